@@ -1,0 +1,7 @@
+package dev.reprise.events.room;
+
+/** Where a participant is. */
+public enum Location {
+    LOBBY,
+    GAME
+}

@@ -1,0 +1,7 @@
+package dev.reprise.events.room;
+
+/** Which selection is shown. */
+public enum RevealType {
+    TOP8,
+    TOP3
+}

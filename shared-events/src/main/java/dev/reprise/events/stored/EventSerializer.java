@@ -1,0 +1,50 @@
+package dev.reprise.events.stored;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes and reads events as JSON under their stored names; other types under their class names.
+ */
+public final class EventSerializer extends Jackson3Serializer {
+
+    public EventSerializer() {
+        super(
+                builder()
+                        .revisionResolver(StoredEvents::revisionOf)
+                        .jsonMapperBuilderCustomizer(EventSerializer::configure));
+    }
+
+    /**
+     * How events are written: absent values left out, times as ISO 8601, numbers exactly as they
+     * came.
+     */
+    public static void configure(JsonMapper.Builder mapper) {
+        mapper.changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Override
+    protected String resolveClassName(SerializedType type) {
+        var event = StoredEvents.types().get(type.getName());
+        return event == null ? type.getName() : event.getName();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // So Axon declares it.
+    public SerializedType typeForClass(Class type) {
+        return StoredEvents.types().containsValue(type)
+                ? new SimpleSerializedType(type.getSimpleName(), StoredEvents.revisionOf(type))
+                : super.typeForClass(type);
+    }
+}

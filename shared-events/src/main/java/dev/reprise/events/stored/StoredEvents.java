@@ -1,0 +1,50 @@
+package dev.reprise.events.stored;
+
+import dev.reprise.events.ParticipantEvent;
+import dev.reprise.events.RoomEvent;
+import dev.reprise.events.TimelineEvent;
+
+import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How events are named on disk: by the simple name of their record and a revision, never by the
+ * package it lives in.
+ *
+ * <p>See {@code docs/adr/0005-type-names.md}.
+ */
+public final class StoredEvents {
+
+    private static final Map<String, Class<?>> TYPES =
+            Stream.of(RoomEvent.class, ParticipantEvent.class)
+                    .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                    .distinct()
+                    .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
+
+    private StoredEvents() {}
+
+    /** Every event type by its stored name. */
+    public static Map<String, Class<?>> types() {
+        return TYPES;
+    }
+
+    /** The name under which an event is stored and shown to clients. */
+    public static String nameOf(TimelineEvent event) {
+        return event.getClass().getSimpleName();
+    }
+
+    /** The revision of a type's stored form: what its {@link Revision} says, else {@code "1"}. */
+    public static String revisionOf(Class<?> type) {
+        var revision = type.getAnnotation(Revision.class);
+        return revision == null ? "1" : revision.value();
+    }
+
+    /** The upcasters that lift older stored forms, in the order in which they apply. */
+    public static EventUpcasterChain upcasters() {
+        return new EventUpcasterChain(new RoomOpenedSettingsUpcaster());
+    }
+}

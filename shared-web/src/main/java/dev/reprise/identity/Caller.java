@@ -1,0 +1,39 @@
+package dev.reprise.identity;
+
+import java.util.Set;
+
+/** Who is asking, as far as credentials tell; what they may do is decided where the state is. */
+public sealed interface Caller {
+
+    /** Nobody in particular: no credentials were presented. */
+    record Anonymous() implements Caller {}
+
+    /**
+     * The holder of a valid participant token; whether the participant is still in the room is not
+     * known here.
+     */
+    record OfParticipant(String roomCode, String participantId) implements Caller {}
+
+    /** The holder of a valid API key. */
+    record OfApiKey(String keyId, Set<Scope> scopes) implements Caller {
+
+        public OfApiKey {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** Reprise itself: an automation, or the room's own transaction. */
+    record Automation(String name) implements Caller {}
+
+    /** Whether the caller is this participant of this room. */
+    default boolean is(String roomCode, String participantId) {
+        return this instanceof OfParticipant caller
+                && caller.roomCode().equals(roomCode)
+                && caller.participantId().equals(participantId);
+    }
+
+    /** Whether the caller holds an API key with this scope. */
+    default boolean has(Scope scope) {
+        return this instanceof OfApiKey key && key.scopes().contains(scope);
+    }
+}
