@@ -1,0 +1,110 @@
+package dev.reprise.command.acknowledgement;
+
+import dev.reprise.command.decision.domain.AggregateType;
+import dev.reprise.command.decision.domain.RememberedCommand;
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.ParticipantJoined;
+import dev.reprise.events.ParticipantLeft;
+import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.stored.StoredEvents;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes acknowledgements of events: of those just decided, or of stored ones when a command comes
+ * again.
+ */
+public final class Acknowledgements {
+
+    private final EventStore events;
+    private final Clock clock;
+
+    public Acknowledgements(EventStore events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Acknowledges what the current unit of work appends. */
+    public Ack first(
+            String commandId, String roomCode, AggregateType type, String id, long version) {
+        return ack(commandId, roomCode, type, id, version, AppendedEvents.noted(), false);
+    }
+
+    /** Acknowledges a command that comes again as it was acknowledged the first time. */
+    public Ack again(RememberedCommand first, String roomCode, AggregateType type, String id) {
+        var stored = new ArrayList<DomainEventMessage<?>>();
+        for (var event : stream(id, first.firstSequenceNumber(), first.lastSequenceNumber())) {
+            withCompanion(event, first.commandId(), stored);
+        }
+        return ack(
+                first.commandId(),
+                roomCode,
+                type,
+                id,
+                first.lastSequenceNumber() + 1,
+                stored,
+                true);
+    }
+
+    /**
+     * Puts the participant's event of the same transaction where the timeline has it: behind the
+     * room's.
+     */
+    private void withCompanion(
+            DomainEventMessage<?> event, String commandId, List<DomainEventMessage<?>> stored) {
+        stored.add(event);
+        switch (event.getPayload()) {
+            case ParticipantJoined joined -> stored.addAll(stream(joined.participantId(), 0, 0));
+            case ParticipantLeft left -> stored.addAll(lastOf(left.participantId(), commandId));
+            default -> {}
+        }
+    }
+
+    private List<DomainEventMessage<?>> lastOf(String participantId, String commandId) {
+        var last = events.lastSequenceNumberFor(participantId).orElseThrow();
+        return stream(participantId, last, last).stream()
+                .filter(event ->
+                        commandId.equals(event.getMetaData().get(EventMetadata.COMMAND_ID)))
+                .toList();
+    }
+
+    private List<DomainEventMessage<?>> stream(String id, long first, long last) {
+        var found = new ArrayList<DomainEventMessage<?>>();
+        var stream = events.readEvents(id, first);
+        while (stream.hasNext() && stream.peek().getSequenceNumber() <= last) {
+            found.add(stream.next());
+        }
+        return found;
+    }
+
+    private Ack ack(
+            String commandId,
+            String roomCode,
+            AggregateType type,
+            String id,
+            long version,
+            List<DomainEventMessage<?>> appended,
+            boolean duplicate) {
+        var references =
+                appended.stream()
+                        .map(event ->
+                                new Ack.EventReference(
+                                        event.getIdentifier(),
+                                        StoredEvents.nameOf((TimelineEvent) event.getPayload())))
+                        .toList();
+        var timestamp = appended.isEmpty() ? clock.instant() : appended.getLast().getTimestamp();
+        return new Ack(
+                commandId,
+                roomCode,
+                new Ack.AggregateVersion(type.toString(), id, version),
+                references,
+                timestamp,
+                duplicate,
+                null);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.reprise.command.decision.domain;
+
+import dev.reprise.events.EventMetadata;
+
+/**
+ * A command that appended events to an aggregate; its acknowledgement is rebuilt from them.
+ *
+ * @param requestHash what was asked
+ * @param firstSequenceNumber of the aggregate's events that it appended
+ * @param lastSequenceNumber of the aggregate's events that it appended
+ */
+public record RememberedCommand(
+        String commandId, String requestHash, long firstSequenceNumber, long lastSequenceNumber) {
+
+    /** The command that an event came from, as far as this event tells. */
+    public static RememberedCommand of(EventMetadata metadata) {
+        return new RememberedCommand(
+                metadata.commandId(),
+                metadata.requestHash(),
+                metadata.sequenceNumber(),
+                metadata.sequenceNumber());
+    }
+
+    /** The same command, having appended this event too. */
+    public RememberedCommand extendedTo(EventMetadata metadata) {
+        return new RememberedCommand(
+                commandId, requestHash, firstSequenceNumber, metadata.sequenceNumber());
+    }
+
+    /**
+     * How the same key is answered when it comes again: with the first acknowledgement, if the
+     * request is the same.
+     */
+    public Decision answer(Request request) {
+        return requestHash.equals(request.requestHash())
+                ? new Decision.Duplicate(this)
+                : Decision.reject(
+                        RejectionCode.IDEMPOTENCY_KEY_REUSED,
+                        "This Idempotency-Key was used for another request.");
+    }
+}

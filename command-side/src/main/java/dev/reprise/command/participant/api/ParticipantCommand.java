@@ -1,0 +1,50 @@
+package dev.reprise.command.participant.api;
+
+import dev.reprise.command.cards.domain.CardMove;
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.events.room.RevealType;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+import java.util.List;
+
+/** Everything that may be asked of one participant's personal session. */
+public sealed interface ParticipantCommand {
+
+    String participantId();
+
+    /** The room that the sender believes the participant to be in. */
+    String roomCode();
+
+    Request request();
+
+    /**
+     * Moves on to another step.
+     *
+     * @param fromStep where the sender believes the participant is, 1 to 3
+     * @param toStep 1 to 3
+     */
+    record TransitionStep(
+            @TargetAggregateIdentifier String participantId,
+            String roomCode,
+            Request request,
+            int fromStep,
+            int toStep)
+            implements ParticipantCommand {}
+
+    /** Moves cards within the hand, all or none. */
+    record MoveHandCards(
+            @TargetAggregateIdentifier String participantId,
+            String roomCode,
+            Request request,
+            List<CardMove> moves)
+            implements ParticipantCommand {}
+
+    /** Shows a selection to everyone. */
+    record RevealSelection(
+            @TargetAggregateIdentifier String participantId,
+            String roomCode,
+            Request request,
+            RevealType revealType)
+            implements ParticipantCommand {}
+}

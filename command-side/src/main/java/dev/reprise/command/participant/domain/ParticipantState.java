@@ -1,0 +1,181 @@
+package dev.reprise.command.participant.domain;
+
+import dev.reprise.command.cards.domain.CardBoard;
+import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.events.CardMoved;
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.ParticipantEvent;
+import dev.reprise.events.ParticipantRetired;
+import dev.reprise.events.ParticipantSeated;
+import dev.reprise.events.SelectionRevealed;
+import dev.reprise.events.StepTransitioned;
+import dev.reprise.events.card.Board;
+import dev.reprise.events.card.CardTitle;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.RevealType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a participant's personal session is, as far as decisions need to know. */
+public sealed interface ParticipantState {
+
+    /** Never seated. */
+    record Absent() implements ParticipantState {}
+
+    /**
+     * Seated, and perhaps retired since.
+     *
+     * @param titles of the cards in the hand, by card
+     * @param step 1 to 3
+     * @param reveals the cards shown, by type
+     * @param retired why the session ended, or {@code null} while it goes on
+     */
+    record Session(
+            String roomCode,
+            String participantId,
+            String name,
+            ParticipantRole role,
+            Template template,
+            Map<String, String> titles,
+            int step,
+            CardBoard hand,
+            Map<RevealType, List<CardTitle>> reveals,
+            ParticipantRetired.@Nullable Reason retired,
+            CommandMemory memory,
+            long version)
+            implements ParticipantState {
+
+        Session withStep(int step) {
+            return new Session(
+                    roomCode,
+                    participantId,
+                    name,
+                    role,
+                    template,
+                    titles,
+                    step,
+                    hand,
+                    reveals,
+                    retired,
+                    memory,
+                    version);
+        }
+
+        Session withHand(CardBoard hand) {
+            return new Session(
+                    roomCode,
+                    participantId,
+                    name,
+                    role,
+                    template,
+                    titles,
+                    step,
+                    hand,
+                    reveals,
+                    retired,
+                    memory,
+                    version);
+        }
+
+        Session withReveal(RevealType type, List<CardTitle> cards) {
+            var revealed = new EnumMap<RevealType, List<CardTitle>>(RevealType.class);
+            revealed.putAll(reveals);
+            revealed.put(type, cards);
+            return new Session(
+                    roomCode,
+                    participantId,
+                    name,
+                    role,
+                    template,
+                    titles,
+                    step,
+                    hand,
+                    revealed,
+                    retired,
+                    memory,
+                    version);
+        }
+
+        Session withRetirement(ParticipantRetired.Reason reason) {
+            return new Session(
+                    roomCode,
+                    participantId,
+                    name,
+                    role,
+                    template,
+                    titles,
+                    step,
+                    hand,
+                    reveals,
+                    reason,
+                    memory,
+                    version);
+        }
+
+        Session withCommand(EventMetadata metadata) {
+            return new Session(
+                    roomCode,
+                    participantId,
+                    name,
+                    role,
+                    template,
+                    titles,
+                    step,
+                    hand,
+                    reveals,
+                    retired,
+                    memory.with(metadata),
+                    metadata.version());
+        }
+    }
+
+    /** The state after an event. */
+    static ParticipantState evolve(
+            ParticipantState state, ParticipantEvent event, EventMetadata metadata) {
+        var evolved =
+                event instanceof ParticipantSeated seated
+                        ? seated(seated)
+                        : state instanceof Session session
+                                ? evolve(session, event, metadata)
+                                : state;
+        return evolved instanceof Session session ? session.withCommand(metadata) : evolved;
+    }
+
+    private static Session evolve(Session session, ParticipantEvent event, EventMetadata metadata) {
+        return switch (event) {
+            case ParticipantSeated seated -> seated(seated);
+            case StepTransitioned transitioned -> session.withStep(transitioned.toStep());
+            case CardMoved moved ->
+                    session.withHand(session.hand().with(moved, session.name(), metadata));
+            case SelectionRevealed revealed ->
+                    session.withReveal(revealed.revealType(), revealed.cards());
+            case ParticipantRetired retired -> session.withRetirement(retired.reason());
+        };
+    }
+
+    private static Session seated(ParticipantSeated seated) {
+        var titles =
+                seated.cards().stream()
+                        .collect(Collectors.toMap(CardTitle::cardId, CardTitle::title));
+        return new Session(
+                seated.roomCode(),
+                seated.participantId(),
+                seated.name(),
+                seated.role(),
+                seated.template(),
+                Collections.unmodifiableMap(titles),
+                1,
+                CardBoard.dealt(Board.HAND, seated.template(), seated.hand()),
+                Map.of(),
+                null,
+                CommandMemory.EMPTY,
+                0);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How a participant's personal session is decided: {@link
+ * dev.reprise.command.participant.domain.ParticipantState} is folded from events, {@link
+ * dev.reprise.command.participant.domain.ParticipantDecider} decides on it.
+ */
+@NullMarked
+package dev.reprise.command.participant.domain;
+
+import org.jspecify.annotations.NullMarked;

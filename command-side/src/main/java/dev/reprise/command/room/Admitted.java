@@ -1,0 +1,17 @@
+package dev.reprise.command.room;
+
+import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.events.room.ParticipantRole;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to an opening or a join.
+ *
+ * @param inviteCode for the host of a private room, else {@code null}
+ */
+public record Admitted(Ack ack, Seat participant, @Nullable String inviteCode) {
+
+    /** A participant as they are introduced. */
+    public record Seat(String participantId, String name, ParticipantRole role) {}
+}

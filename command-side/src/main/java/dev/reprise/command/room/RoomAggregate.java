@@ -1,0 +1,124 @@
+package dev.reprise.command.room;
+
+import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.acknowledgement.AppendedEvents;
+import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.StoredMetadata;
+import dev.reprise.command.decision.domain.AggregateType;
+import dev.reprise.command.decision.domain.Decision.Accepted;
+import dev.reprise.command.decision.domain.Decision.Duplicate;
+import dev.reprise.command.decision.domain.Decision.Rejected;
+import dev.reprise.command.participant.Participants;
+import dev.reprise.command.room.Admitted.Seat;
+import dev.reprise.command.room.api.RoomCommand;
+import dev.reprise.command.room.api.RoomCommand.JoinRoom;
+import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
+import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
+import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.domain.Member;
+import dev.reprise.command.room.domain.RoomDecider;
+import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.events.ParticipantEvent;
+import dev.reprise.events.RoomEvent;
+import dev.reprise.events.TimelineEvent;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects {@link RoomDecider} to Axon: loads the state, asks for a decision, applies or refuses.
+ * No rules here.
+ */
+@Aggregate(cache = "aggregateCache")
+class RoomAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable String roomCode;
+
+    private RoomState state = new RoomState.Absent();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Admitted handle(OpenRoom command, RoomHandling handling) {
+        var ack = decide(command, handling);
+        var nonce = room().inviteNonce();
+        return new Admitted(
+                ack,
+                seat(room().opener()),
+                nonce == null ? null : handling.inviteCodes().codeOf(nonce));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Admitted handle(JoinRoom command, RoomHandling handling) {
+        var ack = decide(command, handling);
+        var member =
+                room().roster()
+                        .joinedWith(command.request().callerId())
+                        .or(() -> room().roster().find(command.participantId()))
+                        .orElseThrow();
+        return new Admitted(ack, seat(member), null);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(LeaveRoom command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(MoveTableCards command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @EventSourcingHandler
+    void on(RoomEvent event, DomainEventMessage<?> message) {
+        roomCode = event.roomCode();
+        state = RoomState.evolve(state, event, StoredMetadata.of(message));
+        AppendedEvents.note(message);
+    }
+
+    private Ack decide(RoomCommand command, RoomHandling handling) {
+        var acknowledgements = handling.acknowledgements();
+        switch (RoomDecider.decide(state, command, handling.inviteCodes())) {
+            case Accepted(var events) ->
+                    events.forEach(event -> record(event, handling.participants()));
+            case Duplicate(var first) -> {
+                return acknowledgements.again(
+                        first, command.roomCode(), AggregateType.ROOM, command.roomCode());
+            }
+            case Rejected(var rejection) -> throw Refusals.carrying(rejection);
+        }
+        return acknowledgements.first(
+                command.request().commandId(),
+                command.roomCode(),
+                AggregateType.ROOM,
+                command.roomCode(),
+                room().version());
+    }
+
+    private static void record(TimelineEvent event, Participants participants) {
+        switch (event) {
+            case RoomEvent own -> AggregateLifecycle.apply(own);
+            case ParticipantEvent theirs -> participants.record(theirs);
+        }
+    }
+
+    private Room room() {
+        return (Room) state;
+    }
+
+    private static Seat seat(Member member) {
+        return new Seat(member.participantId(), member.name(), member.role());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.reprise.command.room.domain;
+
+import dev.reprise.command.decision.domain.Decision;
+import dev.reprise.command.decision.domain.RejectionCode;
+import dev.reprise.command.room.api.RoomCommand.JoinRoom;
+import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.events.HostTransferred;
+import dev.reprise.events.ParticipantJoined;
+import dev.reprise.events.ParticipantSeated;
+import dev.reprise.events.RoomOpened;
+import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.card.Board;
+import dev.reprise.events.card.Card;
+import dev.reprise.events.card.CardTitle;
+import dev.reprise.events.card.Layout;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.Visibility;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How people come in: a room opens with its host, others join; each is admitted and seated
+ * together.
+ */
+final class Admission {
+
+    private Admission() {}
+
+    static Decision open(OpenRoom open) {
+        var template = open.template();
+        var opened =
+                new RoomOpened(
+                        open.roomCode(),
+                        template,
+                        open.settings(),
+                        open.deck(),
+                        template.has(Board.TABLE) ? template.deal(Board.TABLE, open.deck()) : null,
+                        open.settings().visibility() == Visibility.PRIVATE
+                                ? open.inviteNonce()
+                                : null);
+        return Decision.accept(
+                opened,
+                new ParticipantJoined(
+                        open.roomCode(),
+                        open.hostParticipantId(),
+                        open.hostName(),
+                        ParticipantRole.HOST),
+                seated(opened, open.hostParticipantId(), open.hostName(), ParticipantRole.HOST));
+    }
+
+    static Decision join(Room room, JoinRoom join) {
+        var roster = room.roster();
+        if (roster.hasName(join.name())) {
+            return Decision.reject(
+                    RejectionCode.NAME_TAKEN,
+                    "Somebody in this room has the name '%s'.".formatted(join.name()));
+        }
+        if (roster.members().size() >= room.settings().maxParticipants()) {
+            return Decision.reject(
+                    RejectionCode.ROOM_FULL,
+                    "All %d seats are taken.".formatted(room.settings().maxParticipants()));
+        }
+        var events = new ArrayList<TimelineEvent>();
+        events.add(
+                new ParticipantJoined(
+                        room.roomCode(), join.participantId(), join.name(), join.role()));
+        events.add(seated(room, join.participantId(), join.name(), join.role()));
+        if (roster.hostId() == null && join.role() == ParticipantRole.PLAYER) {
+            events.add(
+                    new HostTransferred(
+                            room.roomCode(),
+                            null,
+                            join.participantId(),
+                            HostTransferred.Reason.HOST_LEFT));
+        }
+        return new Decision.Accepted(events);
+    }
+
+    private static ParticipantSeated seated(
+            RoomOpened opened, String participantId, String name, ParticipantRole role) {
+        return seated(
+                opened.roomCode(), opened.template(), opened.deck(), participantId, name, role);
+    }
+
+    private static ParticipantSeated seated(
+            Room room, String participantId, String name, ParticipantRole role) {
+        return seated(room.roomCode(), room.template(), room.deck(), participantId, name, role);
+    }
+
+    private static ParticipantSeated seated(
+            String roomCode,
+            Template template,
+            List<Card> deck,
+            String participantId,
+            String name,
+            ParticipantRole role) {
+        var dealt = template.has(Board.HAND) && role != ParticipantRole.SPECTATOR;
+        return new ParticipantSeated(
+                roomCode,
+                participantId,
+                name,
+                role,
+                template,
+                dealt ? template.deal(Board.HAND, deck) : Layout.NONE,
+                dealt
+                        ? deck.stream()
+                                .map(card -> new CardTitle(card.cardId(), card.title()))
+                                .toList()
+                        : List.of());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.reprise.command.room.domain;
+
+import dev.reprise.command.decision.domain.Decision;
+import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
+import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.events.HostTransferred;
+import dev.reprise.events.ParticipantLeft;
+import dev.reprise.events.ParticipantRetired;
+import dev.reprise.events.TimelineEvent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How people go: whoever leaves or is kicked is retired at once, and a host's place does not stay
+ * empty.
+ */
+final class Departure {
+
+    private Departure() {}
+
+    static Decision leave(Room room, LeaveRoom leave) {
+        var reason =
+                leave.request().caller().is(room.roomCode(), leave.participantId())
+                        ? ParticipantLeft.Reason.LEFT
+                        : ParticipantLeft.Reason.KICKED;
+        return new Decision.Accepted(gone(room, leave.participantId(), reason));
+    }
+
+    private static List<TimelineEvent> gone(
+            Room room, String participantId, ParticipantLeft.Reason reason) {
+        var events = new ArrayList<TimelineEvent>();
+        events.add(new ParticipantLeft(room.roomCode(), participantId, reason));
+        events.add(
+                new ParticipantRetired(
+                        room.roomCode(), participantId, ParticipantRetired.Reason.GONE));
+        if (room.roster().isHost(participantId)) {
+            var successor =
+                    room.roster()
+                            .successorOf(participantId)
+                            .map(Member::participantId)
+                            .orElse(null);
+            events.add(
+                    new HostTransferred(
+                            room.roomCode(),
+                            participantId,
+                            successor,
+                            HostTransferred.Reason.HOST_LEFT));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reprise.command.room.domain;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The rules of a participant's name. */
+public final class ParticipantName {
+
+    private static final int MAX_CHARACTERS = 40;
+
+    private ParticipantName() {}
+
+    /**
+     * A name as it is stored: in Unicode's composed form (NFC) and without white space around it.
+     *
+     * @return empty unless it has 1 to 40 characters, none of them control, bidi, zero-width or
+     *     otherwise invisible
+     */
+    public static Optional<String> normalise(String name) {
+        var normal = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        var length = normal.codePointCount(0, normal.length());
+        return length >= 1
+                        && length <= MAX_CHARACTERS
+                        && normal.codePoints().allMatch(ParticipantName::visible)
+                ? Optional.of(normal)
+                : Optional.empty();
+    }
+
+    /** What two names that are the same but for their case have in common. */
+    static String caseless(String name) {
+        return Normalizer.normalize(
+                name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static boolean visible(int character) {
+        return switch (Character.getType(character)) {
+            // FORMAT holds the bidi controls and the zero-width characters.
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+}

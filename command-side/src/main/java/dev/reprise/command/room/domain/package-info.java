@@ -1,0 +1,8 @@
+/**
+ * How a room is decided: {@link dev.reprise.command.room.domain.RoomState} is folded from events,
+ * {@link dev.reprise.command.room.domain.RoomDecider} decides on it.
+ */
+@NullMarked
+package dev.reprise.command.room.domain;
+
+import org.jspecify.annotations.NullMarked;
