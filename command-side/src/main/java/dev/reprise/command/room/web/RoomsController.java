@@ -1,0 +1,124 @@
+package dev.reprise.command.room.web;
+
+import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.decision.domain.RejectionCode;
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.room.Admitted;
+import dev.reprise.command.room.api.RoomCommand.JoinRoom;
+import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
+import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
+import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.domain.ParticipantName;
+import dev.reprise.command.web.Acknowledged;
+import dev.reprise.command.web.MovesRequest;
+import dev.reprise.command.web.OpenToAll;
+import dev.reprise.command.web.RoomCodes;
+import dev.reprise.events.card.Card;
+import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opening rooms, joining and leaving them, and moving the cards on their tables, over HTTP. */
+@RestController
+@RequestMapping("/api/v1/rooms")
+class RoomsController {
+
+    private final CommandDispatcher commands;
+    private final ParticipantTokens tokens;
+
+    RoomsController(CommandDispatcher commands, ParticipantTokens tokens) {
+        this.commands = commands;
+        this.tokens = tokens;
+    }
+
+    @PostMapping
+    ResponseEntity<AdmittedResponse> openRoom(@RequestBody @Valid OpenRoomRequest body, @OpenToAll Request request) {
+        var cards = body.cards();
+        var seed = Objects.requireNonNullElseGet(request.callerId(), RandomIds::nonce);
+        for (var candidate : RoomCodeCandidates.from(seed)) {
+            var admitted = open(candidate, body, cards, request);
+            if (admitted.isPresent()) {
+                var ack = admitted.get().ack();
+                return ResponseEntity.created(URI.create("/api/v1/rooms/" + ack.roomCode()))
+                        .eTag(Acknowledged.etag(ack))
+                        .body(answer(admitted.get(), ack.roomCode()));
+            }
+        }
+        throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "No free room code was found; try again.");
+    }
+
+    @PostMapping("/{code}/participants")
+    ResponseEntity<AdmittedResponse> joinRoom(
+            @PathVariable String code, @RequestBody @Valid JoinRoomRequest body, @OpenToAll Request request) {
+        var role = body.roleOrDefault();
+        var admitted = commands.send(
+                new JoinRoom(
+                        RoomCodes.fromPath(code),
+                        request,
+                        RandomIds.participantId(),
+                        normalised(body.name()),
+                        role,
+                        body.inviteCode()),
+                Admitted.class);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .eTag(Acknowledged.etag(admitted.ack()))
+                .body(answer(admitted, null));
+    }
+
+    @DeleteMapping("/{code}/participants/{id}")
+    ResponseEntity<Ack> leaveRoom(@PathVariable String code, @PathVariable String id, Request request) {
+        return Acknowledged.ok(commands.send(new LeaveRoom(RoomCodes.fromPath(code), request, id), Ack.class));
+    }
+
+    @PostMapping("/{code}/moves")
+    ResponseEntity<Ack> moveTableCards(
+            @PathVariable String code, @RequestBody @Valid MovesRequest body, Request request) {
+        return Acknowledged.ok(
+                commands.send(new MoveTableCards(RoomCodes.fromPath(code), request, body.toMoves()), Ack.class));
+    }
+
+    /** Empty where the candidate is another room's. */
+    private Optional<Admitted> open(String candidate, OpenRoomRequest body, List<Card> cards, Request request) {
+        return commands.sendUnless(
+                RejectionCode.ROOM_CODE_TAKEN,
+                new OpenRoom(
+                        candidate,
+                        request,
+                        RandomIds.participantId(),
+                        normalised(body.hostName()),
+                        body.template(),
+                        body.roomSettings(),
+                        cards,
+                        RandomIds.nonce()),
+                Admitted.class);
+    }
+
+    private AdmittedResponse answer(Admitted admitted, @Nullable String roomCode) {
+        var participant = admitted.participant();
+        return new AdmittedResponse(
+                admitted.ack(),
+                roomCode,
+                participant,
+                tokens.issue(admitted.ack().roomCode(), participant.participantId()),
+                admitted.inviteCode());
+    }
+
+    private static String normalised(String name) {
+        return ParticipantName.normalise(name).orElseThrow();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.reprise.command.web;
+
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.identity.Caller;
+import dev.reprise.web.caller.CallerArgumentResolver;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Reads the {@link Request} of a command. Controllers declare it behind the body, so that what is wrong with the form is
+ * said before what is wrong with the credentials.
+ */
+class RequestArgumentResolver implements HandlerMethodArgumentResolver {
+
+    private final CallerArgumentResolver callers;
+
+    RequestArgumentResolver(CallerArgumentResolver callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Request.class;
+    }
+
+    @Override
+    public Request resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        var openToAll = parameter.hasParameterAnnotation(OpenToAll.class);
+        var key = openToAll ? IdempotencyKey.readSecret(http) : IdempotencyKey.read(http);
+        var expectedVersion = ExpectedVersion.read(http);
+        var fingerprint = RequestFingerprint.of(http, CapturedBody.of(http));
+        return openToAll
+                ? anonymous(key, fingerprint, expectedVersion)
+                : authenticated(key, fingerprint, expectedVersion, callers.authenticated(http));
+    }
+
+    /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */
+    private static Request anonymous(@Nullable String key, String fingerprint, @Nullable Long expectedVersion) {
+        return new Request(
+                newCommandId(),
+                fingerprint,
+                key == null ? null : Sha256.hex(key),
+                new Caller.Anonymous(),
+                expectedVersion);
+    }
+
+    private static Request authenticated(
+            @Nullable String key, String fingerprint, @Nullable Long expectedVersion, Caller caller) {
+        return new Request(
+                key == null ? newCommandId() : key,
+                fingerprint,
+                key == null ? null : caller.id(),
+                caller,
+                expectedVersion);
+    }
+
+    private static String newCommandId() {
+        return UUID.randomUUID().toString();
+    }
+}
