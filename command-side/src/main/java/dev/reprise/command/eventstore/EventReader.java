@@ -1,0 +1,85 @@
+package dev.reprise.command.eventstore;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * Reads committed events, durable or not; verifies each row, and that none is missing between two
+ * others.
+ */
+final class EventReader {
+
+    private static final String SELECT =
+            "select global_index, " + StoredEvent.COLUMNS + " from domain_event ";
+    private static final RowMapper<StoredEvent> ROW = (row, _) -> StoredEvent.readEvent(row);
+
+    private final JdbcTemplate jdbc;
+
+    EventReader(DataSource database) {
+        this.jdbc = new JdbcTemplate(database);
+    }
+
+    /** The index of the last event, 0 if there is none. */
+    long lastIndex() {
+        var last = number("select max(global_index) from domain_event");
+        return last == null ? 0 : last;
+    }
+
+    /**
+     * The events after the one index up to and including the other, all of which must have been
+     * committed.
+     */
+    List<StoredEvent> between(long after, long last) {
+        var events =
+                jdbc.query(
+                        SELECT
+                                + "where global_index > ? and global_index <= ? order by"
+                                + " global_index",
+                        ROW,
+                        after,
+                        last);
+        for (var index = after + 1; index <= last; index++) {
+            var position = (int) (index - after - 1);
+            if (position >= events.size() || events.get(position).globalIndex() != index) {
+                throw CorruptEventException.missing(index);
+            }
+        }
+        return events;
+    }
+
+    /** An aggregate's events from this sequence number on, at most so many. */
+    List<StoredEvent> ofAggregate(String aggregateId, long firstSequenceNumber, int limit) {
+        return jdbc.query(
+                SELECT
+                        + "where aggregate_id = ? and sequence_number >= ? order by sequence_number"
+                        + " limit ?",
+                ROW,
+                aggregateId,
+                firstSequenceNumber,
+                limit);
+    }
+
+    Optional<Long> lastSequenceNumberOf(String aggregateId) {
+        return Optional.ofNullable(
+                number(
+                        "select max(sequence_number) from domain_event where aggregate_id = ?",
+                        aggregateId));
+    }
+
+    /** The index of the first event at or after this time. */
+    Optional<Long> firstIndexSince(Instant time) {
+        return Optional.ofNullable(
+                number("select min(global_index) from domain_event where timestamp >= ?", time));
+    }
+
+    private @Nullable Long number(String query, Object... arguments) {
+        return jdbc.queryForObject(query, Long.class, arguments);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.reprise.command.eventstore;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Settings of the embedded event store.
+ *
+ * @param directory where the events are kept; created if it is missing, and used by one process at
+ *     a time
+ * @param cachedAggregates how many aggregates at most are kept in memory
+ */
+@ConfigurationProperties("reprise.event-store")
+public record EventStoreProperties(Path directory, @DefaultValue("10000") int cachedAggregates) {
+
+    public EventStoreProperties {
+        Objects.requireNonNull(directory, "reprise.event-store.directory must name a directory");
+    }
+}

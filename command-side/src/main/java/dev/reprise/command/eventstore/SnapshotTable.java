@@ -1,0 +1,64 @@
+package dev.reprise.command.eventstore;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * The latest snapshot of each aggregate. Snapshots are not waited for: one that is lost is made
+ * again, and none survives a crash that its events did not, because the database returns to one
+ * point of its history.
+ */
+final class SnapshotTable {
+
+    private final JdbcTemplate jdbc;
+
+    SnapshotTable(DataSource database) {
+        this.jdbc = new JdbcTemplate(database);
+    }
+
+    void store(StoredEvent snapshot) {
+        jdbc.execute((Connection connection) -> {
+            replace(connection, snapshot);
+            return null;
+        });
+    }
+
+    // A crash between the two statements leaves an older snapshot behind, which the next one
+    // deletes.
+    private static void replace(Connection connection, StoredEvent snapshot) throws SQLException {
+        try (var merge =
+                        connection.prepareStatement(
+                                "merge into snapshot_event ("
+                                        + StoredEvent.COLUMNS
+                                        + ") key (aggregate_id, sequence_number) values (?, ?, ?,"
+                                        + " ?, ?, ?, ?, ?, ?, ?)");
+                var delete =
+                        connection.prepareStatement(
+                                "delete from snapshot_event where aggregate_id = ? and"
+                                        + " sequence_number < ?")) {
+            snapshot.bind(merge, 1);
+            merge.executeUpdate();
+            delete.setString(1, snapshot.aggregateId());
+            delete.setLong(2, snapshot.sequenceNumber());
+            delete.executeUpdate();
+        }
+    }
+
+    Optional<StoredEvent> latestOf(String aggregateId) {
+        return jdbc
+                .query(
+                        "select "
+                                + StoredEvent.COLUMNS
+                                + " from snapshot_event where aggregate_id = ? order by"
+                                + " sequence_number desc limit 1",
+                        (row, _) -> StoredEvent.readSnapshot(row),
+                        aggregateId)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * The embedded event store: H2 with group commit. Nothing is acknowledged or shown before it is
+ * fsynced. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.eventstore.EventDatabase}: the file, its connections and its
+ *       schema;
+ *   <li>{@link dev.reprise.command.eventstore.StoredEvent}: a row and its checksum, written by
+ *       {@link dev.reprise.command.eventstore.EventWriter}, read by {@link
+ *       dev.reprise.command.eventstore.EventReader};
+ *   <li>{@link dev.reprise.command.eventstore.H2EventStorageEngine}: where the order of all events
+ *       is fixed;
+ *   <li>{@link dev.reprise.command.eventstore.GroupCommit}: one thread makes durable what many have
+ *       committed;
+ *   <li>{@link dev.reprise.command.eventstore.DurableCommandBus}: what a sender is told, and when;
+ *   <li>{@link dev.reprise.command.eventstore.DurableEventStore}: what readers are shown, and when;
+ *   <li>{@link dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration}: all of it as beans.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.command.eventstore;
+
+import org.jspecify.annotations.NullMarked;
