@@ -1,5 +1,7 @@
 package dev.reprise.identity;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 
 /** Who is asking, as far as credentials tell; what they may do is decided where the state is. */
@@ -24,6 +26,15 @@ public sealed interface Caller {
 
     /** Reprise itself: an automation, or the room's own transaction. */
     record Automation(String name) implements Caller {}
+
+    /** Names the caller for ever; {@code null} for nobody in particular and for Reprise itself. */
+    default @Nullable String id() {
+        return switch (this) {
+            case OfParticipant participant -> participant.participantId();
+            case OfApiKey key -> "key:" + key.keyId();
+            case Anonymous _, Automation _ -> null;
+        };
+    }
 
     /** Whether the caller is this participant of this room. */
     default boolean is(String roomCode, String participantId) {

@@ -1,7 +1,9 @@
 package dev.reprise.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,6 +42,21 @@ public final class TokenSecret {
                             .formatted(MIN_LENGTH));
         }
         return of(SecretFile.readOrCreate(file));
+    }
+
+    /**
+     * Another secret that follows from this one.
+     *
+     * @param purpose what it is for; different purposes give independent secrets
+     */
+    public byte[] derive(String purpose) {
+        try {
+            var mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA256.", e);
+        }
     }
 
     SecretKey key() {

@@ -1,27 +1,29 @@
 package dev.reprise.command.dispatch;
 
 import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.EventMetadata;
-import dev.reprise.web.trace.TraceId;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import dev.reprise.command.decision.domain.RejectionCode;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import dev.reprise.web.trace.TraceId;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Sends commands and waits for their outcome, which is known only after it is durable. */
 public final class CommandDispatcher {
@@ -41,7 +43,9 @@ public final class CommandDispatcher {
         this.deadline = deadline;
     }
 
-    /** The answer to a command to a room; a refusal or failure is thrown as {@link ApiException}. */
+    /**
+     * The answer to a command to a room; a refusal or failure is thrown as {@link ApiException}.
+     */
     public <R> R send(RoomCommand command, Class<R> answer) {
         try {
             return answer.cast(send(command, metadata(command.request(), actor(command))));
@@ -53,7 +57,8 @@ public final class CommandDispatcher {
     /** The same, but empty where the command is refused with this code. */
     public <R> Optional<R> sendUnless(RejectionCode refusal, RoomCommand command, Class<R> answer) {
         try {
-            return Optional.of(answer.cast(send(command, metadata(command.request(), actor(command)))));
+            return Optional.of(
+                    answer.cast(send(command, metadata(command.request(), actor(command)))));
         } catch (RefusedException refused) {
             if (refused.rejection().code() == refusal) {
                 return Optional.empty();
@@ -62,10 +67,14 @@ public final class CommandDispatcher {
         }
     }
 
-    /** The acknowledgement of a participant's command; a refusal or failure is thrown as {@link ApiException}. */
+    /**
+     * The acknowledgement of a participant's command; a refusal or failure is thrown as {@link
+     * ApiException}.
+     */
     public Ack send(ParticipantCommand command) {
         try {
-            return (Ack) send(command, metadata(command.request(), command.request().caller().id()));
+            return (Ack)
+                    send(command, metadata(command.request(), command.request().caller().id()));
         } catch (RefusedException refused) {
             throw refused.problem();
         }
@@ -78,7 +87,8 @@ public final class CommandDispatcher {
             } catch (ConcurrencyException e) {
                 // Another process was faster: decide again on what holds now.
                 if (attempt == ATTEMPTS) {
-                    throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "Too many commands at once; try again.");
+                    throw new ApiException(
+                            ErrorCode.ENGINE_UNAVAILABLE, "Too many commands at once; try again.");
                 }
             }
         }
@@ -86,22 +96,26 @@ public final class CommandDispatcher {
 
     private Object dispatch(CommandMessage<?> message) {
         var outcome = new CompletableFuture<Object>();
-        commandBus.dispatch(message, (_, result) -> {
-            if (result.isExceptional()) {
-                outcome.completeExceptionally(result.exceptionResult());
-            } else {
-                outcome.complete(result.getPayload());
-            }
-        });
+        commandBus.dispatch(
+                message,
+                (_, result) -> {
+                    if (result.isExceptional()) {
+                        outcome.completeExceptionally(result.exceptionResult());
+                    } else {
+                        outcome.complete(result.getPayload());
+                    }
+                });
         try {
             return outcome.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new ApiException(
                     ErrorCode.COMMAND_TIMEOUT,
-                    "Whether it happened is not known; sending it again with the same key is safe.");
+                    "Whether it happened is not known; sending it again with the same key is"
+                            + " safe.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ApiException(ErrorCode.COMMAND_TIMEOUT, "Interrupted while waiting for the outcome.");
+            throw new ApiException(
+                    ErrorCode.COMMAND_TIMEOUT, "Interrupted while waiting for the outcome.");
         } catch (ExecutionException e) {
             throw CommandFailures.translate(e.getCause());
         }

@@ -3,6 +3,7 @@ package dev.reprise.command.dispatch;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
+
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -18,25 +19,27 @@ final class CommandFailures {
 
     private CommandFailures() {}
 
-    /** A refusal as such; a lost race as it is, to be decided again; anything else is a fault of ours. */
+    /**
+     * A refusal as such; a lost race as it is, to be decided again; anything else is a fault of
+     * ours.
+     */
     static RuntimeException translate(@Nullable Throwable failure) {
         return switch (failure) {
             case ConcurrencyException race -> race;
-            case AggregateStreamCreationException race -> new ConcurrencyException(race.getMessage(), race);
-            case CommandExecutionException refused when rejection(refused) instanceof Rejection rejection ->
+            case AggregateStreamCreationException race ->
+                    new ConcurrencyException(race.getMessage(), race);
+            case CommandExecutionException refused
+                    when refused.getDetails().orElse(null) instanceof Rejection rejection ->
                     new RefusedException(rejection);
             case EventStoreException unavailable -> {
                 LOG.error("The event store failed.", unavailable);
-                yield new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "The event store is not available.");
+                yield new ApiException(
+                        ErrorCode.ENGINE_UNAVAILABLE, "The event store is not available.");
             }
             case null, default -> {
                 LOG.error("A command failed.", failure);
                 yield new ApiException(ErrorCode.INTERNAL_ERROR, "The command failed.");
             }
         };
-    }
-
-    private static @Nullable Rejection rejection(CommandExecutionException failure) {
-        return failure.getDetails().orElse(null) instanceof Rejection rejection ? rejection : null;
     }
 }

@@ -3,6 +3,7 @@ package dev.reprise.command.dispatch;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
+
 import java.util.List;
 
 /** A command was refused. */

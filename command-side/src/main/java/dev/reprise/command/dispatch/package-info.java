@@ -1,4 +1,7 @@
-/** Sending commands: {@link dev.reprise.command.dispatch.CommandDispatcher} is the one way to the command bus. */
+/**
+ * Sending commands: {@link dev.reprise.command.dispatch.CommandDispatcher} is the one way to the
+ * command bus.
+ */
 @NullMarked
 package dev.reprise.command.dispatch;
 

@@ -1,6 +1,7 @@
 package dev.reprise.command.web;
 
 import dev.reprise.command.acknowledgement.Ack;
+
 import org.springframework.http.ResponseEntity;
 
 /** How an acknowledgement is answered: with the aggregate's version as its {@code ETag}. */

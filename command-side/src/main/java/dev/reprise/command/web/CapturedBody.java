@@ -1,11 +1,7 @@
 package dev.reprise.command.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Type;
-import java.util.Objects;
+
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -15,7 +11,15 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Keeps the bytes of a command's body, so that the request can be recognised when it comes again. */
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.util.Objects;
+
+/**
+ * Keeps the bytes of a command's body, so that the request can be recognised when it comes again.
+ */
 @RestControllerAdvice(basePackages = "dev.reprise.command")
 class CapturedBody extends RequestBodyAdviceAdapter {
 
@@ -28,7 +32,9 @@ class CapturedBody extends RequestBodyAdviceAdapter {
 
     @Override
     public boolean supports(
-            MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+            MethodParameter parameter,
+            Type target,
+            Class<? extends HttpMessageConverter<?>> converter) {
         return true;
     }
 
@@ -42,14 +48,14 @@ class CapturedBody extends RequestBodyAdviceAdapter {
         var body = input.getBody().readAllBytes();
         Objects.requireNonNull(RequestContextHolder.getRequestAttributes())
                 .setAttribute(ATTRIBUTE, body, RequestAttributes.SCOPE_REQUEST);
-        return new MappingInputMessage(body, input.getHeaders());
+        return new Replayed(new ByteArrayInputStream(body), input.getHeaders());
     }
 
-    private record MappingInputMessage(byte[] body, HttpHeaders headers) implements HttpInputMessage {
+    private record Replayed(InputStream body, HttpHeaders headers) implements HttpInputMessage {
 
         @Override
         public InputStream getBody() {
-            return new ByteArrayInputStream(body);
+            return body;
         }
 
         @Override

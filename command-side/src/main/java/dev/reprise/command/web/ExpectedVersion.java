@@ -1,10 +1,13 @@
 package dev.reprise.command.web;
 
 import dev.reprise.web.problem.ApiException;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+
+import java.util.regex.Pattern;
 
 /** The header {@code If-Match} of a command. */
 final class ExpectedVersion {
@@ -21,7 +24,8 @@ final class ExpectedVersion {
         }
         var match = FORM.matcher(header);
         if (!match.matches()) {
-            throw ApiException.invalid(HttpHeaders.IF_MATCH, "must be one version in quotes, for example \"3\"");
+            throw ApiException.invalid(
+                    HttpHeaders.IF_MATCH, "must be one version in quotes, for example \"3\"");
         }
         return Long.valueOf(match.group(1));
     }

@@ -1,9 +1,12 @@
 package dev.reprise.command.web;
 
 import dev.reprise.web.problem.ApiException;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.regex.Pattern;
 
 /** The header {@code Idempotency-Key}. */
 final class IdempotencyKey {
@@ -31,7 +34,8 @@ final class IdempotencyKey {
         var key = read(http);
         if (key != null && key.length() < SECRET_LENGTH) {
             throw ApiException.invalid(
-                    HEADER, "must be a secret of at least %d characters here".formatted(SECRET_LENGTH));
+                    HEADER,
+                    "must be a secret of at least %d characters here".formatted(SECRET_LENGTH));
         }
         return key;
     }

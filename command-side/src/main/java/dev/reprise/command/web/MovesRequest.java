@@ -1,13 +1,16 @@
 package dev.reprise.command.web;
 
 import dev.reprise.command.cards.domain.CardMove;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One move, or up to 100 that happen together or not at all. */
 @OneMoveOrMany
@@ -21,23 +24,24 @@ public record MovesRequest(
     /** The moves in their order; the request must be valid. */
     public List<CardMove> toMoves() {
         return moves == null
-                ? List.of(new MoveRequest(cardId, fromPile, toPile, position).toMove())
+                ? List.of(
+                        new CardMove(
+                                Objects.requireNonNull(cardId),
+                                Objects.requireNonNull(fromPile),
+                                Objects.requireNonNull(toPile),
+                                Objects.requireNonNull(position)))
                 : moves.stream().map(MoveRequest::toMove).toList();
     }
 
-    /** A move. */
+    /** A move of a batch. */
     public record MoveRequest(
-            @Nullable @NotNull String cardId,
-            @Nullable @NotNull String fromPile,
-            @Nullable @NotNull String toPile,
-            @Nullable @NotNull @PositiveOrZero Integer position) {
+            @NotNull String cardId,
+            @NotNull String fromPile,
+            @NotNull String toPile,
+            @NotNull @PositiveOrZero Integer position) {
 
         CardMove toMove() {
-            return new CardMove(
-                    Objects.requireNonNull(cardId),
-                    Objects.requireNonNull(fromPile),
-                    Objects.requireNonNull(toPile),
-                    Objects.requireNonNull(position));
+            return new CardMove(cardId, fromPile, toPile, position);
         }
     }
 }

@@ -4,13 +4,15 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Either all members of a single move are given, or {@code moves} alone. */
 @Constraint(validatedBy = OneMoveOrMany.Validator.class)
@@ -36,14 +38,18 @@ import org.jspecify.annotations.Nullable;
             single.put("toPile", request.toPile());
             single.put("position", request.position());
             var batch = request.moves() != null;
-            var wrong = single.entrySet().stream()
-                    .filter(member -> (member.getValue() != null) == batch)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            wrong.forEach(member -> context.buildConstraintViolationWithTemplate(
-                            batch ? "must not be given together with moves" : "must not be null")
-                    .addPropertyNode(member)
-                    .addConstraintViolation());
+            var wrong =
+                    single.entrySet().stream()
+                            .filter(member -> (member.getValue() != null) == batch)
+                            .map(Map.Entry::getKey)
+                            .toList();
+            wrong.forEach(member ->
+                    context.buildConstraintViolationWithTemplate(
+                                    batch
+                                            ? "must not be given together with moves"
+                                            : "must not be null")
+                            .addPropertyNode(member)
+                            .addConstraintViolation());
             return wrong.isEmpty();
         }
     }

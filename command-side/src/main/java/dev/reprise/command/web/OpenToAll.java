@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the {@link dev.reprise.command.decision.domain.Request} of a command that needs no credentials. */
+/**
+ * Marks the {@link dev.reprise.command.decision.domain.Request} of a command that needs no
+ * credentials.
+ */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OpenToAll {}

@@ -3,9 +3,9 @@ package dev.reprise.command.web;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.caller.CallerArgumentResolver;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -13,9 +13,12 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import java.util.Objects;
+import java.util.UUID;
+
 /**
- * Reads the {@link Request} of a command. Controllers declare it behind the body, so that what is wrong with the form is
- * said before what is wrong with the credentials.
+ * Reads the {@link Request} of a command. Controllers declare it behind the body, so that what is
+ * wrong with the form is said before what is wrong with the credentials.
  */
 class RequestArgumentResolver implements HandlerMethodArgumentResolver {
 
@@ -43,11 +46,13 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
         var fingerprint = RequestFingerprint.of(http, CapturedBody.of(http));
         return openToAll
                 ? anonymous(key, fingerprint, expectedVersion)
-                : authenticated(key, fingerprint, expectedVersion, callers.authenticated(http));
+                : authenticated(
+                        key, fingerprint, expectedVersion, callers.resolve(request, true, false));
     }
 
     /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */
-    private static Request anonymous(@Nullable String key, String fingerprint, @Nullable Long expectedVersion) {
+    private static Request anonymous(
+            @Nullable String key, String fingerprint, @Nullable Long expectedVersion) {
         return new Request(
                 newCommandId(),
                 fingerprint,
@@ -57,7 +62,10 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
     }
 
     private static Request authenticated(
-            @Nullable String key, String fingerprint, @Nullable Long expectedVersion, Caller caller) {
+            @Nullable String key,
+            String fingerprint,
+            @Nullable Long expectedVersion,
+            Caller caller) {
         return new Request(
                 key == null ? newCommandId() : key,
                 fingerprint,

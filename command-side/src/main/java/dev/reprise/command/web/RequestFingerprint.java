@@ -1,36 +1,44 @@
 package dev.reprise.command.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
 /** The hash of a request: of its method, path and JSON value. */
 final class RequestFingerprint {
 
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JsonMapper CANONICAL =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
 
     private RequestFingerprint() {}
 
     /**
-     * The fingerprint of a request; equal for JSON that differs only in white space, order of members or escapes.
+     * The fingerprint of a request; equal for JSON that differs only in white space, order of
+     * members or escapes.
      *
      * @param json the body, known to be JSON; empty where there is none
      * @return SHA-256 in hex
      */
     static String of(HttpServletRequest http, byte[] json) {
         var digest = Sha256.digest();
-        digest.update((http.getMethod() + " " + http.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(
+                (http.getMethod() + " " + http.getRequestURI() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
         digest.update(canonical(json));
         return HexFormat.of().formatHex(digest.digest());
     }
 
     private static byte[] canonical(byte[] json) {
-        return json.length == 0 ? json : CANONICAL.writeValueAsBytes(CANONICAL.readValue(json, Object.class));
+        return json.length == 0
+                ? json
+                : CANONICAL.writeValueAsBytes(CANONICAL.readValue(json, Object.class));
     }
 }

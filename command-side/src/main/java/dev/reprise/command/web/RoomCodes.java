@@ -12,6 +12,7 @@ public final class RoomCodes {
     /** The code as it is stored; what cannot be a code is no room. */
     public static String fromPath(String code) {
         return RoomCode.normalise(code)
-                .orElseThrow(() -> new ApiException(ErrorCode.ROOM_NOT_FOUND, "There is no such room."));
+                .orElseThrow(
+                        () -> new ApiException(ErrorCode.ROOM_NOT_FOUND, "There is no such room."));
     }
 }

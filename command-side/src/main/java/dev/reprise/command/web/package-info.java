@@ -1,6 +1,7 @@
 /**
- * What the command side's HTTP adapters share: how a {@link dev.reprise.command.decision.domain.Request} is read from
- * headers and body, and how an acknowledgement is answered.
+ * What the command side's HTTP adapters share: how a {@link
+ * dev.reprise.command.decision.domain.Request} is read from headers and body, and how an
+ * acknowledgement is answered.
  */
 @NullMarked
 package dev.reprise.command.web;

@@ -16,7 +16,8 @@ public final class RoomCode {
     /** A code as it is stored, in upper case; empty for what cannot be one. */
     public static Optional<String> normalise(String code) {
         var upper = code.toUpperCase(Locale.ROOT);
-        return upper.length() == LENGTH && upper.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0)
+        return upper.length() == LENGTH
+                        && upper.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0)
                 ? Optional.of(upper)
                 : Optional.empty();
     }

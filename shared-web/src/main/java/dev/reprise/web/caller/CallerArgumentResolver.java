@@ -20,7 +20,7 @@ import java.util.Optional;
  * Tells a controller who is calling. Whoever must be refused is noted, and refused by {@link
  * LastCheckAdapter} once all that is wrong with the request's form has had its turn.
  */
-final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
+public final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     private static final String REFUSAL = CallerArgumentResolver.class.getName() + ".refusal";
 
@@ -47,18 +47,30 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
+        var required = parameter.getParameterAnnotation(Authenticated.class);
+        return resolve(request, required != null, required != null && required.forRejoin());
+    }
+
+    /**
+     * Who is calling, for arguments that hold the caller. A refusal is noted like that of a {@link
+     * Caller} argument.
+     *
+     * @param required whether credentials must be there
+     * @param forRejoin whether a token may have expired not too long ago
+     */
+    public Caller resolve(RequestAttributes request, boolean required, boolean forRejoin) {
         try {
-            return callerFor(parameter.getParameterAnnotation(Authenticated.class));
+            return callerFor(required, forRejoin);
         } catch (ApiException refusal) {
             request.setAttribute(REFUSAL, refusal, RequestAttributes.SCOPE_REQUEST);
             return new Caller.Anonymous();
         }
     }
 
-    private Caller callerFor(@Nullable Authenticated required) {
+    private Caller callerFor(boolean required, boolean forRejoin) {
         var presented = CallerAuthentication.current();
         if (presented.isEmpty()) {
-            if (required != null) {
+            if (required) {
                 throw unauthenticated("Credentials are required: Authorization: Bearer <token>.");
             }
             return new Caller.Anonymous();
@@ -67,7 +79,7 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
                 .get()
                 .credential()
                 .or(() ->
-                        required != null && required.forRejoin()
+                        forRejoin
                                 ? presented.get().token().flatMap(tokens::readForRejoin)
                                 : Optional.empty())
                 .map(Credential::caller)

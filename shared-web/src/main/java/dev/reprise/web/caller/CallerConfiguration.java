@@ -69,11 +69,16 @@ public class CallerConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArguments(ParticipantTokens tokens) {
+    CallerArgumentResolver callerArgumentResolver(ParticipantTokens tokens) {
+        return new CallerArgumentResolver(tokens);
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments(CallerArgumentResolver callers) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgumentResolver(tokens));
+                resolvers.add(callers);
             }
         };
     }

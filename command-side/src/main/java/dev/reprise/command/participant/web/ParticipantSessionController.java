@@ -10,10 +10,12 @@ import dev.reprise.command.web.Acknowledged;
 import dev.reprise.command.web.MovesRequest;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.room.RevealType;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,16 +36,29 @@ class ParticipantSessionController {
 
     @PostMapping("/steps")
     ResponseEntity<Ack> transitionStep(
-            @PathVariable String code, @PathVariable String id, @RequestBody @Valid StepRequest body, Request request) {
-        return Acknowledged.ok(commands.send(new TransitionStep(
-                id, RoomCodes.fromPath(code), request, body.fromStep(), body.toStep())));
+            @PathVariable String code,
+            @PathVariable String id,
+            @RequestBody @Valid StepRequest body,
+            Request request) {
+        return Acknowledged.ok(
+                commands.send(
+                        new TransitionStep(
+                                id,
+                                RoomCodes.fromPath(code),
+                                request,
+                                body.fromStep(),
+                                body.toStep())));
     }
 
     @PostMapping("/moves")
     ResponseEntity<Ack> moveHandCards(
-            @PathVariable String code, @PathVariable String id, @RequestBody @Valid MovesRequest body, Request request) {
+            @PathVariable String code,
+            @PathVariable String id,
+            @RequestBody @Valid MovesRequest body,
+            Request request) {
         return Acknowledged.ok(
-                commands.send(new MoveHandCards(id, RoomCodes.fromPath(code), request, body.toMoves())));
+                commands.send(
+                        new MoveHandCards(id, RoomCodes.fromPath(code), request, body.toMoves())));
     }
 
     @PostMapping("/reveals")
@@ -53,7 +68,9 @@ class ParticipantSessionController {
             @RequestBody @Valid RevealRequest body,
             Request request) {
         return Acknowledged.ok(
-                commands.send(new RevealSelection(id, RoomCodes.fromPath(code), request, body.revealType())));
+                commands.send(
+                        new RevealSelection(
+                                id, RoomCodes.fromPath(code), request, body.revealType())));
     }
 
     record StepRequest(

@@ -2,6 +2,7 @@ package dev.reprise.command.room.web;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.room.Admitted.Seat;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param inviteCode for the host of a private room, else {@code null}
  */
 record AdmittedResponse(
-        Ack ack, @Nullable String roomCode, Seat participant, String token, @Nullable String inviteCode) {}
+        Ack ack,
+        @Nullable String roomCode,
+        Seat participant,
+        String token,
+        @Nullable String inviteCode) {}

@@ -4,12 +4,15 @@ import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.web.problem.ApiException;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The body that opens a room. */
 record OpenRoomRequest(
@@ -33,7 +36,8 @@ record OpenRoomRequest(
         var known = new HashSet<String>();
         for (var card : cards) {
             if (!known.add(card.cardId())) {
-                throw ApiException.invalid("deck", "has more than one card '%s'".formatted(card.cardId()));
+                throw ApiException.invalid(
+                        "deck", "has more than one card '%s'".formatted(card.cardId()));
             }
         }
         return cards;

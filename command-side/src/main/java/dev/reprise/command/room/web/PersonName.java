@@ -1,15 +1,18 @@
 package dev.reprise.command.room.web;
 
 import dev.reprise.command.room.domain.ParticipantName;
+
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.jspecify.annotations.Nullable;
 
 /** A text that can be a participant's name. */
 @Constraint(validatedBy = PersonName.Validator.class)
@@ -19,7 +22,8 @@ public @interface PersonName {
 
     /** What is said of a name that cannot be. */
     String message() default
-            "must have 1 to 40 characters, none of them control, bidi, zero-width or otherwise invisible";
+            "must have 1 to 40 characters, none of them control, bidi, zero-width or otherwise"
+                    + " invisible";
 
     /** Bean Validation asks for it. */
     Class<?>[] groups() default {};

@@ -2,14 +2,20 @@ package dev.reprise.command.room.web;
 
 import dev.reprise.command.web.Sha256;
 import dev.reprise.events.room.RoomCode;
+
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The codes under which a room may be opened, best first. The same key leads to the same candidates, and so to the same room. */
+/**
+ * The codes under which a room may be opened, best first. The same key leads to the same
+ * candidates, and so to the same room.
+ */
 final class RoomCodeCandidates {
 
-    /** With a million rooms, a candidate is taken in one of 700 cases; so many are never all taken. */
+    /**
+     * With a million rooms, a candidate is taken in one of 700 cases; so many are never all taken.
+     */
     static final int COUNT = 16;
 
     private static final BigInteger BASE = BigInteger.valueOf(RoomCode.ALPHABET.length());
@@ -23,7 +29,8 @@ final class RoomCodeCandidates {
      */
     static List<String> from(String seed) {
         return IntStream.range(0, COUNT)
-                .mapToObj(index -> code(new BigInteger(1, Sha256.of("room-code " + index + " " + seed))))
+                .mapToObj(index ->
+                        code(new BigInteger(1, Sha256.of("room-code " + index + " " + seed))))
                 .toList();
     }
 

@@ -18,11 +18,9 @@ import dev.reprise.events.card.Card;
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
+
 import jakarta.validation.Valid;
-import java.net.URI;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +30,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Opening rooms, joining and leaving them, and moving the cards on their tables, over HTTP. */
 @RestController
@@ -47,7 +50,8 @@ class RoomsController {
     }
 
     @PostMapping
-    ResponseEntity<AdmittedResponse> openRoom(@RequestBody @Valid OpenRoomRequest body, @OpenToAll Request request) {
+    ResponseEntity<AdmittedResponse> openRoom(
+            @RequestBody @Valid OpenRoomRequest body, @OpenToAll Request request) {
         var cards = body.cards();
         var seed = Objects.requireNonNullElseGet(request.callerId(), RandomIds::nonce);
         for (var candidate : RoomCodeCandidates.from(seed)) {
@@ -59,41 +63,50 @@ class RoomsController {
                         .body(answer(admitted.get(), ack.roomCode()));
             }
         }
-        throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "No free room code was found; try again.");
+        throw new ApiException(
+                ErrorCode.ENGINE_UNAVAILABLE, "No free room code was found; try again.");
     }
 
     @PostMapping("/{code}/participants")
     ResponseEntity<AdmittedResponse> joinRoom(
-            @PathVariable String code, @RequestBody @Valid JoinRoomRequest body, @OpenToAll Request request) {
+            @PathVariable String code,
+            @RequestBody @Valid JoinRoomRequest body,
+            @OpenToAll Request request) {
         var role = body.roleOrDefault();
-        var admitted = commands.send(
-                new JoinRoom(
-                        RoomCodes.fromPath(code),
-                        request,
-                        RandomIds.participantId(),
-                        normalised(body.name()),
-                        role,
-                        body.inviteCode()),
-                Admitted.class);
+        var admitted =
+                commands.send(
+                        new JoinRoom(
+                                RoomCodes.fromPath(code),
+                                request,
+                                RandomIds.participantId(),
+                                normalised(body.name()),
+                                role,
+                                body.inviteCode()),
+                        Admitted.class);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(Acknowledged.etag(admitted.ack()))
                 .body(answer(admitted, null));
     }
 
     @DeleteMapping("/{code}/participants/{id}")
-    ResponseEntity<Ack> leaveRoom(@PathVariable String code, @PathVariable String id, Request request) {
-        return Acknowledged.ok(commands.send(new LeaveRoom(RoomCodes.fromPath(code), request, id), Ack.class));
+    ResponseEntity<Ack> leaveRoom(
+            @PathVariable String code, @PathVariable String id, Request request) {
+        return Acknowledged.ok(
+                commands.send(new LeaveRoom(RoomCodes.fromPath(code), request, id), Ack.class));
     }
 
     @PostMapping("/{code}/moves")
     ResponseEntity<Ack> moveTableCards(
             @PathVariable String code, @RequestBody @Valid MovesRequest body, Request request) {
         return Acknowledged.ok(
-                commands.send(new MoveTableCards(RoomCodes.fromPath(code), request, body.toMoves()), Ack.class));
+                commands.send(
+                        new MoveTableCards(RoomCodes.fromPath(code), request, body.toMoves()),
+                        Ack.class));
     }
 
     /** Empty where the candidate is another room's. */
-    private Optional<Admitted> open(String candidate, OpenRoomRequest body, List<Card> cards, Request request) {
+    private Optional<Admitted> open(
+            String candidate, OpenRoomRequest body, List<Card> cards, Request request) {
         return commands.sendUnless(
                 RejectionCode.ROOM_CODE_TAKEN,
                 new OpenRoom(

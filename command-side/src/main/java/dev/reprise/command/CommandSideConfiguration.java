@@ -1,0 +1,78 @@
+package dev.reprise.command;
+
+import dev.reprise.command.acknowledgement.Acknowledgements;
+import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.participant.ParticipantAggregate;
+import dev.reprise.command.participant.ParticipantHandling;
+import dev.reprise.command.participant.Participants;
+import dev.reprise.command.room.HmacInviteCodes;
+import dev.reprise.command.room.RoomHandling;
+import dev.reprise.events.EventMetadata;
+import dev.reprise.identity.TokenSecret;
+import dev.reprise.web.SharedWebConfiguration;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import java.time.Clock;
+
+/**
+ * The command side: aggregates, their surroundings, and the HTTP that reaches them. The engine is
+ * chosen elsewhere.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(SharedWebConfiguration.class)
+@EnableConfigurationProperties(CommandProperties.class)
+@ComponentScan({
+    "dev.reprise.command.room",
+    "dev.reprise.command.participant",
+    "dev.reprise.command.web"
+})
+public class CommandSideConfiguration {
+
+    @Bean
+    Acknowledgements acknowledgements(EventStore events, Clock clock) {
+        return new Acknowledgements(events, clock);
+    }
+
+    @Bean
+    ParticipantHandling participantHandling(EventStore events, Acknowledgements acknowledgements) {
+        return new ParticipantHandling(
+                roomCode -> events.lastSequenceNumberFor(roomCode).isPresent(), acknowledgements);
+    }
+
+    @Bean
+    RoomHandling roomHandling(
+            TokenSecret secret,
+            Repository<ParticipantAggregate> participants,
+            Acknowledgements acknowledgements) {
+        return new RoomHandling(
+                new HmacInviteCodes(secret.derive("invite codes")),
+                new Participants(participants),
+                acknowledgements);
+    }
+
+    @Bean
+    CommandDispatcher commandDispatcher(CommandBus commandBus, CommandProperties properties) {
+        return new CommandDispatcher(commandBus, properties.deadline());
+    }
+
+    /** What every event of a command carries of it. */
+    @Bean
+    CorrelationDataProvider commandMetadata() {
+        return new SimpleCorrelationDataProvider(
+                EventMetadata.COMMAND_ID,
+                EventMetadata.REQUEST_HASH,
+                EventMetadata.CALLER_ID,
+                EventMetadata.ACTOR_ID,
+                EventMetadata.TRACE_ID);
+    }
+}

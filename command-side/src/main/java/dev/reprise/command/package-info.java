@@ -1,0 +1,18 @@
+/**
+ * Deciding: HTTP commands in, events out. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.room} and {@link dev.reprise.command.participant}: the two
+ *       aggregates, each with what may be asked, the pure rules, and the adapters around them;
+ *   <li>{@link dev.reprise.command.cards.domain} and {@link dev.reprise.command.decision.domain}:
+ *       what their rules share;
+ *   <li>{@link dev.reprise.command.web} and {@link dev.reprise.command.dispatch}: from an HTTP
+ *       request to the command bus;
+ *   <li>{@link dev.reprise.command.acknowledgement}: from the events to the answer;
+ *   <li>{@link dev.reprise.command.eventstore}: the embedded engine that makes them durable first.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.reprise.command.web;
+
+import dev.reprise.web.caller.CallerArgumentResolver;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.List;
+
+/**
+ * Lets controllers declare the {@link dev.reprise.command.decision.domain.Request} of their
+ * command.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandWebConfiguration {
+
+    @Bean
+    WebMvcConfigurer requestArguments(CallerArgumentResolver callers) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestArgumentResolver(callers));
+            }
+        };
+    }
+}
