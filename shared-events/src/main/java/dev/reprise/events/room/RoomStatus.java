@@ -8,7 +8,9 @@ public enum RoomStatus {
     RETURNING,
     CLOSED;
 
-    /** The status once it is known whether any connected participant's location is still the game. */
+    /**
+     * The status once it is known whether any connected participant's location is still the game.
+     */
     public RoomStatus settled(boolean somebodyInGame) {
         return this == RETURNING && !somebodyInGame ? LOBBY : this;
     }
