@@ -32,6 +32,12 @@ public record EntrySelection(
         return new EntrySelection(revision, before, backwards, types, participantId, from, to);
     }
 
+    /** The part of the selection that does not lie beyond a revision. */
+    public EntrySelection upTo(long revision) {
+        return new EntrySelection(
+                after, Math.min(before, revision + 1), backwards, types, participantId, from, to);
+    }
+
     Query query(String roomCode, int limit) {
         var sql =
                 new StringBuilder(
