@@ -1,5 +1,8 @@
 package dev.reprise.web.problem;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -7,9 +10,11 @@ import java.util.Map;
 public final class ApiException extends RuntimeException {
 
     private final ErrorCode code;
+    private final String detail;
     private final Map<String, Object> currentState;
     private final Map<String, Object> attemptedState;
     private final List<FieldProblem> errors;
+    private final @Nullable Duration retryAfter;
 
     /** A problem that has nothing more to say than its code and a sentence. */
     public ApiException(ErrorCode code, String detail) {
@@ -30,25 +35,54 @@ public final class ApiException extends RuntimeException {
             Map<String, Object> currentState,
             Map<String, Object> attemptedState,
             List<FieldProblem> errors) {
+        this(code, detail, currentState, attemptedState, errors, null);
+    }
+
+    private ApiException(
+            ErrorCode code,
+            String detail,
+            Map<String, Object> currentState,
+            Map<String, Object> attemptedState,
+            List<FieldProblem> errors,
+            @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.code = code;
+        this.detail = detail;
         this.currentState = currentState;
         this.attemptedState = attemptedState;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     /** A value or field that is not allowed. */
     public static ApiException invalid(String field, String message) {
+        return about(ErrorCode.VALIDATION_FAILED, field, message);
+    }
+
+    /** Values or fields that are not allowed. */
+    public static ApiException invalid(List<FieldProblem> errors) {
         return new ApiException(
-                ErrorCode.VALIDATION_FAILED,
-                field + ": " + message,
-                Map.of(),
-                Map.of(),
-                List.of(new FieldProblem(field, message)));
+                ErrorCode.VALIDATION_FAILED, sentence(errors), Map.of(), Map.of(), errors);
+    }
+
+    /** A problem with one field. */
+    static ApiException about(ErrorCode code, String field, String message) {
+        var errors = List.of(new FieldProblem(field, message));
+        return new ApiException(code, sentence(errors), Map.of(), Map.of(), errors);
+    }
+
+    /** The same problem, with the time after which another try makes sense. */
+    public ApiException retryAfter(Duration wait) {
+        return new ApiException(code, detail, currentState, attemptedState, errors, wait);
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** A sentence for people, without secrets. */
+    public String detail() {
+        return detail;
     }
 
     public Map<String, Object> currentState() {
@@ -61,6 +95,17 @@ public final class ApiException extends RuntimeException {
 
     public List<FieldProblem> errors() {
         return errors;
+    }
+
+    /** Whole seconds, rounded up, to wait before another try; {@code null} where not known. */
+    @Nullable Long retryAfterSeconds() {
+        return retryAfter == null ? null : retryAfter.plusNanos(999_999_999).toSeconds();
+    }
+
+    private static String sentence(List<FieldProblem> errors) {
+        return errors.isEmpty()
+                ? ErrorCode.VALIDATION_FAILED.title()
+                : errors.getFirst().field() + ": " + errors.getFirst().message();
     }
 
     /**

@@ -1,0 +1,106 @@
+package dev.reprise.identity;
+
+import dev.reprise.identity.Caller.OfParticipant;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Issues and verifies the tokens by which participants are known: signed JWTs without a role. */
+public final class ParticipantTokens {
+
+    private static final String ROOM = "room";
+
+    private final JwtEncoder encoder;
+    private final JwtDecoder decoder;
+    private final JwtDecoder rejoinDecoder;
+    private final Clock clock;
+    private final Duration lifetime;
+
+    public ParticipantTokens(TokenSecret secret, Clock clock, TokenProperties properties) {
+        this.clock = clock;
+        this.lifetime = properties.tokenLifetime();
+        this.encoder =
+                NimbusJwtEncoder.withSecretKey(secret.key()).algorithm(MacAlgorithm.HS256).build();
+        this.decoder = decoder(secret, clock, Duration.ZERO);
+        this.rejoinDecoder = decoder(secret, clock, properties.tokenRejoinGrace());
+    }
+
+    /** A fresh token for one participant of one room. */
+    public String issue(String roomCode, String participantId) {
+        var now = clock.instant();
+        var claims =
+                JwtClaimsSet.builder()
+                        .subject(participantId)
+                        .claim(ROOM, roomCode)
+                        .issuedAt(now)
+                        .expiresAt(now.plus(lifetime))
+                        .build();
+        var header = JwsHeader.with(MacAlgorithm.HS256).type("JWT").build();
+        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    }
+
+    /** The participant whose valid token this is; empty if it is none. */
+    public Optional<Credential> verify(String token) {
+        return read(token, decoder);
+    }
+
+    /** The participant whose token this is, even if it has expired not too long ago. */
+    public OfParticipant verifyForRejoin(String token) {
+        return readForRejoin(token)
+                .map(credential -> (OfParticipant) credential.caller())
+                .orElseThrow(() ->
+                        new ApiException(
+                                ErrorCode.UNAUTHENTICATED,
+                                "The token is not valid, or expired too long ago."));
+    }
+
+    /** As {@link #verify}, even if the token has expired not too long ago. */
+    public Optional<Credential> readForRejoin(String token) {
+        return read(token, rejoinDecoder);
+    }
+
+    private static Optional<Credential> read(String token, JwtDecoder decoder) {
+        try {
+            return credential(decoder.decode(token));
+        } catch (JwtException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Credential> credential(Jwt token) {
+        var room = token.getClaimAsString(ROOM);
+        var participant = token.getSubject();
+        if (room == null || participant == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Credential(new OfParticipant(room, participant), token.getExpiresAt()));
+    }
+
+    private static JwtDecoder decoder(TokenSecret secret, Clock clock, Duration grace) {
+        var times = new JwtTimestampValidator(grace);
+        times.setClock(clock);
+        times.setAllowEmptyExpiryClaim(false);
+        var decoder =
+                NimbusJwtDecoder.withSecretKey(secret.key())
+                        .macAlgorithm(MacAlgorithm.HS256)
+                        .build();
+        decoder.setJwtValidator(times);
+        return decoder;
+    }
+}

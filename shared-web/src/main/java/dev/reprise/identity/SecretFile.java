@@ -1,0 +1,106 @@
+package dev.reprise.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A file with one secret that only its owner may read; made complete and durable, or not at all.
+ */
+public final class SecretFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rw-------");
+
+    private SecretFile() {}
+
+    /** The secret in this file; where there is no file, 32 random bytes, then kept in it. */
+    public static String readOrCreate(Path file) {
+        var path = file.toAbsolutePath();
+        try {
+            if (Files.notExists(path)) {
+                create(path);
+            }
+            refuseIfOthersMayUse(path);
+            return Files.readString(path).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot keep a secret in " + path, failure);
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        var directory = Files.createDirectories(parentOf(path));
+        var draft = Files.createTempFile(directory, ".secret", null, ownerOnly(directory));
+        try {
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(random().getBytes(StandardCharsets.US_ASCII)));
+                channel.force(true);
+            }
+            publish(draft, path);
+            try (var channel = FileChannel.open(directory)) {
+                channel.force(true);
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** A link never replaces: of two processes that start at once, the first one's secret stays. */
+    private static void publish(Path draft, Path path) throws IOException {
+        try {
+            Files.createLink(path, draft);
+        } catch (FileAlreadyExistsException _) {
+            // The other process was faster; its secret is read next.
+        } catch (UnsupportedOperationException _) {
+            Files.move(draft, path);
+        }
+    }
+
+    private static void refuseIfOthersMayUse(Path path) throws IOException {
+        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        var others = EnumSet.copyOf(view.readAttributes().permissions());
+        others.removeIf(permission -> permission.name().startsWith("OWNER_"));
+        if (!others.isEmpty()) {
+            throw new IllegalStateException(
+                    "The secret in %s may be used by others (%s): chmod 600 it."
+                            .formatted(path, others));
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path directory) {
+        return Files.getFileAttributeView(directory, PosixFileAttributeView.class) == null
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)};
+    }
+
+    private static Path parentOf(Path path) {
+        var parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalStateException(path + " is no file.");
+        }
+        return parent;
+    }
+
+    private static String random() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

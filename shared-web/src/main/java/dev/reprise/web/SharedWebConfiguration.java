@@ -1,0 +1,103 @@
+package dev.reprise.web;
+
+import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.identity.TokenProperties;
+import dev.reprise.identity.TokenSecret;
+import dev.reprise.web.caller.CallerConfiguration;
+import dev.reprise.web.json.BodyLimitFilter;
+import dev.reprise.web.json.HttpJson;
+import dev.reprise.web.problem.ProblemAdvice;
+import dev.reprise.web.problem.ProblemErrorController;
+import dev.reprise.web.problem.ProblemFilter;
+import dev.reprise.web.problem.ProblemWriter;
+import dev.reprise.web.trace.TraceFilter;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Locale;
+
+/** What both sides' HTTP needs; each side imports it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+@Import({CallerConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
+public class SharedWebConfiguration {
+
+    /** The system's clock, unless there is another one. */
+    @Bean
+    @Fallback
+    Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TokenSecret tokenSecret(TokenProperties properties) {
+        return TokenSecret.from(properties);
+    }
+
+    @Bean
+    ParticipantTokens participantTokens(
+            TokenSecret secret, Clock clock, TokenProperties properties) {
+        return new ParticipantTokens(secret, clock, properties);
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json, Clock clock) {
+        return new ProblemWriter(json, clock);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return HttpJson::configure;
+    }
+
+    @Bean
+    JsonFactoryBuilderCustomizer limitedJson() {
+        return HttpJson::limit;
+    }
+
+    /** Validation speaks English, whatever the sender's language. */
+    @Bean
+    LocaleResolver localeResolver() {
+        return new FixedLocaleResolver(Locale.ENGLISH);
+    }
+
+    @Bean
+    FilterRegistrationBean<TraceFilter> traces() {
+        return register(new TraceFilter(), 0, EnumSet.allOf(DispatcherType.class));
+    }
+
+    @Bean
+    FilterRegistrationBean<ProblemFilter> problems(ProblemWriter problems) {
+        return register(new ProblemFilter(problems), 1, EnumSet.allOf(DispatcherType.class));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
+        return register(new BodyLimitFilter(), 2, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> register(
+            T filter, int position, EnumSet<DispatcherType> dispatches) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+        registration.setDispatcherTypes(dispatches);
+        return registration;
+    }
+}

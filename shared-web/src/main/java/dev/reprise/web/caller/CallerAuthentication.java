@@ -1,0 +1,75 @@
+package dev.reprise.web.caller;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.identity.Credential;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The credentials a request came with, and what they turned out to be worth. */
+public final class CallerAuthentication extends AbstractAuthenticationToken {
+
+    private final transient @Nullable String token;
+    private final transient @Nullable Credential credential;
+
+    private CallerAuthentication(@Nullable String token, @Nullable Credential credential) {
+        super(AuthorityUtils.NO_AUTHORITIES);
+        this.token = token;
+        this.credential = credential;
+        super.setAuthenticated(credential != null);
+    }
+
+    /**
+     * What was sent, not looked at yet.
+     *
+     * @param token what follows {@code Bearer}; {@code null} if that is not what was sent
+     */
+    static CallerAuthentication presented(@Nullable String token) {
+        return new CallerAuthentication(token, null);
+    }
+
+    /** The same, after it was looked at. */
+    CallerAuthentication judged(Optional<Credential> verdict) {
+        return new CallerAuthentication(token, verdict.orElse(null));
+    }
+
+    /** The request of this thread's; empty if it came without credentials. */
+    static Optional<CallerAuthentication> current() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof CallerAuthentication authentication
+                ? Optional.of(authentication)
+                : Optional.empty();
+    }
+
+    /**
+     * When the credential of this thread's request expires; empty if it has none or that never
+     * does.
+     */
+    public static Optional<Instant> currentExpiry() {
+        return current().flatMap(CallerAuthentication::credential).map(Credential::expiresAt);
+    }
+
+    Optional<Credential> credential() {
+        return Optional.ofNullable(credential);
+    }
+
+    Optional<String> token() {
+        return Optional.ofNullable(token);
+    }
+
+    /** Never the token: whoever prints this must not print that. */
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return credential().map(Credential::caller).orElseGet(Caller.Anonymous::new);
+    }
+}

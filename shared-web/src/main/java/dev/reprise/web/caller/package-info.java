@@ -1,0 +1,8 @@
+/**
+ * How a controller learns who is calling. Credentials are read by the security filter, which
+ * refuses nothing; they are judged after path, method and form, just before the controller runs.
+ */
+@NullMarked
+package dev.reprise.web.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.reprise.web.problem;
+
+import dev.reprise.web.json.BodyTooLargeException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Says which problem answers which failure. */
+final class Failures {
+
+    private Failures() {}
+
+    static ApiException asProblem(Throwable failure, HttpServletRequest request) {
+        if (isBodyTooLarge(failure)) {
+            return of(ErrorCode.PAYLOAD_TOO_LARGE);
+        }
+        return switch (failure) {
+            case ApiException refusal -> refusal;
+            case CompletionException wrapper when wrapper.getCause() != null ->
+                    asProblem(wrapper.getCause(), request);
+            case ExecutionException wrapper when wrapper.getCause() != null ->
+                    asProblem(wrapper.getCause(), request);
+            case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
+            case MethodArgumentNotValidException invalid ->
+                    InvalidInput.explain(invalid.getBindingResult());
+            case BindException invalid -> InvalidInput.explain(invalid.getBindingResult());
+            case HandlerMethodValidationException invalid -> InvalidInput.explain(invalid);
+            case ConstraintViolationException invalid -> InvalidInput.explain(invalid);
+            case MethodArgumentTypeMismatchException mismatch -> InvalidInput.explain(mismatch);
+            case MissingServletRequestParameterException missing ->
+                    ApiException.invalid(missing.getParameterName(), "is required");
+            case MissingRequestHeaderException missing ->
+                    ApiException.invalid(missing.getHeaderName(), "is required");
+            case MultipartException _ -> of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            case AccessDeniedException _ -> of(ErrorCode.FORBIDDEN);
+            case AuthenticationException _ -> of(ErrorCode.UNAUTHENTICATED);
+            case AsyncRequestTimeoutException _ -> timeout(request);
+            case ErrorResponse response -> ofStatus(response.getStatusCode().value());
+            default -> of(ErrorCode.INTERNAL_ERROR);
+        };
+    }
+
+    /** The problem for a status that somebody set without saying why. */
+    static ApiException ofStatus(int status) {
+        return of(
+                switch (status) {
+                    case 401 -> ErrorCode.UNAUTHENTICATED;
+                    case 403 -> ErrorCode.FORBIDDEN;
+                    case 404 -> ErrorCode.NOT_FOUND;
+                    case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+                    case 406 -> ErrorCode.NOT_ACCEPTABLE;
+                    case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+                    case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+                    case 422 -> ErrorCode.VALIDATION_FAILED;
+                    case 429 -> ErrorCode.RATE_LIMITED;
+                    case 503 -> ErrorCode.ENGINE_UNAVAILABLE;
+                    default ->
+                            status >= 400 && status < 500
+                                    ? ErrorCode.MALFORMED_REQUEST
+                                    : ErrorCode.INTERNAL_ERROR;
+                });
+    }
+
+    /** The headers that belong to the answer, such as {@code Allow}. */
+    static HttpHeaders headersOf(Throwable failure) {
+        return failure instanceof ErrorResponse response
+                ? response.getHeaders()
+                : HttpHeaders.EMPTY;
+    }
+
+    private static ApiException timeout(HttpServletRequest request) {
+        return of(
+                request.getMethod().equals("GET")
+                        ? ErrorCode.ENGINE_UNAVAILABLE
+                        : ErrorCode.COMMAND_TIMEOUT);
+    }
+
+    private static ApiException of(ErrorCode code) {
+        return new ApiException(code, code.title() + ".");
+    }
+
+    private static boolean isBodyTooLarge(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException
+                    || cause instanceof MaxUploadSizeExceededException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.reprise.web.problem;
+
+import dev.reprise.web.trace.TraceId;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Answers with a problem, whatever representation was asked for; for filters, security and
+ * everything else that is no controller. A controller throws an {@link ApiException} instead.
+ */
+public final class ProblemWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
+    private final JsonMapper json;
+    private final Clock clock;
+
+    public ProblemWriter(JsonMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Writes the problem; to a response that has already begun, nothing. */
+    public void write(
+            ApiException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var problem = Problem.of(refusal, pathOf(request), now, TraceId.of(request));
+        var body = json.writeValueAsBytes(problem);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        if (problem.retryAfter() != null) {
+            response.setHeader("Retry-After", problem.retryAfter().toString());
+        }
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    /** Writes the problem that this failure is; logs it if it is a fault of ours. */
+    public void write(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var refusal = Failures.asProblem(failure, request);
+        if (refusal.code() == ErrorCode.INTERNAL_ERROR) {
+            log(failure, request);
+        }
+        if (!response.isCommitted()) {
+            Failures.headersOf(failure)
+                    .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        }
+        write(refusal, request, response);
+    }
+
+    void log(Throwable failure, HttpServletRequest request) {
+        LOG.error("Request {} failed, trace {}", pathOf(request), TraceId.of(request), failure);
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                ? path
+                : request.getRequestURI();
+    }
+}
