@@ -1,0 +1,70 @@
+package dev.reprise.query.audience;
+
+import dev.reprise.events.card.Card;
+import dev.reprise.events.card.Layout;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.Location;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.RevealType;
+import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.RoomStatus;
+import dev.reprise.events.room.Visibility;
+import dev.reprise.query.roomstate.RoomState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A room's state as one viewer sees it. */
+public record RoomView(
+        String roomCode,
+        long revision,
+        long version,
+        RoomStatus status,
+        Template template,
+        Visibility visibility,
+        @Nullable String hostId,
+        RoomState.@Nullable Game game,
+        RoomSettings settings,
+        @Nullable List<Card> deck,
+        @Nullable Layout table,
+        List<ParticipantView> participants,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The same without the deck, which clients have already. */
+    public RoomView withoutDeck() {
+        return new RoomView(
+                roomCode,
+                revision,
+                version,
+                status,
+                template,
+                visibility,
+                hostId,
+                game,
+                settings,
+                null,
+                table,
+                participants,
+                createdAt,
+                updatedAt);
+    }
+
+    /** A participant as one viewer sees them. */
+    public record ParticipantView(
+            String participantId,
+            String name,
+            ParticipantRole role,
+            boolean connected,
+            boolean ready,
+            Location location,
+            @Nullable Map<String, Object> data,
+            int step,
+            long version,
+            Instant joinedAt,
+            @Nullable HandView hand,
+            Map<RevealType, List<String>> reveals) {}
+}

@@ -1,0 +1,114 @@
+package dev.reprise.query.history;
+
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.query.timeline.RoomStates;
+import dev.reprise.query.timeline.TimelineProgress;
+import dev.reprise.query.timeline.TimelineStore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A room's history, now and at any time; unredacted. */
+public final class RoomHistory implements CommitListener, AutoCloseable {
+
+    /** How often a read that asks for a revision nobody may ever have looks whether to give up. */
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private final TimelineStore store;
+    private final RoomStates states;
+    private final TimelineProgress progress;
+    private final Duration longestWait;
+    private final RevisionSignal signal = new RevisionSignal();
+
+    public RoomHistory(
+            TimelineStore store,
+            RoomStates states,
+            TimelineProgress progress,
+            HistoryProperties properties) {
+        this.store = store;
+        this.states = states;
+        this.progress = progress;
+        this.longestWait = properties.longestWait();
+    }
+
+    /** The room's state now; empty where nothing is known of it. */
+    public Optional<RoomState> now(String roomCode) {
+        return states.latest(roomCode);
+    }
+
+    /** The room's state at a revision; empty outside 1 to the latest. */
+    public Optional<RoomState> at(String roomCode, long revision) {
+        return revision < 1 || revision > store.latest(roomCode)
+                ? Optional.empty()
+                : states.at(roomCode, revision);
+    }
+
+    /** The room's state at the highest revision at or before this time; empty where none is. */
+    public Optional<RoomState> at(String roomCode, Instant time) {
+        return states.at(roomCode, store.latestAt(roomCode, time));
+    }
+
+    /** The room's latest revision; 0 where nothing is known of it. */
+    public long latest(String roomCode) {
+        return store.latest(roomCode);
+    }
+
+    /** Entries after one revision and up to another, in order. */
+    public List<TimelineEntry> entries(String roomCode, long after, long upTo) {
+        return store.entries(roomCode, after, upTo);
+    }
+
+    /** The first entries of a selection from its near end. */
+    public List<TimelineEntry> entries(String roomCode, EntrySelection selection, int limit) {
+        return store.entries(roomCode, selection, limit);
+    }
+
+    /** Waits for a revision, for a while; says whether it is there. */
+    public boolean await(String roomCode, long revision) {
+        return await(roomCode, revision, longestWait);
+    }
+
+    /**
+     * Waits for a revision, for a while, but not once it is certain that it does not exist: when
+     * everything that had happened at the time of asking is in the timeline.
+     *
+     * @return whether it is certain now that the revision is there, or that it is not
+     */
+    public boolean awaitCertainty(String roomCode, long revision) {
+        if (store.latest(roomCode) >= revision
+                || now(roomCode).filter(RoomState::isClosed).isPresent()) {
+            return true;
+        }
+        var head = progress.head();
+        var deadline = System.nanoTime() + longestWait.toNanos();
+        while (!progress.hasReached(head)) {
+            if (await(roomCode, revision, GLANCE)) {
+                return true;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void committed(List<Committed> changes) {
+        signal.committed(changes);
+    }
+
+    /** Sends away whoever waits. */
+    @Override
+    public void close() {
+        signal.close();
+    }
+
+    private boolean await(String roomCode, long revision, Duration limit) {
+        return signal.await(roomCode, revision, () -> store.latest(roomCode), limit);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.reprise.query.roomstate;
+
+import dev.reprise.events.CardMoved;
+import dev.reprise.events.GameEnded;
+import dev.reprise.events.GameStarted;
+import dev.reprise.events.HostTransferred;
+import dev.reprise.events.ParticipantDisconnected;
+import dev.reprise.events.ParticipantJoined;
+import dev.reprise.events.ParticipantLeft;
+import dev.reprise.events.ParticipantReconnected;
+import dev.reprise.events.ParticipantRetired;
+import dev.reprise.events.ParticipantSeated;
+import dev.reprise.events.RoomClosed;
+import dev.reprise.events.RoomOpened;
+import dev.reprise.events.SelectionRevealed;
+import dev.reprise.events.SettingsChanged;
+import dev.reprise.events.StatusesChanged;
+import dev.reprise.events.StepTransitioned;
+import dev.reprise.events.card.Board;
+import dev.reprise.events.card.CardTitle;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.RoomStatus;
+
+import java.util.List;
+
+/** What each event changes. A new event that somebody forgot does not compile. */
+final class RoomFold {
+
+    private RoomFold() {}
+
+    static RoomState opened(TimelineEntry entry) {
+        if (!(entry.event() instanceof RoomOpened opened) || entry.revision() != 1) {
+            throw new IllegalArgumentException(
+                    "%s of %s is no beginning".formatted(entry.type(), entry.roomCode()));
+        }
+        return new RoomState(
+                opened.roomCode(),
+                1,
+                entry.aggregateVersion(),
+                RoomStatus.LOBBY,
+                opened.template(),
+                opened.settings(),
+                null,
+                null,
+                null,
+                List.copyOf(opened.deck()),
+                opened.table(),
+                List.of(),
+                entry.timestamp(),
+                entry.timestamp());
+    }
+
+    static RoomState next(RoomState before, TimelineEntry entry) {
+        var room = new RoomDraft(before);
+        apply(room, entry);
+        return room.at(entry.revision(), entry.timestamp());
+    }
+
+    private static void apply(RoomDraft room, TimelineEntry entry) {
+        var version = entry.aggregateVersion();
+        switch (entry.event()) {
+            case RoomOpened _ ->
+                    throw new IllegalArgumentException(entry.roomCode() + " is open already");
+            case ParticipantJoined joined -> join(room, joined, entry);
+            case ParticipantLeft left -> leave(room, left, version);
+            case ParticipantDisconnected lost ->
+                    room.by(version)
+                            .change(lost.participantId(), each -> each.withConnected(false));
+            case ParticipantReconnected back ->
+                    room.by(version).change(back.participantId(), each -> each.withConnected(true));
+            case StatusesChanged statuses -> {
+                room.by(version);
+                for (var change : statuses.changes()) {
+                    room.change(change.participantId(), each -> each.withStatus(change));
+                }
+            }
+            case HostTransferred transferred -> transfer(room, transferred, version);
+            case GameStarted started -> {
+                room.by(version).status = RoomStatus.IN_GAME;
+                room.game = new RoomState.Game(started.name(), entry.timestamp());
+            }
+            case GameEnded _ -> {
+                room.by(version).status = RoomStatus.RETURNING;
+                room.game = null;
+            }
+            case SettingsChanged changed -> room.by(version).settings = changed.settings();
+            case RoomClosed _ -> {
+                room.by(version).status = RoomStatus.CLOSED;
+                room.game = null;
+            }
+            case CardMoved moved -> move(room, moved, version);
+            case ParticipantSeated seated ->
+                    room.change(
+                            seated.participantId(),
+                            each ->
+                                    each.withVersion(version)
+                                            .withHand(
+                                                    seated.hand().piles().isEmpty()
+                                                            ? null
+                                                            : seated.hand()));
+            case StepTransitioned step ->
+                    room.change(
+                            step.participantId(),
+                            each -> each.withVersion(version).withStep(step.toStep()));
+            case SelectionRevealed revealed ->
+                    room.change(
+                            revealed.participantId(),
+                            each ->
+                                    each.withVersion(version)
+                                            .withReveal(
+                                                    revealed.revealType(),
+                                                    revealed.cards().stream()
+                                                            .map(CardTitle::cardId)
+                                                            .toList()));
+            case ParticipantRetired retired ->
+                    room.change(retired.participantId(), each -> each.withVersion(version));
+        }
+    }
+
+    private static void join(RoomDraft room, ParticipantJoined joined, TimelineEntry entry) {
+        room.by(entry.aggregateVersion())
+                .participants
+                .add(
+                        ParticipantState.joined(
+                                joined.participantId(),
+                                joined.name(),
+                                joined.role(),
+                                entry.timestamp()));
+        if (joined.role() == ParticipantRole.HOST) {
+            room.hostId = joined.participantId();
+            room.hostAudienceId = joined.participantId();
+        }
+    }
+
+    private static void leave(RoomDraft room, ParticipantLeft left, long version) {
+        room.by(version)
+                .participants
+                .removeIf(each -> each.participantId().equals(left.participantId()));
+        if (left.participantId().equals(room.hostId)) {
+            room.hostId = null;
+            room.hostAudienceId = null;
+        }
+    }
+
+    private static void transfer(RoomDraft room, HostTransferred transferred, long version) {
+        room.by(version)
+                .change(room.hostId, each -> each.withRole(ParticipantRole.PLAYER))
+                .change(
+                        transferred.fromParticipantId(),
+                        each -> each.withRole(ParticipantRole.PLAYER))
+                .change(transferred.toParticipantId(), each -> each.withRole(ParticipantRole.HOST));
+        room.hostId = transferred.toParticipantId();
+        var requested = transferred.reason() == HostTransferred.Reason.REQUESTED;
+        room.hostAudienceId = requested ? transferred.toParticipantId() : null;
+    }
+
+    private static void move(RoomDraft room, CardMoved moved, long version) {
+        if (moved.board() == Board.TABLE) {
+            var table = room.by(version).table;
+            room.table =
+                    table == null
+                            ? null
+                            : table.moved(moved.cardId(), moved.toPile(), moved.position());
+            return;
+        }
+        room.change(
+                moved.participantId(),
+                each -> {
+                    var hand = each.hand();
+                    return each.withVersion(version)
+                            .withHand(
+                                    hand == null
+                                            ? null
+                                            : hand.moved(
+                                                    moved.cardId(),
+                                                    moved.toPile(),
+                                                    moved.position()));
+                });
+    }
+}

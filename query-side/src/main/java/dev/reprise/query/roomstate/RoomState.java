@@ -1,0 +1,76 @@
+package dev.reprise.query.roomstate;
+
+import dev.reprise.events.card.Card;
+import dev.reprise.events.card.Layout;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.RoomStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything there is to know about a room at one revision; unredacted, never shown as it is.
+ *
+ * @param version how many events the room's aggregate has
+ * @param hostId {@code null} where nobody can be host
+ * @param hostAudienceId the host who may see all hands: the opener, or a host by requested
+ *     transfer; {@code null} for an automatic successor
+ * @param game {@code null} where none runs
+ * @param table {@code null} where the template has none
+ * @param participants in order of joining
+ */
+public record RoomState(
+        String roomCode,
+        long revision,
+        long version,
+        RoomStatus status,
+        Template template,
+        RoomSettings settings,
+        @Nullable String hostId,
+        @Nullable String hostAudienceId,
+        @Nullable Game game,
+        List<Card> deck,
+        @Nullable Layout table,
+        List<ParticipantState> participants,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /**
+     * The state after one more event.
+     *
+     * @param before {@code null} before a room's first event
+     */
+    public static RoomState after(@Nullable RoomState before, TimelineEntry entry) {
+        return before == null ? RoomFold.opened(entry) : before.with(entry);
+    }
+
+    /** The state after one more event, which must be the next one. */
+    public RoomState with(TimelineEntry entry) {
+        if (entry.revision() != revision + 1 || !entry.roomCode().equals(roomCode)) {
+            throw new IllegalArgumentException(
+                    "Revision %d of %s does not follow revision %d of %s"
+                            .formatted(entry.revision(), entry.roomCode(), revision, roomCode));
+        }
+        return RoomFold.next(this, entry);
+    }
+
+    /** A participant who is in the room. */
+    public Optional<ParticipantState> participant(@Nullable String participantId) {
+        return participants.stream()
+                .filter(each -> Objects.equals(each.participantId(), participantId))
+                .findFirst();
+    }
+
+    /** Whether nothing can happen here any more. */
+    public boolean isClosed() {
+        return status == RoomStatus.CLOSED;
+    }
+
+    /** A game that runs. */
+    public record Game(String name, Instant startedAt) {}
+}

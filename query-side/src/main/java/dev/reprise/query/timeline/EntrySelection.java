@@ -1,0 +1,69 @@
+package dev.reprise.query.timeline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which entries of a room's timeline are meant.
+ *
+ * @param after only later revisions; 0 for all
+ * @param before only earlier revisions; {@link Long#MAX_VALUE} for all
+ * @param backwards whether the near end is the latest entry
+ * @param types only these; empty for all
+ * @param participantId only what happened to this participant; {@code null} for all
+ * @param from only what happened at this time or later; {@code null} for all
+ * @param to only what happened at this time or earlier; {@code null} for all
+ */
+public record EntrySelection(
+        long after,
+        long before,
+        boolean backwards,
+        Set<String> types,
+        @Nullable String participantId,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** The rest of the selection, seen from a revision that was reached going forwards. */
+    public EntrySelection continuedAfter(long revision) {
+        return new EntrySelection(revision, before, backwards, types, participantId, from, to);
+    }
+
+    /** The part of the selection that does not lie beyond a revision. */
+    public EntrySelection upTo(long revision) {
+        return new EntrySelection(
+                after, Math.min(before, revision + 1), backwards, types, participantId, from, to);
+    }
+
+    Query query(String roomCode, int limit) {
+        var sql =
+                new StringBuilder(
+                        "select * from timeline where room_code = ? and revision > ? and revision <"
+                                + " ?");
+        var parameters = new ArrayList<Object>(List.of(roomCode, after, before));
+        if (!types.isEmpty()) {
+            sql.append(" and type in (?").append(", ?".repeat(types.size() - 1)).append(')');
+            parameters.addAll(types);
+        }
+        if (participantId != null) {
+            sql.append(" and participant_id = ?");
+            parameters.add(participantId);
+        }
+        if (from != null) {
+            sql.append(" and time >= ?");
+            parameters.add(TimelineStore.utc(from));
+        }
+        if (to != null) {
+            sql.append(" and time <= ?");
+            parameters.add(TimelineStore.utc(to));
+        }
+        sql.append(backwards ? " order by revision desc limit ?" : " order by revision limit ?");
+        parameters.add(limit);
+        return new Query(sql.toString(), parameters);
+    }
+
+    record Query(String sql, List<Object> parameters) {}
+}

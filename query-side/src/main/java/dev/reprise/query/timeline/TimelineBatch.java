@@ -1,0 +1,97 @@
+package dev.reprise.query.timeline;
+
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.CommitListener.Committed;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one transaction adds to timelines. */
+final class TimelineBatch {
+
+    private final TimelineStore store;
+    private final RoomStates states;
+    private final Map<String, RoomState> latest = new LinkedHashMap<>();
+    private final List<Committed> changes = new ArrayList<>();
+    private final Set<String> eventIds = new HashSet<>();
+
+    TimelineBatch(TimelineStore store, RoomStates states) {
+        this.store = store;
+        this.states = states;
+    }
+
+    /** Gives an event its revision; one that has its revision already keeps it. */
+    void add(TimelineEvent event, EventMessage<?> message) {
+        if (store.contains(message.getIdentifier()) || !eventIds.add(message.getIdentifier())) {
+            return;
+        }
+        var before = before(event.roomCode());
+        var entry = entry(before, event, message);
+        var after = RoomState.after(before, entry);
+        latest.put(entry.roomCode(), after);
+        changes.add(new Committed(entry, after));
+    }
+
+    void write() {
+        if (changes.isEmpty()) {
+            return;
+        }
+        store.append(changes.stream().map(Committed::entry).toList(), latest.values());
+        store.addKeyframes(
+                changes.stream()
+                        .map(Committed::state)
+                        .filter(state -> state.revision() % RoomStates.KEYFRAME_INTERVAL == 0)
+                        .toList());
+    }
+
+    List<Committed> changes() {
+        return changes;
+    }
+
+    Collection<RoomState> latest() {
+        return latest.values();
+    }
+
+    private @Nullable RoomState before(String roomCode) {
+        var known = latest.get(roomCode);
+        return known == null ? states.latest(roomCode).orElse(null) : known;
+    }
+
+    private static TimelineEntry entry(
+            @Nullable RoomState before, TimelineEvent event, EventMessage<?> message) {
+        var metadata = message.getMetaData();
+        var actorId = metadata.get(EventMetadata.ACTOR_ID);
+        return new TimelineEntry(
+                event.roomCode(),
+                before == null ? 1 : before.revision() + 1,
+                message.getIdentifier(),
+                StoredEvents.nameOf(event),
+                before == null
+                        ? message.getTimestamp()
+                        : later(before.updatedAt(), message.getTimestamp()),
+                message instanceof DomainEventMessage<?> domain
+                        ? domain.getSequenceNumber() + 1
+                        : 0,
+                String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
+                actorId == null ? null : actorId.toString(),
+                event);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

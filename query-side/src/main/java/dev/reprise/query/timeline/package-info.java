@@ -1,0 +1,18 @@
+/**
+ * Events become revisions. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.query.timeline.TimelineProjection}: gives each event its revision, a
+ *       batch at a time;
+ *   <li>{@link dev.reprise.query.timeline.TimelineBatch}: what one transaction writes;
+ *   <li>{@link dev.reprise.query.timeline.TimelineStore}: the rows; {@link
+ *       dev.reprise.query.timeline.RoomStates}: states from keyframes, rows and memory;
+ *   <li>{@link dev.reprise.query.timeline.CommitListener}: who hears of it, once it is committed;
+ *   <li>{@link dev.reprise.query.timeline.TimelineProcessor}: how Axon drives it; {@link
+ *       dev.reprise.query.timeline.TimelineProgress}: how far it is.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.query.timeline;
+
+import org.jspecify.annotations.NullMarked;

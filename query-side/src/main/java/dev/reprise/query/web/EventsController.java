@@ -1,0 +1,105 @@
+package dev.reprise.query.web;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.audience.EntryView;
+import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.json.ViewJson;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** A room's events: a page of them as JSON, or all that are selected as lines. */
+@RestController
+class EventsController {
+
+    private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
+    private static final int LINES_AT_ONCE = 500;
+
+    private final RoomGate gate;
+    private final RoomHistory history;
+
+    EventsController(RoomGate gate, RoomHistory history) {
+        this.gate = gate;
+        this.history = history;
+    }
+
+    @GetMapping("/api/v1/rooms/{code}/events")
+    void list(
+            @PathVariable String code,
+            @ModelAttribute EventsQuery query,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller)
+            throws IOException {
+        query.check();
+        var look = gate.enter(code, caller, query.leastRevision());
+        var lines = wantsLines(request);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setContentType((lines ? LINES : MediaType.APPLICATION_JSON).toString());
+        if (!lines) {
+            var page = ViewJson.write(page(look, query));
+            response.setContentLength(page.length);
+            response.getOutputStream().write(page);
+        } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+            writeLines(look, query, response.getOutputStream());
+        }
+    }
+
+    private Page page(RoomGate.Look look, EventsQuery query) {
+        var limit = query.effectiveLimit();
+        var selection = query.selection(query.isBackwards());
+        var entries = history.entries(look.roomCode(), selection, limit + 1);
+        var page = entries.subList(0, Math.min(limit, entries.size()));
+        var next = entries.size() > limit ? (Long) page.getLast().revision() : null;
+        var inOrder = selection.backwards() ? page.reversed() : page;
+        return new Page(
+                inOrder.stream().map(each -> Redaction.show(each, look.viewer())).toList(), next);
+    }
+
+    private void writeLines(RoomGate.Look look, EventsQuery query, OutputStream response)
+            throws IOException {
+        var out = new BufferedOutputStream(response, 1 << 16);
+        var selection = query.selection(false).upTo(look.now().revision());
+        while (true) {
+            var entries = history.entries(look.roomCode(), selection, LINES_AT_ONCE);
+            for (var entry : entries) {
+                out.write(ViewJson.write(Redaction.show(entry, look.viewer())));
+                out.write('\n');
+            }
+            if (entries.size() < LINES_AT_ONCE) {
+                out.flush();
+                return;
+            }
+            selection = selection.continuedAfter(entries.getLast().revision());
+        }
+    }
+
+    private static boolean wantsLines(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(LINES.toString());
+    }
+
+    /**
+     * Some of a room's events, in order.
+     *
+     * @param next where the next page begins: the next {@code after} going forwards, the next
+     *     {@code before} going backwards; {@code null} at the end
+     */
+    record Page(List<EntryView> events, @Nullable Long next) {}
+}

@@ -1,0 +1,55 @@
+package dev.reprise.query.web;
+
+import dev.reprise.query.timeline.EntrySelection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of {@code GET /rooms/{code}/events} as they came.
+ *
+ * <p>With {@code before} and without {@code after}, pages go backwards: each holds the latest
+ * entries before that revision, still in order, and {@code next} is the next {@code before}.
+ */
+record EventsQuery(
+        @Nullable String after,
+        @Nullable String before,
+        @Nullable String limit,
+        @Nullable String type,
+        @Nullable String participant,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String minRevision) {
+
+    private static final int USUAL = 200;
+    private static final int MOST = 1_000;
+
+    /** Refuses what cannot be read, whether it will be needed or not. */
+    void check() {
+        selection(false);
+        effectiveLimit();
+        leastRevision();
+    }
+
+    boolean isBackwards() {
+        return before != null && after == null;
+    }
+
+    int effectiveLimit() {
+        return (int) Math.min(Parameters.number("limit", limit, 1, USUAL), MOST);
+    }
+
+    long leastRevision() {
+        return Parameters.number("minRevision", minRevision, 0, 0);
+    }
+
+    EntrySelection selection(boolean backwards) {
+        return new EntrySelection(
+                Parameters.number("after", after, 0, 0),
+                Parameters.number("before", before, 1, Long.MAX_VALUE),
+                backwards,
+                Parameters.types("type", type),
+                participant,
+                Parameters.time("from", from),
+                Parameters.time("to", to));
+    }
+}

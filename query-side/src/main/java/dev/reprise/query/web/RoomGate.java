@@ -1,0 +1,68 @@
+package dev.reprise.query.web;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which room is meant and who is looking; what a caller may not see does not exist for them. */
+public final class RoomGate {
+
+    private static final Pattern ROOM_CODE = Pattern.compile("[2-9A-HJ-NP-TV-Z]{6}");
+
+    private final RoomHistory history;
+
+    public RoomGate(RoomHistory history) {
+        this.history = history;
+    }
+
+    /**
+     * Lets a caller look into a room as it is now.
+     *
+     * @param minRevision waits for this revision; 0 to take what is there
+     */
+    public Look enter(String code, Caller caller, long minRevision) {
+        var roomCode = code.toUpperCase(Locale.ROOT);
+        if (!ROOM_CODE.matcher(roomCode).matches()) {
+            throw notFound();
+        }
+        var look = look(roomCode, caller);
+        var revision = look.map(each -> each.now().revision()).orElse(0L);
+        if (revision < minRevision) {
+            // A room that must not be known is waited for as one that does not exist.
+            var hidden = look.isEmpty() && history.latest(roomCode) > 0;
+            if (!history.await(roomCode, hidden ? Long.MAX_VALUE : minRevision)) {
+                throw new ApiException(
+                        ErrorCode.ENGINE_UNAVAILABLE,
+                        "Revision " + minRevision + " is not here yet");
+            }
+            look = look(roomCode, caller);
+        }
+        return look.orElseThrow(RoomGate::notFound);
+    }
+
+    private Optional<Look> look(String roomCode, Caller caller) {
+        return history.now(roomCode)
+                .flatMap(now -> Admission.of(caller, now).map(viewer -> new Look(now, viewer)));
+    }
+
+    private static ApiException notFound() {
+        return new ApiException(ErrorCode.ROOM_NOT_FOUND, "There is no such room");
+    }
+
+    /** A room as it is now, and who is looking at it. */
+    public record Look(RoomState now, Viewer viewer) {
+
+        /** The room's code as it is written. */
+        public String roomCode() {
+            return now.roomCode();
+        }
+    }
+}
