@@ -1,4 +1,4 @@
-package dev.reprise.command;
+package dev.reprise.standalone;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Sends commands over real HTTP, as a client would. */
-final class CommandClient {
+/** Talks to a server over real HTTP, as a client would. */
+final class Client {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -22,8 +24,12 @@ final class CommandClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String baseUrl;
 
-    CommandClient(int port) {
-        baseUrl = "http://127.0.0.1:" + port + "/api/v1";
+    Client(int port) {
+        this(URI.create("http://127.0.0.1:" + port));
+    }
+
+    Client(URI server) {
+        baseUrl = server + "/api/v1";
     }
 
     Answer post(String path, @Nullable String token, String body, String... headers) {
@@ -32,6 +38,28 @@ final class CommandClient {
 
     Answer delete(String path, @Nullable String token, String... headers) {
         return send("DELETE", path, token, null, headers);
+    }
+
+    Answer get(String path, @Nullable String token, String... headers) {
+        return send("GET", path, token, null, headers);
+    }
+
+    /** All of a room's timeline as this caller sees it. */
+    List<JsonNode> events(String roomCode, @Nullable String token) {
+        var events = new ArrayList<JsonNode>();
+        for (var after = 0L; ; ) {
+            var page = get("/rooms/%s/events?limit=1000&after=%d".formatted(roomCode, after), token).json();
+            page.get("events").forEach(events::add);
+            if (!page.has("next")) {
+                return events;
+            }
+            after = page.get("next").asLong();
+        }
+    }
+
+    /** A stream of a room, from its current state or from behind a revision that was seen. */
+    EventStream stream(String roomCode, @Nullable String token, @Nullable Long lastEventId) {
+        return EventStream.open(http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
     }
 
     /** A room of a template with Ada as its host. */

@@ -1,4 +1,4 @@
-package dev.reprise.command;
+package dev.reprise.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,18 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import java.nio.file.Path;
 
-@SpringBootTest(
-        classes = TestApplication.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "axon.axonserver.enabled=false",
-            "axon.timeout.enabled=false",
-            "axon.serializer.general=jackson3",
-            "axon.serializer.messages=jackson3",
-            "axon.serializer.events=jackson3",
-            "reprise.token-secret=a secret that only this test knows",
-            "spring.threads.virtual.enabled=true"
-        })
+@SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class CommandsOverHttpIntegrationTest {
 
     private static final String SECRET = "a-secret-of-22-characters-";
@@ -34,17 +23,17 @@ class CommandsOverHttpIntegrationTest {
 
     @LocalServerPort int port;
 
-    private CommandClient client;
+    private Client client;
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
         System.setProperty("axoniq.update-checker.disabled", "true");
-        registry.add("reprise.event-store.directory", () -> data);
+        registry.add("reprise.data-directory", () -> data);
     }
 
     @BeforeEach
     void connect() {
-        client = new CommandClient(port);
+        client = new Client(port);
     }
 
     private static String move(String cardId, String from, String to) {
