@@ -4,12 +4,14 @@ import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.room.Visibility;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who may come into a private room. */
 final class Invitations {
@@ -24,8 +26,11 @@ final class Invitations {
         var presented = Objects.requireNonNullElse(inviteCode, "").toUpperCase(Locale.ROOT);
         // Compared in constant time: the answer's time tells nothing of the code.
         return MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8))
+                        expected.getBytes(StandardCharsets.UTF_8),
+                        presented.getBytes(StandardCharsets.UTF_8))
                 ? Optional.empty()
-                : Optional.of(Decision.reject(RejectionCode.FORBIDDEN, "This room needs its invite code."));
+                : Optional.of(
+                        Decision.reject(
+                                RejectionCode.FORBIDDEN, "This room needs its invite code."));
     }
 }
