@@ -11,10 +11,11 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.identity.Caller;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Whom a command concerns and who may give it: existence, membership and permission. */
@@ -32,17 +33,22 @@ final class Permissions {
     }
 
     private static Optional<Decision> invited(Room room, JoinRoom join, InviteCodes invites) {
-        if (room.settings().visibility() == Visibility.PUBLIC || room.inviteNonce() == null) {
-            return Optional.empty();
-        }
-        var expected = invites.codeOf(room.inviteNonce()).getBytes(StandardCharsets.UTF_8);
-        var presented =
-                Objects.requireNonNullElse(join.inviteCode(), "")
-                        .toUpperCase(Locale.ROOT)
-                        .getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, presented)
+        return room.settings().visibility() == Visibility.PUBLIC
+                        || isCode(join.inviteCode(), room.inviteNonce(), invites)
                 ? Optional.empty()
                 : refuse(RejectionCode.FORBIDDEN, "This room needs its invite code.");
+    }
+
+    private static boolean isCode(
+            @Nullable String presented, @Nullable String nonce, InviteCodes invites) {
+        return presented != null
+                && nonce != null
+                && MessageDigest.isEqual(
+                        utf8(invites.codeOf(nonce)), utf8(presented.toUpperCase(Locale.ROOT)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Optional<Decision> leave(Room room, LeaveRoom leave) {
