@@ -29,8 +29,9 @@ public final class ParticipantName {
 
     /** What two names that are the same but for their case have in common. */
     static String caseless(String name) {
+        // Upper case last: the small sharp s and the capital one meet in "SS".
         return Normalizer.normalize(
-                name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+                name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     private static boolean visible(int character) {
