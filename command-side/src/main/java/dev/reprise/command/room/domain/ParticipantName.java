@@ -18,7 +18,7 @@ public final class ParticipantName {
      *     otherwise invisible
      */
     public static Optional<String> normalise(String name) {
-        var normal = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        var normal = trimmed(Normalizer.normalize(name, Normalizer.Form.NFC));
         var length = normal.codePointCount(0, normal.length());
         return length >= 1
                         && length <= MAX_CHARACTERS
@@ -32,6 +32,23 @@ public final class ParticipantName {
         // Upper case last: the small sharp s and the capital one meet in "SS".
         return Normalizer.normalize(
                 name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    /** Unlike {@link String#strip()}, without no-break spaces around it too. */
+    private static String trimmed(String name) {
+        var start = 0;
+        var end = name.length();
+        while (start < end && blank(name.charAt(start))) {
+            start++;
+        }
+        while (end > start && blank(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(start, end);
+    }
+
+    private static boolean blank(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static boolean visible(int character) {
