@@ -9,6 +9,9 @@ public final class ParticipantName {
 
     private static final int MAX_CHARACTERS = 40;
 
+    /** Fillers, joiners and blanks that Unicode counts among letters, marks and symbols. */
+    private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
+
     private ParticipantName() {}
 
     /**
@@ -22,16 +25,17 @@ public final class ParticipantName {
         var length = normal.codePointCount(0, normal.length());
         return length >= 1
                         && length <= MAX_CHARACTERS
-                        && normal.codePoints().allMatch(ParticipantName::visible)
+                        && normal.codePoints().allMatch(ParticipantName::allowed)
+                        && !plain(normal).isEmpty()
                 ? Optional.of(normal)
                 : Optional.empty();
     }
 
-    /** What two names that are the same but for their case have in common. */
+    /** What two names that look the same but for their case have in common. */
     static String caseless(String name) {
         // Upper case last: the small sharp s and the capital one meet in "SS".
         return Normalizer.normalize(
-                name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
+                plain(name).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     /** Unlike {@link String#strip()}, without no-break spaces around it too. */
@@ -51,7 +55,22 @@ public final class ParticipantName {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
-    private static boolean visible(int character) {
+    /** A name without variation selectors, which emoji need, but which nobody sees. */
+    private static String plain(String name) {
+        return name.codePoints()
+                .filter(character -> !isVariationSelector(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isVariationSelector(int character) {
+        return (character >= 0xFE00 && character <= 0xFE0F)
+                || (character >= 0xE0100 && character <= 0xE01EF)
+                || (character >= 0x180B && character <= 0x180D)
+                || character == 0x180F;
+    }
+
+    private static boolean allowed(int character) {
         return switch (Character.getType(character)) {
             // FORMAT holds the bidi controls and the zero-width characters.
             case Character.CONTROL,
@@ -60,7 +79,7 @@ public final class ParticipantName {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     false;
-            default -> true;
+            default -> INVISIBLE.indexOf(character) < 0;
         };
     }
 }
