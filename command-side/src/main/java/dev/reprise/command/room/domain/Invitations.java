@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Who may come into a private room. */
@@ -18,19 +17,26 @@ final class Invitations {
 
     private Invitations() {}
 
-    static Optional<Decision> check(Room room, @Nullable String inviteCode, InviteCodes invites) {
-        if (room.settings().visibility() == Visibility.PUBLIC || room.inviteNonce() == null) {
-            return Optional.empty();
-        }
-        var expected = invites.codeOf(room.inviteNonce());
-        var presented = Objects.requireNonNullElse(inviteCode, "").toUpperCase(Locale.ROOT);
-        // Compared in constant time: the answer's time tells nothing of the code.
-        return MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8),
-                        presented.getBytes(StandardCharsets.UTF_8))
+    static Optional<Decision> check(
+            Room room, @Nullable String inviteCode, InviteCodes invites) {
+        return room.settings().visibility() == Visibility.PUBLIC
+                        || isCode(inviteCode, room.inviteNonce(), invites)
                 ? Optional.empty()
                 : Optional.of(
                         Decision.reject(
                                 RejectionCode.FORBIDDEN, "This room needs its invite code."));
+    }
+
+    /** Compared in constant time: how long the answer takes tells nothing of the code. */
+    private static boolean isCode(
+            @Nullable String presented, @Nullable String nonce, InviteCodes invites) {
+        return presented != null
+                && nonce != null
+                && MessageDigest.isEqual(
+                        utf8(invites.codeOf(nonce)), utf8(presented.toUpperCase(Locale.ROOT)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

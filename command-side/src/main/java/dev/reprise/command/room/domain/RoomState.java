@@ -166,7 +166,10 @@ public sealed interface RoomState {
 
         /** The room after the bookkeeping that every event brings. */
         Room with(EventMetadata metadata) {
-            var stillOpening = metadata.commandId().equals(opening.commandId());
+            // A command's identifier is public, and anybody may take it for a key of their own.
+            var stillOpening =
+                    metadata.commandId().equals(opening.commandId())
+                            && Objects.equals(metadata.callerId(), openingKey);
             return new Room(
                     roomCode,
                     template,
