@@ -1,14 +1,32 @@
 package dev.reprise.standalone;
 
+import dev.reprise.command.CommandSideConfiguration;
+import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
+import dev.reprise.events.stored.StoredEventsConfiguration;
+import dev.reprise.query.QuerySideConfiguration;
+
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
 /** Both sides of Reprise in one process on the embedded event store. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackageClasses = Standalone.class)
+@Import({
+    StoredEventsConfiguration.class,
+    EmbeddedEventStoreConfiguration.class,
+    CommandSideConfiguration.class,
+    QuerySideConfiguration.class
+})
 public class Standalone {
 
     /** Starts the process; the arguments are Spring Boot's. */
     public static void main(String[] arguments) {
-        SpringApplication.run(Standalone.class, arguments);
+        // Axon reads it as a system property only; nothing of ours calls home.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        var application = new SpringApplication(Standalone.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.run(arguments);
     }
 }

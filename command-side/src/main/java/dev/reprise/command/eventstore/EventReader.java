@@ -1,6 +1,5 @@
 package dev.reprise.command.eventstore;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -28,7 +27,7 @@ final class EventReader {
 
     /** The index of the last event, 0 if there is none. */
     long lastIndex() {
-        var last = number("select max(global_index) from domain_event");
+        var last = jdbc.queryForObject("select max(global_index) from domain_event", Long.class);
         return last == null ? 0 : last;
     }
 
@@ -56,10 +55,12 @@ final class EventReader {
 
     /** An aggregate's events from this sequence number on, at most so many. */
     List<StoredEvent> ofAggregate(String aggregateId, long firstSequenceNumber, int limit) {
+        // The identifier is in the ordering, or H2 reads and sorts all of a long aggregate for each
+        // batch of it.
         return jdbc.query(
                 SELECT
-                        + "where aggregate_id = ? and sequence_number >= ? order by sequence_number"
-                        + " limit ?",
+                        + "where aggregate_id = ? and sequence_number >= ? order by aggregate_id,"
+                        + " sequence_number limit ?",
                 ROW,
                 aggregateId,
                 firstSequenceNumber,
@@ -67,19 +68,21 @@ final class EventReader {
     }
 
     Optional<Long> lastSequenceNumberOf(String aggregateId) {
-        return Optional.ofNullable(
-                number(
-                        "select max(sequence_number) from domain_event where aggregate_id = ?",
-                        aggregateId));
+        return first(
+                "select sequence_number from domain_event where aggregate_id = ?"
+                        + " order by aggregate_id desc, sequence_number desc limit 1",
+                aggregateId);
     }
 
     /** The index of the first event at or after this time. */
     Optional<Long> firstIndexSince(Instant time) {
-        return Optional.ofNullable(
-                number("select min(global_index) from domain_event where timestamp >= ?", time));
+        return first(
+                "select global_index from domain_event where timestamp >= ? order by global_index"
+                        + " limit 1",
+                time);
     }
 
-    private @Nullable Long number(String query, Object... arguments) {
-        return jdbc.queryForObject(query, Long.class, arguments);
+    private Optional<Long> first(String query, Object argument) {
+        return jdbc.query(query, (row, _) -> row.getLong(1), argument).stream().findFirst();
     }
 }

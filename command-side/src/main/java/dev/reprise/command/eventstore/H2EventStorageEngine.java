@@ -88,13 +88,13 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
         }
         try {
             writer.append(indexed);
+            groupCommit.watermark().commitTo(index);
         } catch (SQLException failure) {
             if (!SqlStates.refusesTheData(failure)) {
                 groupCommit.fail("appending events", failure);
             }
             handlePersistenceException(failure, events.get(SqlStates.failedPosition(failure)));
         }
-        groupCommit.watermark().commitTo(index);
     }
 
     private void requireOpen() {

@@ -137,6 +137,22 @@ class H2EventStorageEngineIntegrationTest {
         }
 
         @Test
+        void goesOnAfterAnInterruptedThreadHasReadFromTheDisk() throws Exception {
+            for (var sequence = 0; sequence < 500; sequence++) {
+                opened.append(event("ABC234", sequence, "x".repeat(1000)));
+            }
+            opened.close();
+            opened = OpenedStore.in(directory);
+            Thread.currentThread().interrupt();
+            var read = opened.textsOf("ABC234");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(read).hasSize(500);
+            opened.appendDurably(event("ABC234", 500));
+            assertThat(opened.textsOf("ABC234")).hasSize(501);
+        }
+
+        @Test
         void refusesToAppendOnceItIsClosed() {
             opened.engine.close();
 

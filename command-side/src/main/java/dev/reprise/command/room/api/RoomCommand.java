@@ -6,11 +6,14 @@ import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.StatusChange;
+import dev.reprise.events.room.Visibility;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /** Everything that may be asked of a room. */
 public sealed interface RoomCommand {
@@ -67,5 +70,99 @@ public sealed interface RoomCommand {
     /** Moves cards on the table, all or none. */
     record MoveTableCards(
             @TargetAggregateIdentifier String roomCode, Request request, List<CardMove> moves)
+            implements RoomCommand {}
+
+    /**
+     * Comes back as the same participant.
+     *
+     * <p>Works in a closed room too, and appends nothing but that a disconnected participant is back.
+     */
+    record RejoinRoom(@TargetAggregateIdentifier String roomCode, Request request, String participantId)
+            implements RoomCommand {}
+
+    /** Changes one participant's lobby status. */
+    record ChangeStatus(@TargetAggregateIdentifier String roomCode, Request request, StatusChange change)
+            implements RoomCommand {}
+
+    /**
+     * Changes the lobby statuses of several participants, all or none.
+     *
+     * @param reason 1 to 200 characters
+     * @param changes at most one for each participant
+     */
+    record ChangeStatuses(
+            @TargetAggregateIdentifier String roomCode, Request request, String reason, List<StatusChange> changes)
+            implements RoomCommand {}
+
+    /** Starts a game. */
+    record StartGame(@TargetAggregateIdentifier String roomCode, Request request, String name)
+            implements RoomCommand {}
+
+    /**
+     * Ends the running game.
+     *
+     * @param result an object of the game's own, or {@code null}
+     */
+    record EndGame(
+            @TargetAggregateIdentifier String roomCode, Request request, @Nullable Map<String, Object> result)
+            implements RoomCommand {}
+
+    /** Makes somebody else host, at the host's request. */
+    record TransferHost(@TargetAggregateIdentifier String roomCode, Request request, String participantId)
+            implements RoomCommand {}
+
+    /**
+     * Changes settings; absent ones stay as they are.
+     *
+     * @param inviteNonce random; used if the room becomes private
+     */
+    record ChangeSettings(
+            @TargetAggregateIdentifier String roomCode,
+            Request request,
+            @Nullable Integer maxParticipants,
+            @Nullable Visibility visibility,
+            String inviteNonce)
+            implements RoomCommand {}
+
+    /** Closes the room for good. */
+    record CloseRoom(@TargetAggregateIdentifier String roomCode, Request request) implements RoomCommand {}
+
+    /** Notes that a disconnected participant gave a sign of life. */
+    record NoteSignOfLife(@TargetAggregateIdentifier String roomCode, Request request, String participantId)
+            implements RoomCommand {}
+
+    /**
+     * Notes that a participant has been silent for too long.
+     *
+     * @param dueAt the version at which the participant had connected; if they have come or gone since, nothing happens
+     */
+    record MarkDisconnected(
+            @TargetAggregateIdentifier String roomCode, Request request, String participantId, long dueAt)
+            implements RoomCommand {}
+
+    /**
+     * Takes out a participant who has been disconnected for too long.
+     *
+     * @param dueAt the version at which the participant was disconnected; as above
+     */
+    record ExpireParticipant(
+            @TargetAggregateIdentifier String roomCode, Request request, String participantId, long dueAt)
+            implements RoomCommand {}
+
+    /**
+     * Replaces a host who has been disconnected for too long.
+     *
+     * @param dueAt the version at which that host was disconnected; as above
+     */
+    record ReplaceGoneHost(
+            @TargetAggregateIdentifier String roomCode, Request request, String participantId, long dueAt)
+            implements RoomCommand {}
+
+    /**
+     * Closes a room that nobody has been connected to for too long.
+     *
+     * @param dueAt the version at which the last one was gone; if anybody has come since, nothing happens
+     */
+    record AbandonRoom(@TargetAggregateIdentifier String roomCode, Request request, long dueAt)
             implements RoomCommand {}
 }

@@ -5,7 +5,6 @@ import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
 import dev.reprise.command.room.domain.RoomState.Room;
-import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
@@ -68,13 +67,8 @@ final class Admission {
                 new ParticipantJoined(
                         room.roomCode(), join.participantId(), join.name(), join.role()));
         events.add(seated(room, join.participantId(), join.name(), join.role()));
-        if (roster.hostId() == null && join.role() == ParticipantRole.PLAYER) {
-            events.add(
-                    new HostTransferred(
-                            room.roomCode(),
-                            null,
-                            join.participantId(),
-                            HostTransferred.Reason.HOST_LEFT));
+        if (join.role() == ParticipantRole.PLAYER) {
+            Hosts.fillVacancy(room, join.participantId()).ifPresent(events::add);
         }
         return new Decision.Accepted(events);
     }

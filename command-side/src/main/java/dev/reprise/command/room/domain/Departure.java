@@ -1,6 +1,7 @@
 package dev.reprise.command.room.domain;
 
 import dev.reprise.command.decision.domain.Decision;
+import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.HostTransferred;
@@ -27,6 +28,15 @@ final class Departure {
         return new Decision.Accepted(gone(room, leave.participantId(), reason));
     }
 
+    static Decision expire(Room room, ExpireParticipant expire) {
+        return room.roster()
+                .find(expire.participantId())
+                .filter(member -> member.presence().isDisconnectedSince(expire.dueAt()))
+                .<Decision>map(member ->
+                        new Decision.Accepted(gone(room, member.participantId(), ParticipantLeft.Reason.EXPIRED)))
+                .orElseGet(Decision::accept);
+    }
+
     private static List<TimelineEvent> gone(
             Room room, String participantId, ParticipantLeft.Reason reason) {
         var events = new ArrayList<TimelineEvent>();
@@ -35,17 +45,7 @@ final class Departure {
                 new ParticipantRetired(
                         room.roomCode(), participantId, ParticipantRetired.Reason.GONE));
         if (room.roster().isHost(participantId)) {
-            var successor =
-                    room.roster()
-                            .successorOf(participantId)
-                            .map(Member::participantId)
-                            .orElse(null);
-            events.add(
-                    new HostTransferred(
-                            room.roomCode(),
-                            participantId,
-                            successor,
-                            HostTransferred.Reason.HOST_LEFT));
+            events.add(Hosts.succession(room, participantId, HostTransferred.Reason.HOST_LEFT));
         }
         return events;
     }

@@ -21,7 +21,7 @@ public record Member(
         String participantId,
         String name,
         ParticipantRole role,
-        boolean connected,
+        Presence presence,
         boolean ready,
         Location location,
         @Nullable Map<String, Object> data,
@@ -32,11 +32,15 @@ public record Member(
                 joined.participantId(),
                 joined.name(),
                 joined.role(),
-                true,
+                Presence.connected(metadata),
                 false,
                 Location.LOBBY,
                 null,
                 joined.role() == ParticipantRole.HOST ? null : metadata.callerId());
+    }
+
+    boolean isConnected() {
+        return presence.connected();
     }
 
     boolean isSpectator() {
@@ -44,15 +48,15 @@ public record Member(
     }
 
     boolean inGame() {
-        return connected && location == Location.GAME;
+        return isConnected() && location == Location.GAME;
     }
 
     Member withRole(ParticipantRole role) {
-        return new Member(participantId, name, role, connected, ready, location, data, joinKey);
+        return new Member(participantId, name, role, presence, ready, location, data, joinKey);
     }
 
-    Member withConnected(boolean connected) {
-        return new Member(participantId, name, role, connected, ready, location, data, joinKey);
+    Member with(Presence presence) {
+        return new Member(participantId, name, role, presence, ready, location, data, joinKey);
     }
 
     Member with(StatusChange change) {
@@ -60,7 +64,7 @@ public record Member(
                 participantId,
                 name,
                 role,
-                connected,
+                presence,
                 Objects.requireNonNullElse(change.ready(), ready),
                 Objects.requireNonNullElse(change.location(), location),
                 change.data() == null ? data : change.data(),

@@ -7,6 +7,21 @@ import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Versions;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
+import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
+import dev.reprise.command.room.api.RoomCommand.ChangeStatus;
+import dev.reprise.command.room.api.RoomCommand.ChangeStatuses;
+import dev.reprise.command.room.api.RoomCommand.StartGame;
+import dev.reprise.command.room.api.RoomCommand.EndGame;
+import dev.reprise.command.room.api.RoomCommand.CloseRoom;
+import dev.reprise.command.room.api.RoomCommand.TransferHost;
+import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
+import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
+import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
+import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
+import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
+import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
+import dev.reprise.events.RoomClosed;
+import java.util.List;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
@@ -34,7 +49,7 @@ public final class RoomDecider {
     private static Decision decide(Room room, RoomCommand command, InviteCodes invites) {
         return remembered(room, command)
                 .or(() -> Permissions.check(room, command, invites))
-                .or(() -> closed(room))
+                .or(() -> closed(room, command))
                 .or(() ->
                         Versions.check(
                                 command.request(),
@@ -64,13 +79,13 @@ public final class RoomDecider {
                             .map(Member::joinKey)
                             .flatMap(room.memory()::last)
                             .map(join -> join.answer(request));
-            case LeaveRoom _, MoveTableCards _ ->
+            default ->
                     room.memory().find(request).map(first -> first.answer(request));
         };
     }
 
-    private static Optional<Decision> closed(Room room) {
-        return room.isClosed()
+    private static Optional<Decision> closed(Room room, RoomCommand command) {
+        return room.isClosed() && !(command instanceof RejoinRoom)
                 ? Optional.of(Decision.reject(RejectionCode.ROOM_CLOSED, "The room is closed."))
                 : Optional.empty();
     }
@@ -80,8 +95,21 @@ public final class RoomDecider {
             // Answered from memory: the room is there.
             case OpenRoom open -> Admission.open(open);
             case JoinRoom join -> Admission.join(room, join);
+            case RejoinRoom rejoin -> Comings.signOfLife(room, rejoin.participantId());
             case LeaveRoom leave -> Departure.leave(room, leave);
             case MoveTableCards move -> moveCards(room, move);
+            case ChangeStatus change -> Statuses.change(room, "STATUS", List.of(change.change()));
+            case ChangeStatuses change -> Statuses.change(room, change.reason(), change.changes());
+            case StartGame start -> Games.start(room, start);
+            case EndGame end -> Games.end(room, end);
+            case TransferHost transfer -> Hosts.transfer(room, transfer);
+            case ChangeSettings change -> Settings.change(room, change);
+            case CloseRoom _ -> Closing.close(room, RoomClosed.Reason.FINISHED);
+            case NoteSignOfLife sign -> Comings.signOfLife(room, sign.participantId());
+            case MarkDisconnected gone -> Comings.disconnected(room, gone);
+            case ExpireParticipant gone -> Departure.expire(room, gone);
+            case ReplaceGoneHost gone -> Hosts.replace(room, gone);
+            case AbandonRoom abandon -> Closing.abandon(room, abandon);
         };
     }
 

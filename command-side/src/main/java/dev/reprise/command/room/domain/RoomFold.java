@@ -51,16 +51,11 @@ final class RoomFold {
                     room.with(roster.without(left.participantId()))
                             .with(room.memory().without(joinKey(roster, left.participantId())));
             case ParticipantDisconnected gone ->
-                    room.with(
-                            roster.changed(
-                                    gone.participantId(), member -> member.withConnected(false)));
+                    room.with(present(roster, gone.participantId(), Presence.disconnected(metadata)));
             case ParticipantReconnected back ->
-                    room.with(
-                            roster.changed(
-                                    back.participantId(), member -> member.withConnected(true)));
+                    room.with(present(roster, back.participantId(), Presence.connected(metadata)));
             case StatusesChanged statuses -> room.with(changed(roster, statuses.changes()));
-            case HostTransferred transferred ->
-                    room.with(roster.withHost(transferred.toParticipantId()));
+            case HostTransferred transferred -> room.with(roster.withHost(transferred.toParticipantId(), transferred.reason()));
             case GameStarted _ -> room.with(RoomStatus.IN_GAME);
             case GameEnded _ -> room.with(RoomStatus.RETURNING);
             case CardMoved moved -> room.with(moved(room, moved, metadata));
@@ -91,6 +86,7 @@ final class RoomFold {
                 RememberedCommand.of(metadata),
                 metadata.callerId(),
                 null,
+                null,
                 CommandMemory.EMPTY,
                 0);
     }
@@ -98,12 +94,16 @@ final class RoomFold {
     private static Room joined(Room room, Member member) {
         var roster = room.roster().with(member);
         return member.role() == ParticipantRole.HOST
-                ? room.with(roster.withHost(member.participantId())).openedBy(member)
+                ? room.with(roster.withHost(member.participantId(), HostTransferred.Reason.REQUESTED)).openedBy(member)
                 : room.with(roster);
     }
 
     private static @Nullable String joinKey(Roster roster, String participantId) {
         return roster.find(participantId).map(Member::joinKey).orElse(null);
+    }
+
+    private static Roster present(Roster roster, String participantId, Presence presence) {
+        return roster.changed(participantId, member -> member.with(presence));
     }
 
     private static Roster changed(Roster roster, List<StatusChange> changes) {

@@ -30,6 +30,7 @@ public sealed interface RoomState {
      * @param openingKey hash of the secret key that it was opened with, or {@code null}
      * @param firstHost the first host as they came in; {@code null} only between the first two
      *     events
+     * @param empty since when nobody has been connected, or {@code null} while somebody is
      * @param version how many events the room itself has
      */
     record Room(
@@ -44,6 +45,7 @@ public sealed interface RoomState {
             RememberedCommand opening,
             @Nullable String openingKey,
             @Nullable Member firstHost,
+            @Nullable Presence empty,
             CommandMemory memory,
             long version)
             implements RoomState {
@@ -60,7 +62,7 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost,
+                    firstHost, empty,
                     memory,
                     version);
         }
@@ -77,7 +79,7 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost,
+                    firstHost, empty,
                     memory,
                     version);
         }
@@ -94,7 +96,7 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost,
+                    firstHost, empty,
                     memory,
                     version);
         }
@@ -111,7 +113,7 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost,
+                    firstHost, empty,
                     memory,
                     version);
         }
@@ -128,7 +130,7 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost,
+                    firstHost, empty,
                     memory,
                     version);
         }
@@ -145,7 +147,7 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost,
+                    firstHost, empty,
                     memory,
                     version);
         }
@@ -160,19 +162,21 @@ public sealed interface RoomState {
         Room with(EventMetadata metadata) {
             var stillOpening = metadata.commandId().equals(opening.commandId());
             return new Room(
-                    roomCode,
-                    template,
-                    settings,
-                    inviteNonce,
-                    deck,
+                    roomCode, template, settings, inviteNonce, deck,
                     status.settled(roster.somebodyInGame()),
-                    roster,
-                    table,
+                    roster, table,
                     stillOpening ? opening.extendedTo(metadata) : opening,
-                    openingKey,
-                    firstHost,
+                    openingKey, firstHost,
+                    emptyAfter(metadata),
                     memory.with(metadata),
                     metadata.version());
+        }
+
+        private @Nullable Presence emptyAfter(EventMetadata metadata) {
+            if (roster.somebodyConnected()) {
+                return null;
+            }
+            return empty == null ? Presence.disconnected(metadata) : empty;
         }
 
         boolean isClosed() {

@@ -5,6 +5,7 @@ import dev.reprise.identity.Caller;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.reprise.events.HostTransferred;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.function.UnaryOperator;
  * Who is in the room, in order of joining, and who is host.
  *
  * @param hostId a member, or {@code null} while nobody can be
+ * @param lastTransfer why the host changed last
  */
-public record Roster(Map<String, Member> members, @Nullable String hostId) {
+public record Roster(
+        Map<String, Member> members, @Nullable String hostId, HostTransferred.Reason lastTransfer) {
 
-    static final Roster EMPTY = new Roster(Map.of(), null);
+    static final Roster EMPTY = new Roster(Map.of(), null, HostTransferred.Reason.REQUESTED);
 
     /** A member by identifier. */
     public Optional<Member> find(String participantId) {
@@ -52,6 +55,10 @@ public record Roster(Map<String, Member> members, @Nullable String hostId) {
         return participantId.equals(hostId);
     }
 
+    boolean somebodyConnected() {
+        return members.values().stream().anyMatch(Member::isConnected);
+    }
+
     boolean somebodyInGame() {
         return members.values().stream().anyMatch(Member::inGame);
     }
@@ -59,7 +66,7 @@ public record Roster(Map<String, Member> members, @Nullable String hostId) {
     /** Who becomes host when this one goes: the longest-present connected player. */
     Optional<Member> successorOf(@Nullable String participantId) {
         return members.values().stream()
-                .filter(member -> member.connected() && !member.isSpectator())
+                .filter(member -> member.isConnected() && !member.isSpectator())
                 .filter(member -> !member.participantId().equals(participantId))
                 .findFirst();
     }
@@ -67,21 +74,21 @@ public record Roster(Map<String, Member> members, @Nullable String hostId) {
     Roster with(Member member) {
         var changed = new LinkedHashMap<>(members);
         changed.put(member.participantId(), member);
-        return new Roster(Collections.unmodifiableMap(changed), hostId);
+        return new Roster(Collections.unmodifiableMap(changed), hostId, lastTransfer);
     }
 
     Roster without(String participantId) {
         var changed = new LinkedHashMap<>(members);
         changed.remove(participantId);
         return new Roster(
-                Collections.unmodifiableMap(changed), isHost(participantId) ? null : hostId);
+                Collections.unmodifiableMap(changed), isHost(participantId) ? null : hostId, lastTransfer);
     }
 
     Roster changed(String participantId, UnaryOperator<Member> change) {
         return find(participantId).map(change).map(this::with).orElse(this);
     }
 
-    Roster withHost(@Nullable String newHostId) {
+    Roster withHost(@Nullable String newHostId, HostTransferred.Reason reason) {
         var changed =
                 hostId == null
                         ? this
@@ -89,6 +96,6 @@ public record Roster(Map<String, Member> members, @Nullable String hostId) {
         if (newHostId != null) {
             changed = changed.changed(newHostId, member -> member.withRole(ParticipantRole.HOST));
         }
-        return new Roster(changed.members(), newHostId);
+        return new Roster(changed.members(), newHostId, reason);
     }
 }

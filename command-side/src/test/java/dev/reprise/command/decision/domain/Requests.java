@@ -1,0 +1,68 @@
+package dev.reprise.command.decision.domain;
+
+import dev.reprise.events.EventMetadata;
+import dev.reprise.identity.Caller;
+
+import java.time.Instant;
+
+/** Requests of people in room ABC234 at one fixed time. */
+public final class Requests {
+
+    public static final String ROOM = "ABC234";
+    public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private Requests() {}
+
+    /** A participant's request under a key. */
+    public static Request by(String participantId, String key) {
+        return new Request(
+                key,
+                "hash of " + key,
+                participantId,
+                new Caller.OfParticipant(ROOM, participantId),
+                null);
+    }
+
+    /** A request by anybody, without a key. */
+    public static Request unkeyed(String commandId, Caller caller) {
+        return new Request(commandId, "hash of " + commandId, null, caller, null);
+    }
+
+    /** A request without credentials, under a secret key of which only the hash is known. */
+    public static Request anonymous(String commandId, String keyHash) {
+        return new Request(
+                commandId, "hash under " + keyHash, keyHash, new Caller.Anonymous(), null);
+    }
+
+    /** Another request under the same key. */
+    public static Request reusing(Request request) {
+        return new Request(
+                request.commandId(),
+                "another hash",
+                request.callerId(),
+                request.caller(),
+                request.expectedVersion());
+    }
+
+    /** The same request with an expected version. */
+    public static Request expecting(long version, Request request) {
+        return new Request(
+                request.commandId(),
+                request.requestHash(),
+                request.callerId(),
+                request.caller(),
+                version);
+    }
+
+    /** The metadata of an event that a request caused. */
+    public static EventMetadata metadata(Request request, long sequenceNumber) {
+        return new EventMetadata(
+                "event-" + sequenceNumber,
+                sequenceNumber,
+                NOW,
+                request.commandId(),
+                request.requestHash(),
+                request.callerId(),
+                request.callerId());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.reprise.command.decision.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class VersionsTest {
+
+    private static final Request REQUEST = Requests.by("ada", "key-1");
+
+    @Test
+    void areNotComparedWhereNoneIsExpected() {
+        assertThat(Versions.check(REQUEST, AggregateType.ROOM, "ABC234", 7)).isEmpty();
+    }
+
+    @Test
+    void areFineWhereTheyAreAsExpected() {
+        assertThat(Versions.check(Requests.expecting(7, REQUEST), AggregateType.ROOM, "ABC234", 7))
+                .isEmpty();
+    }
+
+    @Test
+    void areExplainedWhereTheyAreOthers() {
+        var refused =
+                Versions.check(Requests.expecting(6, REQUEST), AggregateType.ROOM, "ABC234", 7)
+                        .orElseThrow();
+
+        var rejection = Decisions.rejection(refused);
+        assertThat(rejection.code()).isEqualTo(RejectionCode.VERSION_CONFLICT);
+        assertThat(rejection.currentState())
+                .isEqualTo(Map.of("type", "Room", "id", "ABC234", "version", 7L));
+        assertThat(rejection.attemptedState()).isEqualTo(Map.of("version", 6L));
+    }
+
+    @Test
+    void ofTheFutureAreOthersToo() {
+        assertThat(
+                        Versions.check(
+                                Requests.expecting(8, REQUEST),
+                                AggregateType.PARTICIPANT,
+                                "ada",
+                                7))
+                .isPresent();
+    }
+}

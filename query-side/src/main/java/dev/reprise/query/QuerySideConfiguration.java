@@ -1,0 +1,24 @@
+package dev.reprise.query;
+
+import dev.reprise.query.history.HistoryConfiguration;
+import dev.reprise.query.live.LiveConfiguration;
+import dev.reprise.query.timeline.TimelineConfiguration;
+import dev.reprise.query.web.WebConfiguration;
+import dev.reprise.web.SharedWebConfiguration;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The query side as a part of an application, which brings an event store that can be streamed and
+ * Axon's Spring Boot starter.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    SharedWebConfiguration.class,
+    TimelineConfiguration.class,
+    HistoryConfiguration.class,
+    WebConfiguration.class,
+    LiveConfiguration.class
+})
+public class QuerySideConfiguration {}

@@ -1,0 +1,24 @@
+package dev.reprise.query.history;
+
+import dev.reprise.query.timeline.RoomStates;
+import dev.reprise.query.timeline.TimelineProgress;
+import dev.reprise.query.timeline.TimelineStore;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the reading of history. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HistoryProperties.class)
+public class HistoryConfiguration {
+
+    @Bean
+    RoomHistory roomHistory(
+            TimelineStore store,
+            RoomStates states,
+            TimelineProgress progress,
+            HistoryProperties properties) {
+        return new RoomHistory(store, states, progress, properties);
+    }
+}

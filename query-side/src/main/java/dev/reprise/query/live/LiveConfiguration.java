@@ -1,0 +1,38 @@
+package dev.reprise.query.live;
+
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.web.RoomGate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+
+/** Wires live streams. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamProperties.class)
+public class LiveConfiguration {
+
+    @Bean
+    RoomStreams roomStreams(
+            RoomHistory history,
+            StreamProperties properties,
+            ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<SignOfLife> signsOfLife,
+            Clock clock) {
+        var metrics = new StreamMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
+        return new RoomStreams(
+                history, properties, metrics, signsOfLife.orderedStream().toList(), clock);
+    }
+
+    @Bean
+    StreamController streamController(
+            RoomGate gate, RoomHistory history, RoomStreams streams, StreamProperties properties) {
+        return new StreamController(gate, new StreamOpening(history, streams, properties));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.reprise.query.live;
+
+import dev.reprise.query.audience.Admission;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.frame.EncodedChange;
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.CommitListener.Committed;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All streams of one room. Its methods run one after another, never two at a time; each of them is
+ * cheap, whatever any reader does.
+ */
+final class RoomChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomChannel.class);
+
+    private static final int MISSED_WHILE_OPENING = 100;
+
+    private final String roomCode;
+    private final RoomHistory history;
+    private final StreamProperties properties;
+    private final StreamMetrics metrics;
+    private final Clock clock;
+    private final Attendance attendance;
+    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+    private @Nullable RoomState state;
+
+    RoomChannel(
+            String roomCode,
+            RoomHistory history,
+            StreamProperties properties,
+            StreamMetrics metrics,
+            Clock clock,
+            Attendance attendance) {
+        this.roomCode = roomCode;
+        this.history = history;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.attendance = attendance;
+    }
+
+    /** Takes a stream in. What happened since it was opened, it gets first. */
+    void join(Subscriber subscriber) {
+        var now = upToDate();
+        var viewer = Admission.of(subscriber.request().caller(), now);
+        if (viewer.isEmpty()) {
+            subscribers.add(subscriber);
+            remove(subscriber);
+            return;
+        }
+        var missed = now.revision() - subscriber.position();
+        if (!viewer.get().equals(subscriber.viewer()) || missed > MISSED_WHILE_OPENING) {
+            subscriber.become(viewer.get());
+            missed = 0;
+        }
+        for (var entry :
+                missed > 0
+                        ? history.entries(roomCode, subscriber.position(), now.revision())
+                        : List.<TimelineEntry>of()) {
+            var after = history.at(roomCode, entry.revision()).orElse(now);
+            offer(subscriber, new EncodedChange(entry, after));
+        }
+        subscribers.add(subscriber);
+        if (now.isClosed()) {
+            subscriber.end(now);
+        }
+    }
+
+    /** Passes committed changes on; those known already change nothing. */
+    void accept(List<Committed> changes) {
+        if (subscribers.isEmpty()) {
+            state = null;
+            return;
+        }
+        for (var change : changes) {
+            var known = state == null ? 0 : state.revision();
+            if (change.entry().revision() == known + 1) {
+                accept(new EncodedChange(change.entry(), change.state()));
+            } else if (change.entry().revision() > known) {
+                upToDate();
+            }
+        }
+    }
+
+    void mayWrite(Subscriber subscriber) {
+        subscriber.mayWrite();
+    }
+
+    void beat() {
+        for (var subscriber : List.copyOf(subscribers)) {
+            if (subscriber.isStalled(properties.stallLimit())
+                    || subscriber.request().hasExpired(clock.instant())) {
+                remove(subscriber);
+            } else {
+                subscriber.beat();
+                attendance.present(subscriber);
+            }
+        }
+    }
+
+    void remove(Subscriber subscriber) {
+        if (subscribers.remove(subscriber)) {
+            subscriber.close();
+            attendance.gone(subscriber);
+        }
+    }
+
+    void removeAll() {
+        List.copyOf(subscribers).forEach(this::remove);
+    }
+
+    /** Writes what all of them can take now. */
+    void write() {
+        var now = state;
+        if (now == null) {
+            return;
+        }
+        for (var subscriber : new ArrayList<>(subscribers)) {
+            try {
+                subscriber.write(now);
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("A stream of {} broke", roomCode, e);
+                remove(subscriber);
+            }
+            if (subscriber.isClosed()) {
+                remove(subscriber);
+            }
+        }
+    }
+
+    private RoomState upToDate() {
+        var known = state;
+        if (known == null || subscribers.isEmpty()) {
+            known = history.now(roomCode).orElseThrow();
+            state = known;
+            return known;
+        }
+        for (var entry : history.entries(roomCode, known.revision(), Long.MAX_VALUE)) {
+            known = known.with(entry);
+            accept(new EncodedChange(entry, known));
+        }
+        return known;
+    }
+
+    private void accept(EncodedChange change) {
+        state = change.state();
+        var audienceMayChange = AudienceChange.isPossibleBy(change.entry().event());
+        var now = clock.instant();
+        for (var subscriber : List.copyOf(subscribers)) {
+            if (subscriber.request().hasExpired(now)) {
+                remove(subscriber);
+            } else if (audienceMayChange) {
+                offerToOldOrNewAudience(subscriber, change);
+            } else {
+                offer(subscriber, change);
+            }
+            if (change.state().isClosed()) {
+                subscriber.end(change.state());
+            }
+        }
+    }
+
+    private void offerToOldOrNewAudience(Subscriber subscriber, EncodedChange change) {
+        var viewer = Admission.of(subscriber.request().caller(), change.state());
+        if (viewer.isEmpty()) {
+            remove(subscriber);
+        } else if (viewer.get().equals(subscriber.viewer())) {
+            offer(subscriber, change);
+        } else {
+            subscriber.become(viewer.get(), change);
+        }
+    }
+
+    private void offer(Subscriber subscriber, EncodedChange change) {
+        if (!subscriber.offer(change)) {
+            metrics.dropped();
+        }
+    }
+
+    /** Hears who is here. */
+    interface Attendance {
+
+        /** With every heartbeat. */
+        void present(Subscriber subscriber);
+
+        void gone(Subscriber subscriber);
+    }
+}

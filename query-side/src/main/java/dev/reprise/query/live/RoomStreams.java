@@ -1,0 +1,153 @@
+package dev.reprise.query.live;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The streams that are open, by room. A room has a channel from its first subscriber to its last.
+ * The first thing to stop, so that no stream holds up the rest.
+ */
+final class RoomStreams implements CommitListener, SmartLifecycle {
+
+    private final RoomHistory history;
+    private final StreamProperties properties;
+    private final StreamMetrics metrics;
+    private final List<SignOfLife> signsOfLife;
+    private final Clock clock;
+    private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    private final ExecutorService writers =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("stream-writer-", 0).factory());
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("stream-heartbeat").factory());
+    private volatile boolean running;
+    private volatile boolean stopping;
+
+    RoomStreams(
+            RoomHistory history,
+            StreamProperties properties,
+            StreamMetrics metrics,
+            List<SignOfLife> signsOfLife,
+            Clock clock) {
+        this.history = history;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.signsOfLife = signsOfLife;
+        this.clock = clock;
+    }
+
+    void refuseIfStopping() {
+        if (stopping) {
+            throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
+        }
+    }
+
+    /** Adds a stream whose beginning is written already. */
+    void join(Subscriber subscriber, String roomCode) {
+        var room =
+                rooms.compute(
+                        roomCode,
+                        (_, known) -> {
+                            var channel = known == null ? new Room(roomCode) : known;
+                            channel.members++;
+                            return channel;
+                        });
+        metrics.opened();
+        room.present(subscriber);
+        room.turns.add(() -> room.channel.join(subscriber));
+        var connection = new StreamConnection(room.turns, room.channel, subscriber);
+        subscriber.listen(connection, connection);
+        if (stopping) {
+            room.turns.add(room.channel::removeAll);
+        }
+    }
+
+    @Override
+    public void committed(List<Committed> changes) {
+        if (rooms.isEmpty()) {
+            return;
+        }
+        var byRoom = new HashMap<String, List<Committed>>();
+        for (var change : changes) {
+            byRoom.computeIfAbsent(change.entry().roomCode(), _ -> new ArrayList<>()).add(change);
+        }
+        byRoom.forEach((roomCode, news) -> {
+            var room = rooms.get(roomCode);
+            if (room != null) {
+                room.turns.add(() -> room.channel.accept(news));
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var interval = properties.heartbeat().toNanos();
+        var _ =
+                heart.scheduleAtFixedRate(
+                        () -> rooms.values().forEach(room -> room.turns.add(room.channel::beat)),
+                        interval,
+                        interval,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        running = false;
+        heart.shutdown();
+        rooms.values().forEach(room -> room.turns.add(room.channel::removeAll));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private final class Room implements RoomChannel.Attendance {
+
+        private final String roomCode;
+        private final RoomChannel channel;
+        private final Turns turns;
+
+        /** Guarded by the map's entry. */
+        private int members;
+
+        Room(String roomCode) {
+            this.roomCode = roomCode;
+            channel = new RoomChannel(roomCode, history, properties, metrics, clock, this);
+            turns = new Turns(writers, channel::write);
+        }
+
+        @Override
+        public void present(Subscriber subscriber) {
+            if (subscriber.request().caller() instanceof Caller.OfParticipant participant
+                    && participant.roomCode().equals(roomCode)) {
+                signsOfLife.forEach(each -> each.seen(roomCode, participant.participantId()));
+            }
+        }
+
+        @Override
+        public void gone(Subscriber subscriber) {
+            metrics.closed();
+            rooms.computeIfPresent(roomCode, (_, room) -> --room.members == 0 ? null : room);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.reprise.query.live;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.web.Parameters;
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.caller.CallerAuthentication;
+import dev.reprise.web.problem.ApiException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** A room as it happens. */
+@RestController
+class StreamController {
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final RoomGate gate;
+    private final StreamOpening opening;
+
+    StreamController(RoomGate gate, StreamOpening opening) {
+        this.gate = gate;
+        this.opening = opening;
+    }
+
+    @GetMapping("/api/v1/rooms/{code}/stream")
+    void stream(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String mode,
+            @RequestParam(required = false) @Nullable String types,
+            @RequestParam(required = false) @Nullable String participant,
+            @RequestParam(required = false) @Nullable String lastRevision,
+            @RequestParam(required = false) @Nullable String minRevision,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller)
+            throws IOException {
+        var wanted =
+                new StreamRequest(
+                        caller,
+                        CallerAuthentication.currentExpiry().orElse(null),
+                        isStateWanted(mode),
+                        Set.copyOf(Parameters.types("types", types)),
+                        participant,
+                        resumeAfter(lastRevision, lastEventId));
+        var least = Parameters.number("minRevision", minRevision, 0, 0);
+        var look = gate.enter(code, caller, Math.max(least, wanted.resumeAfter()));
+        if (look.now().isClosed() && wanted.resumeAfter() == look.now().revision()) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return;
+        }
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+            opening.open(look, wanted, request, response.getOutputStream());
+        }
+    }
+
+    private static boolean isStateWanted(@Nullable String mode) {
+        if (mode != null && !mode.equals("state")) {
+            throw ApiException.invalid("mode", "must be state, or absent");
+        }
+        return mode != null;
+    }
+
+    /** The header wins: a client that reconnects sends it, and repeats its first address. */
+    private static long resumeAfter(@Nullable String lastRevision, @Nullable String lastEventId) {
+        var asked = Parameters.number("lastRevision", lastRevision, 0, -1);
+        return Parameters.number(LAST_EVENT_ID, lastEventId, 0, asked);
+    }
+}

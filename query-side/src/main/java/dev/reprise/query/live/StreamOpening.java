@@ -1,0 +1,81 @@
+package dev.reprise.query.live;
+
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.frame.EncodedChange;
+import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.web.RoomGate;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.io.IOException;
+
+/**
+ * Opens a stream: writes what was missed, or a snapshot, at the reader's own pace on the request's
+ * thread, and hands the stream to its room.
+ */
+final class StreamOpening {
+
+    private static final int ENTRIES_AT_ONCE = 100;
+
+    private final RoomHistory history;
+    private final RoomStreams streams;
+    private final StreamProperties properties;
+
+    StreamOpening(RoomHistory history, RoomStreams streams, StreamProperties properties) {
+        this.history = history;
+        this.streams = streams;
+        this.properties = properties;
+    }
+
+    void open(
+            RoomGate.Look look,
+            StreamRequest wanted,
+            HttpServletRequest request,
+            ServletOutputStream out)
+            throws IOException {
+        streams.refuseIfStopping();
+        out.write(Frames.hello());
+        if (isToBeCaughtUp(look.now(), wanted)) {
+            catchUp(look, wanted, out);
+        } else {
+            out.write(Frames.snapshot(look.now(), look.viewer()));
+        }
+        if (look.now().isClosed()) {
+            out.write(Frames.end(look.now()));
+            return;
+        }
+        out.flush();
+        var async = request.startAsync();
+        async.setTimeout(0);
+        streams.join(
+                new Subscriber(
+                        async, out, wanted, look.viewer(), look.now().revision(), properties),
+                look.roomCode());
+    }
+
+    private boolean isToBeCaughtUp(RoomState now, StreamRequest wanted) {
+        return wanted.resumes()
+                && now.revision() - wanted.resumeAfter() <= properties.longestCatchUp();
+    }
+
+    private void catchUp(RoomGate.Look look, StreamRequest wanted, ServletOutputStream out)
+            throws IOException {
+        var state =
+                wanted.stateWanted()
+                        ? history.at(look.roomCode(), wanted.resumeAfter()).orElse(null)
+                        : null;
+        var upTo = look.now().revision();
+        for (var from = wanted.resumeAfter(); from < upTo; from += ENTRIES_AT_ONCE) {
+            var to = Math.min(from + ENTRIES_AT_ONCE, upTo);
+            for (var entry : history.entries(look.roomCode(), from, to)) {
+                state = wanted.stateWanted() ? RoomState.after(state, entry) : look.now();
+                if (wanted.selects(entry)) {
+                    var change = new EncodedChange(entry, state);
+                    out.write(change.bytes(look.viewer(), wanted.stateWanted()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reprise.query.live;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.roomstate.TimelineEntry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What somebody wants to watch.
+ *
+ * @param expiresAt when the caller's credential does; {@code null} for never
+ * @param stateWanted whether each change comes with the state
+ * @param types only these; empty for all
+ * @param participantId only what happened to this participant; {@code null} for all
+ * @param resumeAfter the last revision seen; -1 for none
+ */
+record StreamRequest(
+        Caller caller,
+        @Nullable Instant expiresAt,
+        boolean stateWanted,
+        Set<String> types,
+        @Nullable String participantId,
+        long resumeAfter) {
+
+    boolean resumes() {
+        return resumeAfter >= 0;
+    }
+
+    boolean selects(TimelineEntry entry) {
+        return (types.isEmpty() || types.contains(entry.type()))
+                && (participantId == null || participantId.equals(entry.participantId()));
+    }
+
+    boolean hasExpired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+}

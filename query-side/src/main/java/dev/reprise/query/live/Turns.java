@@ -1,0 +1,63 @@
+package dev.reprise.query.live;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Runs tasks in order, one at a time, and after as many as there are one closing step. */
+final class Turns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final int TASKS_AT_ONCE = 256;
+
+    private final Executor executor;
+    private final Runnable closingStep;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    Turns(Executor executor, Runnable closingStep) {
+        this.executor = executor;
+        this.closingStep = closingStep;
+    }
+
+    void add(Runnable task) {
+        tasks.add(task);
+        schedule();
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            executor.execute(this::takeTurn);
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            for (var taken = 0; taken < TASKS_AT_ONCE; taken++) {
+                var task = tasks.poll();
+                if (task == null) {
+                    break;
+                }
+                run(task);
+            }
+            run(closingStep);
+        } finally {
+            scheduled.set(false);
+            if (!tasks.isEmpty()) {
+                schedule();
+            }
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A live stream's task failed", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.reprise.query.live.frame;
+
+import dev.reprise.query.audience.EntryView;
+import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.audience.RoomView;
+import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.roomstate.RoomState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** The blocks of a room's event stream, as bytes. */
+public final class Frames {
+
+    private static final byte[] DATA = ascii("\ndata: ");
+    private static final byte[] END_OF_BLOCK = ascii("\n\n");
+
+    private Frames() {}
+
+    /** The whole state, from which changes go on. */
+    public static byte[] snapshot(RoomState state, Viewer viewer) {
+        return block(
+                "snapshot",
+                state.revision(),
+                new Snapshot(
+                        "snapshot",
+                        state.roomCode(),
+                        state.revision(),
+                        state.updatedAt(),
+                        Redaction.show(state, viewer)));
+    }
+
+    /**
+     * One change.
+     *
+     * @param state the state with it; {@code null} where it is not wanted
+     */
+    static byte[] change(EntryView entry, String roomCode, @Nullable RoomView state) {
+        return block(
+                "change",
+                entry.revision(),
+                new Change(
+                        entry.type(),
+                        roomCode,
+                        entry.revision(),
+                        entry.timestamp(),
+                        entry.eventId(),
+                        entry.commandId(),
+                        entry.actorId(),
+                        entry.participantId(),
+                        entry.payload(),
+                        state));
+    }
+
+    /** Nothing more will come. */
+    public static byte[] end(RoomState state) {
+        return block("end", state.revision(), new End("end", state.roomCode(), state.revision()));
+    }
+
+    /** Keeps the connection, and the point to resume from. */
+    public static byte[] heartbeat(long revision) {
+        return ascii(": heartbeat\nid: " + revision + "\n\n");
+    }
+
+    /** Says at once that the stream is open. */
+    public static byte[] hello() {
+        return ascii(": open\n\n");
+    }
+
+    private static byte[] block(String event, long revision, Object data) {
+        var json = ViewJson.write(data);
+        var block = new ByteArrayOutputStream(json.length + 64);
+        block.writeBytes(ascii("id: " + revision + "\nevent: " + event));
+        block.writeBytes(DATA);
+        block.writeBytes(json);
+        block.writeBytes(END_OF_BLOCK);
+        return block.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    record Snapshot(
+            String type, String roomCode, long revision, Instant timestamp, RoomView state) {}
+
+    record Change(
+            String type,
+            String roomCode,
+            long revision,
+            Instant timestamp,
+            String eventId,
+            String commandId,
+            @Nullable String actorId,
+            @Nullable String participantId,
+            Object payload,
+            @Nullable RoomView state) {}
+
+    record End(String type, String roomCode, long revision) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * What is sent to those who watch a room: {@link dev.reprise.query.live.frame.Frames} knows the
+ * shapes, {@link dev.reprise.query.live.frame.EncodedChange} makes each of them once for everybody.
+ */
+@NullMarked
+package dev.reprise.query.live.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.reprise.query.web;
+
+import dev.reprise.query.history.RoomHistory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the reading of rooms over HTTP. */
+@Configuration(value = "queryWebConfiguration", proxyBeanMethods = false)
+public class WebConfiguration {
+
+    @Bean
+    RoomGate roomGate(RoomHistory history) {
+        return new RoomGate(history);
+    }
+
+    @Bean
+    RoomController queryRoomController(RoomGate gate, RoomHistory history) {
+        return new RoomController(gate, history);
+    }
+
+    @Bean
+    EventsController eventsController(RoomGate gate, RoomHistory history) {
+        return new EventsController(gate, history);
+    }
+}

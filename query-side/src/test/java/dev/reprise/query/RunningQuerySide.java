@@ -1,0 +1,131 @@
+package dev.reprise.query;
+
+import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.query.history.RoomHistory;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A query side that runs on a port of its own. */
+public final class RunningQuerySide implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public RunningQuerySide(Path directory, Map<String, Object> properties) {
+        context =
+                new SpringApplicationBuilder(QuerySideApplication.class)
+                        .properties(
+                                Map.of(
+                                        "server.port", "0",
+                                        "spring.threads.virtual.enabled", "true",
+                                        "spring.main.banner-mode", "off",
+                                        "axon.axonserver.enabled", "false",
+                                        "axon.timeout.enabled", "false",
+                                        "reprise.token-secret", "a secret of 32 characters or more",
+                                        "reprise.history.longest-wait", "2s",
+                                        "reprise.views.directory", directory.toString()))
+                        .properties(properties)
+                        .run();
+    }
+
+    public RoomStory room(String roomCode) {
+        var events = context.getBean(EventStore.class);
+        return new RoomStory(roomCode, events::publish);
+    }
+
+    /** Waits until everything of this room is visible. */
+    public RunningQuerySide shows(RoomStory story) {
+        if (!context.getBean(RoomHistory.class).await(story.roomCode(), story.revision())) {
+            throw new AssertionError(story.roomCode() + " is not visible");
+        }
+        return this;
+    }
+
+    public String token(String roomCode, String participantId) {
+        return context.getBean(ParticipantTokens.class).issue(roomCode, participantId);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /**
+     * A request that is not sent yet.
+     *
+     * @param token empty for no credentials
+     */
+    public HttpRequest.Builder request(String path, String token) {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + port() + "/api/v1/rooms/" + path))
+                        .timeout(Duration.ofSeconds(20));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path, ""));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public JsonNode json(String path) {
+        return json(get(path).body());
+    }
+
+    public static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    public EventStreamReader stream(String path, String token, String... headers) {
+        var request = request(path, token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return new EventStreamReader(http, request.build());
+    }
+
+    public static List<String> errorFields(HttpResponse<String> response) {
+        return json(response.body())
+                .path("errors")
+                .valueStream()
+                .map(each -> each.path("field").asString())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        context.close();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.reprise.query.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.Visibility;
+import dev.reprise.query.RoomStory;
+import dev.reprise.query.RunningQuerySide;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+class RoomHttpIntegrationTest {
+
+    private static RunningQuerySide querySide;
+    private static RoomStory story;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        querySide = new RunningQuerySide(directory, Map.of());
+        story =
+                querySide
+                        .room("ABCDEF")
+                        .opened(Template.SHARED_TABLE, Visibility.PUBLIC, List.of("sun", "moon"))
+                        .joined("ada", ParticipantRole.HOST)
+                        .joined("bob", ParticipantRole.PLAYER);
+        for (var i = 0; i < 250; i++) {
+            var there = i % 2 == 0;
+            story.movedOnTable("bob", "sun", there ? "deck" : "left", there ? "left" : "deck");
+        }
+        querySide.shows(story);
+    }
+
+    @AfterAll
+    static void stop() {
+        querySide.close();
+    }
+
+    @Test
+    void showsTheStateInEitherCase() {
+        var response = querySide.get("abcdef");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("ETag")).hasValue("\"r255-public\"");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        var state = RunningQuerySide.json(response.body());
+        assertThat(state.path("roomCode").asString()).isEqualTo("ABCDEF");
+        assertThat(state.path("hostId").asString()).isEqualTo("ada");
+        assertThat(state.path("template").asString()).isEqualTo("shared-table");
+        assertThat(state.path("visibility").asString()).isEqualTo("PUBLIC");
+        assertThat(state.path("version").asLong()).isEqualTo(253);
+        assertThat(state.path("participants").get(1).path("version").asLong()).isEqualTo(1);
+        assertThat(state.has("game")).isFalse();
+        assertThat(response.body()).doesNotContain("null", "nonce", "hostAudienceId");
+    }
+
+    @Test
+    void saysWhenNothingHasChanged() {
+        var request = querySide.request("ABCDEF", "").header("If-None-Match", "\"r255-public\"");
+        var response = querySide.send(request);
+        assertThat(response.statusCode()).isEqualTo(304);
+        assertThat(response.headers().firstValue("ETag")).hasValue("\"r255-public\"");
+        var owner = querySide.request("ABCDEF", querySide.token("ABCDEF", "bob"));
+        assertThat(querySide.send(owner.header("If-None-Match", "\"r255-public\"")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void showsEveryRevisionAsItWas() {
+        for (var revision : List.of(1L, 2L, 5L, 99L, 100L, 101L, 200L, 254L, 255L)) {
+            var state = querySide.json("ABCDEF?at=" + revision);
+            assertThat(state.path("revision").asLong()).isEqualTo(revision);
+            assertThat(state.path("updatedAt").asString())
+                    .isEqualTo(RoomStory.START.plusSeconds(revision).toString());
+        }
+        assertThat(querySide.json("ABCDEF?at=6").at("/table/piles/left").toString())
+                .isEqualTo("[\"sun\"]");
+    }
+
+    @Test
+    void findsTheRevisionOfATime() {
+        var time = RoomStory.START.plusSeconds(42).plusMillis(500);
+        assertThat(querySide.json("ABCDEF?atTime=" + time).path("revision").asLong()).isEqualTo(42);
+        var tooEarly = querySide.get("ABCDEF?atTime=" + RoomStory.START);
+        assertThat(tooEarly.statusCode()).isEqualTo(404);
+        assertThat(tooEarly.body()).contains("REVISION_NOT_FOUND");
+    }
+
+    @Test
+    void knowsNoOtherRevisionsAndRooms() {
+        for (var path : List.of("ABCDEF?at=0", "ABCDEF?at=-1", "ABCDEF?at=256")) {
+            var response = querySide.get(path);
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body()).contains("REVISION_NOT_FOUND");
+        }
+        for (var path : List.of("ZZZZZZ", "ABC", "ABCDE0", "ZZZZZZ/events", "ZZZZZZ/stream")) {
+            var response = querySide.get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(404);
+            assertThat(response.body()).contains("ROOM_NOT_FOUND");
+        }
+    }
+
+    @Test
+    void namesTheParameterThatCannotBeRead() {
+        var bad =
+                Map.of(
+                        "ABCDEF?at=x", "at",
+                        "ABCDEF?atTime=yesterday", "atTime",
+                        "ABCDEF?minRevision=-1", "minRevision",
+                        "ABCDEF/events?limit=0", "limit",
+                        "ABCDEF/events?type=Nothing", "type",
+                        "ABCDEF/events?from=x", "from",
+                        "ABCDEF/stream?mode=x", "mode",
+                        "ABCDEF/stream?lastRevision=x", "lastRevision",
+                        "ABCDEF/stream?types=,", "types");
+        bad.forEach((path, field) -> {
+            var response = querySide.get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(422);
+            assertThat(RunningQuerySide.errorFields(response)).containsExactly(field);
+        });
+    }
+
+    @Test
+    void pagesForwardsThroughAllEvents() {
+        var first = querySide.json("ABCDEF/events");
+        assertThat(revisions(first)).containsExactlyElementsOf(range(1, 200));
+        assertThat(first.path("next").asLong()).isEqualTo(200);
+        var second = querySide.json("ABCDEF/events?after=200");
+        assertThat(revisions(second)).containsExactlyElementsOf(range(201, 255));
+        assertThat(second.has("next")).isFalse();
+        assertThat(revisions(querySide.json("ABCDEF/events?limit=5000"))).hasSize(255);
+        var entry = first.path("events").get(5);
+        assertThat(entry.propertyNames())
+                .containsExactly(
+                        "revision",
+                        "eventId",
+                        "type",
+                        "timestamp",
+                        "participantId",
+                        "actorId",
+                        "commandId",
+                        "payload");
+    }
+
+    @Test
+    void pagesBackwards() {
+        var last = querySide.json("ABCDEF/events?before=256&limit=100");
+        assertThat(revisions(last)).containsExactlyElementsOf(range(156, 255));
+        assertThat(last.path("next").asLong()).isEqualTo(156);
+        var first = querySide.json("ABCDEF/events?before=56&limit=100");
+        assertThat(revisions(first)).containsExactlyElementsOf(range(1, 55));
+        assertThat(first.has("next")).isFalse();
+    }
+
+    @Test
+    void selectsByTypeParticipantAndTime() {
+        assertThat(revisions(querySide.json("ABCDEF/events?type=ParticipantJoined,RoomOpened")))
+                .containsExactly(1L, 2L, 4L);
+        assertThat(revisions(querySide.json("ABCDEF/events?participant=ada")))
+                .containsExactly(2L, 3L);
+        var from = RoomStory.START.plusSeconds(10);
+        var to = RoomStory.START.plusSeconds(12);
+        assertThat(revisions(querySide.json("ABCDEF/events?from=" + from + "&to=" + to)))
+                .containsExactly(10L, 11L, 12L);
+    }
+
+    @Test
+    void streamsAWholeSelectionAsLines() {
+        var request =
+                querySide
+                        .request("ABCDEF/events?after=1&limit=3", "")
+                        .header("Accept", "application/x-ndjson");
+        var response = querySide.send(request);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/x-ndjson"));
+        var revisions =
+                response.body()
+                        .lines()
+                        .map(line -> RunningQuerySide.json(line).path("revision").asLong());
+        assertThat(revisions).containsExactlyElementsOf(range(2, 255));
+    }
+
+    @Test
+    void answersHead() {
+        for (var path : List.of("ABCDEF", "ABCDEF/events", "ABCDEF/stream")) {
+            var response = querySide.send(querySide.request(path, "").HEAD());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForARevisionThatIsOnItsWay() throws Exception {
+        var other = querySide.room("WWWWWW");
+
+        var answer = CompletableFuture.supplyAsync(() -> querySide.get("WWWWWW?minRevision=3"));
+        other.opened(Template.LOBBY, Visibility.PUBLIC, List.of())
+                .joined("ada", ParticipantRole.HOST);
+        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        var never = querySide.get("WWWWWW?minRevision=4");
+        assertThat(never.statusCode()).isEqualTo(503);
+        assertThat(never.body()).contains("ENGINE_UNAVAILABLE");
+    }
+
+    @Test
+    void hidesAPrivateRoomFromOthers() {
+        var hidden =
+                querySide
+                        .room("PPPPPP")
+                        .opened(Template.LOBBY, Visibility.PRIVATE, List.of())
+                        .joined("ada", ParticipantRole.HOST);
+        querySide.shows(hidden);
+        for (var path : List.of("PPPPPP", "PPPPPP?at=1", "PPPPPP/events", "PPPPPP/stream")) {
+            assertThat(querySide.get(path).body()).contains("ROOM_NOT_FOUND");
+            var stranger = querySide.request(path, querySide.token("ABCDEF", "ada"));
+            assertThat(querySide.send(stranger).statusCode()).isEqualTo(404);
+        }
+        var inside = querySide.request("PPPPPP", querySide.token("PPPPPP", "ada"));
+        assertThat(querySide.send(inside).statusCode()).isEqualTo(200);
+    }
+
+    private static List<Long> revisions(tools.jackson.databind.JsonNode page) {
+        return page.path("events")
+                .valueStream()
+                .map(each -> each.path("revision").asLong())
+                .toList();
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+}

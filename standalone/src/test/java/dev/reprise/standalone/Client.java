@@ -1,0 +1,151 @@
+package dev.reprise.standalone;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Talks to a server over real HTTP, as a client would. */
+final class Client {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String baseUrl;
+
+    Client(int port) {
+        this(URI.create("http://127.0.0.1:" + port));
+    }
+
+    Client(URI server) {
+        baseUrl = server + "/api/v1";
+    }
+
+    Answer post(String path, @Nullable String token, String body, String... headers) {
+        return send("POST", path, token, body, headers);
+    }
+
+    Answer delete(String path, @Nullable String token, String... headers) {
+        return send("DELETE", path, token, null, headers);
+    }
+
+    Answer get(String path, @Nullable String token, String... headers) {
+        return send("GET", path, token, null, headers);
+    }
+
+    /** All of a room's timeline as this caller sees it. */
+    List<JsonNode> events(String roomCode, @Nullable String token) {
+        var events = new ArrayList<JsonNode>();
+        for (var after = 0L; ; ) {
+            var page = get("/rooms/%s/events?limit=1000&after=%d".formatted(roomCode, after), token).json();
+            page.get("events").forEach(events::add);
+            if (!page.has("next")) {
+                return events;
+            }
+            after = page.get("next").asLong();
+        }
+    }
+
+    /** A stream of a room, from its current state or from behind a revision that was seen. */
+    EventStream stream(String roomCode, @Nullable String token, @Nullable Long lastEventId) {
+        return EventStream.open(http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
+    }
+
+    /** A room of a template with Ada as its host. */
+    Seat open(String template) {
+        return seat(
+                post(
+                        "/rooms",
+                        null,
+                        "{\"template\": \"%s\", \"hostName\": \"Ada\"}".formatted(template)));
+    }
+
+    Seat join(String roomCode, String name, String role) {
+        return seat(
+                post(
+                        "/rooms/" + roomCode + "/participants",
+                        null,
+                        "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role)));
+    }
+
+    private Answer send(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String body,
+            String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(baseUrl + path))
+                        .timeout(TIMEOUT)
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response, response.body().isEmpty() ? null : JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Seat seat(Answer answer) {
+        var participant = answer.json().get("participant");
+        return new Seat(
+                answer.json().get("ack").get("roomCode").asString(),
+                participant.get("participantId").asString(),
+                answer.json().get("token").asString());
+    }
+
+    /** Somebody in a room. */
+    record Seat(String roomCode, String participantId, String token) {
+
+        String path() {
+            return "/rooms/%s/participants/%s".formatted(roomCode, participantId);
+        }
+    }
+
+    /** An answer with its body read as JSON. */
+    record Answer(HttpResponse<String> http, @Nullable JsonNode body) {
+
+        int status() {
+            return http.statusCode();
+        }
+
+        JsonNode json() {
+            if (body == null) {
+                throw new AssertionError("No body in " + http);
+            }
+            return body;
+        }
+
+        String code() {
+            return json().get("code").asString();
+        }
+    }
+}

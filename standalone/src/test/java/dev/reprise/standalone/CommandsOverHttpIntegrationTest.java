@@ -1,0 +1,333 @@
+package dev.reprise.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import java.nio.file.Path;
+
+@SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class CommandsOverHttpIntegrationTest {
+
+    private static final String SECRET = "a-secret-of-22-characters-";
+
+    @TempDir static Path data;
+
+    @LocalServerPort int port;
+
+    private Client client;
+
+    @DynamicPropertySource
+    static void dataDirectory(DynamicPropertyRegistry registry) {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        registry.add("reprise.data-directory", () -> data);
+    }
+
+    @BeforeEach
+    void connect() {
+        client = new Client(port);
+    }
+
+    private static String move(String cardId, String from, String to) {
+        return "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
+                .formatted(cardId, from, to);
+    }
+
+    @Nested
+    class ComingIn {
+
+        @Test
+        void opensARoomWithItsHostInIt() {
+            var answer =
+                    client.post(
+                            "/rooms",
+                            null,
+                            "{\"template\": \"values-sort\", \"hostName\": \"  Ada \"}");
+
+            assertThat(answer.status()).isEqualTo(201);
+            var ack = answer.json().get("ack");
+            assertThat(answer.http().headers().firstValue("Location"))
+                    .hasValue("/api/v1/rooms/" + answer.json().get("roomCode").asString());
+            assertThat(answer.http().headers().firstValue("ETag")).hasValue("\"2\"");
+            assertThat(ack.get("aggregate").get("version").asInt()).isEqualTo(2);
+            assertThat(ack.get("events").findValuesAsString("type"))
+                    .containsExactly("RoomOpened", "ParticipantJoined", "ParticipantSeated");
+            assertThat(ack.get("duplicate").asBoolean()).isFalse();
+            assertThat(answer.json().get("participant").get("name").asString()).isEqualTo("Ada");
+            assertThat(answer.json().get("participant").get("role").asString()).isEqualTo("HOST");
+            assertThat(answer.json().has("inviteCode")).isFalse();
+        }
+
+        @Test
+        void opensTheSameRoomWithTheSameKeyAndAFreshToken() {
+            var body = "{\"template\": \"lobby\", \"hostName\": \"Ada\"}";
+            var first = client.post("/rooms", null, body, "Idempotency-Key", SECRET + "open");
+            var again = client.post("/rooms", null, body, "Idempotency-Key", SECRET + "open");
+
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(again.json().get("roomCode")).isEqualTo(first.json().get("roomCode"));
+            assertThat(again.json().get("participant")).isEqualTo(first.json().get("participant"));
+            assertThat(again.json().get("ack").get("duplicate").asBoolean()).isTrue();
+            assertThat(again.json().get("ack").get("events"))
+                    .isEqualTo(first.json().get("ack").get("events"));
+            assertThat(again.json().get("ack").get("timestamp"))
+                    .isEqualTo(first.json().get("ack").get("timestamp"));
+        }
+
+        @Test
+        void refusesAKeyThatIsTooShortToBeASecret() {
+            var answer =
+                    client.post(
+                            "/rooms",
+                            null,
+                            "{\"template\": \"lobby\", \"hostName\": \"Ada\"}",
+                            "Idempotency-Key",
+                            "short");
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("errors").get(0).get("field").asString())
+                    .isEqualTo("Idempotency-Key");
+        }
+
+        @Test
+        void joinsOnceForOneKeyAndIntroducesTheSameParticipantAgain() {
+            var host = client.open("values-sort");
+            var path = "/rooms/" + host.roomCode() + "/participants";
+            var first =
+                    client.post(
+                            path, null, "{\"name\": \"Bob\"}", "Idempotency-Key", SECRET + "join");
+            var again =
+                    client.post(
+                            path, null, "{\"name\": \"Bob\"}", "Idempotency-Key", SECRET + "join");
+            var other =
+                    client.post(
+                            path, null, "{\"name\": \"Eve\"}", "Idempotency-Key", SECRET + "join");
+
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(again.json().get("participant")).isEqualTo(first.json().get("participant"));
+            assertThat(again.json().get("ack").get("events"))
+                    .isEqualTo(first.json().get("ack").get("events"));
+            assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void asksForTheInviteCodeOfAPrivateRoom() {
+            var opened =
+                    client.post(
+                            "/rooms",
+                            null,
+                            "{\"template\": \"lobby\", \"hostName\": \"Ada\", \"settings\":"
+                                + " {\"visibility\": \"PRIVATE\"}}");
+            var path =
+                    opened.http().headers().firstValue("Location").orElseThrow().substring(7)
+                            + "/participants";
+            var code = opened.json().get("inviteCode").asString();
+
+            assertThat(client.post(path, null, "{\"name\": \"Bob\"}").status()).isEqualTo(403);
+            assertThat(
+                            client.post(
+                                            path,
+                                            null,
+                                            "{\"name\": \"Bob\", \"inviteCode\": \"%s\"}"
+                                                    .formatted(code))
+                                    .status())
+                    .isEqualTo(201);
+        }
+
+        @Test
+        void refusesATakenNameAndAFullRoom() {
+            var opened =
+                    client.post(
+                            "/rooms",
+                            null,
+                            "{\"template\": \"lobby\", \"hostName\": \"Ada\", \"settings\":"
+                                + " {\"maxParticipants\": 2}}");
+            var path =
+                    "/rooms/"
+                            + opened.json()
+                                    .get("roomCode")
+                                    .asString()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                            + "/participants";
+            assertThat(client.post(path, null, "{\"name\": \"ADA\"}").code())
+                    .isEqualTo("NAME_TAKEN");
+            assertThat(client.post(path, null, "{\"name\": \"Bob\"}").status()).isEqualTo(201);
+            assertThat(client.post(path, null, "{\"name\": \"Eve\"}").code())
+                    .isEqualTo("ROOM_FULL");
+        }
+    }
+
+    @Nested
+    class GoingOut {
+
+        @Test
+        void retiresWhoLeavesAndHandsTheHostsPlaceOn() {
+            var host = client.open("values-sort");
+            var bob = client.join(host.roomCode(), "Bob", "PLAYER");
+
+            var left = client.delete(host.path(), host.token(), "Idempotency-Key", "leave-1");
+            assertThat(left.json().get("events").findValuesAsString("type"))
+                    .containsExactly("ParticipantLeft", "ParticipantRetired", "HostTransferred");
+            var again = client.delete(host.path(), host.token(), "Idempotency-Key", "leave-1");
+            assertThat(again.json().get("events")).isEqualTo(left.json().get("events"));
+            assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+            assertThat(
+                            client.post(
+                                            host.path() + "/steps",
+                                            host.token(),
+                                            "{\"fromStep\": 1, \"toStep\": 2}")
+                                    .code())
+                    .isEqualTo("FORBIDDEN");
+            assertThat(client.delete(bob.path(), bob.token()).status()).isEqualTo(200);
+        }
+
+        @Test
+        void letsOnlyTheHostKick() {
+            var host = client.open("lobby");
+            var bob = client.join(host.roomCode(), "Bob", "PLAYER");
+            var eve = client.join(host.roomCode(), "Eve", "SPECTATOR");
+
+            assertThat(client.delete(eve.path(), bob.token()).code()).isEqualTo("FORBIDDEN");
+            assertThat(client.delete(eve.path(), host.token()).status()).isEqualTo(200);
+            assertThat(client.delete(eve.path(), host.token()).code())
+                    .isEqualTo("PARTICIPANT_NOT_FOUND");
+        }
+    }
+
+    @Nested
+    class MovingCards {
+
+        @Test
+        void explainsWhoWonAConflict() {
+            var host = client.open("shared-table");
+            var bob = client.join(host.roomCode(), "Bob", "PLAYER");
+            var path = "/rooms/" + host.roomCode() + "/moves";
+            client.post(
+                    path, host.token(), move("hope", "deck", "left"), "Idempotency-Key", "ada-1");
+
+            var refused = client.post(path, bob.token(), move("hope", "deck", "right"));
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("STATE_CONFLICT");
+            var current = refused.json().get("currentState");
+            assertThat(current.get("pile").asString()).isEqualTo("left");
+            assertThat(current.get("movedBy").get("name").asString()).isEqualTo("Ada");
+            assertThat(current.get("commandId").asString()).isEqualTo("ada-1");
+            assertThat(refused.json().get("attemptedState").get("toPile").asString())
+                    .isEqualTo("right");
+        }
+
+        @Test
+        void movesABatchOrNothing() {
+            var host = client.open("values-sort");
+            var batch = "{\"moves\": [%s, %s]}";
+            var refused =
+                    client.post(
+                            host.path() + "/moves",
+                            host.token(),
+                            batch.formatted(
+                                    move("hope", "deck", "important"),
+                                    move("none", "deck", "important")));
+            var moved =
+                    client.post(
+                            host.path() + "/moves",
+                            host.token(),
+                            batch.formatted(
+                                    move("hope", "deck", "important"),
+                                    move("fun", "deck", "important")),
+                            "If-Match",
+                            "\"1\"");
+
+            assertThat(refused.code()).isEqualTo("CARD_NOT_FOUND");
+            assertThat(moved.json().get("aggregate").get("version").asInt()).isEqualTo(3);
+            assertThat(moved.http().headers().firstValue("ETag")).hasValue("\"3\"");
+        }
+
+        @Test
+        void refusesAStaleVersion() {
+            var host = client.open("values-sort");
+            var refused =
+                    client.post(
+                            host.path() + "/moves",
+                            host.token(),
+                            move("hope", "deck", "important"),
+                            "If-Match",
+                            "\"7\"");
+            assertThat(refused.status()).isEqualTo(412);
+            assertThat(refused.json().get("currentState").get("version").asInt()).isEqualTo(1);
+            assertThat(refused.json().get("attemptedState").get("version").asInt()).isEqualTo(7);
+        }
+
+        @Test
+        void acknowledgesARetryAsTheFirstTime() {
+            var host = client.open("values-sort");
+            var body = move("hope", "deck", "important");
+            var first =
+                    client.post(
+                            host.path() + "/moves", host.token(), body, "Idempotency-Key", "m1");
+            var again =
+                    client.post(
+                            host.path() + "/moves",
+                            host.token(),
+                            "  " + body,
+                            "Idempotency-Key",
+                            "m1",
+                            "If-Match",
+                            "\"1\"");
+            var other =
+                    client.post(
+                            host.path() + "/moves",
+                            host.token(),
+                            move("hope", "important", "deck"),
+                            "Idempotency-Key",
+                            "m1");
+
+            assertThat(again.json().get("events")).isEqualTo(first.json().get("events"));
+            assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
+    }
+
+    @Nested
+    class OrderOfChecks {
+
+        @Test
+        void looksAtTheFormBeforeTheCredentialsAndAtThemBeforeExistence() {
+            var steps = "/rooms/222222/participants/nobody/steps";
+            assertThat(client.post(steps, "no token", "not json").status()).isEqualTo(400);
+            assertThat(
+                            client.post(steps, "no-token", "{\"fromStep\": \"x\", \"toStep\": 2}")
+                                    .status())
+                    .isEqualTo(400);
+            assertThat(client.post(steps, "no-token", "{\"fromStep\": 1, \"toStep\": 9}").status())
+                    .isEqualTo(422);
+            assertThat(client.post(steps, "no-token", "{\"fromStep\": 1, \"toStep\": 2}").status())
+                    .isEqualTo(401);
+            assertThat(client.post(steps, null, "{\"fromStep\": 1, \"toStep\": 2}").status())
+                    .isEqualTo(401);
+            var token = client.open("lobby").token();
+            assertThat(client.post(steps, token, "{\"fromStep\": 1, \"toStep\": 2}").code())
+                    .isEqualTo("ROOM_NOT_FOUND");
+        }
+
+        @Test
+        void saysWhatIsWrongWithEachMemberOfAMove() {
+            var host = client.open("shared-table");
+            var path = "/rooms/" + host.roomCode() + "/moves";
+            var incomplete = client.post(path, null, "{\"cardId\": \"hope\", \"position\": -1}");
+            assertThat(incomplete.status()).isEqualTo(422);
+            assertThat(incomplete.json().get("errors").findValuesAsString("field"))
+                    .containsExactlyInAnyOrder("fromPile", "toPile", "position");
+            var unknown = client.post(path, null, "{\"moves\": [{\"card\": 1}]}");
+            assertThat(unknown.status()).isEqualTo(422);
+        }
+    }
+}
