@@ -160,8 +160,7 @@ public final class ValuesSortSession {
     private void join() throws Exception {
         for (var person : PEOPLE.subList(1, PEOPLE.size())) {
             var joined =
-                    api.post(
-                            room + "/participants", null, secret(), json("name", person.name()));
+                    api.post(room + "/participants", null, secret(), json("name", person.name()));
             require(joined, 201);
             sitDown(person, joined);
         }
@@ -180,11 +179,10 @@ public final class ValuesSortSession {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var players = new ArrayList<Callable<Void>>();
             for (var person : PEOPLE) {
-                players.add(
-                        () -> {
-                            new Player(person, seats.get(person.name())).play();
-                            return null;
-                        });
+                players.add(() -> {
+                    new Player(person, seats.get(person.name())).play();
+                    return null;
+                });
             }
             for (var player : threads.invokeAll(players)) {
                 try {
@@ -277,7 +275,9 @@ public final class ValuesSortSession {
         /** A client that is behind believes that a card is still in the deck. */
         private void moveWhatIsElsewhere(Map<String, Object> moved) throws Exception {
             var stale = new LinkedHashMap<>(moved);
-            stale.put("toPile", moved.get("toPile").equals("important") ? "not-important" : "important");
+            stale.put(
+                    "toPile",
+                    moved.get("toPile").equals("important") ? "not-important" : "important");
             var refused = api.post(path("/moves"), seat.token(), key() + "-stale", stale);
             require(refused, 409);
             var now = get(refused.body(), "currentState");
@@ -340,8 +340,7 @@ public final class ValuesSortSession {
         for (var command : byCommand(changes.changes())) {
             account.append(
                     "  %-9s %s%n"
-                            .formatted(
-                                    revisions(command), sentence(command, payload(command, 0))));
+                            .formatted(revisions(command), sentence(command, payload(command, 0))));
         }
         account.append("%nNot on the stream, because it changed nothing%n%n".formatted());
         notes.values().stream().sorted().forEach(note -> account.append("  " + note + "\n"));
@@ -387,7 +386,10 @@ public final class ValuesSortSession {
                                     who,
                                     command.stream()
                                             .map(change -> get(change, "payload"))
-                                            .map(move -> text(move, "fromPile") + " to " + text(move, "toPile"))
+                                            .map(move ->
+                                                    text(move, "fromPile")
+                                                            + " to "
+                                                            + text(move, "toPile"))
                                             .collect(
                                                     Collectors.groupingBy(
                                                             way -> way,
@@ -395,7 +397,8 @@ public final class ValuesSortSession {
                                                             Collectors.counting()))
                                             .entrySet()
                                             .stream()
-                                            .map(way -> cards(way.getValue()) + " from " + way.getKey())
+                                            .map(way ->
+                                                    cards(way.getValue()) + " from " + way.getKey())
                                             .collect(Collectors.joining(", ")));
             case "StepTransitioned" ->
                     "%s goes from step %s to step %s"
@@ -458,7 +461,10 @@ public final class ValuesSortSession {
         require(expected == last, "the stream must end at revision " + last + ", not " + expected);
         passed.add(
                 "%s: a snapshot at revision %s, then %d changes, each id once, none missing"
-                        .formatted(stream.name(), stream.snapshot().get("revision"), stream.changes().size()));
+                        .formatted(
+                                stream.name(),
+                                stream.snapshot().get("revision"),
+                                stream.changes().size()));
     }
 
     private void checkStreams(Recording changes, Recording states) throws Exception {
@@ -574,11 +580,11 @@ public final class ValuesSortSession {
                     .findFirst()
                     .orElse(null);
         }
-        if (actual instanceof List<?> one && expected instanceof List<?> other
+        if (actual instanceof List<?> one
+                && expected instanceof List<?> other
                 && one.size() == other.size()) {
             for (var index = 0; index < one.size(); index++) {
-                var inside =
-                        difference(path + "[" + index + "]", one.get(index), other.get(index));
+                var inside = difference(path + "[" + index + "]", one.get(index), other.get(index));
                 if (inside != null) {
                     return inside;
                 }
@@ -632,7 +638,9 @@ public final class ValuesSortSession {
         }
     }
 
-    /** What a room is after its events: a reducer of its own, that shares no code with the server. */
+    /**
+     * What a room is after its events: a reducer of its own, that shares no code with the server.
+     */
     private static final class Fold {
 
         private static final Set<String> OF_PARTICIPANTS =
@@ -666,10 +674,7 @@ public final class ValuesSortSession {
             } else {
                 apply(type, payload, text(entry, "timestamp"));
                 var inHand = "HAND".equals(payload.get("board"));
-                var owner =
-                        inHand || OF_PARTICIPANTS.contains(type)
-                                ? participant(payload)
-                                : state;
+                var owner = inHand || OF_PARTICIPANTS.contains(type) ? participant(payload) : state;
                 owner.merge("version", 1L, (one, other) -> (long) one + (long) other);
             }
             require(
@@ -709,8 +714,7 @@ public final class ValuesSortSession {
                                         ? map(state, "table")
                                         : map(participant(payload), "hand"),
                                 payload);
-                case "StepTransitioned" ->
-                        participant(payload).put("step", payload.get("toStep"));
+                case "StepTransitioned" -> participant(payload).put("step", payload.get("toStep"));
                 case "SelectionRevealed" ->
                         map(participant(payload), "reveals")
                                 .put(
@@ -800,7 +804,8 @@ public final class ValuesSortSession {
                 var body = new String(answer.body().readAllBytes(), UTF_8);
                 throw new Failure("GET " + path + " must be answered with a stream: " + body);
             }
-            return new Recording(path.contains("?") ? "the second stream" : "the stream", answer.body());
+            return new Recording(
+                    path.contains("?") ? "the second stream" : "the stream", answer.body());
         }
 
         private HttpRequest.Builder request(String path, String token) {
@@ -989,11 +994,10 @@ public final class ValuesSortSession {
 
         private static String quoted(String string) {
             return string.chars()
-                    .mapToObj(
-                            character ->
-                                    character == '"' || character == '\\' || character < ' '
-                                            ? "\\u%04x".formatted(character)
-                                            : String.valueOf((char) character))
+                    .mapToObj(character ->
+                            character == '"' || character == '\\' || character < ' '
+                                    ? "\\u%04x".formatted(character)
+                                    : String.valueOf((char) character))
                     .collect(Collectors.joining("", "\"", "\""));
         }
 

@@ -17,8 +17,7 @@ final class Invitations {
 
     private Invitations() {}
 
-    static Optional<Decision> check(
-            Room room, @Nullable String inviteCode, InviteCodes invites) {
+    static Optional<Decision> check(Room room, @Nullable String inviteCode, InviteCodes invites) {
         return room.settings().visibility() == Visibility.PUBLIC
                         || isCode(inviteCode, room.inviteNonce(), invites)
                 ? Optional.empty()

@@ -116,7 +116,7 @@ class RoomStateTest {
                                     "bob",
                                     "Bob",
                                     ParticipantRole.PLAYER,
-                                    true,
+                                    member("bob").presence(),
                                     false,
                                     Location.LOBBY,
                                     null,
@@ -126,10 +126,10 @@ class RoomStateTest {
         @Test
         void keepsTheSeatOfTheDisconnected() {
             story.given(new ParticipantDisconnected(ROOM, "bob"));
-            assertThat(member("bob").connected()).isFalse();
+            assertThat(member("bob").isConnected()).isFalse();
 
             story.given(new ParticipantReconnected(ROOM, "bob"));
-            assertThat(member("bob").connected()).isTrue();
+            assertThat(member("bob").isConnected()).isTrue();
         }
 
         @Test
