@@ -137,7 +137,10 @@ class DurableCommandBusIntegrationTest {
         assertThat(send(new Refuse("XYZ789", 0)))
                 .succeedsWithin(LIMIT)
                 .matches(result -> result.exceptionResult() instanceof StorageUnavailableException);
-        assertThat(opened.failures).containsExactly("making events durable");
+        // Who waits is answered first, and then the handler is told.
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(opened.failures).containsExactly("making events durable"));
     }
 
     @Test
