@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +24,7 @@ public final class EventStreamReader implements AutoCloseable {
 
     private final HttpResponse<java.io.InputStream> response;
     private final BlockingQueue<Block> blocks = new LinkedBlockingQueue<>();
-    private final StringBuffer raw = new StringBuffer();
+    private final Queue<String> raw = new ConcurrentLinkedQueue<>();
 
     EventStreamReader(HttpClient http, HttpRequest request) {
         try {
@@ -39,7 +41,7 @@ public final class EventStreamReader implements AutoCloseable {
 
     /** Everything that came. */
     public String raw() {
-        return raw.toString();
+        return String.join("\n", raw);
     }
 
     /** The next block of whatever kind; {@link Block#OVER} at the end. */
@@ -47,7 +49,7 @@ public final class EventStreamReader implements AutoCloseable {
         try {
             var block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (block == null) {
-                throw new AssertionError("Nothing came; so far:\n" + raw);
+                throw new AssertionError("Nothing came; so far:\n" + raw());
             }
             return block;
         } catch (InterruptedException e) {
@@ -79,7 +81,7 @@ public final class EventStreamReader implements AutoCloseable {
                         new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             var block = new Block("", "", "", "");
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                raw.append(line).append('\n');
+                raw.add(line);
                 if (line.isEmpty()) {
                     blocks.add(block);
                     block = new Block("", "", "", "");
@@ -108,7 +110,7 @@ public final class EventStreamReader implements AutoCloseable {
         public static final Block OVER = new Block("", "OVER", "", "");
 
         public JsonNode json() {
-            return RunningQuerySide.json(data);
+            return RunningQuerySide.parse(data);
         }
 
         Block with(String line) {

@@ -128,15 +128,16 @@ public final class RoomStory {
     /** Stores events in one transaction, one second after another. */
     public RoomStory happens(TimelineEvent... happened) {
         publish.accept(
-                IntStream.range(0, happened.length).mapToObj(i -> message(happened[i])).toList());
+                IntStream.range(0, happened.length)
+                        .<EventMessage<?>>mapToObj(i -> message(happened[i]))
+                        .toList());
         return this;
     }
 
     private EventMessage<?> message(TimelineEvent event) {
         events++;
-        var ofRoom =
-                !(event instanceof ParticipantEvent)
-                        || event instanceof CardMoved moved && moved.board() == Board.TABLE;
+        var onTable = event instanceof CardMoved moved && moved.board() == Board.TABLE;
+        var ofRoom = onTable || !(event instanceof ParticipantEvent);
         var participantId = event.participantId();
         var aggregateId = ofRoom || participantId == null ? roomCode : participantId;
         var sequence = versions.merge(aggregateId, 1L, Long::sum) - 1;

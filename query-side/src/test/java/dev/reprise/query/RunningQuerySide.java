@@ -5,7 +5,6 @@ import dev.reprise.query.history.RoomHistory;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
@@ -70,7 +69,7 @@ public final class RunningQuerySide implements AutoCloseable {
     }
 
     public int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /**
@@ -100,10 +99,10 @@ public final class RunningQuerySide implements AutoCloseable {
     }
 
     public JsonNode json(String path) {
-        return json(get(path).body());
+        return parse(get(path).body());
     }
 
-    public static JsonNode json(String text) {
+    public static JsonNode parse(String text) {
         return JSON.readTree(text);
     }
 
@@ -116,7 +115,7 @@ public final class RunningQuerySide implements AutoCloseable {
     }
 
     public static List<String> errorFields(HttpResponse<String> response) {
-        return json(response.body())
+        return parse(response.body())
                 .path("errors")
                 .valueStream()
                 .map(each -> each.path("field").asString())

@@ -5,6 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class CardRaceIntegrationTest {
@@ -59,29 +61,34 @@ class CardRaceIntegrationTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> stream.lastRevision() == expected);
             assertThat(stream.changes())
                     .extracting(change -> change.data().get("eventId").asString())
-                    .isEqualTo(client.events(code, null).stream()
-                            .skip(start)
-                            .map(event -> event.get("eventId").asString())
-                            .toList());
+                    .isEqualTo(
+                            client.events(code, null).stream()
+                                    .skip(start)
+                                    .map(event -> event.get("eventId").asString())
+                                    .toList());
             stream.close();
         }
     }
 
-    private static List<Answer> race(Client client, List<Seat> players, String card) throws Exception {
+    private static List<Answer> race(Client client, List<Seat> players, String card)
+            throws Exception {
         var line = new CyclicBarrier(players.size());
         try (var runners = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<Answer>>();
             for (var player : players) {
-                answers.add(runners.submit((Callable<Answer>) () -> {
-                    line.await();
-                    return client.post(
-                            "/rooms/" + player.roomCode() + "/moves",
-                            player.token(),
-                            "{\"cardId\":\"%s\",\"fromPile\":\"deck\",\"toPile\":\"left\",\"position\":0}"
-                                    .formatted(card),
-                            "Idempotency-Key",
-                            "race-" + card + "-" + player.participantId());
-                }));
+                answers.add(
+                        runners.submit(
+                                (Callable<Answer>)
+                                        () -> {
+                                            line.await();
+                                            return client.post(
+                                                    "/rooms/" + player.roomCode() + "/moves",
+                                                    player.token(),
+                                                    "{\"cardId\":\"%s\",\"fromPile\":\"deck\",\"toPile\":\"left\",\"position\":0}"
+                                                            .formatted(card),
+                                                    "Idempotency-Key",
+                                                    "race-" + card + "-" + player.participantId());
+                                        }));
             }
             var done = new ArrayList<Answer>();
             for (var answer : answers) {

@@ -48,7 +48,9 @@ final class Client {
     List<JsonNode> events(String roomCode, @Nullable String token) {
         var events = new ArrayList<JsonNode>();
         for (var after = 0L; ; ) {
-            var page = get("/rooms/%s/events?limit=1000&after=%d".formatted(roomCode, after), token).json();
+            var page =
+                    get("/rooms/%s/events?limit=1000&after=%d".formatted(roomCode, after), token)
+                            .json();
             page.get("events").forEach(events::add);
             if (!page.has("next")) {
                 return events;
@@ -59,7 +61,8 @@ final class Client {
 
     /** A stream of a room, from its current state or from behind a revision that was seen. */
     EventStream stream(String roomCode, @Nullable String token, @Nullable Long lastEventId) {
-        return EventStream.open(http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
+        return EventStream.open(
+                http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
     }
 
     /** A room of a template with Ada as its host. */

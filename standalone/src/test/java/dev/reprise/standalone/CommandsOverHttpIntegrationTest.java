@@ -124,7 +124,7 @@ class CommandsOverHttpIntegrationTest {
                             "/rooms",
                             null,
                             "{\"template\": \"lobby\", \"hostName\": \"Ada\", \"settings\":"
-                                + " {\"visibility\": \"PRIVATE\"}}");
+                                    + " {\"visibility\": \"PRIVATE\"}}");
             var path =
                     opened.http().headers().firstValue("Location").orElseThrow().substring(7)
                             + "/participants";
@@ -148,7 +148,7 @@ class CommandsOverHttpIntegrationTest {
                             "/rooms",
                             null,
                             "{\"template\": \"lobby\", \"hostName\": \"Ada\", \"settings\":"
-                                + " {\"maxParticipants\": 2}}");
+                                    + " {\"maxParticipants\": 2}}");
             var path =
                     "/rooms/"
                             + opened.json()

@@ -1,5 +1,10 @@
 package dev.reprise.standalone;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,9 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a room's live stream in the background and keeps what it was sent, in order. */
 final class EventStream implements AutoCloseable {
@@ -30,7 +32,8 @@ final class EventStream implements AutoCloseable {
         reader = Thread.ofVirtual().start(this::read);
     }
 
-    static EventStream open(HttpClient http, String url, @Nullable String token, @Nullable Long lastEventId) {
+    static EventStream open(
+            HttpClient http, String url, @Nullable String token, @Nullable Long lastEventId) {
         var request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/event-stream");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -44,7 +47,8 @@ final class EventStream implements AutoCloseable {
                 throw new AssertionError("The stream was answered with " + response.statusCode());
             }
             return new EventStream(
-                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+                    new BufferedReader(
+                            new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

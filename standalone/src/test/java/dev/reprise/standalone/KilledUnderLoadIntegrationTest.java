@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,16 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class KilledUnderLoadIntegrationTest {
 
     private static final int ROOMS = 4;
     private static final int CLIENTS_PER_ROOM = 4;
     private static final int ACKS_BEFORE_THE_KILL = 400;
-    private static final List<String> CARDS = List.of("hope", "fun", "duty", "order", "power", "risk");
+    private static final List<String> CARDS =
+            List.of("hope", "fun", "duty", "order", "power", "risk");
     private static final List<String> PILES = List.of("deck", "left", "middle", "right");
 
     @TempDir Path data;
@@ -62,7 +66,8 @@ class KilledUnderLoadIntegrationTest {
     }
 
     /** Sixteen clients move cards and a spectator watches each room until the server is killed. */
-    private void underLoad(ServerProcess server, List<Seat> seats, Map<String, List<EventStream.Message>> seen)
+    private void underLoad(
+            ServerProcess server, List<Seat> seats, Map<String, List<EventStream.Message>> seen)
             throws Exception {
         var client = server.client();
         var before = ackedEvents();
@@ -71,10 +76,13 @@ class KilledUnderLoadIntegrationTest {
             streams.computeIfAbsent(
                     seat.roomCode(), code -> client.stream(code, null, lastSeen(seen, code)));
         }
-        var movers = seats.stream()
-                .map(seat -> Thread.ofVirtual().start(() -> moveUntilItIsGone(client, seat)))
-                .toList();
-        await().atMost(Duration.ofSeconds(60)).until(() -> ackedEvents() - before >= ACKS_BEFORE_THE_KILL);
+        var movers =
+                seats.stream()
+                        .map(seat ->
+                                Thread.ofVirtual().start(() -> moveUntilItIsGone(client, seat)))
+                        .toList();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ackedEvents() - before >= ACKS_BEFORE_THE_KILL);
         server.kill();
         for (var mover : movers) {
             mover.join();
@@ -99,13 +107,14 @@ class KilledUnderLoadIntegrationTest {
                 var card = CARDS.get(turn % CARDS.size());
                 var from = piles.getOrDefault(card, "deck");
                 var to = PILES.get((PILES.indexOf(from) + 1) % PILES.size());
-                var answer = client.post(
-                        "/rooms/" + seat.roomCode() + "/moves",
-                        seat.token(),
-                        "{\"cardId\":\"%s\",\"fromPile\":\"%s\",\"toPile\":\"%s\",\"position\":0}"
-                                .formatted(card, from, to),
-                        "Idempotency-Key",
-                        "move-" + System.nanoTime());
+                var answer =
+                        client.post(
+                                "/rooms/" + seat.roomCode() + "/moves",
+                                seat.token(),
+                                "{\"cardId\":\"%s\",\"fromPile\":\"%s\",\"toPile\":\"%s\",\"position\":0}"
+                                        .formatted(card, from, to),
+                                "Idempotency-Key",
+                                "move-" + System.nanoTime());
                 piles.put(card, answer.status() == 200 ? to : currentPile(answer));
                 remember(seat.roomCode(), answer);
             }
@@ -123,8 +132,9 @@ class KilledUnderLoadIntegrationTest {
         if (answer.status() == 200) {
             answer.json()
                     .get("events")
-                    .forEach(event -> acked.computeIfAbsent(roomCode, _ -> new ConcurrentLinkedQueue<>())
-                            .add(event.get("eventId").asString()));
+                    .forEach(event ->
+                            acked.computeIfAbsent(roomCode, _ -> new ConcurrentLinkedQueue<>())
+                                    .add(event.get("eventId").asString()));
         }
     }
 
@@ -132,14 +142,16 @@ class KilledUnderLoadIntegrationTest {
         return acked.values().stream().mapToInt(Queue::size).sum();
     }
 
-    private void checkWhatIsThere(Client client, Map<String, List<EventStream.Message>> seen) throws Exception {
+    private void checkWhatIsThere(Client client, Map<String, List<EventStream.Message>> seen)
+            throws Exception {
         for (var room : acked.entrySet()) {
             var code = room.getKey();
             // The views may lag behind the events for a moment after the start.
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(client.events(code, null))
-                            .extracting(event -> event.get("eventId").asString())
-                            .containsAll(room.getValue()));
+                    .untilAsserted(() ->
+                            assertThat(client.events(code, null))
+                                    .extracting(event -> event.get("eventId").asString())
+                                    .containsAll(room.getValue()));
             var events = client.events(code, null);
             assertThat(events)
                     .extracting(event -> event.get("revision").asLong())
@@ -151,11 +163,14 @@ class KilledUnderLoadIntegrationTest {
 
     /** What was streamed is stored as it was streamed, and the stream goes on where it broke. */
     private static void checkStreams(
-            Client client, String code, List<JsonNode> events, List<EventStream.Message> seen) throws Exception {
+            Client client, String code, List<JsonNode> events, List<EventStream.Message> seen)
+            throws Exception {
         var told = new ArrayList<>(seen);
         try (var resumed = client.stream(code, null, seen.getLast().id())) {
-            await().atMost(Duration.ofSeconds(20)).until(
-                    () -> seen.getLast().id() == events.size() || resumed.lastRevision() == events.size());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            seen.getLast().id() == events.size()
+                                    || resumed.lastRevision() == events.size());
             told.addAll(resumed.messages());
         }
         assertThat(told)

@@ -27,15 +27,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it on a free port and waits until it listens. */
     static ServerProcess start(Path dataDirectory, String... options) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Standalone.class.getName(),
-                "--server.port=0",
-                "--reprise.data-directory=" + dataDirectory));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Standalone.class.getName(),
+                                "--server.port=0",
+                                "--reprise.data-directory=" + dataDirectory));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var listening = new CompletableFuture<URI>();
@@ -58,7 +60,8 @@ final class ServerProcess implements AutoCloseable {
                     listening.complete(URI.create(match.group(1)));
                 }
             }
-            listening.completeExceptionally(new IllegalStateException("It ended and said:\n" + said));
+            listening.completeExceptionally(
+                    new IllegalStateException("It ended and said:\n" + said));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

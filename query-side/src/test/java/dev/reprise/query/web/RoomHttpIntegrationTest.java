@@ -52,7 +52,7 @@ class RoomHttpIntegrationTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("ETag")).hasValue("\"r255-public\"");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
-        var state = RunningQuerySide.json(response.body());
+        var state = RunningQuerySide.parse(response.body());
         assertThat(state.path("roomCode").asString()).isEqualTo("ABCDEF");
         assertThat(state.path("hostId").asString()).isEqualTo("ada");
         assertThat(state.path("template").asString()).isEqualTo("shared-table");
@@ -185,7 +185,7 @@ class RoomHttpIntegrationTest {
         var revisions =
                 response.body()
                         .lines()
-                        .map(line -> RunningQuerySide.json(line).path("revision").asLong());
+                        .map(line -> RunningQuerySide.parse(line).path("revision").asLong());
         assertThat(revisions).containsExactlyElementsOf(range(2, 255));
     }
 

@@ -1,5 +1,7 @@
 package dev.reprise.command.cards.domain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,7 +14,11 @@ public record CardMove(String cardId, String fromPile, String toPile, int positi
 
     /** The move as it is told to clients. */
     Map<String, Object> asMap() {
-        return Map.of(
-                "cardId", cardId, "fromPile", fromPile, "toPile", toPile, "position", position);
+        var move = new LinkedHashMap<String, Object>();
+        move.put("cardId", cardId);
+        move.put("fromPile", fromPile);
+        move.put("toPile", toPile);
+        move.put("position", position);
+        return Collections.unmodifiableMap(move);
     }
 }

@@ -75,13 +75,16 @@ public sealed interface RoomCommand {
     /**
      * Comes back as the same participant.
      *
-     * <p>Works in a closed room too, and appends nothing but that a disconnected participant is back.
+     * <p>Works in a closed room too, and appends nothing but that a disconnected participant is
+     * back.
      */
-    record RejoinRoom(@TargetAggregateIdentifier String roomCode, Request request, String participantId)
+    record RejoinRoom(
+            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
             implements RoomCommand {}
 
     /** Changes one participant's lobby status. */
-    record ChangeStatus(@TargetAggregateIdentifier String roomCode, Request request, StatusChange change)
+    record ChangeStatus(
+            @TargetAggregateIdentifier String roomCode, Request request, StatusChange change)
             implements RoomCommand {}
 
     /**
@@ -91,7 +94,10 @@ public sealed interface RoomCommand {
      * @param changes at most one for each participant
      */
     record ChangeStatuses(
-            @TargetAggregateIdentifier String roomCode, Request request, String reason, List<StatusChange> changes)
+            @TargetAggregateIdentifier String roomCode,
+            Request request,
+            String reason,
+            List<StatusChange> changes)
             implements RoomCommand {}
 
     /** Starts a game. */
@@ -104,11 +110,14 @@ public sealed interface RoomCommand {
      * @param result an object of the game's own, or {@code null}
      */
     record EndGame(
-            @TargetAggregateIdentifier String roomCode, Request request, @Nullable Map<String, Object> result)
+            @TargetAggregateIdentifier String roomCode,
+            Request request,
+            @Nullable Map<String, Object> result)
             implements RoomCommand {}
 
     /** Makes somebody else host, at the host's request. */
-    record TransferHost(@TargetAggregateIdentifier String roomCode, Request request, String participantId)
+    record TransferHost(
+            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
             implements RoomCommand {}
 
     /**
@@ -125,19 +134,25 @@ public sealed interface RoomCommand {
             implements RoomCommand {}
 
     /** Closes the room for good. */
-    record CloseRoom(@TargetAggregateIdentifier String roomCode, Request request) implements RoomCommand {}
+    record CloseRoom(@TargetAggregateIdentifier String roomCode, Request request)
+            implements RoomCommand {}
 
     /** Notes that a disconnected participant gave a sign of life. */
-    record NoteSignOfLife(@TargetAggregateIdentifier String roomCode, Request request, String participantId)
+    record NoteSignOfLife(
+            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
             implements RoomCommand {}
 
     /**
      * Notes that a participant has been silent for too long.
      *
-     * @param dueAt the version at which the participant had connected; if they have come or gone since, nothing happens
+     * @param dueAt the version at which the participant had connected; if they have come or gone
+     *     since, nothing happens
      */
     record MarkDisconnected(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId, long dueAt)
+            @TargetAggregateIdentifier String roomCode,
+            Request request,
+            String participantId,
+            long dueAt)
             implements RoomCommand {}
 
     /**
@@ -146,7 +161,10 @@ public sealed interface RoomCommand {
      * @param dueAt the version at which the participant was disconnected; as above
      */
     record ExpireParticipant(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId, long dueAt)
+            @TargetAggregateIdentifier String roomCode,
+            Request request,
+            String participantId,
+            long dueAt)
             implements RoomCommand {}
 
     /**
@@ -155,13 +173,17 @@ public sealed interface RoomCommand {
      * @param dueAt the version at which that host was disconnected; as above
      */
     record ReplaceGoneHost(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId, long dueAt)
+            @TargetAggregateIdentifier String roomCode,
+            Request request,
+            String participantId,
+            long dueAt)
             implements RoomCommand {}
 
     /**
      * Closes a room that nobody has been connected to for too long.
      *
-     * @param dueAt the version at which the last one was gone; if anybody has come since, nothing happens
+     * @param dueAt the version at which the last one was gone; if anybody has come since, nothing
+     *     happens
      */
     record AbandonRoom(@TargetAggregateIdentifier String roomCode, Request request, long dueAt)
             implements RoomCommand {}

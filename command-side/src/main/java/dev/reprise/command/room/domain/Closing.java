@@ -6,6 +6,7 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.events.RoomClosed;
 import dev.reprise.events.TimelineEvent;
+
 import java.util.ArrayList;
 
 /** How a room ends: everybody is retired, and its last event says so. */
@@ -23,8 +24,9 @@ final class Closing {
     static Decision close(Room room, RoomClosed.Reason reason) {
         var events = new ArrayList<TimelineEvent>();
         for (var participantId : room.roster().members().keySet()) {
-            events.add(new ParticipantRetired(
-                    room.roomCode(), participantId, ParticipantRetired.Reason.ROOM_CLOSED));
+            events.add(
+                    new ParticipantRetired(
+                            room.roomCode(), participantId, ParticipantRetired.Reason.ROOM_CLOSED));
         }
         events.add(new RoomClosed(room.roomCode(), reason));
         return new Decision.Accepted(events);

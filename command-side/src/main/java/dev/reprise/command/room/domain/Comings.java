@@ -6,6 +6,7 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.ParticipantDisconnected;
 import dev.reprise.events.ParticipantReconnected;
 import dev.reprise.events.TimelineEvent;
+
 import java.util.ArrayList;
 
 /** Who is connected and who is not any more. */
@@ -31,7 +32,9 @@ final class Comings {
                 .find(gone.participantId())
                 .filter(member -> member.presence().isConnectedSince(gone.dueAt()))
                 .map(member ->
-                        Decision.accept(new ParticipantDisconnected(room.roomCode(), member.participantId())))
+                        Decision.accept(
+                                new ParticipantDisconnected(
+                                        room.roomCode(), member.participantId())))
                 .orElseGet(Decision::accept);
     }
 }

@@ -33,7 +33,8 @@ final class Departure {
                 .find(expire.participantId())
                 .filter(member -> member.presence().isDisconnectedSince(expire.dueAt()))
                 .<Decision>map(member ->
-                        new Decision.Accepted(gone(room, member.participantId(), ParticipantLeft.Reason.EXPIRED)))
+                        new Decision.Accepted(
+                                gone(room, member.participantId(), ParticipantLeft.Reason.EXPIRED)))
                 .orElseGet(Decision::accept);
     }
 

@@ -9,6 +9,7 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.GameEnded;
 import dev.reprise.events.GameStarted;
 import dev.reprise.events.room.RoomStatus;
+
 import java.util.Map;
 
 /** Games that run elsewhere begin in the lobby and lead back to it. */
@@ -29,7 +30,11 @@ final class Games {
     }
 
     private static Decision refuse(Room room, String detail) {
-        return new Decision.Rejected(new Rejection(
-                RejectionCode.GAME_NOT_ALLOWED, detail, Map.of("status", room.status().name()), Map.of()));
+        return new Decision.Rejected(
+                new Rejection(
+                        RejectionCode.GAME_NOT_ALLOWED,
+                        detail,
+                        Map.of("status", room.status().name()),
+                        Map.of()));
     }
 }

@@ -7,6 +7,7 @@ import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
 import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.HostTransferred;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,20 +22,22 @@ final class Hosts {
             return Decision.accept();
         }
         if (target.isSpectator() || !target.isConnected()) {
-            return new Decision.Rejected(new Rejection(
-                    RejectionCode.STATE_CONFLICT,
-                    "Only a connected player can become host.",
-                    Map.of(
-                            "participantId", target.participantId(),
-                            "role", target.role().name(),
-                            "connected", target.isConnected()),
-                    Map.of("participantId", target.participantId())));
+            return new Decision.Rejected(
+                    new Rejection(
+                            RejectionCode.STATE_CONFLICT,
+                            "Only a connected player can become host.",
+                            Map.of(
+                                    "participantId", target.participantId(),
+                                    "role", target.role().name(),
+                                    "connected", target.isConnected()),
+                            Map.of("participantId", target.participantId())));
         }
-        return Decision.accept(new HostTransferred(
-                room.roomCode(),
-                room.roster().hostId(),
-                target.participantId(),
-                HostTransferred.Reason.REQUESTED));
+        return Decision.accept(
+                new HostTransferred(
+                        room.roomCode(),
+                        room.roster().hostId(),
+                        target.participantId(),
+                        HostTransferred.Reason.REQUESTED));
     }
 
     static Decision replace(Room room, ReplaceGoneHost gone) {
@@ -42,8 +45,12 @@ final class Hosts {
                 .find(gone.participantId())
                 .filter(host -> room.roster().isHost(host.participantId()))
                 .filter(host -> host.presence().isDisconnectedSince(gone.dueAt()))
-                .map(host -> Decision.accept(
-                        succession(room, host.participantId(), HostTransferred.Reason.HOST_DISCONNECTED)))
+                .map(host ->
+                        Decision.accept(
+                                succession(
+                                        room,
+                                        host.participantId(),
+                                        HostTransferred.Reason.HOST_DISCONNECTED)))
                 .orElseGet(Decision::accept);
     }
 
@@ -60,7 +67,9 @@ final class Hosts {
     static Optional<HostTransferred> fillVacancy(Room room, String participantId) {
         var roster = room.roster();
         return roster.hostId() == null
-                ? Optional.of(new HostTransferred(room.roomCode(), null, participantId, roster.lastTransfer()))
+                ? Optional.of(
+                        new HostTransferred(
+                                room.roomCode(), null, participantId, roster.lastTransfer()))
                 : Optional.empty();
     }
 }

@@ -4,28 +4,39 @@ import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.room.Visibility;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who may come into a private room. */
 final class Invitations {
 
     private Invitations() {}
 
-    static Optional<Decision> check(Room room, @Nullable String inviteCode, InviteCodes invites) {
-        if (room.settings().visibility() == Visibility.PUBLIC || room.inviteNonce() == null) {
-            return Optional.empty();
-        }
-        var expected = invites.codeOf(room.inviteNonce());
-        var presented = Objects.requireNonNullElse(inviteCode, "").toUpperCase(Locale.ROOT);
-        // Compared in constant time: the answer's time tells nothing of the code.
-        return MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8))
+    static Optional<Decision> check(
+            Room room, @Nullable String inviteCode, InviteCodes invites) {
+        return room.settings().visibility() == Visibility.PUBLIC
+                        || isCode(inviteCode, room.inviteNonce(), invites)
                 ? Optional.empty()
-                : Optional.of(Decision.reject(RejectionCode.FORBIDDEN, "This room needs its invite code."));
+                : Optional.of(
+                        Decision.reject(
+                                RejectionCode.FORBIDDEN, "This room needs its invite code."));
+    }
+
+    /** Compared in constant time: how long the answer takes tells nothing of the code. */
+    private static boolean isCode(
+            @Nullable String presented, @Nullable String nonce, InviteCodes invites) {
+        return presented != null
+                && nonce != null
+                && MessageDigest.isEqual(
+                        utf8(invites.codeOf(nonce)), utf8(presented.toUpperCase(Locale.ROOT)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

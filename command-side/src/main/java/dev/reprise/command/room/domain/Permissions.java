@@ -24,6 +24,7 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -37,31 +38,45 @@ final class Permissions {
         return switch (command) {
             case OpenRoom _ -> Optional.empty();
             case JoinRoom join -> Invitations.check(room, join.inviteCode(), invites);
-            case RejoinRoom rejoin -> present(room, rejoin.participantId()).or(() -> self(room, caller, rejoin));
+            case RejoinRoom rejoin ->
+                    present(room, rejoin.participantId()).or(() -> self(room, caller, rejoin));
             case LeaveRoom leave ->
                     present(room, leave.participantId())
                             .or(() -> selfOrHost(room, caller, leave.participantId()));
             case MoveTableCards _ -> player(room, caller);
             case ChangeStatus change ->
                     present(room, change.change().participantId())
-                            .or(() -> hostOrKey(room, caller)
-                                    .flatMap(_ -> selfOrHost(room, caller, change.change().participantId())))
+                            .or(() ->
+                                    hostOrKey(room, caller)
+                                            .flatMap(_ ->
+                                                    selfOrHost(
+                                                            room,
+                                                            caller,
+                                                            change.change().participantId())))
                             .or(() -> seated(room, change.change().participantId()));
             case ChangeStatuses change -> hostOrKeyFor(room, caller, change.changes());
             case StartGame _, EndGame _, CloseRoom _ -> hostOrKey(room, caller);
             case TransferHost transfer ->
                     present(room, transfer.participantId()).or(() -> host(room, caller));
             case ChangeSettings _ -> host(room, caller);
-            case NoteSignOfLife _, MarkDisconnected _, ExpireParticipant _, ReplaceGoneHost _, AbandonRoom _ ->
-                    caller instanceof Caller.Automation ? Optional.empty() : refuse("Only Reprise itself does this.");
+            case NoteSignOfLife _,
+                    MarkDisconnected _,
+                    ExpireParticipant _,
+                    ReplaceGoneHost _,
+                    AbandonRoom _ ->
+                    caller instanceof Caller.Automation
+                            ? Optional.empty()
+                            : refuse("Only Reprise itself does this.");
         };
     }
 
     private static Optional<Decision> present(Room room, String participantId) {
         return room.roster().find(participantId).isPresent()
                 ? Optional.empty()
-                : Optional.of(Decision.reject(
-                        RejectionCode.PARTICIPANT_NOT_FOUND, "There is no such participant in this room."));
+                : Optional.of(
+                        Decision.reject(
+                                RejectionCode.PARTICIPANT_NOT_FOUND,
+                                "There is no such participant in this room."));
     }
 
     private static Optional<Decision> self(Room room, Caller caller, RejoinRoom rejoin) {
@@ -85,15 +100,17 @@ final class Permissions {
                 : refuse("Only players of this room may move its cards.");
     }
 
-    private static Optional<Decision> hostOrKeyFor(Room room, Caller caller, List<StatusChange> changes) {
+    private static Optional<Decision> hostOrKeyFor(
+            Room room, Caller caller, List<StatusChange> changes) {
         var concerned = changes.stream().map(StatusChange::participantId).toList();
         return concerned.stream()
                 .flatMap(participantId -> present(room, participantId).stream())
                 .findFirst()
                 .or(() -> hostOrKey(room, caller))
-                .or(() -> concerned.stream()
-                        .flatMap(participantId -> seated(room, participantId).stream())
-                        .findFirst());
+                .or(() ->
+                        concerned.stream()
+                                .flatMap(participantId -> seated(room, participantId).stream())
+                                .findFirst());
     }
 
     /** A spectator has no status. */

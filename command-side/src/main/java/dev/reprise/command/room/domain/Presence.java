@@ -1,13 +1,15 @@
 package dev.reprise.command.room.domain;
 
 import dev.reprise.events.EventMetadata;
+
 import java.time.Instant;
 
 /**
  * Whether somebody is there, and since when.
  *
  * @param since when that began
- * @param version the room's version with which it began; tells this very coming or going from a later one
+ * @param version the room's version with which it began; tells this very coming or going from a
+ *     later one
  */
 public record Presence(boolean connected, Instant since, long version) {
 

@@ -6,27 +6,27 @@ import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Versions;
 import dev.reprise.command.room.api.RoomCommand;
-import dev.reprise.command.room.api.RoomCommand.JoinRoom;
-import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
+import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
+import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
 import dev.reprise.command.room.api.RoomCommand.ChangeStatus;
 import dev.reprise.command.room.api.RoomCommand.ChangeStatuses;
-import dev.reprise.command.room.api.RoomCommand.StartGame;
-import dev.reprise.command.room.api.RoomCommand.EndGame;
 import dev.reprise.command.room.api.RoomCommand.CloseRoom;
-import dev.reprise.command.room.api.RoomCommand.TransferHost;
-import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
-import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
+import dev.reprise.command.room.api.RoomCommand.EndGame;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
-import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
-import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
-import dev.reprise.events.RoomClosed;
-import java.util.List;
+import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
+import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
+import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
+import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
+import dev.reprise.command.room.api.RoomCommand.StartGame;
+import dev.reprise.command.room.api.RoomCommand.TransferHost;
 import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.events.RoomClosed;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what is asked of a room. */
@@ -79,8 +79,7 @@ public final class RoomDecider {
                             .map(Member::joinKey)
                             .flatMap(room.memory()::last)
                             .map(join -> join.answer(request));
-            default ->
-                    room.memory().find(request).map(first -> first.answer(request));
+            default -> room.memory().find(request).map(first -> first.answer(request));
         };
     }
 

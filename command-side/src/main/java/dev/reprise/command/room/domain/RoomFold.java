@@ -51,11 +51,13 @@ final class RoomFold {
                     room.with(roster.without(left.participantId()))
                             .with(room.memory().without(joinKey(roster, left.participantId())));
             case ParticipantDisconnected gone ->
-                    room.with(present(roster, gone.participantId(), Presence.disconnected(metadata)));
+                    room.with(
+                            present(roster, gone.participantId(), Presence.disconnected(metadata)));
             case ParticipantReconnected back ->
                     room.with(present(roster, back.participantId(), Presence.connected(metadata)));
             case StatusesChanged statuses -> room.with(changed(roster, statuses.changes()));
-            case HostTransferred transferred -> room.with(roster.withHost(transferred.toParticipantId(), transferred.reason()));
+            case HostTransferred transferred ->
+                    room.with(roster.withHost(transferred.toParticipantId(), transferred.reason()));
             case GameStarted _ -> room.with(RoomStatus.IN_GAME);
             case GameEnded _ -> room.with(RoomStatus.RETURNING);
             case CardMoved moved -> room.with(moved(room, moved, metadata));
@@ -94,7 +96,10 @@ final class RoomFold {
     private static Room joined(Room room, Member member) {
         var roster = room.roster().with(member);
         return member.role() == ParticipantRole.HOST
-                ? room.with(roster.withHost(member.participantId(), HostTransferred.Reason.REQUESTED)).openedBy(member)
+                ? room.with(
+                                roster.withHost(
+                                        member.participantId(), HostTransferred.Reason.REQUESTED))
+                        .openedBy(member)
                 : room.with(roster);
     }
 

@@ -62,7 +62,8 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost, empty,
+                    firstHost,
+                    empty,
                     memory,
                     version);
         }
@@ -79,7 +80,8 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost, empty,
+                    firstHost,
+                    empty,
                     memory,
                     version);
         }
@@ -96,7 +98,8 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost, empty,
+                    firstHost,
+                    empty,
                     memory,
                     version);
         }
@@ -113,7 +116,8 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost, empty,
+                    firstHost,
+                    empty,
                     memory,
                     version);
         }
@@ -130,7 +134,8 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost, empty,
+                    firstHost,
+                    empty,
                     memory,
                     version);
         }
@@ -147,7 +152,8 @@ public sealed interface RoomState {
                     table,
                     opening,
                     openingKey,
-                    firstHost, empty,
+                    firstHost,
+                    empty,
                     memory,
                     version);
         }
@@ -160,13 +166,22 @@ public sealed interface RoomState {
 
         /** The room after the bookkeeping that every event brings. */
         Room with(EventMetadata metadata) {
-            var stillOpening = metadata.commandId().equals(opening.commandId());
+            // A command's identifier is public, and anybody may take it for a key of their own.
+            var stillOpening =
+                    metadata.commandId().equals(opening.commandId())
+                            && Objects.equals(metadata.callerId(), openingKey);
             return new Room(
-                    roomCode, template, settings, inviteNonce, deck,
+                    roomCode,
+                    template,
+                    settings,
+                    inviteNonce,
+                    deck,
                     status.settled(roster.somebodyInGame()),
-                    roster, table,
+                    roster,
+                    table,
                     stillOpening ? opening.extendedTo(metadata) : opening,
-                    openingKey, firstHost,
+                    openingKey,
+                    firstHost,
                     emptyAfter(metadata),
                     memory.with(metadata),
                     metadata.version());

@@ -1,11 +1,11 @@
 package dev.reprise.command.room.domain;
 
+import dev.reprise.events.HostTransferred;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.identity.Caller;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.reprise.events.HostTransferred;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +81,9 @@ public record Roster(
         var changed = new LinkedHashMap<>(members);
         changed.remove(participantId);
         return new Roster(
-                Collections.unmodifiableMap(changed), isHost(participantId) ? null : hostId, lastTransfer);
+                Collections.unmodifiableMap(changed),
+                isHost(participantId) ? null : hostId,
+                lastTransfer);
     }
 
     Roster changed(String participantId, UnaryOperator<Member> change) {

@@ -7,6 +7,7 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.SettingsChanged;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.Visibility;
+
 import java.util.Objects;
 
 /** What a host can set. */
@@ -15,9 +16,12 @@ final class Settings {
     private Settings() {}
 
     static Decision change(Room room, ChangeSettings change) {
-        var settings = new RoomSettings(
-                Objects.requireNonNullElse(change.maxParticipants(), room.settings().maxParticipants()),
-                Objects.requireNonNullElse(change.visibility(), room.settings().visibility()));
+        var settings =
+                new RoomSettings(
+                        Objects.requireNonNullElse(
+                                change.maxParticipants(), room.settings().maxParticipants()),
+                        Objects.requireNonNullElse(
+                                change.visibility(), room.settings().visibility()));
         if (settings.equals(room.settings())) {
             return Decision.accept();
         }
@@ -25,9 +29,11 @@ final class Settings {
         if (settings.maxParticipants() < taken) {
             return Decision.reject(RejectionCode.ROOM_FULL, "%d seats are taken.".formatted(taken));
         }
-        var becomesPrivate = settings.visibility() == Visibility.PRIVATE
-                && room.settings().visibility() == Visibility.PUBLIC;
-        return Decision.accept(new SettingsChanged(
-                room.roomCode(), settings, becomesPrivate ? change.inviteNonce() : null));
+        var becomesPrivate =
+                settings.visibility() == Visibility.PRIVATE
+                        && room.settings().visibility() == Visibility.PUBLIC;
+        return Decision.accept(
+                new SettingsChanged(
+                        room.roomCode(), settings, becomesPrivate ? change.inviteNonce() : null));
     }
 }

@@ -4,6 +4,7 @@ import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.room.StatusChange;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -13,10 +14,14 @@ final class Statuses {
     private Statuses() {}
 
     static Decision change(Room room, String reason, List<StatusChange> changes) {
-        var effective = changes.stream()
-                .map(change -> effective(room, change))
-                .filter(change -> change.ready() != null || change.location() != null || change.data() != null)
-                .toList();
+        var effective =
+                changes.stream()
+                        .map(change -> effective(room, change))
+                        .filter(change ->
+                                change.ready() != null
+                                        || change.location() != null
+                                        || change.data() != null)
+                        .toList();
         return effective.isEmpty()
                 ? Decision.accept()
                 : Decision.accept(new StatusesChanged(room.roomCode(), reason, effective));
