@@ -91,7 +91,7 @@ class SecrecyIntegrationTest {
             streams.add(new Watching("", mode, List.of()));
             streams.add(new Watching("spectator", mode, List.of()));
             streams.add(new Watching("bob", mode, List.of(BOBS)));
-            streams.add(new Watching("ada", mode, SECRETS));
+            streams.add(new Watching("ada", mode, List.of(ADAS, BOBS, CIDS)));
         }
         var open =
                 streams.stream()

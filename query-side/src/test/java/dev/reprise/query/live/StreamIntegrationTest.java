@@ -56,7 +56,7 @@ class StreamIntegrationTest {
         var writer = Thread.ofVirtual().start(() -> moves(story, 2_000));
         var streams =
                 LongStream.range(0, 5)
-                        .mapToObj(_ -> querySide.stream("AAAAAA/stream", ""))
+                        .mapToObj(_ -> querySide.stream("AAAAAA/stream?minRevision=5", ""))
                         .toList();
         for (var stream : streams) {
             var events = stream.until(2_005);
