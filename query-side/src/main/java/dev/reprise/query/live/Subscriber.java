@@ -22,12 +22,16 @@ import java.util.Queue;
  */
 final class Subscriber {
 
+    /** Before the container's own buffer is full, which would cost a turn of its poller. */
+    private static final int FLUSH_AT = 4_096;
+
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final StreamRequest request;
     private final StreamProperties properties;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
+    private int unflushedBytes;
     private Viewer viewer;
     private long position;
     private boolean writable;
@@ -139,11 +143,11 @@ final class Subscriber {
         }
         writeDueSnapshot(state);
         writeWaiting();
-        if (writable && isReady()) {
-            out.flush();
-            if (ending && waiting.isEmpty() && isReady()) {
-                close();
-            }
+        if (unflushedBytes > 0 && isReady()) {
+            flush();
+        }
+        if (waiting.isEmpty() && ending && isReady()) {
+            close();
         }
     }
 
@@ -160,6 +164,11 @@ final class Subscriber {
 
     private boolean hasTakenEverything() {
         return waiting.isEmpty() && !snapshotDue;
+    }
+
+    private void flush() throws IOException {
+        unflushedBytes = 0;
+        out.flush();
     }
 
     private boolean isReady() {
@@ -203,6 +212,10 @@ final class Subscriber {
             var frame = waiting.remove();
             waitingBytes -= frame.length;
             out.write(frame);
+            unflushedBytes += frame.length;
+            if (unflushedBytes >= FLUSH_AT && isReady()) {
+                flush();
+            }
         }
     }
 
