@@ -35,7 +35,11 @@ public final class ParticipantTokens {
         this.clock = clock;
         this.lifetime = properties.tokenLifetime();
         this.encoder =
-                NimbusJwtEncoder.withSecretKey(secret.key()).algorithm(MacAlgorithm.HS256).build();
+                NimbusJwtEncoder.withSecretKey(secret.key())
+                        .algorithm(MacAlgorithm.HS256)
+                        // By default it is a hash of the secret, which is nobody's business.
+                        .jwkPostProcessor(key -> key.keyID("reprise"))
+                        .build();
         this.decoder = decoder(secret, clock, Duration.ZERO);
         this.rejoinDecoder = decoder(secret, clock, properties.tokenRejoinGrace());
     }

@@ -12,7 +12,10 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
+
+import java.time.Instant;
 
 /** How HTTP reads and writes JSON: strictly, exactly, and without values that are not there. */
 public final class HttpJson {
@@ -52,6 +55,7 @@ public final class HttpJson {
                         MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+        mapper.addModule(new SimpleModule().addDeserializer(Instant.class, new InstantFromText()));
         refuse(
                 mapper,
                 LogicalType.Textual,
@@ -62,12 +66,6 @@ public final class HttpJson {
                 mapper,
                 LogicalType.Enum,
                 CoercionInputShape.Integer,
-                CoercionInputShape.EmptyString);
-        refuse(
-                mapper,
-                LogicalType.DateTime,
-                CoercionInputShape.Integer,
-                CoercionInputShape.Float,
                 CoercionInputShape.EmptyString);
         refuse(mapper, LogicalType.POJO, CoercionInputShape.EmptyString);
         refuse(mapper, LogicalType.Collection, CoercionInputShape.EmptyString);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.web.trace;
+
+import org.jspecify.annotations.NullMarked;
