@@ -1,4 +1,4 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 /**
  * Hears which participants have a stream open: once when it opens and then with every heartbeat.
