@@ -11,10 +11,15 @@ import dev.reprise.command.decision.domain.Decision.Rejected;
 import dev.reprise.command.participant.Participants;
 import dev.reprise.command.room.Admitted.Seat;
 import dev.reprise.command.room.api.RoomCommand;
+import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
+import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
+import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
+import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.RoomDecider;
 import dev.reprise.command.room.domain.RoomState;
@@ -78,6 +83,36 @@ class RoomAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Ack handle(MoveTableCards command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(NoteSignOfLife command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(MarkDisconnected command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(ExpireParticipant command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(ReplaceGoneHost command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(AbandonRoom command, RoomHandling handling) {
         return decide(command, handling);
     }
 

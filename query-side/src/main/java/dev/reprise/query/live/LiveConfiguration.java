@@ -1,5 +1,6 @@
 package dev.reprise.query.live;
 
+import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.web.RoomGate;
 
