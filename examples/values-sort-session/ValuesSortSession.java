@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
  * Three people sort their values in one room while a spectator watches. Then all that was shown is
  * checked against an independent fold of the room's events.
  *
- * <p>It needs a JDK 25 and a running server, nothing else.
+ * <p>It needs a JDK 17 or later and a running server, nothing else. Read it in this order: {@link
+ * #run}, the whole of it; {@link Player}, what one person's client sends; {@link #account}, what
+ * the spectator saw; {@link #check}, what must hold, with {@link Fold} as the reducer of its own;
+ * at the end HTTP, the event stream and JSON.
  */
 public final class ValuesSortSession {
 
@@ -47,39 +50,17 @@ public final class ValuesSortSession {
                     new Person(
                             "Ada",
                             List.of(20),
-                            List.of(
-                                    "knowledge",
-                                    "creativity",
-                                    "autonomy",
-                                    "honesty",
-                                    "humor",
-                                    "challenge",
-                                    "friendship",
-                                    "beauty")),
+                            "knowledge creativity autonomy honesty humor challenge friendship"
+                                    + " beauty"),
                     new Person(
                             "Ben",
                             List.of(7, 1, 12),
-                            List.of(
-                                    "family",
-                                    "dependability",
-                                    "fun",
-                                    "health",
-                                    "leisure",
-                                    "loving",
-                                    "safety",
-                                    "humility")),
+                            "family dependability fun health leisure loving safety humility"),
                     new Person(
                             "Chidi",
                             List.of(1, 1, 1, 15),
-                            List.of(
-                                    "justice",
-                                    "virtue",
-                                    "compassion",
-                                    "responsibility",
-                                    "rationality",
-                                    "world-peace",
-                                    "honesty",
-                                    "mindfulness")));
+                            "justice virtue compassion responsibility rationality world-peace"
+                                    + " honesty mindfulness"));
 
     private final Api api;
     private final Map<String, Seat> seats = new LinkedHashMap<>();
@@ -113,15 +94,18 @@ public final class ValuesSortSession {
         } catch (Failure failure) {
             System.err.println("FAILED: " + failure.getMessage());
         } catch (Exception failure) {
-            System.err.println("FAILED: " + options.get("--url") + " answers with " + failure);
+            System.err.println("FAILED: with " + options.get("--url") + ": " + failure);
         }
         System.exit(1);
     }
 
     private void run(String record) throws Exception {
         open();
-        try (var changes = api.stream(room + "/stream");
-                var states = api.stream(room + "/stream?mode=state")) {
+        // The acknowledgement may be faster than the read side.
+        var since = "minRevision=" + acknowledged;
+        try (var changes = api.stream("the stream of changes", room + "/stream?" + since);
+                var states =
+                        api.stream("the stream of states", room + "/stream?mode=state&" + since)) {
             changes.await(acknowledged.get());
             states.await(acknowledged.get());
             titles = titles(get(changes.snapshot(), "state", "deck"));
@@ -142,10 +126,8 @@ public final class ValuesSortSession {
         passed.forEach(each -> System.out.println("  ok  " + each));
     }
 
-    // The session
-
     private void open() throws Exception {
-        var host = PEOPLE.getFirst();
+        var host = PEOPLE.get(0);
         var opened =
                 api.post(
                         "/rooms",
@@ -176,20 +158,18 @@ public final class ValuesSortSession {
     }
 
     private void sortConcurrently() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var players = new ArrayList<Callable<Void>>();
-            for (var person : PEOPLE) {
-                players.add(() -> {
-                    new Player(person, seats.get(person.name())).play();
-                    return null;
-                });
-            }
-            for (var player : threads.invokeAll(players)) {
-                try {
-                    player.get();
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof Exception cause ? cause : e;
-                }
+        var players = new ArrayList<Callable<Void>>();
+        for (var person : PEOPLE) {
+            players.add(() -> {
+                new Player(person, seats.get(person.name())).play();
+                return null;
+            });
+        }
+        for (var player : Executors.newFixedThreadPool(PEOPLE.size()).invokeAll(players)) {
+            try {
+                player.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }
     }
@@ -238,19 +218,20 @@ public final class ValuesSortSession {
         private Map<String, Object> move(String cardId, String from, String to, int position) {
             hand.get(from).remove(cardId);
             hand.get(to).add(position, cardId);
-            return json("cardId", cardId, "fromPile", from, "toPile", to, "position", position);
+            return json(
+                    "cardId", cardId, "fromPile", from, "toPile", to, "position", (long) position);
         }
 
         private void moveAll(List<Map<String, Object>> moves) throws Exception {
             for (int done = 0, turn = 0; done < moves.size(); turn++) {
                 var size = person.batches().get(turn % person.batches().size());
                 var some = moves.subList(done, Math.min(done + size, moves.size()));
-                var body = some.size() == 1 ? some.getFirst() : json("moves", some);
+                var body = some.size() == 1 ? some.get(0) : json("moves", some);
                 var answer = command("/moves", body, some.size());
-                if (commands == 1 && person == PEOPLE.getFirst()) {
+                if (commands == 1 && person == PEOPLE.get(0)) {
                     sendAgain(body, answer);
-                } else if (commands == 1 && person == PEOPLE.getLast()) {
-                    moveWhatIsElsewhere(some.getFirst());
+                } else if (commands == 1 && person == PEOPLE.get(PEOPLE.size() - 1)) {
+                    moveWhatIsElsewhere(some.get(0));
                 }
                 done += some.size();
             }
@@ -329,8 +310,6 @@ public final class ValuesSortSession {
         }
     }
 
-    // The account
-
     private String account(Recording changes) throws Exception {
         var account = new StringBuilder();
         account.append("Room %s, seen by a spectator without credentials%n%n".formatted(room));
@@ -360,23 +339,23 @@ public final class ValuesSortSession {
         var groups = new ArrayList<List<Map<String, Object>>>();
         for (var change : changes) {
             if (groups.isEmpty()
-                    || !text(groups.getLast().getLast(), "commandId")
+                    || !text(lastOf(lastOf(groups)), "commandId")
                             .equals(text(change, "commandId"))) {
                 groups.add(new ArrayList<>());
             }
-            groups.getLast().add(change);
+            lastOf(groups).add(change);
         }
         return groups;
     }
 
     private static String revisions(List<Map<String, Object>> command) {
-        var first = "r" + command.getFirst().get("revision");
-        return command.size() == 1 ? first : first + "-" + command.getLast().get("revision");
+        var first = "r" + command.get(0).get("revision");
+        return command.size() == 1 ? first : first + "-" + lastOf(command).get("revision");
     }
 
     private String sentence(List<Map<String, Object>> command, Object first) {
         var who = name(text(first, "participantId"));
-        return switch (text(command.getFirst(), "type")) {
+        return switch (text(command.get(0), "type")) {
             case "ParticipantJoined" ->
                     "%s joins and is dealt %s cards"
                             .formatted(who, get(payload(command, 1), "hand", "counts", "deck"));
@@ -411,12 +390,16 @@ public final class ValuesSortSession {
                                     list(first, "cards").stream()
                                             .map(card -> text(card, "title"))
                                             .collect(Collectors.joining(", ")));
-            case String other -> who + ": " + other;
+            default -> who + ": " + text(command.get(0), "type");
         };
     }
 
     private static String cards(long count) {
         return count == 1 ? "1 card" : count + " cards";
+    }
+
+    private static <T> T lastOf(List<T> list) {
+        return list.get(list.size() - 1);
     }
 
     private static Object payload(List<Map<String, Object>> command, int index) {
@@ -435,11 +418,9 @@ public final class ValuesSortSession {
         return cardIds.stream().map(titles::get).collect(Collectors.joining(", "));
     }
 
-    // The checks
-
     private void check(Recording changes, Recording states) throws Exception {
         var last = acknowledged.get();
-        var host = seats.get(PEOPLE.getFirst().name()).token();
+        var host = seats.get(PEOPLE.get(0).name()).token();
         checkIds(changes, last);
         checkIds(states, last);
         checkStreams(changes, states);
@@ -474,12 +455,10 @@ public final class ValuesSortSession {
             var streamed = new LinkedHashMap<>(map(states.changes().get(index), "state"));
             require(!streamed.containsKey("deck"), "a streamed state must come without the deck");
             streamed.put("deck", get(states.snapshot(), "state", "deck"));
-            same("the state on the second stream", streamed, fold.state());
+            same("the state on the stream of states", streamed, fold.state());
         }
         same("the room as it is now", state(null, ""), fold.state());
-        passed.add(
-                "the changes of the first stream fold to every state of the second, and to GET "
-                        + room);
+        passed.add("the streamed changes fold to every streamed state, and to GET " + room);
     }
 
     private void checkSecrets(Recording changes, Recording states) {
@@ -548,14 +527,16 @@ public final class ValuesSortSession {
     }
 
     private void checkOwnHand() throws Exception {
-        var seat = seats.get(PEOPLE.getLast().name());
+        var seat = seats.get(PEOPLE.get(PEOPLE.size() - 1).name());
         for (var participant : list(state(seat.token(), ""), "participants")) {
             var own = text(participant, "participantId").equals(seat.participantId());
             require(
                     map(participant, "hand").keySet().equals(Set.of(own ? "piles" : "counts")),
                     "a player must see their own hand and no other");
         }
-        passed.add("%s sees their own hand and no other".formatted(PEOPLE.getLast().name()));
+        passed.add(
+                "%s sees their own hand and no other"
+                        .formatted(PEOPLE.get(PEOPLE.size() - 1).name()));
     }
 
     private Object state(String token, String query) throws Exception {
@@ -621,10 +602,14 @@ public final class ValuesSortSession {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private record Person(String name, List<Integer> batches, List<String> values) {
+    private record Person(String name, List<Integer> batches, String choice) {
+
+        List<String> values() {
+            return List.of(choice.split(" "));
+        }
 
         boolean findsImportant(String cardId) {
-            return values.contains(cardId) || Math.floorMod((name + cardId).hashCode(), 3) == 0;
+            return values().contains(cardId) || Math.floorMod((name + cardId).hashCode(), 3) == 0;
         }
     }
 
@@ -797,15 +782,14 @@ public final class ValuesSortSession {
             return send(request(path, token).timeout(PATIENCE).build());
         }
 
-        Recording stream(String path) throws Exception {
+        Recording stream(String name, String path) throws Exception {
             var request = request(path, null).header("Accept", "text/event-stream").build();
             var answer = http.send(request, BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
                 var body = new String(answer.body().readAllBytes(), UTF_8);
                 throw new Failure("GET " + path + " must be answered with a stream: " + body);
             }
-            return new Recording(
-                    path.contains("?") ? "the second stream" : "the stream", answer.body());
+            return new Recording(name, answer.body());
         }
 
         private HttpRequest.Builder request(String path, String token) {
@@ -836,7 +820,7 @@ public final class ValuesSortSession {
         Recording(String name, InputStream body) {
             this.name = name;
             this.body = body;
-            Thread.ofVirtual().start(this::read);
+            new Thread(this::read).start();
         }
 
         private void read() {
@@ -879,7 +863,7 @@ public final class ValuesSortSession {
         /** Waits until a revision has come. */
         synchronized void await(long revision) throws InterruptedException {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (frames.isEmpty() || (long) frames.getLast().get("id") < revision) {
+            while (frames.isEmpty() || (long) lastOf(frames).get("id") < revision) {
                 var left = (deadline - System.nanoTime()) / 1_000_000;
                 require(
                         left > 0 && end.isEmpty(),
@@ -888,7 +872,7 @@ public final class ValuesSortSession {
                                         name,
                                         revision,
                                         PATIENCE,
-                                        frames.isEmpty() ? "nothing" : frames.getLast().get("id"),
+                                        frames.isEmpty() ? "nothing" : lastOf(frames).get("id"),
                                         end));
                 wait(left);
             }
@@ -899,7 +883,7 @@ public final class ValuesSortSession {
         }
 
         synchronized Map<String, Object> snapshot() {
-            var first = frames.getFirst();
+            var first = frames.get(0);
             require(first.get("event").equals("snapshot"), "a stream must begin with a snapshot");
             return first;
         }
@@ -925,8 +909,6 @@ public final class ValuesSortSession {
             }
         }
     }
-
-    // JSON: objects are maps, arrays are lists, whole numbers are longs.
 
     private static Map<String, Object> json(Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
@@ -959,6 +941,7 @@ public final class ValuesSortSession {
         return (Map<String, Object>) get(json, path);
     }
 
+    /** JSON: objects are maps, arrays are lists, whole numbers are longs. */
     private static final class Json {
 
         private final String text;
@@ -979,17 +962,15 @@ public final class ValuesSortSession {
         }
 
         static String write(Object value) {
-            return switch (value) {
-                case Map<?, ?> object ->
-                        object.entrySet().stream()
-                                .map(each -> write(each.getKey()) + ":" + write(each.getValue()))
-                                .collect(Collectors.joining(",", "{", "}"));
-                case List<?> array ->
-                        array.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
-                case String string -> quoted(string);
-                case null -> "null";
-                default -> value.toString();
-            };
+            if (value instanceof Map<?, ?> object) {
+                return object.entrySet().stream()
+                        .map(each -> write(each.getKey()) + ":" + write(each.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+            }
+            if (value instanceof List<?> array) {
+                return array.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+            }
+            return value instanceof String string ? quoted(string) : String.valueOf(value);
         }
 
         private static String quoted(String string) {
@@ -1065,13 +1046,17 @@ public final class ValuesSortSession {
                     || at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
                 at++;
             }
-            return switch (text.substring(start, at)) {
+            var word = text.substring(start, at);
+            return switch (word) {
                 case "true" -> true;
                 case "false" -> false;
                 case "null" -> null;
-                case String number when number.matches("-?\\d{1,18}") -> Long.valueOf(number);
-                case String number -> new BigDecimal(number);
+                default -> number(word);
             };
+        }
+
+        private static Number number(String word) {
+            return word.matches("-?\\d{1,18}") ? Long.valueOf(word) : new BigDecimal(word);
         }
 
         /** The next character that is no white space; 0 at the end. */

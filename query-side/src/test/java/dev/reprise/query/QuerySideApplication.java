@@ -2,6 +2,9 @@ package dev.reprise.query;
 
 import dev.reprise.events.stored.EventSerializer;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -21,6 +24,11 @@ public class QuerySideApplication {
 
     static {
         System.setProperty("axoniq.update-checker.disabled", "true");
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

@@ -35,7 +35,7 @@ class CardRaceIntegrationTest {
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("reprise.data-directory", () -> data);
+        registry.add("reprise.data-directory", data::toString);
     }
 
     @Test

@@ -28,7 +28,7 @@ class CommandsOverHttpIntegrationTest {
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
         System.setProperty("axoniq.update-checker.disabled", "true");
-        registry.add("reprise.data-directory", () -> data);
+        registry.add("reprise.data-directory", data::toString);
     }
 
     @BeforeEach

@@ -72,8 +72,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** SIGKILL: no hook, no flush, no goodbye. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM, and waits for the end. */
@@ -86,7 +86,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

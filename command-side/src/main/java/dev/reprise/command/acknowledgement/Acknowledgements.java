@@ -5,6 +5,7 @@ import dev.reprise.command.decision.domain.RememberedCommand;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.events.ParticipantLeft;
+import dev.reprise.events.RoomClosed;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 
@@ -13,6 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,11 +37,20 @@ public final class Acknowledgements {
         return ack(commandId, roomCode, type, id, version, AppendedEvents.noted(), false);
     }
 
-    /** Acknowledges a command that comes again as it was acknowledged the first time. */
-    public Ack again(RememberedCommand first, String roomCode, AggregateType type, String id) {
+    /**
+     * Acknowledges a command that comes again as it was acknowledged the first time.
+     *
+     * @param participants who was in the room, whom its closing retired; empty where no room closes
+     */
+    public Ack again(
+            RememberedCommand first,
+            String roomCode,
+            AggregateType type,
+            String id,
+            Collection<String> participants) {
         var stored = new ArrayList<DomainEventMessage<?>>();
         for (var event : stream(id, first.firstSequenceNumber(), first.lastSequenceNumber())) {
-            withCompanion(event, first.commandId(), stored);
+            stored.addAll(withCompanions(event, first.commandId(), participants));
         }
         return ack(
                 first.commandId(),
@@ -51,18 +62,23 @@ public final class Acknowledgements {
                 true);
     }
 
-    /**
-     * Puts the participant's event of the same transaction where the timeline has it: behind the
-     * room's.
-     */
-    private void withCompanion(
-            DomainEventMessage<?> event, String commandId, List<DomainEventMessage<?>> stored) {
-        stored.add(event);
+    /** Puts the participants' events of the same transaction where the timeline has them. */
+    private List<DomainEventMessage<?>> withCompanions(
+            DomainEventMessage<?> event, String commandId, Collection<String> participants) {
+        var together = new ArrayList<DomainEventMessage<?>>();
+        together.add(event);
         switch (event.getPayload()) {
-            case ParticipantJoined joined -> stored.addAll(stream(joined.participantId(), 0, 0));
-            case ParticipantLeft left -> stored.addAll(lastOf(left.participantId(), commandId));
+            case ParticipantJoined joined -> together.addAll(stream(joined.participantId(), 0, 0));
+            case ParticipantLeft left -> together.addAll(lastOf(left.participantId(), commandId));
+            case RoomClosed _ ->
+                    together.addAll(
+                            0,
+                            participants.stream()
+                                    .flatMap(id -> lastOf(id, commandId).stream())
+                                    .toList());
             default -> {}
         }
+        return together;
     }
 
     private List<DomainEventMessage<?>> lastOf(String participantId, String commandId) {

@@ -27,6 +27,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * Connects {@link ParticipantDecider} to Axon: loads the state, asks for a decision, applies or
  * refuses. No rules here.
@@ -87,7 +89,8 @@ public class ParticipantAggregate {
                                 first,
                                 command.roomCode(),
                                 AggregateType.PARTICIPANT,
-                                command.participantId());
+                                command.participantId(),
+                                List.of());
             }
             case Rejected(var rejection) -> throw Refusals.carrying(rejection);
         }

@@ -12,6 +12,11 @@ import dev.reprise.command.participant.Participants;
 import dev.reprise.command.room.Admitted.Seat;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
+import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
+import dev.reprise.command.room.api.RoomCommand.ChangeStatus;
+import dev.reprise.command.room.api.RoomCommand.ChangeStatuses;
+import dev.reprise.command.room.api.RoomCommand.CloseRoom;
+import dev.reprise.command.room.api.RoomCommand.EndGame;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
@@ -19,7 +24,10 @@ import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
+import dev.reprise.command.room.api.RoomCommand.StartGame;
+import dev.reprise.command.room.api.RoomCommand.TransferHost;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.RoomDecider;
 import dev.reprise.command.room.domain.RoomState;
@@ -55,11 +63,7 @@ class RoomAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Admitted handle(OpenRoom command, RoomHandling handling) {
         var ack = decide(command, handling);
-        var nonce = room().inviteNonce();
-        return new Admitted(
-                ack,
-                seat(room().opener()),
-                nonce == null ? null : handling.inviteCodes().codeOf(nonce));
+        return new Admitted(ack, seat(room().opener()), inviteCode(handling));
     }
 
     @CommandHandler
@@ -83,6 +87,42 @@ class RoomAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Ack handle(MoveTableCards command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(ChangeStatus command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(ChangeStatuses command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(StartGame command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(EndGame command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(TransferHost command, RoomHandling handling) {
+        return decide(command, handling);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Ack handle(CloseRoom command, RoomHandling handling) {
         return decide(command, handling);
     }
 
@@ -116,6 +156,20 @@ class RoomAggregate {
         return decide(command, handling);
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Admitted handle(RejoinRoom command, RoomHandling handling) {
+        var ack = decide(command, handling);
+        return new Admitted(
+                ack, seat(room().roster().find(command.participantId()).orElseThrow()), null);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    SettingsAccepted handle(ChangeSettings command, RoomHandling handling) {
+        return new SettingsAccepted(decide(command, handling), inviteCode(handling));
+    }
+
     @EventSourcingHandler
     void on(RoomEvent event, DomainEventMessage<?> message) {
         roomCode = event.roomCode();
@@ -130,7 +184,11 @@ class RoomAggregate {
                     events.forEach(event -> record(event, handling.participants()));
             case Duplicate(var first) -> {
                 return acknowledgements.again(
-                        first, command.roomCode(), AggregateType.ROOM, command.roomCode());
+                        first,
+                        command.roomCode(),
+                        AggregateType.ROOM,
+                        command.roomCode(),
+                        room().roster().members().keySet());
             }
             case Rejected(var rejection) -> throw Refusals.carrying(rejection);
         }
@@ -147,6 +205,12 @@ class RoomAggregate {
             case RoomEvent own -> AggregateLifecycle.apply(own);
             case ParticipantEvent theirs -> participants.record(theirs);
         }
+    }
+
+    /** The code of a private room. */
+    private @Nullable String inviteCode(RoomHandling handling) {
+        var nonce = room().inviteNonce();
+        return nonce == null ? null : handling.inviteCodes().codeOf(nonce);
     }
 
     private Room room() {

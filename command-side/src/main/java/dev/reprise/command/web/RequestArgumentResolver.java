@@ -47,7 +47,11 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
         return openToAll
                 ? anonymous(key, fingerprint, expectedVersion)
                 : authenticated(
-                        key, fingerprint, expectedVersion, callers.resolve(request, true, false));
+                        key,
+                        fingerprint,
+                        expectedVersion,
+                        callers.resolve(
+                                request, true, parameter.hasParameterAnnotation(ForRejoin.class)));
     }
 
     /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */

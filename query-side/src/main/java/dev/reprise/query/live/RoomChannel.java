@@ -132,13 +132,17 @@ final class RoomChannel {
             try {
                 subscriber.write(now);
             } catch (IOException | RuntimeException e) {
-                LOG.debug("A stream of {} broke", roomCode, e);
-                remove(subscriber);
+                broke(subscriber, e);
             }
             if (subscriber.isClosed()) {
                 remove(subscriber);
             }
         }
+    }
+
+    private void broke(Subscriber subscriber, Exception failure) {
+        LOG.debug("A stream of {} broke", roomCode, failure);
+        remove(subscriber);
     }
 
     private RoomState upToDate() {
@@ -185,8 +189,12 @@ final class RoomChannel {
     }
 
     private void offer(Subscriber subscriber, EncodedChange change) {
-        if (!subscriber.offer(change)) {
-            metrics.dropped();
+        try {
+            if (!subscriber.offer(change)) {
+                metrics.dropped();
+            }
+        } catch (IOException | RuntimeException e) {
+            broke(subscriber, e);
         }
     }
 

@@ -79,7 +79,7 @@ final class Subscriber {
      *
      * @return whether there was room for it
      */
-    boolean offer(EncodedChange change) {
+    boolean offer(EncodedChange change) throws IOException {
         if (snapshotDue || ending || change.entry().revision() <= position) {
             return true;
         }
@@ -111,7 +111,7 @@ final class Subscriber {
 
     void beat() {
         if (hasTakenEverything()) {
-            offer(Frames.heartbeat(position));
+            add(Frames.heartbeat(position));
         }
     }
 
@@ -138,11 +138,7 @@ final class Subscriber {
             return;
         }
         writeDueSnapshot(state);
-        while (!waiting.isEmpty() && isReady()) {
-            var frame = waiting.remove();
-            waitingBytes -= frame.length;
-            out.write(frame);
-        }
+        writeWaiting();
         if (writable && isReady()) {
             out.flush();
             if (ending && waiting.isEmpty() && isReady()) {
@@ -182,17 +178,32 @@ final class Subscriber {
         }
     }
 
-    private boolean offer(byte[] frame) {
-        var roomLeft =
-                waiting.size() < properties.bufferedEvents()
-                        && waitingBytes + frame.length <= properties.bufferedBytes();
-        var fits = waiting.isEmpty() || roomLeft;
+    private boolean offer(byte[] frame) throws IOException {
+        if (!fits(frame)) {
+            writeWaiting();
+        }
+        var fits = fits(frame);
         if (fits) {
             add(frame);
         } else {
             snapshotInstead();
         }
         return fits;
+    }
+
+    private boolean fits(byte[] frame) {
+        var roomLeft =
+                waiting.size() < properties.bufferedEvents()
+                        && waitingBytes + frame.length <= properties.bufferedBytes();
+        return waiting.isEmpty() || roomLeft;
+    }
+
+    private void writeWaiting() throws IOException {
+        while (!waiting.isEmpty() && isReady()) {
+            var frame = waiting.remove();
+            waitingBytes -= frame.length;
+            out.write(frame);
+        }
     }
 
     private void add(byte[] frame) {

@@ -4,6 +4,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class TimelineProgress {
                 .eventProcessor(TimelineProcessor.NAME, StreamingEventProcessor.class);
     }
 
-    private static long position(@org.jspecify.annotations.Nullable TrackingToken token) {
+    private static long position(@Nullable TrackingToken token) {
         return token == null ? -1 : token.position().orElse(-1);
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Which room is meant and who is looking; what a caller may not see does not exist for them. */
 public final class RoomGate {
 
-    private static final Pattern ROOM_CODE = Pattern.compile("[2-9A-HJ-NP-TV-Z]{6}");
+    private static final Pattern ROOM_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
     private final RoomHistory history;
 

@@ -12,6 +12,8 @@ import java.util.Map;
 /** The rules of moving from step to step. */
 final class Steps {
 
+    private static final int LAST = 3;
+
     private Steps() {}
 
     static Decision decide(Session session, TransitionStep command) {
@@ -30,6 +32,9 @@ final class Steps {
         }
         if (to == from) {
             return Decision.accept();
+        }
+        if (to < 1 || to > LAST) {
+            return refuse("There is no step %d.".formatted(to));
         }
         if (to > from + 1) {
             return refuse("Steps are taken upward one at a time.");

@@ -2,6 +2,7 @@ package dev.reprise.command.room.web;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.room.Admitted.Seat;
+import dev.reprise.command.web.Acknowledging;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,11 @@ record AdmittedResponse(
         @Nullable String roomCode,
         Seat participant,
         String token,
-        @Nullable String inviteCode) {}
+        @Nullable String inviteCode)
+        implements Acknowledging<AdmittedResponse> {
+
+    @Override
+    public AdmittedResponse with(Ack ack) {
+        return new AdmittedResponse(ack, roomCode, participant, token, inviteCode);
+    }
+}

@@ -7,11 +7,11 @@ import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
-import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.domain.ParticipantName;
 import dev.reprise.command.web.Acknowledged;
-import dev.reprise.command.web.MovesRequest;
+import dev.reprise.command.web.ForRejoin;
 import dev.reprise.command.web.OpenToAll;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.card.Card;
@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Opening rooms, joining and leaving them, and moving the cards on their tables, over HTTP. */
+/** Opening rooms, joining and leaving them, over HTTP. */
 @RestController
 @RequestMapping("/api/v1/rooms")
 class RoomsController {
@@ -88,20 +88,22 @@ class RoomsController {
                 .body(answer(admitted, null));
     }
 
+    @PostMapping("/{code}/participants/{id}/session")
+    ResponseEntity<AdmittedResponse> rejoinRoom(
+            @PathVariable String code, @PathVariable String id, @ForRejoin Request request) {
+        var admitted =
+                commands.send(
+                        new RejoinRoom(RoomCodes.fromPath(code), request, id), Admitted.class);
+        return ResponseEntity.ok()
+                .eTag(Acknowledged.etag(admitted.ack()))
+                .body(answer(admitted, null));
+    }
+
     @DeleteMapping("/{code}/participants/{id}")
     ResponseEntity<Ack> leaveRoom(
             @PathVariable String code, @PathVariable String id, Request request) {
         return Acknowledged.ok(
                 commands.send(new LeaveRoom(RoomCodes.fromPath(code), request, id), Ack.class));
-    }
-
-    @PostMapping("/{code}/moves")
-    ResponseEntity<Ack> moveTableCards(
-            @PathVariable String code, @RequestBody @Valid MovesRequest body, Request request) {
-        return Acknowledged.ok(
-                commands.send(
-                        new MoveTableCards(RoomCodes.fromPath(code), request, body.toMoves()),
-                        Ack.class));
     }
 
     /** Empty where the candidate is another room's. */

@@ -1,0 +1,14 @@
+package dev.reprise.command.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the {@link dev.reprise.command.decision.domain.Request} of a command that takes a token
+ * which expired not too long ago.
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ForRejoin {}

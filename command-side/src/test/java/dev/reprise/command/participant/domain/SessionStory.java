@@ -1,0 +1,139 @@
+package dev.reprise.command.participant.domain;
+
+import dev.reprise.command.cards.domain.CardMove;
+import dev.reprise.command.decision.domain.Decision;
+import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.Requests;
+import dev.reprise.command.participant.api.ParticipantCommand;
+import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
+import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
+import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
+import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.events.ParticipantEvent;
+import dev.reprise.events.ParticipantSeated;
+import dev.reprise.events.card.Board;
+import dev.reprise.events.card.Card;
+import dev.reprise.events.card.CardTitle;
+import dev.reprise.events.card.Layout;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.RevealType;
+import dev.reprise.identity.Caller;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Given what happened in ada's session, when a command comes, then there is a decision. */
+final class SessionStory {
+
+    static final String ROOM = Requests.ROOM;
+
+    private static final RoomDirectory ROOMS = ROOM::equals;
+
+    private ParticipantState state = new ParticipantState.Absent();
+    private long events;
+
+    /** A session with a hand of as many cards. */
+    static SessionStory sorting(int cards) {
+        return new SessionStory()
+                .given(seated(Template.VALUES_SORT, ParticipantRole.PLAYER, cards));
+    }
+
+    /** A session at step 2 with cards in the top 8 and, of three others, some in the top 3. */
+    static SessionStory chosen(int top8, int top3) {
+        var story = sorting(top8 + 3);
+        IntStream.rangeClosed(1, top8).forEach(card -> story.after(move(card, "deck", "top8")));
+        IntStream.rangeClosed(top8 + 1, top8 + 3)
+                .forEach(card ->
+                        story.after(
+                                move(card, "deck", card - top8 <= top3 ? "top3" : "important")));
+        return story.after(step(1, 2));
+    }
+
+    /** Events of the room's own transactions. */
+    SessionStory given(ParticipantEvent... happened) {
+        for (var event : happened) {
+            var system = Requests.unkeyed("command-" + events, new Caller.Automation("the room"));
+            fold(event, system);
+        }
+        return this;
+    }
+
+    /** A command that was accepted, with what it brought about. */
+    SessionStory after(ParticipantCommand command) {
+        Decisions.events(when(command))
+                .forEach(event -> fold((ParticipantEvent) event, command.request()));
+        return this;
+    }
+
+    Decision when(ParticipantCommand command) {
+        return ParticipantDecider.decide(state, command, ROOMS);
+    }
+
+    ParticipantState state() {
+        return state;
+    }
+
+    Session session() {
+        return (Session) state;
+    }
+
+    private void fold(ParticipantEvent event, Request request) {
+        state = ParticipantState.evolve(state, event, Requests.metadata(request, events));
+        events++;
+    }
+
+    static ParticipantSeated seated(Template template, ParticipantRole role, int cards) {
+        var deck =
+                IntStream.rangeClosed(1, cards)
+                        .mapToObj(number -> new Card("card-" + number, "Card " + number, null))
+                        .toList();
+        var dealt = template.has(Board.HAND) && role != ParticipantRole.SPECTATOR;
+        return new ParticipantSeated(
+                ROOM,
+                "ada",
+                "Ada",
+                role,
+                template,
+                dealt ? template.deal(Board.HAND, deck) : Layout.NONE,
+                dealt
+                        ? deck.stream()
+                                .map(card -> new CardTitle(card.cardId(), card.title()))
+                                .toList()
+                        : List.of());
+    }
+
+    static TransitionStep step(int from, int to) {
+        return step(Requests.by("ada", "step " + from + " to " + to), from, to);
+    }
+
+    static TransitionStep step(Request request, int from, int to) {
+        return new TransitionStep("ada", ROOM, request, from, to);
+    }
+
+    static MoveHandCards move(int card, String fromPile, String toPile) {
+        return move(
+                Requests.by("ada", "card %d from %s to %s".formatted(card, fromPile, toPile)),
+                card,
+                fromPile,
+                toPile);
+    }
+
+    static MoveHandCards move(Request request, int card, String fromPile, String toPile) {
+        return new MoveHandCards(
+                "ada", ROOM, request, List.of(new CardMove("card-" + card, fromPile, toPile, 99)));
+    }
+
+    static RevealSelection reveal(RevealType type) {
+        return reveal(Requests.by("ada", "reveal " + type), type);
+    }
+
+    static RevealSelection reveal(Request request, RevealType type) {
+        return new RevealSelection("ada", ROOM, request, type);
+    }
+
+    static CardTitle title(int card) {
+        return new CardTitle("card-" + card, "Card " + card);
+    }
+}

@@ -1,0 +1,336 @@
+package dev.reprise.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reprise.events.HostTransferred;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.Visibility;
+import dev.reprise.query.EventStreamReader.Block;
+import dev.reprise.query.RoomStory;
+import dev.reprise.query.RunningQuerySide;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+class StreamIntegrationTest {
+
+    private static RunningQuerySide querySide;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        querySide =
+                new RunningQuerySide(
+                        directory,
+                        Map.of(
+                                "reprise.stream.heartbeat", "200ms",
+                                "reprise.stream.buffered-events", "200",
+                                "reprise.stream.stall-limit", "60s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        querySide.close();
+    }
+
+    @Test
+    void beginsWithASnapshotAndGoesOnWithoutGapsWhileOthersWrite() {
+        var story = table("AAAAAA");
+        var writer = Thread.ofVirtual().start(() -> moves(story, 2_000));
+        var streams =
+                LongStream.range(0, 5)
+                        .mapToObj(_ -> querySide.stream("AAAAAA/stream?minRevision=5", ""))
+                        .toList();
+        for (var stream : streams) {
+            var events = stream.until(2_005);
+            assertThat(events.getFirst().event()).isEqualTo("snapshot");
+            assertThat(ids(events)).containsExactlyElementsOf(range(ids(events).getFirst(), 2_005));
+            assertThat(events.getLast().json().propertyNames())
+                    .containsExactly(
+                            "type",
+                            "roomCode",
+                            "revision",
+                            "timestamp",
+                            "eventId",
+                            "commandId",
+                            "actorId",
+                            "participantId",
+                            "payload");
+            assertThat(stream.response().headers().firstValue("X-Accel-Buffering")).hasValue("no");
+            assertThat(stream.response().headers().allValues("Cache-Control"))
+                    .containsExactly("no-store");
+            stream.close();
+        }
+        assertThat(writer.isAlive()).isFalse();
+    }
+
+    @Test
+    void resumesFromAnyRevisionWithTheSameChanges() {
+        var story = moves(table("BBBBBB"), 45);
+        querySide.shows(story);
+        List<Block> all;
+        try (var stream = querySide.stream("BBBBBB/stream?lastRevision=0", "")) {
+            all = stream.until(50);
+        }
+        assertThat(ids(all)).containsExactlyElementsOf(range(1, 50));
+        for (var revision = 0; revision < 50; revision++) {
+            var header = Integer.toString(revision);
+            try (var stream = querySide.stream("BBBBBB/stream", "", "Last-Event-ID", header)) {
+                assertThat(stream.until(50)).isEqualTo(all.subList(revision, 50));
+            }
+        }
+    }
+
+    @Test
+    void sendsASnapshotWhereTooMuchWasMissed() {
+        var story = moves(table("CCCCCC"), 1_000);
+        querySide.shows(story);
+        try (var stream = querySide.stream("CCCCCC/stream?lastRevision=4", "")) {
+            assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
+        }
+        try (var stream = querySide.stream("CCCCCC/stream?lastRevision=5", "")) {
+            assertThat(ids(stream.until(1_005))).containsExactlyElementsOf(range(6, 1_005));
+        }
+    }
+
+    @Test
+    void waitsForAResumePointThatIsOnItsWay() {
+        var story = table("DDDDDD");
+        querySide.shows(story);
+        var writer = Thread.ofVirtual().start(() -> moves(story, 3));
+        try (var stream = querySide.stream("DDDDDD/stream?lastRevision=7", "")) {
+            assertThat(stream.nextEvent().id()).isEqualTo("8");
+        }
+        assertThat(writer.isAlive()).isFalse();
+        assertThat(querySide.get("DDDDDD/stream?lastRevision=99").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void showsTheStateWithEachChangeIfWanted() {
+        var story = querySide.room("EEEEEE");
+        story.opened(Template.VALUES_SORT, Visibility.PUBLIC, List.of("sun", "moon"))
+                .joined("ada", ParticipantRole.HOST)
+                .joined("bob", ParticipantRole.PLAYER)
+                .movedInHand("bob", "sun", "deck", "important");
+        querySide.shows(story);
+        for (var who : List.of("", "ada", "bob")) {
+            var token = who.isEmpty() ? "" : querySide.token("EEEEEE", who);
+            var path = "EEEEEE/stream?mode=state&lastRevision=0";
+            try (var stream = querySide.stream(path, token)) {
+                for (var change : stream.until(6)) {
+                    var request = querySide.request("EEEEEE?at=" + change.id(), token);
+                    var state = RunningQuerySide.parse(querySide.send(request).body());
+                    ((ObjectNode) state).remove("deck");
+                    assertThat(change.json().path("state")).isEqualTo(state);
+                }
+            }
+        }
+        try (var stream = querySide.stream("EEEEEE/stream?mode=state", "")) {
+            stream.until(6);
+            story.movedInHand("bob", "moon", "deck", "important");
+            var state = (ObjectNode) querySide.shows(story).json("EEEEEE");
+            state.remove("deck");
+            assertThat(stream.nextEvent().json().path("state")).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void selectsAndKeepsTheRoomsRevisions() {
+        var story = table("FFFFFF");
+        querySide.shows(story);
+        try (var stream = querySide.stream("FFFFFF/stream?types=ParticipantJoined", "");
+                var ofAda = querySide.stream("FFFFFF/stream?participant=cid", "")) {
+            stream.until(5);
+            ofAda.until(5);
+            moves(story, 10);
+            story.joined("cid", ParticipantRole.PLAYER);
+            assertThat(ids(stream.until(16))).containsExactly(16L);
+            assertThat(ids(ofAda.until(17))).containsExactly(16L, 17L);
+        }
+    }
+
+    @Test
+    void beatsWithTheResumePoint() {
+        var story = table("GGGGGG");
+        querySide.shows(story);
+        try (var stream = querySide.stream("GGGGGG/stream?types=RoomClosed", "")) {
+            stream.until(5);
+            moves(story, 10);
+            var beat = stream.next();
+            while (!beat.id().equals("15")) {
+                beat = stream.next();
+            }
+            assertThat(beat).isEqualTo(new Block("15", "", "", "heartbeat"));
+        }
+    }
+
+    @Test
+    void endsWithTheRoom() {
+        var story = table("HHHHHH");
+        querySide.shows(story);
+        try (var stream = querySide.stream("HHHHHH/stream", "")) {
+            stream.until(5);
+            story.closed();
+            assertThat(stream.nextEvent().json().path("type").asString()).isEqualTo("RoomClosed");
+            assertThat(stream.nextEvent().event()).isEqualTo("end");
+            assertThat(stream.nextEvent()).isEqualTo(Block.OVER);
+        }
+        assertThat(querySide.get("HHHHHH/stream?lastRevision=6").statusCode()).isEqualTo(204);
+        try (var stream = querySide.stream("HHHHHH/stream?lastRevision=4", "")) {
+            assertThat(List.of(stream.nextEvent().id(), stream.nextEvent().id()))
+                    .containsExactly("5", "6");
+            assertThat(stream.nextEvent().event()).isEqualTo("end");
+            assertThat(stream.nextEvent()).isEqualTo(Block.OVER);
+        }
+    }
+
+    @Test
+    void givesANewAudienceASnapshotFirst() {
+        var story = querySide.room("JJJJJJ");
+        story.opened(Template.VALUES_SORT, Visibility.PUBLIC, List.of("sun"))
+                .joined("ada", ParticipantRole.HOST)
+                .joined("bob", ParticipantRole.PLAYER);
+        querySide.shows(story);
+        try (var ada = querySide.stream("JJJJJJ/stream", querySide.token("JJJJJJ", "ada"));
+                var bob = querySide.stream("JJJJJJ/stream", querySide.token("JJJJJJ", "bob"))) {
+            ada.until(5);
+            bob.until(5);
+            story.hostTransferred("ada", "bob", HostTransferred.Reason.REQUESTED);
+            for (var stream : List.of(ada, bob)) {
+                assertThat(stream.nextEvent().event()).isEqualTo("change");
+                assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
+            }
+            story.movedInHand("ada", "sun", "deck", "important");
+            story.movedInHand("bob", "sun", "deck", "important");
+            assertThat(bob.nextEvent().json().at("/payload/cardId").asString()).isEqualTo("sun");
+            assertThat(bob.nextEvent().json().at("/payload/cardId").asString()).isEqualTo("sun");
+            assertThat(ada.nextEvent().json().at("/payload/cardId").asString()).isEqualTo("sun");
+            assertThat(ada.nextEvent().json().at("/payload").has("cardId")).isFalse();
+            story.left("ada");
+            assertThat(ada.nextEvent().json().path("type").asString()).isEqualTo("ParticipantLeft");
+            assertThat(ada.nextEvent().event()).isEqualTo("snapshot");
+        }
+    }
+
+    @Test
+    void endsForThoseWhomARoomMadePrivateShutsOut() {
+        var story = table("KKKKKK");
+        querySide.shows(story);
+        try (var outside = querySide.stream("KKKKKK/stream", "");
+                var inside = querySide.stream("KKKKKK/stream", querySide.token("KKKKKK", "bob"))) {
+            outside.until(5);
+            inside.until(5);
+            story.visibility(Visibility.PRIVATE);
+            assertThat(outside.nextEvent()).isEqualTo(Block.OVER);
+            assertThat(inside.nextEvent().id()).isEqualTo("6");
+            assertThat(outside.raw()).doesNotContain("SettingsChanged");
+        }
+    }
+
+    @Test
+    void isNotHeldUpByAReaderWhoTakesNothing() throws IOException {
+        var story = querySide.room("MMMMMM");
+        var cards = LongStream.range(0, 200).mapToObj(i -> "card-" + "x".repeat(50) + i).toList();
+        story.opened(Template.SHARED_TABLE, Visibility.PUBLIC, cards)
+                .joined("ada", ParticipantRole.HOST)
+                .joined("bob", ParticipantRole.PLAYER);
+        querySide.shows(story);
+        try (var stalled = new Socket("localhost", querySide.port());
+                var stream = querySide.stream("MMMMMM/stream?mode=state", "")) {
+            stalled.getOutputStream()
+                    .write(
+                            "GET /api/v1/rooms/MMMMMM/stream?mode=state HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            stream.until(5);
+            var dropped = querySide.bean(MeterRegistry.class).counter("reprise.streams.dropped");
+            for (var i = 0; i < 1_500; i++) {
+                story.movedOnTable(
+                        "bob",
+                        cards.getFirst(),
+                        i % 2 == 0 ? "deck" : "left",
+                        i % 2 == 0 ? "left" : "deck");
+                assertThat(stream.nextEvent().id()).isEqualTo(Long.toString(6 + i));
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> dropped.count() > 0);
+            stalled.setSoTimeout(10_000);
+            var text = new StringBuilder();
+            var last = "id: " + story.revision() + "\n";
+            var buffer = new byte[1 << 16];
+            while (text.indexOf(last) < 0) {
+                var read = stalled.getInputStream().read(buffer);
+                assertThat(read).isPositive();
+                text.append(new String(buffer, 0, read, StandardCharsets.US_ASCII));
+            }
+            assertThat(text.toString().split("event: snapshot", -1)).hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
+    void forgetsARoomWithItsLastReader() {
+        var story = table("NNNNNN");
+        querySide.shows(story);
+        var gauge = querySide.bean(MeterRegistry.class).get("reprise.streams.open").gauge();
+        var before = gauge.value();
+        var stream = querySide.stream("NNNNNN/stream", "");
+        stream.until(5);
+        assertThat(gauge.value()).isGreaterThanOrEqualTo(before);
+        stream.close();
+        await().atMost(Duration.ofSeconds(10)).until(() -> gauge.value() == 0);
+    }
+
+    @Test
+    void completesItsStreamsWhenStopped(@TempDir Path directory) {
+        var other = new RunningQuerySide(directory, Map.of());
+        var story = other.room("QQQQQQ").opened(Template.LOBBY, Visibility.PUBLIC, List.of());
+        other.shows(story);
+        var stream = other.stream("QQQQQQ/stream", "");
+        stream.until(1);
+        var started = System.nanoTime();
+        other.bean(RoomStreams.class).stop();
+        assertThat(stream.nextEvent()).isEqualTo(Block.OVER);
+        other.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static RoomStory table(String roomCode) {
+        return querySide
+                .room(roomCode)
+                .opened(Template.SHARED_TABLE, Visibility.PUBLIC, List.of("sun", "moon"))
+                .joined("ada", ParticipantRole.HOST)
+                .joined("bob", ParticipantRole.PLAYER);
+    }
+
+    private static RoomStory moves(RoomStory story, int count) {
+        for (var i = 0; i < count; i++) {
+            var there = i % 2 == 0;
+            story.movedOnTable("bob", "sun", there ? "deck" : "left", there ? "left" : "deck");
+        }
+        return story;
+    }
+
+    private static List<Long> ids(List<Block> events) {
+        return new ArrayList<>(events.stream().map(each -> Long.parseLong(each.id())).toList());
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+}
