@@ -16,12 +16,15 @@ create table participant (
   connected boolean not null,
   since timestamp(9) with time zone not null,
   version bigint not null,
+  -- Null for all that cannot become due, so that an index over it is passed only as far as something is.
+  gone_since timestamp(9) with time zone generated always as (case when not connected then since end),
+  host_gone_since timestamp(9) with time zone generated always as (case when host and not connected then since end),
   primary key (room_code, participant_id)
 );
 
-create index participant_by_absence on participant (connected, since);
+create index participant_by_absence on participant (gone_since);
 
-create index host_by_absence on participant (host, connected, since);
+create index host_by_absence on participant (host_gone_since);
 
 -- Axon's own, by its default names.
 create table TokenEntry (

@@ -33,8 +33,8 @@ public final class AttendanceStore {
     /** Who has been disconnected since then or longer, the longest first. */
     public List<Attendance> gone(Instant since, int limit) {
         return jdbc.sql(
-                        "select * from participant where connected = false and since <= ?"
-                                + " order by since limit ?")
+                        "select * from participant where gone_since <= ?"
+                                + " order by gone_since limit ?")
                 .params(utc(since), limit)
                 .query(AttendanceStore::attendance)
                 .list();
@@ -43,8 +43,8 @@ public final class AttendanceStore {
     /** Which hosts have been disconnected since then or longer, the longest first. */
     public List<Attendance> goneHosts(Instant since, int limit) {
         return jdbc.sql(
-                        "select * from participant where host = true and connected = false"
-                                + " and since <= ? order by since limit ?")
+                        "select * from participant where host_gone_since <= ?"
+                                + " order by host_gone_since limit ?")
                 .params(utc(since), limit)
                 .query(AttendanceStore::attendance)
                 .list();
