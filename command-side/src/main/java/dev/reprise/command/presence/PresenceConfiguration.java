@@ -55,8 +55,8 @@ class PresenceConfiguration {
     }
 
     @Bean
-    AttendanceProjection attendanceProjection(AttendanceStore attendance, SignsOfLife signs) {
-        return new AttendanceProjection(attendance, signs);
+    AttendanceProjection attendanceProjection(AttendanceDatabase database, SignsOfLife signs) {
+        return new AttendanceProjection(database, signs);
     }
 
     @Bean

@@ -29,18 +29,18 @@ import java.util.List;
 @ProcessingGroup(AttendanceProcessor.NAME)
 public class AttendanceProjection {
 
-    private final AttendanceStore store;
+    private final AttendanceWriter rows;
     private final SignsOfLife signs;
 
-    public AttendanceProjection(AttendanceStore store, SignsOfLife signs) {
-        this.store = store;
+    public AttendanceProjection(AttendanceDatabase database, SignsOfLife signs) {
+        rows = new AttendanceWriter(database);
         this.signs = signs;
     }
 
     @EventHandler
     void on(RoomOpened opened, DomainEventMessage<?> message) {
-        if (!store.knows(opened.roomCode())) {
-            store.opened(opened.roomCode(), version(message));
+        if (!rows.knows(opened.roomCode())) {
+            rows.opened(opened.roomCode(), version(message));
         }
     }
 
@@ -48,7 +48,7 @@ public class AttendanceProjection {
     void on(ParticipantJoined joined, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
         if (isNew(joined, message)) {
             var attendance = attendance(joined.roomCode(), joined.participantId(), true, message);
-            store.joined(attendance, joined.role() == ParticipantRole.HOST);
+            rows.joined(attendance, joined.role() == ParticipantRole.HOST);
             came(attendance, transaction);
         }
     }
@@ -57,7 +57,7 @@ public class AttendanceProjection {
     void on(ParticipantReconnected back, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
         if (isNew(back, message)) {
             var attendance = attendance(back.roomCode(), back.participantId(), true, message);
-            store.changed(attendance);
+            rows.changed(attendance);
             came(attendance, transaction);
         }
     }
@@ -69,8 +69,8 @@ public class AttendanceProjection {
             UnitOfWork<?> transaction) {
         if (isNew(gone, message)) {
             var attendance = attendance(gone.roomCode(), gone.participantId(), false, message);
-            store.changed(attendance);
-            store.emptyIfNobodyIsHere(gone.roomCode(), attendance.since(), attendance.version());
+            rows.changed(attendance);
+            rows.emptyIfNobodyIsHere(gone.roomCode(), attendance.since(), attendance.version());
             afterwards(transaction, () -> signs.went(attendance.attendee(), attendance.since()));
         }
     }
@@ -79,8 +79,8 @@ public class AttendanceProjection {
     void on(ParticipantLeft left, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
         if (isNew(left, message)) {
             var attendee = new Attendee(left.roomCode(), left.participantId());
-            store.left(attendee);
-            store.emptyIfNobodyIsHere(left.roomCode(), time(message), version(message));
+            rows.left(attendee);
+            rows.emptyIfNobodyIsHere(left.roomCode(), time(message), version(message));
             afterwards(transaction, () -> signs.left(attendee));
         }
     }
@@ -90,9 +90,9 @@ public class AttendanceProjection {
         if (isNew(transferred, message)) {
             var host = transferred.toParticipantId();
             if (host == null) {
-                store.nobodyIsHost(transferred.roomCode());
+                rows.nobodyIsHost(transferred.roomCode());
             } else {
-                store.host(transferred.roomCode(), host);
+                rows.host(transferred.roomCode(), host);
             }
         }
     }
@@ -100,17 +100,17 @@ public class AttendanceProjection {
     @EventHandler
     void on(RoomClosed closed, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
         if (isNew(closed, message)) {
-            var attendees = store.closed(closed.roomCode());
+            var attendees = rows.closed(closed.roomCode());
             afterwards(transaction, () -> attendees.forEach(signs::left));
         }
     }
 
     private boolean isNew(RoomEvent event, DomainEventMessage<?> message) {
-        return store.advance(event.roomCode(), version(message));
+        return rows.advance(event.roomCode(), version(message));
     }
 
     private void came(Attendance attendance, UnitOfWork<?> transaction) {
-        store.somebodyIsHere(attendance.attendee().roomCode());
+        rows.somebodyIsHere(attendance.attendee().roomCode());
         afterwards(transaction, () -> signs.came(attendance.attendee(), attendance.since()));
     }
 

@@ -60,7 +60,7 @@ class AttendanceProjectionIntegrationTest {
     void open() {
         database = AttendanceDatabase.open(directory);
         store = new AttendanceStore(database);
-        handlers = new AnnotationEventHandlerAdapter(new AttendanceProjection(store, signs));
+        handlers = new AnnotationEventHandlerAdapter(new AttendanceProjection(database, signs));
         happens(new RoomOpened(ROOM, Template.LOBBY, RoomSettings.DEFAULT, List.of(), null, null));
         happens(new ParticipantJoined(ROOM, "ada", "Ada", ParticipantRole.HOST));
         happens(new ParticipantJoined(ROOM, "bob", "Bob", ParticipantRole.PLAYER));
