@@ -46,7 +46,10 @@ class CardRaceIntegrationTest {
         while (players.size() < CLIENTS) {
             players.add(client.join(code, "Player " + players.size(), "PLAYER"));
         }
-        var start = client.events(code, null).size();
+        // The room was opened, and everybody joined and was seated.
+        var start = 1 + 2 * CLIENTS;
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.events(code, null).size() == start);
         var streams = new ArrayList<EventStream>();
         for (var spectator = 0; spectator < 5; spectator++) {
             streams.add(client.stream(code, null, null));

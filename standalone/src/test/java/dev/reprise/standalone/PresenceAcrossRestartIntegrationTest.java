@@ -68,8 +68,7 @@ class PresenceAcrossRestartIntegrationTest {
     }
 
     /** Waits for exactly these, while somebody gives signs of life. */
-    private static void awaitEvents(
-            Client client, Seat reader, Runnable sign, String... expected) {
+    private static void awaitEvents(Client client, Seat reader, Runnable sign, String... expected) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
@@ -94,10 +93,7 @@ class PresenceAcrossRestartIntegrationTest {
 
     private static void beat(Client client, Seat seat) {
         assertThat(
-                        client.post(
-                                        "/rooms/" + seat.roomCode() + "/heartbeats",
-                                        seat.token(),
-                                        "")
+                        client.post("/rooms/" + seat.roomCode() + "/heartbeats", seat.token(), "")
                                 .status())
                 .isEqualTo(204);
     }

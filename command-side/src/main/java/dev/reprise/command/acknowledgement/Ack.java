@@ -24,6 +24,11 @@ public record Ack(
         boolean duplicate,
         @Nullable Long revision) {
 
+    /** The same acknowledgement with the room's revision. */
+    public Ack atRevision(long revision) {
+        return new Ack(commandId, roomCode, aggregate, events, timestamp, duplicate, revision);
+    }
+
     /**
      * An aggregate and its version.
      *

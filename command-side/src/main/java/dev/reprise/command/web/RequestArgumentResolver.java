@@ -13,6 +13,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -43,6 +44,8 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
         var openToAll = parameter.hasParameterAnnotation(OpenToAll.class);
         var key = openToAll ? IdempotencyKey.readSecret(http) : IdempotencyKey.read(http);
         var expectedVersion = ExpectedVersion.read(http);
+        // Refused before anything happens, and applied when the answer is written.
+        WaitPreference.in(Collections.list(http.getHeaders(WaitPreference.HEADER)));
         var fingerprint = RequestFingerprint.of(http, CapturedBody.of(http));
         return openToAll
                 ? anonymous(key, fingerprint, expectedVersion)

@@ -21,4 +21,9 @@ public class HistoryConfiguration {
             HistoryProperties properties) {
         return new RoomHistory(store, states, progress, properties);
     }
+
+    @Bean
+    RevisionQueryHandler revisionQueryHandler(RoomHistory history) {
+        return new RevisionQueryHandler(history);
+    }
 }

@@ -97,6 +97,20 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         return true;
     }
 
+    /** Waits for an event, for so long; its revision, or empty if it is still not here. */
+    public Optional<Long> awaitEvent(String roomCode, String eventId, Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            // Asked first: an event that arrives behind this question moves the latest revision.
+            var latest = store.latest(roomCode);
+            var revision = store.revisionOf(eventId);
+            var left = Duration.ofNanos(deadline - System.nanoTime());
+            if (revision.isPresent() || !left.isPositive() || !await(roomCode, latest + 1, left)) {
+                return revision.or(() -> store.revisionOf(eventId));
+            }
+        }
+    }
+
     @Override
     public void committed(List<Committed> changes) {
         signal.committed(changes);

@@ -40,6 +40,14 @@ public final class TimelineStore {
                 .orElse(0L);
     }
 
+    /** The revision that an event has; empty where it is not in the timeline yet. */
+    public Optional<Long> revisionOf(String eventId) {
+        return jdbc.sql("select revision from timeline where event_id = ?")
+                .param(eventId)
+                .query(Long.class)
+                .optional();
+    }
+
     /** The highest revision whose time is at or before this one; 0 where there is none. */
     public long latestAt(String roomCode, Instant time) {
         return jdbc.sql(
