@@ -1,6 +1,7 @@
 package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
