@@ -2,6 +2,7 @@ package dev.reprise.query.live;
 
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.openapi.NamedSchemas;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -34,5 +35,15 @@ public class LiveConfiguration {
     StreamController streamController(
             RoomGate gate, RoomHistory history, RoomStreams streams, StreamProperties properties) {
         return new StreamController(gate, new StreamOpening(history, streams, properties));
+    }
+
+    @Bean
+    StreamDescription streamDescription() {
+        return new StreamDescription();
+    }
+
+    @Bean
+    NamedSchemas messageNames() {
+        return StreamDescription.names();
     }
 }
