@@ -6,6 +6,7 @@ import dev.reprise.identity.TokenSecret;
 import dev.reprise.web.caller.CallerConfiguration;
 import dev.reprise.web.json.BodyLimitFilter;
 import dev.reprise.web.json.HttpJson;
+import dev.reprise.web.openapi.OpenApiConfiguration;
 import dev.reprise.web.problem.ProblemAdvice;
 import dev.reprise.web.problem.ProblemErrorController;
 import dev.reprise.web.problem.ProblemFilter;
@@ -36,7 +37,12 @@ import java.util.Locale;
 /** What both sides' HTTP needs; each side imports it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
-@Import({CallerConfiguration.class, ProblemAdvice.class, ProblemErrorController.class})
+@Import({
+    CallerConfiguration.class,
+    ProblemAdvice.class,
+    ProblemErrorController.class,
+    OpenApiConfiguration.class
+})
 public class SharedWebConfiguration {
 
     /** The system's clock, unless there is another one. */

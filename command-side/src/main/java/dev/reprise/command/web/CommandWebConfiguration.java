@@ -1,7 +1,9 @@
 package dev.reprise.command.web;
 
+import dev.reprise.command.decision.domain.Request;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -15,6 +17,15 @@ import java.util.List;
  */
 @Configuration(proxyBeanMethods = false)
 class CommandWebConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Request.class);
+    }
+
+    @Bean
+    CommandDescription commandDescription() {
+        return new CommandDescription();
+    }
 
     @Bean
     WebMvcConfigurer requestArguments(CallerArgumentResolver callers) {

@@ -6,6 +6,7 @@ import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.channel.StreamProperties;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.openapi.NamedSchemas;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -38,5 +39,15 @@ public class LiveConfiguration {
     StreamController streamController(
             RoomGate gate, RoomHistory history, RoomStreams streams, StreamProperties properties) {
         return new StreamController(gate, new StreamOpening(history, streams, properties));
+    }
+
+    @Bean
+    StreamDescription streamDescription() {
+        return new StreamDescription();
+    }
+
+    @Bean
+    NamedSchemas messageNames() {
+        return StreamDescription.names();
     }
 }

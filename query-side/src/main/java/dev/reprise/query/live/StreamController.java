@@ -5,7 +5,15 @@ import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.web.Parameters;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.caller.CallerAuthentication;
+import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,15 +46,67 @@ class StreamController {
         this.opening = opening;
     }
 
+    @Operation(
+            operationId = "watchRoom",
+            summary = "Watch a room",
+            description =
+                    """
+                    Server-sent events: a `snapshot` of the state, then a `change` for each
+                    revision, in order, without gaps or repeats; an `end` when the room is closed.
+                    Whoever reconnects with `Last-Event-ID` gets the missed changes if they are at
+                    most 1,000, else a new `snapshot`. Browsers read it with `fetch`, since
+                    credentials travel in `Authorization` only. A public room may be watched
+                    without credentials.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
+    @ApiResponse(
+            responseCode = "204",
+            description = "The room is closed, and nothing came after the revision seen last",
+            content = @Content)
+    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/rooms/{code}/stream")
     void stream(
             @PathVariable String code,
-            @RequestParam(required = false) @Nullable String mode,
-            @RequestParam(required = false) @Nullable String types,
-            @RequestParam(required = false) @Nullable String participant,
-            @RequestParam(required = false) @Nullable String lastRevision,
-            @RequestParam(required = false) @Nullable String minRevision,
-            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            @Parameter(
+                            description =
+                                    "`state` adds the state, without its deck, to every change",
+                            schema = @Schema(type = "string", allowableValues = "state"))
+                    @RequestParam(required = false)
+                    @Nullable String mode,
+            @Parameter(
+                            description = "Only changes of these event types, separated by commas",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            example = "StepTransitioned,CardMoved"))
+                    @RequestParam(required = false)
+                    @Nullable String types,
+            @Parameter(
+                            description = "Only what happened to this participant",
+                            schema = @Schema(type = "string"))
+                    @RequestParam(required = false)
+                    @Nullable String participant,
+            @Parameter(
+                            description =
+                                    "The revision seen last, for clients that cannot send"
+                                            + " `Last-Event-ID`",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestParam(required = false)
+                    @Nullable String lastRevision,
+            @Parameter(
+                            description =
+                                    "Waits until the room has this revision, for at most 10 s",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestParam(required = false)
+                    @Nullable String minRevision,
+            @Parameter(
+                            description = "The revision seen last; the stream goes on behind it",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestHeader(name = LAST_EVENT_ID, required = false)
+                    @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller)

@@ -5,11 +5,19 @@ import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -38,10 +46,34 @@ class EventsController {
         this.history = history;
     }
 
+    @Operation(
+            operationId = "listEvents",
+            summary = "Read a room's events",
+            description =
+                    """
+                    The timeline as the caller may see it: a page of it as JSON, or with
+                    `Accept: application/x-ndjson` all that is selected, one entry a line. With
+                    `before` and without `after`, pages go backwards.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, or the whole selection",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Page.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                        schema =
+                                @Schema(
+                                        implementation = EntryView.class,
+                                        description = "One line of many"))
+            })
+    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/rooms/{code}/events")
     void list(
             @PathVariable String code,
-            @ModelAttribute EventsQuery query,
+            @ParameterObject @ModelAttribute EventsQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller)

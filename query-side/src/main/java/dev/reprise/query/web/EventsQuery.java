@@ -2,6 +2,9 @@ package dev.reprise.query.web;
 
 import dev.reprise.query.timeline.EntrySelection;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +14,48 @@ import org.jspecify.annotations.Nullable;
  * entries before that revision, still in order, and {@code next} is the next {@code before}.
  */
 record EventsQuery(
-        @Nullable String after,
-        @Nullable String before,
-        @Nullable String limit,
-        @Nullable String type,
-        @Nullable String participant,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String minRevision) {
+        @Parameter(
+                        description = "Entries after this revision",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        format = "int64",
+                                        minimum = "0",
+                                        defaultValue = "0"))
+                @Nullable String after,
+        @Parameter(
+                        description = "Entries before this revision",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                @Nullable String before,
+        @Parameter(
+                        description = "How many at most; more than 1,000 are clamped",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        format = "int64",
+                                        minimum = "1",
+                                        defaultValue = "200"))
+                @Nullable String limit,
+        @Parameter(
+                        description = "Event types, separated by commas",
+                        schema = @Schema(type = "string", example = "CardMoved,StepTransitioned"))
+                @Nullable String type,
+        @Parameter(
+                        description = "Only what happened to this participant",
+                        schema = @Schema(type = "string"))
+                @Nullable String participant,
+        @Parameter(
+                        description = "Entries from this time on",
+                        schema = @Schema(type = "string", format = "date-time"))
+                @Nullable String from,
+        @Parameter(
+                        description = "Entries up to this time",
+                        schema = @Schema(type = "string", format = "date-time"))
+                @Nullable String to,
+        @Parameter(
+                        description = "Waits until the room has this revision, for at most 10 s",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                @Nullable String minRevision) {
 
     private static final int USUAL = 200;
     private static final int MOST = 1_000;

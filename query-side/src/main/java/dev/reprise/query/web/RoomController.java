@@ -2,14 +2,25 @@ package dev.reprise.query.web;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,12 +42,60 @@ class RoomController {
         this.history = history;
     }
 
+    @Operation(
+            operationId = "readRoom",
+            summary = "Read a room",
+            description =
+                    """
+                    The room's state now, or as it was at a revision or a time. Hands are shown to
+                    their owner, to the host and to support staff; others see how many cards lie
+                    in each pile. A public room may be read without credentials.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The state",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "The revision, and for whom the state was made",
+                            required = true,
+                            schema = @Schema(type = "string", example = "\"r12-PUBLIC\"")),
+            content = @Content(schema = @Schema(implementation = RoomView.class)))
+    @ApiResponse(
+            responseCode = "304",
+            description = "The state that `If-None-Match` names is still the one asked for",
+            content = @Content)
+    @Refusals({
+        ErrorCode.REVISION_NOT_FOUND,
+        ErrorCode.VALIDATION_FAILED,
+        ErrorCode.ENGINE_UNAVAILABLE
+    })
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "An `ETag` of before: where it still holds, the answer is 304",
+            schema = @Schema(type = "string"))
     @GetMapping("/api/v1/rooms/{code}")
     ResponseEntity<byte[]> show(
             @PathVariable String code,
-            @RequestParam(required = false) @Nullable String at,
-            @RequestParam(required = false) @Nullable String atTime,
-            @RequestParam(required = false) @Nullable String minRevision,
+            @Parameter(
+                            description = "The state at this revision",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable String at,
+            @Parameter(
+                            description =
+                                    "The state at this time, as in RFC 3339; not together with"
+                                            + " `at`",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @RequestParam(required = false)
+                    @Nullable String atTime,
+            @Parameter(
+                            description =
+                                    "Waits until the room has this revision, for at most 10 s",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestParam(required = false)
+                    @Nullable String minRevision,
             ServletWebRequest request,
             Caller caller) {
         if (at != null && atTime != null) {

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,5 +23,15 @@ public class WebConfiguration {
     @Bean
     EventsController eventsController(RoomGate gate, RoomHistory history) {
         return new EventsController(gate, history);
+    }
+
+    @Bean
+    TimelineDescription timelineDescription() {
+        return new TimelineDescription();
+    }
+
+    @Bean
+    NamedSchemas viewNames() {
+        return TimelineDescription.names();
     }
 }

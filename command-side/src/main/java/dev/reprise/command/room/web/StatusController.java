@@ -10,6 +10,11 @@ import dev.reprise.command.web.JsonSize;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.room.Location;
 import dev.reprise.events.room.StatusChange;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.openapi.RequestExample;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,6 +43,26 @@ class StatusController {
         this.commands = commands;
     }
 
+    @Operation(
+            summary = "Set a status",
+            description =
+                    """
+                    The participant themselves, the host, or scope `rooms:write`. Absent members
+                    stay as they are; `data` is replaced whole and has at most 4 KiB.
+                    """)
+    @RequestExample(
+            summary = "Ready",
+            json =
+                    """
+                    {"ready": true}
+                    """)
+    @RequestExample(
+            summary = "In the game, with data of its own",
+            json =
+                    """
+                    {"location": "GAME", "data": {"team": "red", "score": 3}}
+                    """)
+    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
     @PutMapping("/participants/{id}/status")
     ResponseEntity<Ack> changeStatus(
             @PathVariable String code,
@@ -50,6 +75,24 @@ class StatusController {
                         Ack.class));
     }
 
+    @Operation(
+            summary = "Set many statuses",
+            description =
+                    """
+                    The host, or scope `rooms:write`. All or nothing, in one event.
+                    """)
+    @RequestExample(
+            summary = "Everybody back from the game",
+            json =
+                    """
+                    {
+                      "reason": "The game is over",
+                      "changes": [
+                        {"participantId": "p-0123456789abcdef01234567", "ready": false, "location": "LOBBY"}
+                      ]
+                    }
+                    """)
+    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
     @PostMapping("/statuses")
     ResponseEntity<Ack> changeStatuses(
             @PathVariable String code, @RequestBody @Valid StatusesRequest body, Request request) {

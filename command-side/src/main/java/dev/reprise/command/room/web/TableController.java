@@ -7,6 +7,11 @@ import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.web.Acknowledged;
 import dev.reprise.command.web.MovesRequest;
 import dev.reprise.command.web.RoomCodes;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.openapi.RequestExample;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
 
 import jakarta.validation.Valid;
 
@@ -26,6 +31,39 @@ class TableController {
         this.commands = commands;
     }
 
+    @Operation(
+            summary = "Move cards on the table",
+            description =
+                    """
+                    Any player. If a card is not where the mover believes it to be, nothing
+                    happens, and the `STATE_CONFLICT` says where it is and whose move won.
+                    `position` is from 0, counted after the card was taken out; past the end means
+                    the end.
+                    """)
+    @RequestExample(
+            summary = "One card",
+            json =
+                    """
+                    {"cardId": "hope", "fromPile": "deck", "toPile": "left", "position": 0}
+                    """)
+    @RequestExample(
+            summary = "Several cards, together or not at all",
+            json =
+                    """
+                    {
+                      "moves": [
+                        {"cardId": "fun", "fromPile": "deck", "toPile": "left", "position": 0},
+                        {"cardId": "health", "fromPile": "deck", "toPile": "left", "position": 1}
+                      ]
+                    }
+                    """)
+    @Refusals({
+        ErrorCode.CARD_NOT_FOUND,
+        ErrorCode.PILE_NOT_FOUND,
+        ErrorCode.STATE_CONFLICT,
+        ErrorCode.PILE_FULL,
+        ErrorCode.ROOM_CLOSED
+    })
     @PostMapping("/api/v1/rooms/{code}/moves")
     ResponseEntity<Ack> moveTableCards(
             @PathVariable String code, @RequestBody @Valid MovesRequest body, Request request) {

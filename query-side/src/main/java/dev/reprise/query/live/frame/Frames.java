@@ -85,10 +85,16 @@ public final class Frames {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    record Snapshot(
+    /** The data of a snapshot. */
+    public record Snapshot(
             String type, String roomCode, long revision, Instant timestamp, RoomView state) {}
 
-    record Change(
+    /**
+     * The data of a change.
+     *
+     * @param type of the event
+     */
+    public record Change(
             String type,
             String roomCode,
             long revision,
@@ -100,5 +106,6 @@ public final class Frames {
             Object payload,
             @Nullable RoomView state) {}
 
-    record End(String type, String roomCode, long revision) {}
+    /** The data of the last message. */
+    public record End(String type, String roomCode, long revision) {}
 }
