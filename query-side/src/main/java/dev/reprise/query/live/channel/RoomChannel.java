@@ -142,6 +142,9 @@ final class RoomChannel {
 
     private void broke(Subscriber subscriber, Exception failure) {
         LOG.debug("A stream of {} broke", roomCode, failure);
+        if (failure instanceof IOException) {
+            subscriber.output().abandon();
+        }
         remove(subscriber);
     }
 

@@ -22,6 +22,7 @@ final class StreamConnection implements WriteListener, AsyncListener {
         turns.add(() -> channel.mayWrite(subscriber));
     }
 
+    /** The container's {@link #onError(AsyncEvent)} follows. */
     @Override
     public void onError(Throwable failure) {
         leave();
@@ -35,11 +36,13 @@ final class StreamConnection implements WriteListener, AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {
         leave();
+        event.getAsyncContext().complete();
     }
 
     @Override
     public void onError(AsyncEvent event) {
         leave();
+        event.getAsyncContext().complete();
     }
 
     @Override
@@ -47,7 +50,11 @@ final class StreamConnection implements WriteListener, AsyncListener {
         event.getAsyncContext().addListener(this);
     }
 
+    /**
+     * Before this returns, nobody writes any more: the container takes back what was written to.
+     */
     private void leave() {
+        subscriber.output().abandon();
         turns.add(() -> channel.remove(subscriber));
     }
 }

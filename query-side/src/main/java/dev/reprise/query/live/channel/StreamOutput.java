@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A response that is written without ever waiting for its reader: what cannot be written yet is
@@ -23,10 +24,17 @@ final class StreamOutput {
     private final ServletOutputStream out;
     private final StreamProperties limits;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
+
+    /**
+     * Held while the container's objects are used, and while it is heard that they no longer may
+     * be.
+     */
+    private final ReentrantLock container = new ReentrantLock();
+
     private int waitingBytes;
     private int unflushedBytes;
     private boolean writable;
-    private boolean closed;
+    private volatile boolean closed;
     private long lastTaken = System.nanoTime();
 
     StreamOutput(AsyncContext async, ServletOutputStream out, StreamProperties limits) {
@@ -69,7 +77,12 @@ final class StreamOutput {
      */
     boolean offer(byte[] frame) throws IOException {
         if (!fits(frame)) {
-            writeWaiting();
+            container.lock();
+            try {
+                writeWaiting();
+            } finally {
+                container.unlock();
+            }
         }
         var fits = fits(frame);
         if (fits) {
@@ -91,25 +104,53 @@ final class StreamOutput {
 
     /** Writes as much as can be written without waiting. */
     void write() throws IOException {
-        writeWaiting();
-        if (unflushedBytes > 0 && isReady()) {
-            flush();
+        container.lock();
+        try {
+            writeWaiting();
+            if (unflushedBytes > 0 && isReady()) {
+                flush();
+            }
+        } finally {
+            container.unlock();
         }
     }
 
     /** Whether everything has been taken by the container, which is ready for more. */
     boolean isDrained() {
-        return waiting.isEmpty() && isReady();
+        container.lock();
+        try {
+            return waiting.isEmpty() && isReady();
+        } finally {
+            container.unlock();
+        }
     }
 
+    /** Ends the answer, unless the container has done so. */
     void close() {
-        if (!closed) {
-            closed = true;
-            try {
+        container.lock();
+        try {
+            if (!closed) {
+                closed = true;
                 async.complete();
-            } catch (IllegalStateException e) {
-                // The container was faster.
             }
+        } catch (IllegalStateException e) {
+            // The container was faster.
+        } finally {
+            container.unlock();
+        }
+    }
+
+    /**
+     * Never uses the container's objects again. After a failed write the container ends the answer
+     * itself, and may then give them to another request: whoever still completed this one would end
+     * that one.
+     */
+    void abandon() {
+        container.lock();
+        try {
+            closed = true;
+        } finally {
+            container.unlock();
         }
     }
 
