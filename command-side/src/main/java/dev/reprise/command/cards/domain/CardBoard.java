@@ -96,8 +96,7 @@ public record CardBoard(
             return Optional.of(
                     new Rejection(
                             RejectionCode.STATE_CONFLICT,
-                            "Card '%s' is not in pile '%s'."
-                                    .formatted(move.cardId(), move.fromPile()),
+                            misplaced(move, place.get().pile()),
                             whereIs(move.cardId()),
                             move.asMap()));
         }
@@ -105,8 +104,21 @@ public record CardBoard(
                 current.pile(move.toPile()).size()
                         >= template.pile(move.toPile()).orElseThrow().capacity();
         return crowded && !move.toPile().equals(move.fromPile())
-                ? refuse(RejectionCode.PILE_FULL, "Pile '%s' is full.".formatted(move.toPile()))
+                ? refuse(
+                        RejectionCode.PILE_FULL,
+                        layout.pile(move.toPile()).size() < current.pile(move.toPile()).size()
+                                ? "Pile '%s' is full after earlier moves of this batch."
+                                        .formatted(move.toPile())
+                                : "Pile '%s' is full.".formatted(move.toPile()))
                 : Optional.empty();
+    }
+
+    /** Says so where the batch itself had moved the card: what holds now is not in its way. */
+    private String misplaced(CardMove move, String pile) {
+        return layout.pile(pile).contains(move.cardId())
+                ? "Card '%s' is not in pile '%s'.".formatted(move.cardId(), move.fromPile())
+                : "An earlier move of this batch takes card '%s' to pile '%s', so it cannot be taken from pile '%s'."
+                        .formatted(move.cardId(), pile, move.fromPile());
     }
 
     private static Optional<Rejection> refuse(RejectionCode code, String detail) {

@@ -67,7 +67,7 @@ public record CommandMemory(Map<String, List<RememberedCommand>> commands) {
     private static List<RememberedCommand> extended(
             List<RememberedCommand> known, EventMetadata metadata) {
         var extended = new ArrayList<>(known);
-        if (known.getLast().commandId().equals(metadata.commandId())) {
+        if (known.getLast().isOf(metadata)) {
             extended.set(known.size() - 1, known.getLast().extendedTo(metadata));
         } else {
             extended.add(RememberedCommand.of(metadata));

@@ -21,6 +21,14 @@ public record RememberedCommand(
                 metadata.sequenceNumber());
     }
 
+    /**
+     * Whether an event came from this very command: one key may have named another request to
+     * another aggregate, which left its event here too.
+     */
+    boolean isOf(EventMetadata metadata) {
+        return commandId.equals(metadata.commandId()) && requestHash.equals(metadata.requestHash());
+    }
+
     /** The same command, having appended this event too. */
     public RememberedCommand extendedTo(EventMetadata metadata) {
         return new RememberedCommand(

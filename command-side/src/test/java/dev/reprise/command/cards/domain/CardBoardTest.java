@@ -307,6 +307,58 @@ class CardBoardTest {
         }
 
         @Test
+        void sayWhereTheirOwnEarlierMoveIsInTheWay() {
+            var rejection =
+                    Decisions.rejection(
+                            decide(
+                                    with(table, BOB, movedBy("bob", "card-1", "deck", "middle", 0)),
+                                    move("card-1", "middle", "left", 0),
+                                    move("card-1", "middle", "right", 0)));
+
+            assertThat(rejection.detail())
+                    .isEqualTo(
+                            "An earlier move of this batch takes card 'card-1' to pile 'left',"
+                                    + " so it cannot be taken from pile 'middle'.");
+            assertThat(rejection.currentState())
+                    .containsEntry("pile", "middle")
+                    .containsEntry("movedBy", Map.of("participantId", "bob", "name", "Bob"));
+            assertThat(rejection.attemptedState()).containsEntry("toPile", "right");
+        }
+
+        @Test
+        void sayNothingOfThemselvesWhereTheyBroughtTheCardBack() {
+            var rejection =
+                    Decisions.rejection(
+                            decide(
+                                    table,
+                                    move("card-1", "deck", "left", 0),
+                                    move("card-1", "left", "deck", 0),
+                                    move("card-1", "left", "right", 0)));
+
+            assertThat(rejection.detail()).isEqualTo("Card 'card-1' is not in pile 'left'.");
+            assertThat(rejection.currentState()).containsEntry("pile", "deck");
+        }
+
+        @Test
+        void sayWhereTheyThemselvesFillAPile() {
+            assertThat(
+                            Decisions.rejection(
+                                            decide(
+                                                    withFull("top8", 7),
+                                                    move("card-19", "deck", "top8", 0),
+                                                    move("card-20", "deck", "top8", 0)))
+                                    .detail())
+                    .isEqualTo("Pile 'top8' is full after earlier moves of this batch.");
+            assertThat(
+                            Decisions.rejection(
+                                            decide(
+                                                    withFull("top8", 8),
+                                                    move("card-20", "deck", "top8", 0)))
+                                    .detail())
+                    .isEqualTo("Pile 'top8' is full.");
+        }
+
+        @Test
         void mayMakeRoomInAFullPileFirst() {
             assertThat(
                             Decisions.events(

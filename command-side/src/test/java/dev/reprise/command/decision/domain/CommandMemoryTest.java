@@ -64,6 +64,18 @@ class CommandMemoryTest {
         }
 
         @Test
+        void doesNotTakeAnotherRequestUnderTheSameKeyForTheSameCommand() {
+            var step = Requests.by("ada", "key-1");
+            var memory =
+                    CommandMemory.EMPTY
+                            .with(Requests.metadata(step, 1))
+                            .with(Requests.metadata(Requests.reusing(step), 2));
+
+            assertThat(memory.find(step))
+                    .contains(new RememberedCommand("key-1", "hash of key-1", 1, 1));
+        }
+
+        @Test
         void tellsTheLastCommand() {
             assertThat(remembering("ada", "key-1", "key-2").last("ada"))
                     .map(RememberedCommand::commandId)

@@ -3,6 +3,7 @@ package dev.reprise.command.room.domain;
 import dev.reprise.command.cards.domain.CardMove;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand;
@@ -41,6 +42,12 @@ final class RoomStory {
         return new RoomStory().after(open(template));
     }
 
+    /** A lobby with so many seats. */
+    static RoomStory withSeats(int seats) {
+        return new RoomStory()
+                .after(open(Template.LOBBY, new RoomSettings(seats, Visibility.PUBLIC)));
+    }
+
     /** What the system itself brought about. */
     RoomStory given(RoomEvent... happened) {
         for (var event : happened) {
@@ -58,6 +65,10 @@ final class RoomStory {
 
     Decision when(RoomCommand command) {
         return RoomDecider.decide(state, command, INVITES);
+    }
+
+    static RejectionCode codeOf(RoomStory room, RoomCommand command) {
+        return Decisions.code(room.when(command));
     }
 
     RoomState state() {

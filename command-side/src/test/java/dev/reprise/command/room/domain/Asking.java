@@ -1,0 +1,114 @@
+package dev.reprise.command.room.domain;
+
+import static dev.reprise.command.room.domain.RoomStory.ROOM;
+
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.Requests;
+import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
+import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
+import dev.reprise.command.room.api.RoomCommand.ChangeStatus;
+import dev.reprise.command.room.api.RoomCommand.ChangeStatuses;
+import dev.reprise.command.room.api.RoomCommand.CloseRoom;
+import dev.reprise.command.room.api.RoomCommand.EndGame;
+import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
+import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
+import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
+import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
+import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
+import dev.reprise.command.room.api.RoomCommand.StartGame;
+import dev.reprise.command.room.api.RoomCommand.TransferHost;
+import dev.reprise.events.room.StatusChange;
+import dev.reprise.events.room.Visibility;
+import dev.reprise.identity.Caller;
+import dev.reprise.identity.Scope;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Commands to the room of a story, by who asks. */
+final class Asking {
+
+    /** An API key that may write. */
+    static final Request WRITER =
+            Requests.unkeyed("writing", new Caller.OfApiKey("key-1", Set.of(Scope.ROOMS_WRITE)));
+
+    /** An API key that may do everything but write. */
+    static final Request READER =
+            Requests.unkeyed(
+                    "reading",
+                    new Caller.OfApiKey(
+                            "key-2", Set.of(Scope.ROOMS_READ, Scope.SUPPORT_REPLAY, Scope.ADMIN)));
+
+    static final Request SYSTEM = Requests.unkeyed("sweeping", new Caller.Automation("the sweep"));
+
+    private Asking() {}
+
+    /** A participant asks. */
+    static Request of(String participantId) {
+        return Requests.by(participantId, "asking of " + participantId);
+    }
+
+    static ChangeStatus status(Request request, StatusChange change) {
+        return new ChangeStatus(ROOM, request, change);
+    }
+
+    static ChangeStatuses statuses(Request request, StatusChange... changes) {
+        return new ChangeStatuses(ROOM, request, "next round", List.of(changes));
+    }
+
+    static StatusChange ready(String participantId) {
+        return new StatusChange(participantId, true, null, null);
+    }
+
+    static StartGame start(Request request) {
+        return new StartGame(ROOM, request, "Tag");
+    }
+
+    static EndGame end(Request request) {
+        return new EndGame(ROOM, request, Map.of("won", "Bob"));
+    }
+
+    static TransferHost transfer(Request request, String participantId) {
+        return new TransferHost(ROOM, request, participantId);
+    }
+
+    static ChangeSettings settings(
+            Request request, @Nullable Integer seats, @Nullable Visibility visibility) {
+        return new ChangeSettings(ROOM, request, seats, visibility, "fresh");
+    }
+
+    static CloseRoom close(Request request) {
+        return new CloseRoom(ROOM, request);
+    }
+
+    static RejoinRoom rejoin(Request request, String participantId) {
+        return new RejoinRoom(ROOM, request, participantId);
+    }
+
+    static RejoinRoom rejoin(String participantId) {
+        return rejoin(of(participantId), participantId);
+    }
+
+    static NoteSignOfLife sign(String participantId) {
+        return new NoteSignOfLife(ROOM, SYSTEM, participantId);
+    }
+
+    static MarkDisconnected disconnect(String participantId, long dueAt) {
+        return new MarkDisconnected(ROOM, SYSTEM, participantId, dueAt);
+    }
+
+    static ExpireParticipant expire(String participantId, long dueAt) {
+        return new ExpireParticipant(ROOM, SYSTEM, participantId, dueAt);
+    }
+
+    static ReplaceGoneHost replace(String participantId, long dueAt) {
+        return new ReplaceGoneHost(ROOM, SYSTEM, participantId, dueAt);
+    }
+
+    static AbandonRoom abandon(long dueAt) {
+        return new AbandonRoom(ROOM, SYSTEM, dueAt);
+    }
+}
