@@ -36,6 +36,10 @@ final class Client {
         return send("POST", path, token, body, headers);
     }
 
+    Answer put(String path, @Nullable String token, String body, String... headers) {
+        return send("PUT", path, token, body, headers);
+    }
+
     Answer delete(String path, @Nullable String token, String... headers) {
         return send("DELETE", path, token, null, headers);
     }
@@ -82,7 +86,7 @@ final class Client {
                         "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role)));
     }
 
-    private Answer send(
+    Answer send(
             String method,
             String path,
             @Nullable String token,

@@ -95,14 +95,18 @@ final class StreamDescription implements OpenApiCustomizer, Ordered {
                 example(
                         "A snapshot",
                         """
-                        id: 2
+                        id: 3
                         event: snapshot
-                        data: {"type":"snapshot","roomCode":"K7M2QX","revision":2,\
+                        data: {"type":"snapshot","roomCode":"K7M2QX","revision":3,\
                         "timestamp":"2026-01-31T12:00:00Z","state":{"roomCode":"K7M2QX",\
-                        "revision":2,"version":2,"status":"LOBBY","template":"lobby",\
+                        "revision":3,"version":2,"status":"LOBBY","template":"lobby",\
                         "visibility":"PUBLIC","hostId":"p-0123456789abcdef01234567",\
                         "settings":{"maxParticipants":50,"visibility":"PUBLIC"},"deck":[],\
-                        "participants":[],"createdAt":"2026-01-31T12:00:00Z",\
+                        "participants":[{\
+                        "participantId":"p-0123456789abcdef01234567","name":"Ada",\
+                        "role":"HOST","connected":true,"ready":false,"location":"LOBBY",\
+                        "step":1,"version":1,"joinedAt":"2026-01-31T12:00:00Z",\
+                        "hand":{"piles":{}},"reveals":{}}],"createdAt":"2026-01-31T12:00:00Z",\
                         "updatedAt":"2026-01-31T12:00:00Z"}}
 
                         """));
