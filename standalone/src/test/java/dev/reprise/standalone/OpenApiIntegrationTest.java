@@ -476,6 +476,8 @@ class OpenApiIntegrationTest {
             var operation = api.operation("GET /rooms/{code}/stream");
             var content = operation.at("/responses/200/content/text~1event-stream");
             var host = client.open("lobby");
+            assertThat(client.get("/rooms/" + host.roomCode() + "?minRevision=3", null).status())
+                    .isEqualTo(200);
             try (var stream = client.stream(host.roomCode(), host.token(), null)) {
                 await().until(() -> stream.lastRevision() > 0);
                 accepted(start(host));
