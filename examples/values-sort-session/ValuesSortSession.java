@@ -285,12 +285,21 @@ public final class ValuesSortSession {
         }
 
         private void reveal(String type) throws Exception {
-            command("/reveals", json("revealType", type), 1);
+            // Held back until the read side shows it, so that it can be read at once.
+            var answer =
+                    command("/reveals", json("revealType", type), 1, "Prefer", "wait=10").body();
+            var revision = (long) get(answer, "revision");
+            var shown = api.get(room + "/events?limit=1&after=" + (revision - 1), null).body();
+            require(
+                    get(list(shown, "events").get(0), "eventId")
+                            .equals(get(list(answer, "events").get(0), "eventId")),
+                    "what was waited for must be there: " + shown);
         }
 
-        private Answer command(String path, Object body, int events) throws Exception {
+        private Answer command(String path, Object body, int events, String... headers)
+                throws Exception {
             commands++;
-            var answer = api.post(path(path), seat.token(), key(), body);
+            var answer = api.post(path(path), seat.token(), key(), body, headers);
             require(answer, 200);
             var appended = list(answer.body(), "events").size();
             require(
@@ -768,14 +777,15 @@ public final class ValuesSortSession {
             base = url.replaceAll("/+$", "") + "/api/v1";
         }
 
-        Answer post(String path, String token, String key, Object body) throws Exception {
-            return send(
+        Answer post(String path, String token, String key, Object body, String... headers)
+                throws Exception {
+            var request =
                     request(path, token)
                             .header("Content-Type", "application/json")
                             .header("Idempotency-Key", key)
                             .timeout(PATIENCE)
-                            .POST(BodyPublishers.ofString(Json.write(body)))
-                            .build());
+                            .POST(BodyPublishers.ofString(Json.write(body)));
+            return send((headers.length == 0 ? request : request.headers(headers)).build());
         }
 
         Answer get(String path, String token) throws Exception {

@@ -34,6 +34,8 @@ import java.time.Clock;
 @ComponentScan({
     "dev.reprise.command.room",
     "dev.reprise.command.participant",
+    "dev.reprise.command.presence",
+    "dev.reprise.command.automation",
     "dev.reprise.command.web"
 })
 public class CommandSideConfiguration {

@@ -9,6 +9,8 @@
  *   <li>{@link dev.reprise.command.web} and {@link dev.reprise.command.dispatch}: from an HTTP
  *       request to the command bus;
  *   <li>{@link dev.reprise.command.acknowledgement}: from the events to the answer;
+ *   <li>{@link dev.reprise.command.presence} and {@link dev.reprise.command.automation}: who is
+ *       still there, and what happens when nobody asks for it;
  *   <li>{@link dev.reprise.command.eventstore}: the embedded engine that makes them durable first.
  * </ol>
  */

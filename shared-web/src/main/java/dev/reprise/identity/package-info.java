@@ -1,4 +1,7 @@
-/** Who is asking: {@link dev.reprise.identity.Caller}, and the credentials that tell. */
+/**
+ * Who is asking: {@link dev.reprise.identity.Caller}, and the credentials that tell; and who is
+ * still there: {@link dev.reprise.identity.SignOfLife}.
+ */
 @NullMarked
 package dev.reprise.identity;
 

@@ -7,10 +7,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,25 @@ final class Client {
 
     Answer get(String path, @Nullable String token, String... headers) {
         return send("GET", path, token, null, headers);
+    }
+
+    /** Sends a command and closes the connection before anything of the answer is read. */
+    void postAndHangUp(String path, String token, String body, String key) throws IOException {
+        var address = URI.create(baseUrl);
+        var content = body.getBytes(StandardCharsets.UTF_8);
+        var head =
+                "POST %s%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nIdempotency-Key: %s\r\n%s\r\n"
+                        .formatted(
+                                address.getPath(),
+                                path,
+                                address.getAuthority(),
+                                content.length,
+                                key,
+                                token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(content);
+        }
     }
 
     /** All of a room's timeline as this caller sees it. */
@@ -121,7 +142,8 @@ final class Client {
         }
     }
 
-    private static Seat seat(Answer answer) {
+    /** The seat that an opening or a join gave. */
+    static Seat seat(Answer answer) {
         var participant = answer.json().get("participant");
         return new Seat(
                 answer.json().get("ack").get("roomCode").asString(),

@@ -13,6 +13,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.concurrent.Executors;
 
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class CommandsOverHttpIntegrationTest {
@@ -151,10 +154,7 @@ class CommandsOverHttpIntegrationTest {
                                     + " {\"maxParticipants\": 2}}");
             var path =
                     "/rooms/"
-                            + opened.json()
-                                    .get("roomCode")
-                                    .asString()
-                                    .toLowerCase(java.util.Locale.ROOT)
+                            + opened.json().get("roomCode").asString().toLowerCase(Locale.ROOT)
                             + "/participants";
             assertThat(client.post(path, null, "{\"name\": \"ADA\"}").code())
                     .isEqualTo("NAME_TAKEN");
@@ -328,6 +328,138 @@ class CommandsOverHttpIntegrationTest {
                     .containsExactlyInAnyOrder("fromPile", "toPile", "position");
             var unknown = client.post(path, null, "{\"moves\": [{\"card\": 1}]}");
             assertThat(unknown.status()).isEqualTo(422);
+        }
+    }
+
+    @Nested
+    class ChangingStatuses {
+
+        @Test
+        void letsTenAtOnceChangeTheirsAndCountsEachOnce() throws Exception {
+            var host = client.open("lobby");
+            var players = new ArrayList<Client.Seat>();
+            for (var player = 0; player < 10; player++) {
+                players.add(client.join(host.roomCode(), "Player " + player, "PLAYER"));
+            }
+            var before = version(host);
+            try (var runners = Executors.newVirtualThreadPerTaskExecutor()) {
+                var answers =
+                        players.stream()
+                                .map(player ->
+                                        runners.submit(() ->
+                                                client.put(
+                                                        player.path() + "/status",
+                                                        player.token(),
+                                                        "{\"ready\": true}")))
+                                .toList();
+                for (var answer : answers) {
+                    assertThat(answer.get().status()).isEqualTo(200);
+                }
+            }
+            assertThat(version(host)).isEqualTo(before + 10);
+        }
+
+        @Test
+        void changesManyAtOnceOrNobody() {
+            var host = client.open("lobby");
+            var bob = client.join(host.roomCode(), "Bob", "PLAYER");
+            var path = "/rooms/" + host.roomCode() + "/statuses";
+            var change = "{\"participantId\": \"%s\", \"location\": \"GAME\"}";
+            var both = "{\"reason\": \"off we go\", \"changes\": [%s, %s]}";
+
+            var refused =
+                    client.post(
+                            path,
+                            host.token(),
+                            both.formatted(
+                                    change.formatted(bob.participantId()),
+                                    change.formatted("nobody")));
+            var changed =
+                    client.post(
+                            path,
+                            host.token(),
+                            both.formatted(
+                                    change.formatted(bob.participantId()),
+                                    change.formatted(host.participantId())));
+            var again =
+                    client.post(
+                            path,
+                            host.token(),
+                            both.formatted(
+                                    change.formatted(bob.participantId()),
+                                    change.formatted(host.participantId())));
+
+            assertThat(refused.code()).isEqualTo("PARTICIPANT_NOT_FOUND");
+            assertThat(changed.json().get("events").findValuesAsString("type"))
+                    .containsExactly("StatusesChanged");
+            assertThat(again.json().get("events")).isEmpty();
+        }
+
+        /** What an accepted command that changes nothing is acknowledged with. */
+        private long version(Client.Seat host) {
+            return client.put(host.path() + "/status", host.token(), "{}")
+                    .json()
+                    .get("aggregate")
+                    .get("version")
+                    .asLong();
+        }
+    }
+
+    @Nested
+    class ReadingOnesWrites {
+
+        @Test
+        void holdsTheAcknowledgementBackUntilTheRevisionIsThere() {
+            var host = client.open("shared-table");
+            var moved =
+                    client.post(
+                            "/rooms/" + host.roomCode() + "/moves",
+                            host.token(),
+                            move("hope", "deck", "left"),
+                            "Prefer",
+                            "wait=10");
+            assertThat(moved.http().headers().firstValue("Preference-Applied")).hasValue("wait");
+            assertThat(moved.json().get("revision").asLong()).isEqualTo(4);
+            assertThat(
+                            client.get("/rooms/" + host.roomCode(), null)
+                                    .json()
+                                    .get("revision")
+                                    .asLong())
+                    .isEqualTo(4);
+            var nothing =
+                    client.post(
+                            "/rooms/" + host.roomCode() + "/moves",
+                            host.token(),
+                            move("hope", "left", "left"),
+                            "Prefer",
+                            "wait=1");
+            assertThat(nothing.json().get("events")).isEmpty();
+            assertThat(nothing.json().get("revision").asLong()).isEqualTo(4);
+        }
+    }
+
+    @Nested
+    class ComingBack {
+
+        @Test
+        void isTheSameParticipantOnAnyDeviceAndInAClosedRoomToo() {
+            var host = client.open("lobby");
+            var bob = client.join(host.roomCode(), "Bob", "PLAYER");
+            var back = client.post(bob.path() + "/session", bob.token(), "");
+            var token = back.json().get("token").asString();
+
+            assertThat(back.status()).isEqualTo(200);
+            assertThat(back.json().get("ack").get("events")).isEmpty();
+            assertThat(client.put(bob.path() + "/status", token, "{\"ready\": true}").status())
+                    .isEqualTo(200);
+            assertThat(client.post(host.path() + "/session", bob.token(), "").code())
+                    .isEqualTo("FORBIDDEN");
+            assertThat(client.delete("/rooms/" + host.roomCode(), host.token()).status())
+                    .isEqualTo(200);
+            assertThat(client.post(bob.path() + "/session", bob.token(), "").status())
+                    .isEqualTo(200);
+            assertThat(client.put(bob.path() + "/status", token, "{\"ready\": false}").code())
+                    .isEqualTo("ROOM_CLOSED");
         }
     }
 }

@@ -1,5 +1,22 @@
 package dev.reprise.query.audience;
 
+import dev.reprise.events.CardMoved;
+import dev.reprise.events.GameEnded;
+import dev.reprise.events.GameStarted;
+import dev.reprise.events.HostTransferred;
+import dev.reprise.events.ParticipantDisconnected;
+import dev.reprise.events.ParticipantJoined;
+import dev.reprise.events.ParticipantLeft;
+import dev.reprise.events.ParticipantReconnected;
+import dev.reprise.events.ParticipantRetired;
+import dev.reprise.events.ParticipantSeated;
+import dev.reprise.events.RoomClosed;
+import dev.reprise.events.RoomOpened;
+import dev.reprise.events.SelectionRevealed;
+import dev.reprise.events.SettingsChanged;
+import dev.reprise.events.StatusesChanged;
+import dev.reprise.events.StepTransitioned;
+import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
@@ -30,6 +47,30 @@ public final class Admission {
                             : new Viewer.Owner(holder.participantId()));
         }
         return isOpenTo(caller, now) ? Optional.of(Viewer.PUBLIC) : Optional.empty();
+    }
+
+    /** Whether this event can make somebody another viewer, so that the others need no look. */
+    public static boolean mayChangeBy(TimelineEvent event) {
+        return switch (event) {
+            case RoomOpened _,
+                    ParticipantJoined _,
+                    ParticipantLeft _,
+                    HostTransferred _,
+                    SettingsChanged _ ->
+                    true;
+            case ParticipantDisconnected _,
+                    ParticipantReconnected _,
+                    StatusesChanged _,
+                    GameStarted _,
+                    GameEnded _,
+                    CardMoved _,
+                    RoomClosed _,
+                    ParticipantSeated _,
+                    StepTransitioned _,
+                    SelectionRevealed _,
+                    ParticipantRetired _ ->
+                    false;
+        };
     }
 
     private static boolean isOpenTo(Caller caller, RoomState now) {

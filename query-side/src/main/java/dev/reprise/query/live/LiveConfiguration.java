@@ -1,6 +1,10 @@
 package dev.reprise.query.live;
 
+import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.channel.RoomStreams;
+import dev.reprise.query.live.channel.StreamMetrics;
+import dev.reprise.query.live.channel.StreamProperties;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.NamedSchemas;
 

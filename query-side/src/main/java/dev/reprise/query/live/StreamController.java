@@ -1,6 +1,7 @@
 package dev.reprise.query.live;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.web.Parameters;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.caller.CallerAuthentication;

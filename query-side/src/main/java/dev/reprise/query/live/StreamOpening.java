@@ -1,6 +1,10 @@
 package dev.reprise.query.live;
 
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.channel.RoomStreams;
+import dev.reprise.query.live.channel.StreamProperties;
+import dev.reprise.query.live.channel.StreamRequest;
+import dev.reprise.query.live.channel.Subscriber;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
 import dev.reprise.query.roomstate.RoomState;

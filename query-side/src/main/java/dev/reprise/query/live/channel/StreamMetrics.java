@@ -1,4 +1,4 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is counted about live streams. */
-final class StreamMetrics {
+public final class StreamMetrics {
 
     private final AtomicInteger open = new AtomicInteger();
     private final Counter dropped;
 
-    StreamMetrics(MeterRegistry registry) {
+    public StreamMetrics(MeterRegistry registry) {
         registry.gauge("reprise.streams.open", open);
         dropped = registry.counter("reprise.streams.dropped");
     }

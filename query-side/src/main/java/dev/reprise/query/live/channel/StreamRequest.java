@@ -1,4 +1,4 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.query.roomstate.TimelineEntry;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param participantId only what happened to this participant; {@code null} for all
  * @param resumeAfter the last revision seen; -1 for none
  */
-record StreamRequest(
+public record StreamRequest(
         Caller caller,
         @Nullable Instant expiresAt,
         boolean stateWanted,
@@ -25,11 +25,13 @@ record StreamRequest(
         @Nullable String participantId,
         long resumeAfter) {
 
-    boolean resumes() {
+    /** Whether it goes on after something that was seen already. */
+    public boolean resumes() {
         return resumeAfter >= 0;
     }
 
-    boolean selects(TimelineEntry entry) {
+    /** Whether this entry is wanted. */
+    public boolean selects(TimelineEntry entry) {
         return (types.isEmpty() || types.contains(entry.type()))
                 && (participantId == null || participantId.equals(entry.participantId()));
     }

@@ -1,4 +1,4 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

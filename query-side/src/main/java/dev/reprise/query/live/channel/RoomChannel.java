@@ -1,4 +1,4 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.history.RoomHistory;
@@ -96,12 +96,12 @@ final class RoomChannel {
     }
 
     void mayWrite(Subscriber subscriber) {
-        subscriber.mayWrite();
+        subscriber.output().mayWrite();
     }
 
     void beat() {
         for (var subscriber : List.copyOf(subscribers)) {
-            if (subscriber.isStalled(properties.stallLimit())
+            if (subscriber.output().isStalled(properties.stallLimit())
                     || subscriber.request().hasExpired(clock.instant())) {
                 remove(subscriber);
             } else {
@@ -113,7 +113,7 @@ final class RoomChannel {
 
     void remove(Subscriber subscriber) {
         if (subscribers.remove(subscriber)) {
-            subscriber.close();
+            subscriber.output().close();
             attendance.gone(subscriber);
         }
     }
@@ -134,7 +134,7 @@ final class RoomChannel {
             } catch (IOException | RuntimeException e) {
                 broke(subscriber, e);
             }
-            if (subscriber.isClosed()) {
+            if (subscriber.output().isClosed()) {
                 remove(subscriber);
             }
         }
@@ -161,7 +161,7 @@ final class RoomChannel {
 
     private void accept(EncodedChange change) {
         state = change.state();
-        var audienceMayChange = AudienceChange.isPossibleBy(change.entry().event());
+        var audienceMayChange = Admission.mayChangeBy(change.entry().event());
         var now = clock.instant();
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.request().hasExpired(now)) {

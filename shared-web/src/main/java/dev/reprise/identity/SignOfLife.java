@@ -1,7 +1,7 @@
-package dev.reprise.query.live;
+package dev.reprise.identity;
 
 /**
- * Hears which participants have a stream open: once when it opens and then with every heartbeat.
+ * Hears of every sign of life that a participant gives: while a stream is open, one now and then.
  */
 @FunctionalInterface
 public interface SignOfLife {

@@ -1,4 +1,4 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

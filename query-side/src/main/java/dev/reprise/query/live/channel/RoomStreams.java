@@ -1,6 +1,7 @@
-package dev.reprise.query.live;
+package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * The streams that are open, by room. A room has a channel from its first subscriber to its last.
  * The first thing to stop, so that no stream holds up the rest.
  */
-final class RoomStreams implements CommitListener, SmartLifecycle {
+public final class RoomStreams implements CommitListener, SmartLifecycle {
 
     private final RoomHistory history;
     private final StreamProperties properties;
@@ -40,7 +41,7 @@ final class RoomStreams implements CommitListener, SmartLifecycle {
     private volatile boolean running;
     private volatile boolean stopping;
 
-    RoomStreams(
+    public RoomStreams(
             RoomHistory history,
             StreamProperties properties,
             StreamMetrics metrics,
@@ -53,14 +54,15 @@ final class RoomStreams implements CommitListener, SmartLifecycle {
         this.clock = clock;
     }
 
-    void refuseIfStopping() {
+    /** Refuses new streams once no more can be kept. */
+    public void refuseIfStopping() {
         if (stopping) {
             throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
         }
     }
 
     /** Adds a stream whose beginning is written already. */
-    void join(Subscriber subscriber, String roomCode) {
+    public void join(Subscriber subscriber, String roomCode) {
         var room =
                 rooms.compute(
                         roomCode,
@@ -73,7 +75,7 @@ final class RoomStreams implements CommitListener, SmartLifecycle {
         room.present(subscriber);
         room.turns.add(() -> room.channel.join(subscriber));
         var connection = new StreamConnection(room.turns, room.channel, subscriber);
-        subscriber.listen(connection, connection);
+        subscriber.output().listen(connection, connection);
         if (stopping) {
             room.turns.add(room.channel::removeAll);
         }
@@ -113,6 +115,7 @@ final class RoomStreams implements CommitListener, SmartLifecycle {
         stopping = true;
         running = false;
         heart.shutdown();
+        history.close();
         rooms.values().forEach(room -> room.turns.add(room.channel::removeAll));
     }
 

@@ -1,0 +1,31 @@
+package dev.reprise.command.automation;
+
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.room.api.RoomCommand;
+import dev.reprise.identity.Caller;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A rule that nobody has to ask for: finds what is due by it as things are now. */
+interface Automation {
+
+    /** The commands that are due now, the longest due first, at most so many. */
+    List<? extends RoomCommand> due(Instant now, int limit);
+
+    /** Under which it is known in logs and to the rooms. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** A request of its own for one command. */
+    default Request request() {
+        return new Request(
+                UUID.randomUUID().toString(),
+                "automation",
+                null,
+                new Caller.Automation(name()),
+                null);
+    }
+}

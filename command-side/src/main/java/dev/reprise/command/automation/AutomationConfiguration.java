@@ -1,0 +1,42 @@
+package dev.reprise.command.automation;
+
+import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.presence.PresenceProperties;
+import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.presence.attendance.AttendanceProgress;
+import dev.reprise.command.presence.attendance.AttendanceStore;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+import java.util.List;
+
+/** Wires the automations. */
+@Configuration(proxyBeanMethods = false)
+class AutomationConfiguration {
+
+    @Bean
+    Sweep sweep(
+            SignsOfLife signs,
+            AttendanceStore attendance,
+            AttendanceProgress progress,
+            CommandDispatcher commands,
+            PresenceProperties times,
+            Clock clock) {
+        var reconnect = new WhenSignOfLifeThenReconnect(signs, attendance);
+        return new Sweep(
+                List.of(
+                        reconnect,
+                        new WhenParticipantIsSilentThenDisconnect(signs, attendance),
+                        new WhenHostIsGoneThenTransferHost(attendance, times.hostGrace()),
+                        new WhenParticipantIsGoneTooLongThenExpire(attendance, times.expiry()),
+                        new WhenRoomIsEmptyThenAbandon(attendance, times.abandonment())),
+                reconnect,
+                new AutomaticCommands(commands),
+                signs,
+                progress,
+                clock,
+                times.sweepInterval());
+    }
+}

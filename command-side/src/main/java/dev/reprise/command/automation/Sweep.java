@@ -1,0 +1,137 @@
+package dev.reprise.command.automation;
+
+import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.presence.attendance.AttendanceProgress;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Asks each automation now and then what is due, and sees to it, all on one thread. Begins only
+ * when the rows know everything that had happened before it started, so that nothing is done on
+ * account of the past; the last to start and the first to stop.
+ */
+final class Sweep implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private static final int MOST_AT_ONCE = 500;
+    private static final int STOP_SECONDS = 10;
+
+    private final List<Automation> automations;
+    private final Automation onSign;
+    private final AutomaticCommands commands;
+    private final SignsOfLife signs;
+    private final AttendanceProgress progress;
+    private final Clock clock;
+    private final Duration interval;
+    // What comes too late to be done is not worth an error in a request that gave a sign of life.
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(
+                    1,
+                    Thread.ofPlatform().daemon().name("presence-sweep").factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile boolean running;
+    private long head;
+    private boolean caughtUp;
+    private boolean failing;
+
+    /**
+     * A sweep that does not run yet.
+     *
+     * @param automations in the order in which they are asked
+     * @param onSign the one of them that is also asked as soon as there is an unexpected sign of
+     *     life
+     */
+    Sweep(
+            List<Automation> automations,
+            Automation onSign,
+            AutomaticCommands commands,
+            SignsOfLife signs,
+            AttendanceProgress progress,
+            Clock clock,
+            Duration interval) {
+        this.automations = automations;
+        this.onSign = onSign;
+        this.commands = commands;
+        this.signs = signs;
+        this.progress = progress;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    @Override
+    public void start() {
+        head = progress.head();
+        running = true;
+        signs.listen(this::wake);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::sweep, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        // Never interrupted: it may be in the middle of a command.
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A command of an automation is still under way.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Does everything that is due. */
+    void sweep() {
+        run(automations);
+    }
+
+    private void wake() {
+        if (woken.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                woken.set(false);
+                run(List.of(onSign));
+            });
+        }
+    }
+
+    private synchronized void run(List<Automation> asked) {
+        try {
+            if (!running || !isCaughtUp()) {
+                return;
+            }
+            for (var automation : asked) {
+                commands.send(
+                        automation, automation.due(clock.instant(), MOST_AT_ONCE), this::isRunning);
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.error("What is due cannot be found; it is tried again", e);
+            }
+            failing = true;
+        }
+    }
+
+    private boolean isCaughtUp() {
+        caughtUp = caughtUp || progress.hasReached(head);
+        return caughtUp;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.reprise.command.automation;
+
+import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Who stays disconnected for too long is taken out. */
+final class WhenParticipantIsGoneTooLongThenExpire implements Automation {
+
+    private final AttendanceStore attendance;
+    private final Duration expiry;
+
+    WhenParticipantIsGoneTooLongThenExpire(AttendanceStore attendance, Duration expiry) {
+        this.attendance = attendance;
+        this.expiry = expiry;
+    }
+
+    @Override
+    public List<ExpireParticipant> due(Instant now, int limit) {
+        return attendance.gone(now.minus(expiry), limit).stream()
+                .map(gone ->
+                        new ExpireParticipant(
+                                gone.attendee().roomCode(),
+                                request(),
+                                gone.attendee().participantId(),
+                                gone.version()))
+                .toList();
+    }
+}

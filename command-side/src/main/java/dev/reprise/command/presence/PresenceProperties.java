@@ -1,0 +1,37 @@
+package dev.reprise.command.presence;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long absence is borne.
+ *
+ * @param directory holds the files {@code presence.*}; created where it does not exist
+ * @param silence without a sign of life, after which a participant is disconnected; open streams
+ *     give one every {@code reprise.stream.heartbeat}, so it must be longer than that
+ * @param hostGrace disconnected, after which a host is replaced
+ * @param expiry disconnected, after which a participant is taken out
+ * @param abandonment with nobody connected, after which a room is closed
+ * @param sweepInterval from the end of one look at what is due to the next
+ */
+@ConfigurationProperties("reprise.presence")
+public record PresenceProperties(
+        @DefaultValue("data") Path directory,
+        @DefaultValue("30s") Duration silence,
+        @DefaultValue("30s") Duration hostGrace,
+        @DefaultValue("30m") Duration expiry,
+        @DefaultValue("30m") Duration abandonment,
+        @DefaultValue("1s") Duration sweepInterval) {
+
+    public PresenceProperties {
+        for (var time : List.of(silence, hostGrace, expiry, abandonment, sweepInterval)) {
+            if (!time.isPositive()) {
+                throw new IllegalArgumentException("Times of reprise.presence must be positive.");
+            }
+        }
+    }
+}

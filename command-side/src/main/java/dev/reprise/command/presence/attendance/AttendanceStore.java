@@ -1,0 +1,86 @@
+package dev.reprise.command.presence.attendance;
+
+import dev.reprise.command.presence.Attendee;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The rows of who is there. What is due is found by an index, however many are not due. */
+public final class AttendanceStore {
+
+    private final JdbcClient jdbc;
+
+    public AttendanceStore(AttendanceDatabase database) {
+        jdbc = database.jdbc();
+    }
+
+    /** Whether somebody is connected; empty for who is in no open room. */
+    public Optional<Attendance> find(Attendee attendee) {
+        return jdbc.sql("select * from participant where room_code = ? and participant_id = ?")
+                .params(attendee.roomCode(), attendee.participantId())
+                .query(AttendanceStore::attendance)
+                .optional();
+    }
+
+    /** Who has been disconnected since then or longer, the longest first. */
+    public List<Attendance> gone(Instant since, int limit) {
+        return jdbc.sql(
+                        "select * from participant where gone_since <= ?"
+                                + " order by gone_since limit ?")
+                .params(utc(since), limit)
+                .query(AttendanceStore::attendance)
+                .list();
+    }
+
+    /** Which hosts have been disconnected since then or longer, the longest first. */
+    public List<Attendance> goneHosts(Instant since, int limit) {
+        return jdbc.sql(
+                        "select * from participant where host_gone_since <= ?"
+                                + " order by host_gone_since limit ?")
+                .params(utc(since), limit)
+                .query(AttendanceStore::attendance)
+                .list();
+    }
+
+    /** Which rooms nobody has been connected to since then or longer, the longest first. */
+    public List<EmptyRoom> emptyRooms(Instant since, int limit) {
+        return jdbc.sql(
+                        "select room_code, empty_version from room where empty_since <= ?"
+                                + " order by empty_since limit ?")
+                .params(utc(since), limit)
+                .query((row, _) ->
+                        new EmptyRoom(row.getString("room_code"), row.getLong("empty_version")))
+                .list();
+    }
+
+    /** Everybody who is connected. */
+    public void forEachConnected(Consumer<Attendance> consumer) {
+        try (var rows =
+                jdbc
+                        .sql("select * from participant where connected = true")
+                        .query(AttendanceStore::attendance)
+                        .stream()) {
+            rows.forEach(consumer);
+        }
+    }
+
+    static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    static Attendance attendance(ResultSet row, int number) throws SQLException {
+        return new Attendance(
+                new Attendee(row.getString("room_code"), row.getString("participant_id")),
+                row.getBoolean("connected"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
+    }
+}

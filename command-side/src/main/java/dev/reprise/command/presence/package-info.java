@@ -1,0 +1,16 @@
+/**
+ * Who is there and who is gone. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.presence.SignsOfLife}: who was heard last when, in memory;
+ *   <li>{@link dev.reprise.command.presence.attendance}: who came and went when, projected from the
+ *       events;
+ *   <li>{@link dev.reprise.command.presence.web}: how HTTP requests become signs of life.
+ * </ol>
+ *
+ * What follows from it is done in {@link dev.reprise.command.automation}.
+ */
+@NullMarked
+package dev.reprise.command.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package dev.reprise.command.automation;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.reprise.command.CommandSideConfiguration;
+import dev.reprise.command.MovableClock;
+import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
+import dev.reprise.command.presence.Attendee;
+import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.presence.attendance.AttendanceProgress;
+import dev.reprise.command.room.Admitted;
+import dev.reprise.command.room.api.RoomCommand.CloseRoom;
+import dev.reprise.command.room.api.RoomCommand.JoinRoom;
+import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
+import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.events.RoomEvent;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.stored.StoredEventsConfiguration;
+import dev.reprise.identity.Caller;
+import dev.reprise.identity.ParticipantTokens;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A command side on real files, with a clock that tests move and sweeps that they order. */
+final class RunningCommandSide implements AutoCloseable {
+
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(15);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final MovableClock clock;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({
+        StoredEventsConfiguration.class,
+        EmbeddedEventStoreConfiguration.class,
+        CommandSideConfiguration.class
+    })
+    static class Application {}
+
+    RunningCommandSide(Path directory, MovableClock clock) {
+        this.clock = clock;
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        context =
+                new SpringApplicationBuilder(Application.class)
+                        .initializers(it ->
+                                ((GenericApplicationContext) it)
+                                        .registerBean("movableClock", Clock.class, () -> clock))
+                        .properties(
+                                Map.of(
+                                        "server.port", "0",
+                                        "spring.main.banner-mode", "off",
+                                        "axon.axonserver.enabled", "false",
+                                        "axon.serializer.general", "jackson3",
+                                        "axon.serializer.messages", "jackson3",
+                                        "axon.timeout.enabled", "false",
+                                        "reprise.token-secret", "a secret of 32 characters or more",
+                                        "reprise.event-store.directory", directory.toString(),
+                                        "reprise.presence.directory", directory.toString(),
+                                        "reprise.presence.sweep-interval", "1h"))
+                        .run();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HealthIndicator health() {
+        return context.getBean("presenceHealthIndicator", HealthIndicator.class);
+    }
+
+    /** A lobby with its host in it. */
+    Attendee open(String roomCode) {
+        var host = new Attendee(roomCode, roomCode + "-host");
+        var _ =
+                bean(CommandDispatcher.class)
+                        .send(
+                                new OpenRoom(
+                                        roomCode,
+                                        request(new Caller.Anonymous()),
+                                        host.participantId(),
+                                        "Ada",
+                                        Template.LOBBY,
+                                        RoomSettings.DEFAULT,
+                                        List.of(),
+                                        "nonce"),
+                                Admitted.class);
+        return host;
+    }
+
+    Attendee join(String roomCode, String name) {
+        return join(roomCode, name, ParticipantRole.PLAYER);
+    }
+
+    Attendee join(String roomCode, String name, ParticipantRole role) {
+        var attendee = new Attendee(roomCode, roomCode + "-" + name);
+        var _ =
+                bean(CommandDispatcher.class)
+                        .send(
+                                new JoinRoom(
+                                        roomCode,
+                                        request(new Caller.Anonymous()),
+                                        attendee.participantId(),
+                                        name,
+                                        role,
+                                        null),
+                                Admitted.class);
+        return attendee;
+    }
+
+    void leave(Attendee attendee) {
+        var _ =
+                bean(CommandDispatcher.class)
+                        .send(
+                                new LeaveRoom(
+                                        attendee.roomCode(),
+                                        request(
+                                                new Caller.OfParticipant(
+                                                        attendee.roomCode(),
+                                                        attendee.participantId())),
+                                        attendee.participantId()),
+                                Ack.class);
+    }
+
+    void close(Attendee host) {
+        var _ =
+                bean(CommandDispatcher.class)
+                        .send(
+                                new CloseRoom(
+                                        host.roomCode(),
+                                        request(
+                                                new Caller.OfParticipant(
+                                                        host.roomCode(), host.participantId()))),
+                                Ack.class);
+    }
+
+    void sign(Attendee attendee) {
+        bean(SignsOfLife.class).seen(attendee.roomCode(), attendee.participantId());
+    }
+
+    /** The status of a heartbeat. */
+    int beat(String roomCode, String token) {
+        return post("/api/v1/rooms/" + roomCode + "/heartbeats", token).statusCode();
+    }
+
+    HttpResponse<String> post(String path, String token) {
+        var port = context.getEnvironment().getRequiredProperty("local.server.port");
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .POST(HttpRequest.BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String token(Attendee attendee) {
+        return bean(ParticipantTokens.class).issue(attendee.roomCode(), attendee.participantId());
+    }
+
+    /** Lets time pass for those who give signs of life, and sweeps. */
+    void pass(Duration duration, Attendee... alive) {
+        settle();
+        var end = clock.instant().plus(duration);
+        do {
+            var left = Duration.between(clock.instant(), end);
+            clock.advance(
+                    alive.length == 0 || left.compareTo(BETWEEN_SIGNS) < 0 ? left : BETWEEN_SIGNS);
+            for (var attendee : alive) {
+                sign(attendee);
+            }
+            sweep();
+        } while (clock.instant().isBefore(end));
+    }
+
+    /** Does what is due, when everything that has happened is known. */
+    void sweep() {
+        settle();
+        bean(Sweep.class).sweep();
+        settle();
+    }
+
+    /** Waits until everything that has happened is known. */
+    void settle() {
+        var progress = bean(AttendanceProgress.class);
+        var head = progress.head();
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> progress.hasReached(head));
+    }
+
+    long head() {
+        return bean(AttendanceProgress.class).head();
+    }
+
+    List<RoomEvent> events(String roomCode) {
+        return bean(EventStore.class)
+                .readEvents(roomCode)
+                .asStream()
+                .map(event -> (RoomEvent) event.getPayload())
+                .toList();
+    }
+
+    /** What has happened in the room after so many events. */
+    List<RoomEvent> eventsAfter(String roomCode, int count) {
+        var events = events(roomCode);
+        return events.subList(count, events.size());
+    }
+
+    private static Request request(Caller caller) {
+        return new Request(UUID.randomUUID().toString(), "hash", null, caller, null);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.reprise.query.live.channel;
+
+import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.live.frame.EncodedChange;
+import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.roomstate.RoomState;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+
+import java.io.IOException;
+
+/**
+ * One open stream. When what it has not taken yet becomes too much, that is dropped, and a snapshot
+ * follows once the stream can be written again. Touched only by its room's channel.
+ */
+public final class Subscriber {
+
+    private final StreamRequest request;
+    private final StreamOutput output;
+    private Viewer viewer;
+    private long position;
+    private boolean snapshotDue;
+    private boolean ending;
+
+    /**
+     * A stream whose beginning is written already.
+     *
+     * @param position the last revision that it has
+     */
+    public Subscriber(
+            AsyncContext async,
+            ServletOutputStream out,
+            StreamRequest request,
+            Viewer viewer,
+            long position,
+            StreamProperties properties) {
+        this.request = request;
+        this.viewer = viewer;
+        this.position = position;
+        this.output = new StreamOutput(async, out, properties);
+    }
+
+    StreamRequest request() {
+        return request;
+    }
+
+    Viewer viewer() {
+        return viewer;
+    }
+
+    /** The last revision that this stream has, or will have once its buffer is taken. */
+    long position() {
+        return position;
+    }
+
+    StreamOutput output() {
+        return output;
+    }
+
+    /**
+     * Buffers a change.
+     *
+     * @return whether there was room for it
+     */
+    boolean offer(EncodedChange change) throws IOException {
+        if (snapshotDue || ending || change.entry().revision() <= position) {
+            return true;
+        }
+        position = change.entry().revision();
+        if (!request.selects(change.entry())
+                || output.offer(change.bytes(viewer, request.stateWanted()))) {
+            return true;
+        }
+        snapshotInstead();
+        return false;
+    }
+
+    /** From now on another audience: what was meant for the old one is dropped. */
+    void become(Viewer viewer) {
+        this.viewer = viewer;
+        snapshotInstead();
+    }
+
+    /** From now on another audience: it sees the change that made it so, and then a snapshot. */
+    void become(Viewer viewer, EncodedChange change) {
+        var nothingForTheOldOne = hasTakenEverything();
+        become(viewer);
+        if (nothingForTheOldOne && request.selects(change.entry())) {
+            output.add(change.bytes(viewer, request.stateWanted()));
+        }
+    }
+
+    void beat() {
+        if (hasTakenEverything()) {
+            output.add(Frames.heartbeat(position));
+        }
+    }
+
+    void end(RoomState state) {
+        if (!ending) {
+            addDueSnapshot(state);
+            output.add(Frames.end(state));
+            ending = true;
+        }
+    }
+
+    /** Writes as much as can be written without waiting, in one go. */
+    void write(RoomState state) throws IOException {
+        if (!output.isWritable()) {
+            return;
+        }
+        addDueSnapshot(state);
+        output.write();
+        if (ending && output.isDrained()) {
+            output.close();
+        }
+    }
+
+    private boolean hasTakenEverything() {
+        return output.isEmpty() && !snapshotDue;
+    }
+
+    private void snapshotInstead() {
+        output.clear();
+        snapshotDue = true;
+    }
+
+    private void addDueSnapshot(RoomState state) {
+        if (snapshotDue && !ending) {
+            snapshotDue = false;
+            position = state.revision();
+            output.add(Frames.snapshot(state, viewer));
+        }
+    }
+}
