@@ -56,7 +56,7 @@ class OpenApiIntegrationTest {
             PUT    /rooms/{code}/participants/{id}/status
             POST   /rooms/{code}/statuses
             POST   /rooms/{code}/moves
-            POST   /rooms/{code}/heartbeats  later
+            POST   /rooms/{code}/heartbeats
             PUT    /rooms/{code}/game
             POST   /rooms/{code}/game/end
             PUT    /rooms/{code}/host
