@@ -107,7 +107,7 @@ final class Client {
                         "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role)));
     }
 
-    private Answer send(
+    Answer send(
             String method,
             String path,
             @Nullable String token,

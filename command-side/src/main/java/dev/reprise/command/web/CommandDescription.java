@@ -1,8 +1,11 @@
 package dev.reprise.command.web;
 
+import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.web.openapi.CallerSecurity;
 import dev.reprise.web.openapi.ImpliedRefusals;
+import dev.reprise.web.openapi.NamedSchemas;
+import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
 import dev.reprise.web.openapi.Schemas;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -35,6 +38,21 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
     private static final String ETAG = "AggregateVersion";
     private static final String PREFERENCE_APPLIED = "PreferenceApplied";
 
+    static NamedSchemas names() {
+        return NamedSchemas.of(
+                new NamedSchema(
+                        Ack.class,
+                        "Ack",
+                        "Says that a command was accepted and its events are durably stored."
+                                + " `revision` is there where the sender waited for it."),
+                new NamedSchema(
+                        Ack.AggregateVersion.class,
+                        "AggregateVersion",
+                        "The command's aggregate, `Room` or `Participant`, and its version now"),
+                new NamedSchema(
+                        Ack.EventReference.class, "EventReference", "An event of the command"));
+    }
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         var request = request(method);
@@ -53,6 +71,9 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
                 .getResponses()
                 .forEach((status, response) -> {
                     if (status.startsWith("2")) {
+                        if ("OK".equals(response.getDescription())) {
+                            response.setDescription("Accepted, and durably stored");
+                        }
                         response.addHeaderObject("ETag", header(ETAG))
                                 .addHeaderObject("Preference-Applied", header(PREFERENCE_APPLIED));
                     }

@@ -2,6 +2,7 @@ package dev.reprise.command.web;
 
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.web.caller.CallerArgumentResolver;
+import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,11 @@ class CommandWebConfiguration {
     @Bean
     CommandDescription commandDescription() {
         return new CommandDescription();
+    }
+
+    @Bean
+    NamedSchemas acknowledgementNames() {
+        return CommandDescription.names();
     }
 
     @Bean

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Describes the messages of a room's stream. */
 final class StreamDescription implements OpenApiCustomizer, Ordered {
@@ -62,13 +61,13 @@ final class StreamDescription implements OpenApiCustomizer, Ordered {
 
     private static Schema<?> message(String event, String data) {
         var id = new Schema<Long>();
-        id.setTypes(Set.of("integer"));
+        id.addType("integer");
         id.setFormat("int64");
         id.setDescription("The room's revision");
         var name = Schemas.text();
         name.setConst(event);
         var message = new Schema<>();
-        message.setTypes(Set.of("object"));
+        message.addType("object");
         message.setDescription("The fields of a message; `data` is JSON in one line");
         message.addProperty("id", id);
         message.addProperty("event", name);
@@ -95,14 +94,18 @@ final class StreamDescription implements OpenApiCustomizer, Ordered {
                 example(
                         "A snapshot",
                         """
-                        id: 2
+                        id: 3
                         event: snapshot
-                        data: {"type":"snapshot","roomCode":"K7M2QX","revision":2,\
+                        data: {"type":"snapshot","roomCode":"K7M2QX","revision":3,\
                         "timestamp":"2026-01-31T12:00:00Z","state":{"roomCode":"K7M2QX",\
-                        "revision":2,"version":2,"status":"LOBBY","template":"lobby",\
+                        "revision":3,"version":2,"status":"LOBBY","template":"lobby",\
                         "visibility":"PUBLIC","hostId":"p-0123456789abcdef01234567",\
                         "settings":{"maxParticipants":50,"visibility":"PUBLIC"},"deck":[],\
-                        "participants":[],"createdAt":"2026-01-31T12:00:00Z",\
+                        "participants":[{\
+                        "participantId":"p-0123456789abcdef01234567","name":"Ada",\
+                        "role":"HOST","connected":true,"ready":false,"location":"LOBBY",\
+                        "step":1,"version":1,"joinedAt":"2026-01-31T12:00:00Z",\
+                        "reveals":{}}],"createdAt":"2026-01-31T12:00:00Z",\
                         "updatedAt":"2026-01-31T12:00:00Z"}}
 
                         """));

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ import java.util.List;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
 @RestController
+@Tag(name = "Looking")
 class EventsController {
 
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;

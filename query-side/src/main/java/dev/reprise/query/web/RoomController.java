@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -32,6 +33,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /** A room's state, now or as it was. */
 @RestController
+@Tag(name = "Looking")
 class RoomController {
 
     private final RoomGate gate;

@@ -26,10 +26,10 @@ final class CodeMeanings {
             case UNAUTHENTICATED ->
                     "`Authorization: Bearer <token>` is absent, not valid or has expired.";
             case FORBIDDEN -> "The credentials are good, but not for this.";
-            case ROOM_NOT_FOUND -> "There is no such room, or the caller may not know of it.";
-            case PARTICIPANT_NOT_FOUND -> "The room has, or had, no such participant.";
-            case CARD_NOT_FOUND -> "The board has no such card.";
-            case PILE_NOT_FOUND -> "The board has no such pile; a room's template may have none.";
+            case ROOM_NOT_FOUND -> "Or there is, and the caller may not know of it.";
+            case PARTICIPANT_NOT_FOUND -> "Or the participant is no longer in the room.";
+            case CARD_NOT_FOUND -> "The board does not have it.";
+            case PILE_NOT_FOUND -> "The board does not have it; some templates have none.";
             case REVISION_NOT_FOUND -> "The revision or time is outside the room's history.";
             case NOT_FOUND -> "The path leads nowhere.";
             case METHOD_NOT_ALLOWED -> "The path has other methods; `Allow` names them.";

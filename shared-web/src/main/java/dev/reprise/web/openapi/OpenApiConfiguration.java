@@ -43,6 +43,11 @@ public class OpenApiConfiguration {
     }
 
     @Bean
+    PathParameters pathParameters() {
+        return new PathParameters();
+    }
+
+    @Bean
     RequestExamples requestExamples() {
         return new RequestExamples();
     }

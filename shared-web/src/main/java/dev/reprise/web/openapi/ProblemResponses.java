@@ -1,9 +1,13 @@
 package dev.reprise.web.openapi;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.web.json.HttpJson;
+import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
+import dev.reprise.web.problem.Problem;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -14,10 +18,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +35,8 @@ import java.util.stream.Collectors;
 final class ProblemResponses implements OperationCustomizer {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final JsonMapper JSON = json();
 
     private final List<ImpliedRefusals> implied;
 
@@ -40,7 +51,37 @@ final class ProblemResponses implements OperationCustomizer {
                         Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()))
                 .forEach((status, codes) ->
                         operation.getResponses().put(Integer.toString(status), response(codes)));
+        var example = method.getMethodAnnotation(RefusalExample.class);
+        if (example != null) {
+            illustrate(operation, example);
+        }
         return operation;
+    }
+
+    private static void illustrate(Operation operation, RefusalExample refusal) {
+        var code = refusal.code();
+        var response =
+                Objects.requireNonNull(
+                        operation.getResponses().get(Integer.toString(code.status())));
+        var problem =
+                Problem.example(
+                        new ApiException(
+                                code,
+                                refusal.detail(),
+                                object(refusal.currentState()),
+                                object(refusal.attemptedState()),
+                                List.of()),
+                        refusal.instance());
+        Objects.requireNonNull(response.getContent().get(MEDIA_TYPE))
+                .addExamples(
+                        code.name(),
+                        new Example()
+                                .summary(code.title())
+                                .value(JSON.convertValue(problem, Object.class)));
+    }
+
+    private static Map<String, Object> object(String json) {
+        return JSON.readValue(json, new TypeReference<>() {});
     }
 
     private Set<ErrorCode> refusals(HandlerMethod method) {
@@ -91,5 +132,11 @@ final class ProblemResponses implements OperationCustomizer {
         return Arrays.stream(ErrorCode.values())
                 .map(CodeMeanings::line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static JsonMapper json() {
+        var builder = JsonMapper.builder();
+        HttpJson.configure(builder);
+        return builder.build();
     }
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.models.media.Schema;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Makes schemas that follow from no type alone. */
 public final class Schemas {
@@ -22,7 +21,7 @@ public final class Schemas {
     /** A text. */
     public static Schema<String> text() {
         var text = new Schema<String>();
-        text.setTypes(Set.of("string"));
+        text.addType("string");
         return text;
     }
 

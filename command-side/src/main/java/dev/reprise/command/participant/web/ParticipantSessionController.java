@@ -10,11 +10,13 @@ import dev.reprise.command.web.Acknowledged;
 import dev.reprise.command.web.MovesRequest;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.room.RevealType;
+import dev.reprise.web.openapi.RefusalExample;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Steps, hand moves and reveals over HTTP. */
 @RestController
+@Tag(name = "Playing")
 @RequestMapping("/api/v1/rooms/{code}/participants/{id}")
 class ParticipantSessionController {
 
@@ -51,6 +54,18 @@ class ParticipantSessionController {
                     """
                     {"fromStep": 1, "toStep": 2}
                     """)
+    @RefusalExample(
+            code = ErrorCode.STATE_CONFLICT,
+            detail = "You are at step 2.",
+            instance = "/api/v1/rooms/K7M2QX/participants/p-0123456789abcdef01234567/steps",
+            currentState =
+"""
+                    {"step": 2}
+""",
+            attemptedState =
+"""
+                    {"fromStep": 1, "toStep": 2}
+""")
     @Refusals({
         ErrorCode.PARTICIPANT_NOT_FOUND,
         ErrorCode.STATE_CONFLICT,
@@ -99,6 +114,20 @@ class ParticipantSessionController {
                       ]
                     }
                     """)
+    @RefusalExample(
+            code = ErrorCode.STATE_CONFLICT,
+            detail = "Card 'hope' is not in pile 'deck'.",
+            instance = "/api/v1/rooms/K7M2QX/participants/p-0123456789abcdef01234567/moves",
+            currentState =
+"""
+                    {"cardId": "hope", "board": "HAND", "pile": "important", "position": 0,
+                     "movedBy": {"participantId": "p-0123456789abcdef01234567", "name": "Ada"},
+                     "movedAt": "2026-01-31T11:59:59Z", "commandId": "move-17"}
+""",
+            attemptedState =
+"""
+                    {"cardId": "hope", "fromPile": "deck", "toPile": "not-important", "position": 0}
+""")
     @Refusals({
         ErrorCode.PARTICIPANT_NOT_FOUND,
         ErrorCode.CARD_NOT_FOUND,

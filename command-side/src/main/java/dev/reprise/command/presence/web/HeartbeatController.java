@@ -3,6 +3,13 @@ package dev.reprise.command.presence.web;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.http.HttpStatus;
@@ -13,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Heartbeats over HTTP. */
 @RestController
+@Tag(name = "Lobby")
 class HeartbeatController {
 
     private final Membership membership;
@@ -22,6 +30,15 @@ class HeartbeatController {
     }
 
     /** Only checks who it is: an accepted request with a participant's token is a sign of life. */
+    @Operation(
+            summary = "Say that somebody is still there",
+            description =
+                    """
+                    Any participant of the room. An accepted command, a rejoin and an open stream
+                    say the same; whoever is silent for too long counts as disconnected.
+                    """)
+    @ApiResponse(responseCode = "204", description = "Heard", content = @Content)
+    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.ROOM_CLOSED})
     @PostMapping("/api/v1/rooms/{code}/heartbeats")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void beat(@PathVariable String code, @Authenticated Caller caller) {

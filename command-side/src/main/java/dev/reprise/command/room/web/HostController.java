@@ -21,6 +21,7 @@ import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -41,6 +42,7 @@ import java.util.Map;
 
 /** What a room's host does over HTTP: games, the host's place, settings, closing. */
 @RestController
+@Tag(name = "Hosting")
 @RequestMapping("/api/v1/rooms/{code}")
 class HostController {
 

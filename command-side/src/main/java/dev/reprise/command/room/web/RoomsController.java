@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
@@ -45,6 +46,7 @@ import java.util.Optional;
 
 /** Opening rooms, joining and leaving them, over HTTP. */
 @RestController
+@Tag(name = "Coming and going")
 @RequestMapping("/api/v1/rooms")
 class RoomsController {
 

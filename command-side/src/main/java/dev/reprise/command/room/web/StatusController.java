@@ -15,6 +15,7 @@ import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +35,7 @@ import java.util.Map;
 
 /** Lobby statuses over HTTP, of one participant or of many at once. */
 @RestController
+@Tag(name = "Lobby")
 @RequestMapping("/api/v1/rooms/{code}")
 class StatusController {
 

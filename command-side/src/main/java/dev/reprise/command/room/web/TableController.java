@@ -7,11 +7,13 @@ import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.web.Acknowledged;
 import dev.reprise.command.web.MovesRequest;
 import dev.reprise.command.web.RoomCodes;
+import dev.reprise.web.openapi.RefusalExample;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Moving the cards on a room's table over HTTP. */
 @RestController
+@Tag(name = "Playing")
 class TableController {
 
     private final CommandDispatcher commands;
@@ -57,6 +60,20 @@ class TableController {
                       ]
                     }
                     """)
+    @RefusalExample(
+            code = ErrorCode.STATE_CONFLICT,
+            detail = "Card 'hope' is not in pile 'deck'.",
+            instance = "/api/v1/rooms/K7M2QX/moves",
+            currentState =
+"""
+                    {"cardId": "hope", "board": "TABLE", "pile": "left", "position": 0,
+                     "movedBy": {"participantId": "p-0123456789abcdef01234567", "name": "Ada"},
+                     "movedAt": "2026-01-31T11:59:59Z", "commandId": "move-17"}
+""",
+            attemptedState =
+"""
+                    {"cardId": "hope", "fromPile": "deck", "toPile": "right", "position": 0}
+""")
     @Refusals({
         ErrorCode.CARD_NOT_FOUND,
         ErrorCode.PILE_NOT_FOUND,
