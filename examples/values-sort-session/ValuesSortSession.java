@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -110,6 +111,7 @@ public final class ValuesSortSession {
             states.await(acknowledged.get());
             titles = titles(get(changes.snapshot(), "state", "deck"));
             join();
+            stayPresent();
             sortConcurrently();
             changes.await(acknowledged.get());
             states.await(acknowledged.get());
@@ -146,6 +148,21 @@ public final class ValuesSortSession {
             require(joined, 201);
             sitDown(person, joined);
         }
+    }
+
+    /** Who is silent for half a minute counts as gone; a slow machine must not make that happen. */
+    private void stayPresent() {
+        var heart =
+                Executors.newSingleThreadScheduledExecutor(beat -> {
+                    var thread = new Thread(beat);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        heart.scheduleWithFixedDelay(
+                () -> seats.values().forEach(seat -> api.beat(room, seat.token())),
+                5,
+                5,
+                TimeUnit.SECONDS);
     }
 
     private void sitDown(Person person, Answer admitted) {
@@ -786,6 +803,11 @@ public final class ValuesSortSession {
                             .timeout(PATIENCE)
                             .POST(BodyPublishers.ofString(Json.write(body)));
             return send((headers.length == 0 ? request : request.headers(headers)).build());
+        }
+
+        void beat(String room, String token) {
+            var beat = request(room + "/heartbeats", token).POST(BodyPublishers.noBody());
+            http.sendAsync(beat.timeout(PATIENCE).build(), BodyHandlers.discarding());
         }
 
         Answer get(String path, String token) throws Exception {
