@@ -8,6 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The hash of a request: of its method, path and JSON value. */
 final class RequestFingerprint {
@@ -17,6 +19,8 @@ final class RequestFingerprint {
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
+
+    private static final Pattern ROOM_CODE = Pattern.compile("(?<=/rooms/)[^/]+");
 
     private RequestFingerprint() {}
 
@@ -30,10 +34,16 @@ final class RequestFingerprint {
     static String of(HttpServletRequest http, byte[] json) {
         var digest = Sha256.digest();
         digest.update(
-                (http.getMethod() + " " + http.getRequestURI() + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                (http.getMethod() + " " + path(http) + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(canonical(json));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Room codes are the same in either case. */
+    private static String path(HttpServletRequest http) {
+        return ROOM_CODE
+                .matcher(http.getRequestURI())
+                .replaceFirst(code -> code.group().toUpperCase(Locale.ROOT));
     }
 
     private static byte[] canonical(byte[] json) {
