@@ -66,8 +66,9 @@ class StreamIntegrationTest {
         story.movedOnTable("bob", "moon", "deck", "left");
         for (var stream : streams) {
             var events = stream.until(2_006);
+            stream.close();
             assertThat(events.getFirst().event()).isEqualTo("snapshot");
-            assertThat(ids(events)).containsExactlyElementsOf(range(ids(events).getFirst(), 2_006));
+            assertThat(gaps(events)).isEmpty();
             assertThat(events.getLast().json().propertyNames())
                     .containsExactly(
                             "type",
@@ -82,7 +83,6 @@ class StreamIntegrationTest {
             assertThat(stream.response().headers().firstValue("X-Accel-Buffering")).hasValue("no");
             assertThat(stream.response().headers().allValues("Cache-Control"))
                     .containsExactly("no-store");
-            stream.close();
         }
     }
 
@@ -292,11 +292,11 @@ class StreamIntegrationTest {
         var story = table("NNNNNN");
         querySide.shows(story);
         var gauge = querySide.bean(MeterRegistry.class).get("reprise.streams.open").gauge();
-        var before = gauge.value();
-        var stream = querySide.stream("NNNNNN/stream", "");
-        stream.until(5);
-        assertThat(gauge.value()).isGreaterThanOrEqualTo(before);
-        stream.close();
+        await().atMost(Duration.ofSeconds(10)).until(() -> gauge.value() == 0);
+        try (var stream = querySide.stream("NNNNNN/stream", "")) {
+            stream.until(5);
+            await().until(() -> gauge.value() == 1);
+        }
         await().atMost(Duration.ofSeconds(10)).until(() -> gauge.value() == 0);
     }
 
@@ -333,6 +333,20 @@ class StreamIntegrationTest {
 
     private static List<Long> ids(List<Block> events) {
         return new ArrayList<>(events.stream().map(each -> Long.parseLong(each.id())).toList());
+    }
+
+    /** A snapshot stands for everything before it: a reader who fell behind may get a new one. */
+    private static List<String> gaps(List<Block> events) {
+        var gaps = new ArrayList<String>();
+        for (var i = 1; i < events.size(); i++) {
+            var before = Long.parseLong(events.get(i - 1).id());
+            var id = Long.parseLong(events.get(i).id());
+            var follows = events.get(i).event().equals("snapshot") ? id > before : id == before + 1;
+            if (!follows) {
+                gaps.add(before + " → " + id);
+            }
+        }
+        return gaps;
     }
 
     private static List<Long> range(long from, long to) {
