@@ -1,5 +1,7 @@
 package dev.reprise.query;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.query.history.RoomHistory;
 
@@ -41,7 +43,6 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.axonserver.enabled", "false",
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
-                                        "reprise.history.longest-wait", "2s",
                                         "reprise.views.directory", directory.toString()))
                         .properties(properties)
                         .run();
@@ -54,10 +55,13 @@ public final class RunningQuerySide implements AutoCloseable {
 
     /** Waits until everything of this room is visible. */
     public RunningQuerySide shows(RoomStory story) {
-        if (!context.getBean(RoomHistory.class).await(story.roomCode(), story.revision())) {
-            throw new AssertionError(story.roomCode() + " is not visible");
-        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> history().await(story.roomCode(), story.revision()));
         return this;
+    }
+
+    private RoomHistory history() {
+        return context.getBean(RoomHistory.class);
     }
 
     public String token(String roomCode, String participantId) {

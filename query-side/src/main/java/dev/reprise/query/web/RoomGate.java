@@ -33,24 +33,24 @@ public final class RoomGate {
         if (!ROOM_CODE.matcher(roomCode).matches()) {
             throw notFound();
         }
-        var look = look(roomCode, caller);
-        var revision = look.map(each -> each.now().revision()).orElse(0L);
-        if (revision < minRevision) {
+        // Asked once: a room that appears between two questions would look like a hidden one.
+        var now = history.now(roomCode);
+        var look = now.flatMap(state -> look(state, caller));
+        if (look.map(each -> each.now().revision()).orElse(0L) < minRevision) {
             // A room that must not be known is waited for as one that does not exist.
-            var hidden = look.isEmpty() && history.latest(roomCode) > 0;
+            var hidden = now.isPresent() && look.isEmpty();
             if (!history.await(roomCode, hidden ? Long.MAX_VALUE : minRevision)) {
                 throw new ApiException(
                         ErrorCode.ENGINE_UNAVAILABLE,
                         "Revision " + minRevision + " is not here yet");
             }
-            look = look(roomCode, caller);
+            look = history.now(roomCode).flatMap(state -> look(state, caller));
         }
         return look.orElseThrow(RoomGate::notFound);
     }
 
-    private Optional<Look> look(String roomCode, Caller caller) {
-        return history.now(roomCode)
-                .flatMap(now -> Admission.of(caller, now).map(viewer -> new Look(now, viewer)));
+    private static Optional<Look> look(RoomState now, Caller caller) {
+        return Admission.of(caller, now).map(viewer -> new Look(now, viewer));
     }
 
     private static ApiException notFound() {
