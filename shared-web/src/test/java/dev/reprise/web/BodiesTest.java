@@ -104,7 +104,7 @@ class BodiesTest extends WebTest {
                 post(MOVES, "{\"moves\":[{\"cardId\":\"a\",\"position\":0,\"role\":\"KING\"}]}");
 
         assertThat(answer.json().at("/errors/0/message").asString())
-                .isEqualTo("must be one of PLAYER, SPECTATOR");
+                .isEqualTo("must be one of PLAYER, SPECTATOR, time-keeper");
     }
 
     @Test

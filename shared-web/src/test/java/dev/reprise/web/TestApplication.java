@@ -1,5 +1,7 @@
 package dev.reprise.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.reprise.identity.Caller;
 import dev.reprise.web.caller.Authenticated;
 import dev.reprise.web.problem.ApiException;
@@ -72,7 +74,9 @@ class TestApplication {
 
         enum Role {
             PLAYER,
-            SPECTATOR
+            SPECTATOR,
+            @JsonProperty("time-keeper")
+            TIME_KEEPER
         }
 
         record Move(

@@ -16,7 +16,7 @@ public final class Parameters {
 
     private Parameters() {}
 
-    /** A whole number that is not below a least one. */
+    /** A whole number that is not below a least one; {@link Long#MIN_VALUE} allows any. */
     public static long number(String name, @Nullable String text, long least, long absent) {
         if (text == null) {
             return absent;
@@ -29,7 +29,11 @@ public final class Parameters {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw ApiException.invalid(name, "must be a whole number of at least " + least);
+        throw ApiException.invalid(
+                name,
+                least == Long.MIN_VALUE
+                        ? "must be a whole number"
+                        : "must be a whole number of at least " + least);
     }
 
     /** A time as in RFC 3339. */

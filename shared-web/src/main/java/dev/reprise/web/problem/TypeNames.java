@@ -1,5 +1,7 @@
 package dev.reprise.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
@@ -25,7 +27,7 @@ final class TypeNames {
         var boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
         if (boxed.isEnum()) {
             return Arrays.stream(boxed.getEnumConstants())
-                    .map(Object::toString)
+                    .map(constant -> nameOf((Enum<?>) constant))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (isInteger(boxed)) {
@@ -44,6 +46,16 @@ final class TypeNames {
             return "a string";
         }
         return isList(boxed) ? "an array" : "an object";
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        try {
+            var field = constant.getDeclaringClass().getField(constant.name());
+            var name = field.getAnnotation(JsonProperty.class);
+            return name == null ? constant.name() : name.value();
+        } catch (NoSuchFieldException e) {
+            throw new LinkageError("An enum's constants are its fields", e);
+        }
     }
 
     static boolean isInteger(@Nullable Class<?> type) {

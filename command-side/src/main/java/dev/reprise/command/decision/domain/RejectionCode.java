@@ -16,7 +16,6 @@ public enum RejectionCode {
     GAME_NOT_ALLOWED,
     PILE_FULL,
     VERSION_CONFLICT,
-    VALIDATION_FAILED,
     IDEMPOTENCY_KEY_REUSED,
     /** Another room has this code; never shown, since the sender tries the next candidate. */
     ROOM_CODE_TAKEN

@@ -1,5 +1,6 @@
 package dev.reprise.command.decision.domain;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,15 @@ public final class Versions {
                         new Rejection(
                                 RejectionCode.VERSION_CONFLICT,
                                 "%s %s is at version %d.".formatted(type, id, version),
-                                Map.of("type", type.toString(), "id", id, "version", version),
+                                currentState(type, id, version),
                                 Map.of("version", expected))));
+    }
+
+    private static Map<String, Object> currentState(AggregateType type, String id, long version) {
+        var state = new LinkedHashMap<String, Object>();
+        state.put("type", type.toString());
+        state.put("id", id);
+        state.put("version", version);
+        return state;
     }
 }
