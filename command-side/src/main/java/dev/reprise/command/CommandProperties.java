@@ -9,6 +9,16 @@ import java.time.Duration;
  * How commands are sent.
  *
  * @param deadline how long the outcome of a command is waited for
+ * @param snapshotEvery after so many events of an aggregate a snapshot is stored; 0 for never
  */
 @ConfigurationProperties("reprise.command")
-public record CommandProperties(@DefaultValue("5s") Duration deadline) {}
+public record CommandProperties(
+        @DefaultValue("5s") Duration deadline, @DefaultValue("250") int snapshotEvery) {
+
+    public CommandProperties {
+        if (snapshotEvery < 0) {
+            throw new IllegalArgumentException(
+                    "reprise.command.snapshot-every must not be negative");
+        }
+    }
+}

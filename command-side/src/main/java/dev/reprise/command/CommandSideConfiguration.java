@@ -7,6 +7,7 @@ import dev.reprise.command.participant.ParticipantHandling;
 import dev.reprise.command.participant.Participants;
 import dev.reprise.command.room.HmacInviteCodes;
 import dev.reprise.command.room.RoomHandling;
+import dev.reprise.command.snapshot.SnapshotConfiguration;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.identity.TokenSecret;
 import dev.reprise.web.SharedWebConfiguration;
@@ -29,7 +30,7 @@ import java.time.Clock;
  * chosen elsewhere.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(SharedWebConfiguration.class)
+@Import({SharedWebConfiguration.class, SnapshotConfiguration.class})
 @EnableConfigurationProperties(CommandProperties.class)
 @ComponentScan({
     "dev.reprise.command.room",

@@ -35,7 +35,7 @@ final class AutomaticCommands {
     void send(Automation automation, List<? extends RoomCommand> due, BooleanSupplier wanted) {
         var failures = new HashSet<String>();
         for (var command : due) {
-            if (!wanted.getAsBoolean() || !send(automation, command, failures)) {
+            if (!wanted.getAsBoolean() || !send(automation, command, failures, wanted)) {
                 break;
             }
         }
@@ -45,7 +45,11 @@ final class AutomaticCommands {
     }
 
     /** Whether it makes sense to send more. */
-    private boolean send(Automation automation, RoomCommand command, Set<String> failures) {
+    private boolean send(
+            Automation automation,
+            RoomCommand command,
+            Set<String> failures,
+            BooleanSupplier wanted) {
         try {
             commands.send(command, Ack.class);
             return true;
@@ -54,7 +58,10 @@ final class AutomaticCommands {
                 // It was closed meanwhile, and needs nothing any more.
                 case ROOM_CLOSED -> true;
                 default -> {
-                    tell(automation, command, e, failures);
+                    // Whoever no longer wants it knows why it cannot be done.
+                    if (wanted.getAsBoolean()) {
+                        tell(automation, command, e, failures);
+                    }
                     yield !e.code().retryable();
                 }
             };

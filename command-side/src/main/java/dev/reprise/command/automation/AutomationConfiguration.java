@@ -1,11 +1,13 @@
 package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.dispatch.CommandGate;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.SignsOfLife;
 import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.presence.attendance.AttendanceStore;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +24,7 @@ class AutomationConfiguration {
             AttendanceStore attendance,
             AttendanceProgress progress,
             CommandDispatcher commands,
+            ObjectProvider<CommandGate> gate,
             PresenceProperties times,
             Clock clock) {
         var reconnect = new WhenSignOfLifeThenReconnect(signs, attendance);
@@ -36,6 +39,7 @@ class AutomationConfiguration {
                 new AutomaticCommands(commands),
                 signs,
                 progress,
+                gate.getIfAvailable(() -> CommandGate.ALWAYS_OPEN),
                 clock,
                 times.sweepInterval());
     }

@@ -1,5 +1,6 @@
 package dev.reprise.command.automation;
 
+import dev.reprise.command.dispatch.CommandGate;
 import dev.reprise.command.presence.SignsOfLife;
 import dev.reprise.command.presence.attendance.AttendanceProgress;
 
@@ -31,6 +32,7 @@ final class Sweep implements SmartLifecycle {
     private final AutomaticCommands commands;
     private final SignsOfLife signs;
     private final AttendanceProgress progress;
+    private final CommandGate gate;
     private final Clock clock;
     private final Duration interval;
     // What comes too late to be done is not worth an error in a request that gave a sign of life.
@@ -51,6 +53,7 @@ final class Sweep implements SmartLifecycle {
      * @param automations in the order in which they are asked
      * @param onSign the one of them that is also asked as soon as there is an unexpected sign of
      *     life
+     * @param gate while it is shut, nothing is looked for, and so nothing fails
      */
     Sweep(
             List<Automation> automations,
@@ -58,6 +61,7 @@ final class Sweep implements SmartLifecycle {
             AutomaticCommands commands,
             SignsOfLife signs,
             AttendanceProgress progress,
+            CommandGate gate,
             Clock clock,
             Duration interval) {
         this.automations = automations;
@@ -65,6 +69,7 @@ final class Sweep implements SmartLifecycle {
         this.commands = commands;
         this.signs = signs;
         this.progress = progress;
+        this.gate = gate;
         this.clock = clock;
         this.interval = interval;
     }
@@ -114,12 +119,12 @@ final class Sweep implements SmartLifecycle {
 
     private synchronized void run(List<Automation> asked) {
         try {
-            if (!running || !isCaughtUp()) {
+            if (!running || !gate.isOpen() || !isCaughtUp()) {
                 return;
             }
             for (var automation : asked) {
                 commands.send(
-                        automation, automation.due(clock.instant(), MOST_AT_ONCE), this::isRunning);
+                        automation, automation.due(clock.instant(), MOST_AT_ONCE), this::isWanted);
             }
             failing = false;
         } catch (RuntimeException e) {
@@ -128,6 +133,10 @@ final class Sweep implements SmartLifecycle {
             }
             failing = true;
         }
+    }
+
+    private boolean isWanted() {
+        return running && gate.isOpen();
     }
 
     private boolean isCaughtUp() {

@@ -31,6 +31,7 @@ final class CommandFailures {
             case CommandExecutionException refused
                     when refused.getDetails().orElse(null) instanceof Rejection rejection ->
                     new RefusedException(rejection);
+            case GateShutException shut -> shut.problem();
             case EventStoreException unavailable -> {
                 LOG.error("The event store failed.", unavailable);
                 yield new ApiException(

@@ -1,5 +1,10 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.eventstore.space.FreeSpace;
+import dev.reprise.command.eventstore.space.SpaceGuard;
+import dev.reprise.command.eventstore.space.SpaceWatch;
+import dev.reprise.command.snapshot.SnapshotSerializer;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 
@@ -16,6 +21,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -24,8 +30,8 @@ import java.sql.SQLException;
 
 /**
  * The embedded event store as beans. A {@link StorageFailureHandler} bean replaces the one that
- * halts the process; the {@code aggregateCache} is for the aggregates to name in
- * {@code @Aggregate(cache = "aggregateCache")}.
+ * halts the process, a {@link FreeSpace} bean the one that asks the disk; the {@code
+ * aggregateCache} is for the aggregates to name in {@code @Aggregate(cache = "aggregateCache")}.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventStoreProperties.class)
@@ -54,15 +60,21 @@ public class EmbeddedEventStoreConfiguration {
             EventDatabase database,
             GroupCommit groupCommit,
             @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<MeterRegistry> meters,
             Configuration axon)
             throws SQLException {
+        var reader = new EventReader(database.readers());
+        var snapshots = new SnapshotSerializer();
         return new H2EventStorageEngine(
                 new EventWriter(database.appender()),
-                new EventReader(database.readers()),
-                new SnapshotTable(database.readers()),
+                reader,
+                new SnapshotReader(
+                        new SnapshotTable(database.readers()),
+                        reader,
+                        snapshots,
+                        meters.getIfAvailable(() -> Metrics.globalRegistry)),
                 groupCommit,
-                H2EventStorageEngine.settings(
-                        serializer, axon.upcasterChain(), axon.snapshotFilter()));
+                H2EventStorageEngine.settings(serializer, snapshots, axon.upcasterChain()));
     }
 
     @Bean
@@ -79,6 +91,7 @@ public class EmbeddedEventStoreConfiguration {
     CommandBus commandBus(
             DurableEventStore eventStore,
             GroupCommit groupCommit,
+            SpaceGuard space,
             DuplicateCommandHandlerResolver duplicates,
             Configuration axon) {
         var commandBus =
@@ -89,9 +102,32 @@ public class EmbeddedEventStoreConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
+        commandBus.registerHandlerInterceptor(space);
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return new DurableCommandBus(commandBus, groupCommit.watermark());
+    }
+
+    @Bean
+    SpaceGuard spaceGuard(
+            EventStoreProperties properties,
+            EventDatabase database,
+            ObjectProvider<FreeSpace> space,
+            ObjectProvider<MeterRegistry> meters) {
+        return new SpaceGuard(
+                space.getIfAvailable(() -> FreeSpace.of(properties.directory())),
+                properties.minimumFreeSpace(),
+                meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    @Bean
+    SpaceWatch spaceWatch(SpaceGuard guard) {
+        return new SpaceWatch(guard);
+    }
+
+    @Bean
+    HealthIndicator eventStoreHealthIndicator(GroupCommit groupCommit, SpaceGuard space) {
+        return new EventStoreHealth(groupCommit.watermark(), space);
     }
 
     @Bean

@@ -74,6 +74,19 @@ final class EventReader {
                 aggregateId);
     }
 
+    /** The identifier of an aggregate's event with this sequence number, if there is one. */
+    Optional<String> identifierOf(String aggregateId, long sequenceNumber) {
+        return jdbc
+                .query(
+                        "select event_id from domain_event where aggregate_id = ? and"
+                                + " sequence_number = ?",
+                        (row, _) -> row.getString(1),
+                        aggregateId,
+                        sequenceNumber)
+                .stream()
+                .findFirst();
+    }
+
     /** The index of the first event at or after this time. */
     Optional<Long> firstIndexSince(Instant time) {
         return first(

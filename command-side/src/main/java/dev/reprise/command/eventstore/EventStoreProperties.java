@@ -2,6 +2,7 @@ package dev.reprise.command.eventstore;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -12,11 +13,19 @@ import java.util.Objects;
  * @param directory where the events are kept; created if it is missing, and used by one process at
  *     a time
  * @param cachedAggregates how many aggregates at most are kept in memory
+ * @param minimumFreeSpace with less room than this on its disk, commands are refused
  */
 @ConfigurationProperties("reprise.event-store")
-public record EventStoreProperties(Path directory, @DefaultValue("10000") int cachedAggregates) {
+public record EventStoreProperties(
+        Path directory,
+        @DefaultValue("10000") int cachedAggregates,
+        @DefaultValue("256MB") DataSize minimumFreeSpace) {
 
     public EventStoreProperties {
         Objects.requireNonNull(directory, "reprise.event-store.directory must name a directory");
+        if (minimumFreeSpace.isNegative()) {
+            throw new IllegalArgumentException(
+                    "reprise.event-store.minimum-free-space must not be negative");
+        }
     }
 }

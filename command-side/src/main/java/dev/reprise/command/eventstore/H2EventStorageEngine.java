@@ -10,7 +10,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
 
     private final EventWriter writer;
     private final EventReader reader;
-    private final SnapshotTable snapshots;
+    private final SnapshotReader snapshots;
     private final GroupCommit groupCommit;
     private final ReentrantLock appending = new ReentrantLock();
     private boolean closed;
@@ -40,7 +39,7 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
     H2EventStorageEngine(
             EventWriter writer,
             EventReader reader,
-            SnapshotTable snapshots,
+            SnapshotReader snapshots,
             GroupCommit groupCommit,
             BatchingEventStorageEngine.Builder settings) {
         super(settings);
@@ -51,12 +50,11 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
     }
 
     static BatchingEventStorageEngine.Builder settings(
-            Serializer serializer, EventUpcaster upcasters, SnapshotFilter snapshotFilter) {
+            Serializer events, Serializer snapshots, EventUpcaster upcasters) {
         var settings = new BatchingEventStorageEngine.Builder() {};
-        settings.eventSerializer(serializer)
-                .snapshotSerializer(serializer)
+        settings.eventSerializer(events)
+                .snapshotSerializer(snapshots)
                 .upcasterChain(upcasters)
-                .snapshotFilter(snapshotFilter)
                 .persistenceExceptionResolver(new SqlStates());
         return settings;
     }
@@ -187,14 +185,22 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
         return reader.lastSequenceNumberOf(aggregateIdentifier);
     }
 
+    /** Waits until what it was made of is durable; so it must not hold anybody up. */
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        snapshots.store(StoredEvent.of(snapshot, serializer));
+        groupCommit.watermark().awaitCommitted();
+        snapshots.store(snapshot);
+    }
+
+    /** Only one that can be used: a snapshot never fails a command. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return snapshots.latestOf(aggregateIdentifier);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return snapshots.latestOf(aggregateIdentifier).stream();
+        throw new UnsupportedOperationException("Snapshots are read by readSnapshot alone.");
     }
 
     /**

@@ -9,9 +9,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The latest snapshot of each aggregate. Snapshots are not waited for: one that is lost is made
- * again, and none survives a crash that its events did not, because the database returns to one
- * point of its history.
+ * The latest snapshot of each aggregate. Snapshots are not forced to disk: a lost one is made
+ * again.
  */
 final class SnapshotTable {
 
@@ -28,8 +27,8 @@ final class SnapshotTable {
         });
     }
 
-    // A crash between the two statements leaves an older snapshot behind, which the next one
-    // deletes.
+    // A crash between the two statements leaves another snapshot behind, which the next one
+    // deletes; one that is ahead of the events, too.
     private static void replace(Connection connection, StoredEvent snapshot) throws SQLException {
         try (var merge =
                         connection.prepareStatement(
@@ -40,7 +39,7 @@ final class SnapshotTable {
                 var delete =
                         connection.prepareStatement(
                                 "delete from snapshot_event where aggregate_id = ? and"
-                                        + " sequence_number < ?")) {
+                                        + " sequence_number <> ?")) {
             snapshot.bind(merge, 1);
             merge.executeUpdate();
             delete.setString(1, snapshot.aggregateId());

@@ -107,6 +107,11 @@ final class Watermark {
         return () -> listeners.remove(listener);
     }
 
+    /** Whether the store has failed or is closed. */
+    boolean hasEnded() {
+        return end != null;
+    }
+
     /** Throws once the store has failed or is closed. */
     void requireOpen() {
         var reason = end;

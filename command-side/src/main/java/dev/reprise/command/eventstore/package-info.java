@@ -10,9 +10,11 @@
  *       dev.reprise.command.eventstore.EventReader};
  *   <li>{@link dev.reprise.command.eventstore.H2EventStorageEngine}: where the order of all events
  *       is fixed;
+ *   <li>{@link dev.reprise.command.eventstore.SnapshotReader}: which snapshots can be trusted;
  *   <li>{@link dev.reprise.command.eventstore.GroupCommit}: one thread makes durable what many have
  *       committed;
  *   <li>{@link dev.reprise.command.eventstore.DurableCommandBus}: what a sender is told, and when;
+ *   <li>{@link dev.reprise.command.eventstore.space}: who is refused while the disk is nearly full;
  *   <li>{@link dev.reprise.command.eventstore.DurableEventStore}: what readers are shown, and when;
  *   <li>{@link dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration}: all of it as beans.
  * </ol>

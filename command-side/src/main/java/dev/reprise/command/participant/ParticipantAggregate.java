@@ -14,6 +14,8 @@ import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
 import dev.reprise.command.participant.domain.ParticipantDecider;
 import dev.reprise.command.participant.domain.ParticipantState;
+import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.snapshot.Snapshotted;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.ParticipantSeated;
 
@@ -33,8 +35,8 @@ import java.util.List;
  * Connects {@link ParticipantDecider} to Axon: loads the state, asks for a decision, applies or
  * refuses. No rules here.
  */
-@Aggregate(cache = "aggregateCache")
-public class ParticipantAggregate {
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+public class ParticipantAggregate implements Snapshotted {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -80,6 +82,17 @@ public class ParticipantAggregate {
         AppendedEvents.note(message);
     }
 
+    @EventSourcingHandler
+    void on(Session snapshot) {
+        participantId = snapshot.participantId();
+        state = snapshot;
+    }
+
+    @Override
+    public Object state() {
+        return state;
+    }
+
     private Ack decide(ParticipantCommand command, ParticipantHandling handling) {
         switch (ParticipantDecider.decide(state, command, handling.rooms())) {
             case Accepted(var events) -> events.forEach(AggregateLifecycle::apply);
@@ -100,6 +113,6 @@ public class ParticipantAggregate {
                         command.roomCode(),
                         AggregateType.PARTICIPANT,
                         command.participantId(),
-                        ((ParticipantState.Session) state).version());
+                        ((Session) state).version());
     }
 }

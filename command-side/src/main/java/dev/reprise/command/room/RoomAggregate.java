@@ -32,6 +32,7 @@ import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.RoomDecider;
 import dev.reprise.command.room.domain.RoomState;
 import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.snapshot.Snapshotted;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
@@ -50,8 +51,8 @@ import org.jspecify.annotations.Nullable;
  * Connects {@link RoomDecider} to Axon: loads the state, asks for a decision, applies or refuses.
  * No rules here.
  */
-@Aggregate(cache = "aggregateCache")
-class RoomAggregate {
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+class RoomAggregate implements Snapshotted {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -175,6 +176,17 @@ class RoomAggregate {
         roomCode = event.roomCode();
         state = RoomState.evolve(state, event, StoredMetadata.of(message));
         AppendedEvents.note(message);
+    }
+
+    @EventSourcingHandler
+    void on(Room snapshot) {
+        roomCode = snapshot.roomCode();
+        state = snapshot;
+    }
+
+    @Override
+    public Object state() {
+        return state;
     }
 
     private Ack decide(RoomCommand command, RoomHandling handling) {

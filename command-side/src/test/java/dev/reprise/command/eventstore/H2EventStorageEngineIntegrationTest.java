@@ -221,32 +221,6 @@ class H2EventStorageEngineIntegrationTest {
     }
 
     @Nested
-    class Snapshots {
-
-        @Test
-        void replaceOlderOnes() throws SQLException {
-            opened.engine.storeSnapshot(event("ABC234", 49, "at 49"));
-            opened.engine.storeSnapshot(event("ABC234", 99, "at 99"));
-            opened.engine.storeSnapshot(event("ABC234", 99, "at 99"));
-
-            assertThat(opened.engine.readSnapshot("ABC234").orElseThrow().getPayload())
-                    .isEqualTo(new OpenedStore.Noted("at 99"));
-            assertThat(opened.engine.readSnapshot("XYZ789")).isEmpty();
-            assertThat(opened.count("snapshot_event")).isEqualTo(1);
-        }
-
-        @Test
-        void areNotNeededToReadAnAggregate() throws SQLException {
-            opened.append(event("ABC234", 0), event("ABC234", 1));
-            opened.engine.storeSnapshot(event("ABC234", 1, "snapshot"));
-            opened.execute("update snapshot_event set payload = x'7b7d'");
-
-            assertThat(opened.store.readEvents("ABC234").asStream().map(OpenedStore::text))
-                    .containsExactly("ABC234-0", "ABC234-1");
-        }
-    }
-
-    @Nested
     class DamagedRows {
 
         @BeforeEach

@@ -7,7 +7,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -55,10 +54,10 @@ final class OpenedStore implements AutoCloseable {
                 new H2EventStorageEngine(
                         new EventWriter(appender.apply(database.appender())),
                         reader,
-                        new SnapshotTable(database.readers()),
+                        new SnapshotReader(
+                                new SnapshotTable(database.readers()), reader, SERIALIZER, meters),
                         groupCommit,
-                        H2EventStorageEngine.settings(
-                                SERIALIZER, upcasters, SnapshotFilter.allowAll()));
+                        H2EventStorageEngine.settings(SERIALIZER, SERIALIZER, upcasters));
         store = DurableEventStore.builder(engine, watermark).build();
     }
 

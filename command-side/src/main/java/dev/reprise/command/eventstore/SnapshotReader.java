@@ -1,0 +1,111 @@
+package dev.reprise.command.eventstore;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads snapshots, and only those that are beyond doubt: written whole, by a program in which the
+ * state means the same, after an event that is there. Any other is left aside, and the aggregate is
+ * folded from its first event.
+ */
+final class SnapshotReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
+
+    private final SnapshotTable snapshots;
+    private final EventReader events;
+    private final Serializer serializer;
+    private final MeterRegistry meters;
+    private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+
+    SnapshotReader(
+            SnapshotTable snapshots,
+            EventReader events,
+            Serializer serializer,
+            MeterRegistry meters) {
+        this.snapshots = snapshots;
+        this.events = events;
+        this.serializer = serializer;
+        this.meters = meters;
+    }
+
+    void store(DomainEventMessage<?> snapshot) {
+        snapshots.store(StoredEvent.of(snapshot, serializer));
+    }
+
+    /** The latest snapshot of an aggregate, if it has one that can be used. */
+    Optional<DomainEventMessage<?>> latestOf(String aggregateId) {
+        try {
+            return snapshots.latestOf(aggregateId).flatMap(this::read);
+        } catch (RuntimeException | LinkageError e) {
+            ignore("unreadable", aggregateId, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<DomainEventMessage<?>> read(StoredEvent snapshot) {
+        var type = serializer.classForType(snapshot.getPayload().getType());
+        var revision = serializer.typeForClass(type).getRevision();
+        if (type == UnknownSerializedType.class
+                || !Objects.equals(revision, snapshot.payloadRevision())) {
+            ignoreOutdated(snapshot);
+            return Optional.empty();
+        }
+        if (!isOfThisHistory(snapshot)) {
+            ignore(
+                    "astray",
+                    snapshot.aggregateId(),
+                    "there is no such event as the one it was made after");
+            return Optional.empty();
+        }
+        return Optional.of(message(snapshot));
+    }
+
+    private boolean isOfThisHistory(StoredEvent snapshot) {
+        return events.identifierOf(snapshot.aggregateId(), snapshot.sequenceNumber())
+                .filter(snapshot.eventId()::equals)
+                .isPresent();
+    }
+
+    // Not Axon's way, which would read it only when it is too late to do without.
+    private DomainEventMessage<?> message(StoredEvent snapshot) {
+        return new GenericDomainEventMessage<>(
+                snapshot.aggregateType(),
+                snapshot.aggregateId(),
+                snapshot.sequenceNumber(),
+                serializer.deserialize(snapshot.getPayload()),
+                MetaData.emptyInstance(),
+                snapshot.eventId(),
+                snapshot.timestamp());
+    }
+
+    /** After an upgrade these are many, and one line is enough for all of a kind. */
+    private void ignoreOutdated(StoredEvent snapshot) {
+        count("outdated");
+        var form = snapshot.payloadType() + " of revision " + snapshot.payloadRevision();
+        if (outdated.add(form)) {
+            LOG.info("Snapshots that hold {} are of another version and are made again.", form);
+        }
+    }
+
+    private void ignore(String reason, String aggregateId, String why) {
+        count(reason);
+        LOG.warn("The snapshot of {} is ignored and made again: {}", aggregateId, why);
+    }
+
+    private void count(String reason) {
+        meters.counter("reprise.snapshots.ignored", "reason", reason).increment();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.reprise.command.eventstore;
+
+import static dev.reprise.command.eventstore.OpenedStore.NOW;
+import static dev.reprise.command.eventstore.OpenedStore.SERIALIZER;
+import static dev.reprise.command.eventstore.OpenedStore.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Each test with an aggregate of its own. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SnapshotsIntegrationTest {
+
+    private static final String NOTED = OpenedStore.Noted.class.getName();
+
+    @TempDir private static Path directory = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private OpenedStore opened;
+
+    @BeforeAll
+    void open() throws Exception {
+        opened = OpenedStore.in(directory);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        opened.close();
+    }
+
+    private void append(String aggregateId, int events) {
+        for (var sequence = 0; sequence < events; sequence++) {
+            opened.appendDurably(event(aggregateId, sequence));
+        }
+    }
+
+    /** Stores what no program of today would, but whole. */
+    private void store(StoredEvent snapshot) {
+        new SnapshotTable(opened.database.readers()).store(snapshot);
+    }
+
+    private static StoredEvent snapshot(
+            String aggregateId,
+            long sequenceNumber,
+            String eventId,
+            String type,
+            @Nullable String revision,
+            String payload) {
+        return new StoredEvent(
+                StoredEvent.SNAPSHOT,
+                eventId,
+                aggregateId,
+                sequenceNumber,
+                "Room",
+                type,
+                revision,
+                NOW,
+                payload.getBytes(UTF_8),
+                "{}".getBytes(UTF_8));
+    }
+
+    private double ignored(String reason) {
+        var counter =
+                opened.meters.find("reprise.snapshots.ignored").tag("reason", reason).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private void assertIgnored(String reason, StoredEvent snapshot) {
+        var before = ignored(reason);
+        append(snapshot.aggregateId(), 3);
+        store(snapshot);
+
+        assertThat(texts(snapshot.aggregateId()))
+                .containsExactly(
+                        snapshot.aggregateId() + "-0",
+                        snapshot.aggregateId() + "-1",
+                        snapshot.aggregateId() + "-2");
+        assertThat(ignored(reason)).isEqualTo(before + 1);
+    }
+
+    private List<String> texts(String aggregateId) {
+        return opened.store.readEvents(aggregateId).asStream().map(OpenedStore::text).toList();
+    }
+
+    @Test
+    void takeThePlaceOfTheEventsUpToThem() {
+        append("PLACE2", 3);
+        opened.engine.storeSnapshot(event("PLACE2", 1, "after 2"));
+
+        assertThat(texts("PLACE2")).containsExactly("after 2", "PLACE2-2");
+        assertThat(opened.engine.readSnapshot("NOBODY")).isEmpty();
+    }
+
+    @Test
+    void replaceWhateverWasThere() throws SQLException {
+        append("MANYX2", 3);
+        opened.engine.storeSnapshot(event("MANYX2", 0, "after 1"));
+        store(snapshot("MANYX2", 9, "ahead", NOTED, null, "{}"));
+        opened.engine.storeSnapshot(event("MANYX2", 2, "after 3"));
+        opened.engine.storeSnapshot(event("MANYX2", 2, "after 3 again"));
+
+        assertThat(texts("MANYX2")).containsExactly("after 3 again");
+        assertThat(opened.count("snapshot_event where aggregate_id = 'MANYX2'")).isEqualTo(1);
+    }
+
+    @Test
+    void areStoredOnlyWhenTheirEventsAreDurable() throws SQLException {
+        var before = opened.barrier.entered();
+        opened.barrier.hold();
+        opened.append(event("LATER2", 0));
+        var stored =
+                CompletableFuture.runAsync(
+                        () -> opened.engine.storeSnapshot(event("LATER2", 0, "after 1")));
+        await().until(() -> opened.barrier.entered() > before);
+
+        assertThat(opened.count("snapshot_event where aggregate_id = 'LATER2'")).isZero();
+        opened.barrier.release();
+        assertThat(stored).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(opened.engine.readSnapshot("LATER2")).isPresent();
+    }
+
+    @Test
+    void areLeftAsideWhenTheirBytesAreDamaged() throws SQLException {
+        var before = ignored("unreadable");
+        append("DAMAG2", 1);
+        opened.engine.storeSnapshot(event("DAMAG2", 0, "after 1"));
+        opened.execute("update snapshot_event set payload = x'7b7d' where aggregate_id = 'DAMAG2'");
+
+        assertThat(texts("DAMAG2")).containsExactly("DAMAG2-0");
+        assertThat(ignored("unreadable")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void areLeftAsideWhenTheyAreNoStateAtAll() {
+        assertIgnored(
+                "unreadable", snapshot("BROKE2", 1, "BROKE2-1-id", NOTED, null, "{\"text\": "));
+    }
+
+    @Test
+    void areLeftAsideWhenTheyAreOfAnotherRevision() {
+        assertIgnored(
+                "outdated", snapshot("REVIS2", 1, "REVIS2-1-id", NOTED, "0", "{\"text\": \"x\"}"));
+    }
+
+    @Test
+    void areLeftAsideWhenTheirTypeIsGone() {
+        assertIgnored(
+                "outdated",
+                snapshot("GONEX2", 1, "GONEX2-1-id", "dev.reprise.Gone", null, "{\"text\": \"\"}"));
+    }
+
+    @Test
+    void areLeftAsideWhenTheyAreAheadOfTheEvents() {
+        assertIgnored(
+                "astray", snapshot("AHEAD2", 3, "AHEAD2-3-id", NOTED, null, "{\"text\": \"x\"}"));
+    }
+
+    @Test
+    void areLeftAsideWhenTheyAreOfAnotherHistory() {
+        assertIgnored("astray", snapshot("OTHER2", 1, "other", NOTED, null, "{\"text\": \"x\"}"));
+    }
+
+    @Test
+    void areWrittenInTheFormThatIsRead() {
+        append("FORMX2", 2);
+        var revision = SERIALIZER.typeForClass(OpenedStore.Noted.class).getRevision();
+        store(snapshot("FORMX2", 1, "FORMX2-1-id", NOTED, revision, "{\"text\": \"by hand\"}"));
+
+        assertThat(texts("FORMX2")).containsExactly("by hand");
+    }
+}

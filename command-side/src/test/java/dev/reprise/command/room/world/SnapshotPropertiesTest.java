@@ -1,0 +1,99 @@
+package dev.reprise.command.room.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.command.participant.domain.ParticipantState;
+import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.snapshot.SnapshotSerializer;
+import dev.reprise.events.ParticipantEvent;
+import dev.reprise.events.RoomEvent;
+import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.stored.EventSerializer;
+
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Another {@code -Dreprise.properties.seed} looks at other rooms. */
+class SnapshotPropertiesTest {
+
+    private static final long FIRST_SEED = Long.getLong("reprise.properties.seed", 2_000_000L);
+    private static final int ROOMS = 60;
+    private static final int STEPS_OF_A_ROOM = 240;
+
+    private final Serializer snapshots = new SnapshotSerializer();
+    private final Serializer events = new EventSerializer();
+
+    @Test
+    void aSnapshotAndWhatCameAfterItAreTheSameAsAllThatHappened() {
+        for (var seed = FIRST_SEED; seed < FIRST_SEED + ROOMS; seed++) {
+            var world = new World(Rules.REAL);
+            RandomRun.steps(seed, STEPS_OF_A_ROOM).forEach(world::take);
+            var dice = new Dice(seed);
+            requireTheRoom(world, dice);
+            for (var participantId : world.sessions().keySet()) {
+                requireTheSession(participantId, world, dice);
+            }
+        }
+    }
+
+    private void requireTheRoom(World world, Dice dice) {
+        var history = of(World.CODE, world);
+        var cut = dice.between(1, history.size());
+        var early = (Room) foldRoom(new RoomState.Absent(), history.subList(0, cut));
+        var late = foldRoom(again(early), history.subList(cut, history.size()));
+
+        assertThat(late).isEqualTo(world.state());
+        assertThat(order((Room) late)).isEqualTo(order((Room) world.state()));
+    }
+
+    private void requireTheSession(String participantId, World world, Dice dice) {
+        var history = of(participantId, world);
+        var cut = dice.between(1, history.size());
+        var early = foldSession(new ParticipantState.Absent(), history.subList(0, cut));
+        var late = foldSession(again(early), history.subList(cut, history.size()));
+
+        assertThat(late).isEqualTo(world.sessions().get(participantId));
+    }
+
+    private static List<Happened> of(String aggregateId, World world) {
+        return world.history().stream()
+                .filter(happened -> happened.aggregateId().equals(aggregateId))
+                .toList();
+    }
+
+    /** Who is in the room has an order, of which equality knows nothing. */
+    private static List<String> order(Room room) {
+        return List.copyOf(room.roster().members().keySet());
+    }
+
+    private RoomState foldRoom(RoomState state, List<Happened> history) {
+        for (var happened : history) {
+            state =
+                    RoomState.evolve(
+                            state, (RoomEvent) stored(happened.event()), happened.metadata());
+        }
+        return state;
+    }
+
+    private ParticipantState foldSession(ParticipantState state, List<Happened> history) {
+        for (var happened : history) {
+            state =
+                    ParticipantState.evolve(
+                            state,
+                            (ParticipantEvent) stored(happened.event()),
+                            happened.metadata());
+        }
+        return state;
+    }
+
+    private TimelineEvent stored(TimelineEvent event) {
+        return events.deserialize(events.serialize(event, byte[].class));
+    }
+
+    private <T> T again(T state) {
+        return snapshots.deserialize(snapshots.serialize(state, byte[].class));
+    }
+}
