@@ -1,11 +1,13 @@
 package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.projection.Projector;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +22,7 @@ class AutomationConfiguration {
     Sweep sweep(
             SignsOfLife signs,
             AttendanceStore attendance,
-            AttendanceProgress progress,
+            @Qualifier(PresenceConfiguration.NAME) Projector presence,
             CommandDispatcher commands,
             PresenceProperties times,
             Clock clock) {
@@ -35,7 +37,7 @@ class AutomationConfiguration {
                 reconnect,
                 new AutomaticCommands(commands),
                 signs,
-                progress,
+                presence,
                 clock,
                 times.sweepInterval());
     }

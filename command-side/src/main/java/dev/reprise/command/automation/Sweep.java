@@ -1,7 +1,7 @@
 package dev.reprise.command.automation;
 
 import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceProgress;
+import dev.reprise.projection.Projector;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ final class Sweep implements SmartLifecycle {
     private final Automation onSign;
     private final AutomaticCommands commands;
     private final SignsOfLife signs;
-    private final AttendanceProgress progress;
+    private final Projector presence;
     private final Clock clock;
     private final Duration interval;
     // What comes too late to be done is not worth an error in a request that gave a sign of life.
@@ -57,21 +57,21 @@ final class Sweep implements SmartLifecycle {
             Automation onSign,
             AutomaticCommands commands,
             SignsOfLife signs,
-            AttendanceProgress progress,
+            Projector presence,
             Clock clock,
             Duration interval) {
         this.automations = automations;
         this.onSign = onSign;
         this.commands = commands;
         this.signs = signs;
-        this.progress = progress;
+        this.presence = presence;
         this.clock = clock;
         this.interval = interval;
     }
 
     @Override
     public void start() {
-        head = progress.head();
+        head = presence.head();
         running = true;
         signs.listen(this::wake);
         var _ =
@@ -131,7 +131,7 @@ final class Sweep implements SmartLifecycle {
     }
 
     private boolean isCaughtUp() {
-        caughtUp = caughtUp || progress.hasReached(head);
+        caughtUp = caughtUp || presence.hasReached(head);
         return caughtUp;
     }
 }
