@@ -42,6 +42,19 @@ final class BatchWriter {
         position = positions.read();
     }
 
+    /** Goes on from what is committed. */
+    void reload() {
+        parkedRooms.reload();
+        position = positions.read();
+    }
+
+    /** Notices a database that was closed by a failure and came back without its last commits. */
+    void requireUnchanged() {
+        if (!positions.read().equals(position)) {
+            throw new IllegalStateException("The database is not where it was left");
+        }
+    }
+
     /** How far this is, as committed. */
     Position position() {
         return position;
@@ -89,7 +102,7 @@ final class BatchWriter {
         var afterwards = new ArrayList<Runnable>();
         transaction.executeWithoutResult(_ -> {
             project(arrivals, afterwards);
-            positions.write(reached);
+            positions.move(position, reached);
         });
         // Parked rooms are known before the position is, so that nobody believes them complete.
         Afterwards.run(afterwards);

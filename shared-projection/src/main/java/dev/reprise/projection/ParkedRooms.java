@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The rooms that are parked, as rows; in memory as committed. */
 final class ParkedRooms {
@@ -24,10 +25,16 @@ final class ParkedRooms {
 
     ParkedRooms(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        jdbc.sql("select * from parked_room")
-                .query(ParkedRooms::room)
-                .list()
-                .forEach(parked -> committed.put(parked.room(), parked));
+        reload();
+    }
+
+    /** Remembers what is committed, and nothing else. */
+    void reload() {
+        var rooms =
+                jdbc.sql("select * from parked_room").query(ParkedRooms::room).list().stream()
+                        .collect(Collectors.toMap(ParkedRoom::room, parked -> parked));
+        committed.putAll(rooms);
+        committed.keySet().retainAll(rooms.keySet());
     }
 
     Collection<ParkedRoom> all() {

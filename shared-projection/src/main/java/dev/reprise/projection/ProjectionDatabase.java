@@ -146,6 +146,7 @@ public final class ProjectionDatabase implements AutoCloseable {
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
+        config.setExceptionOverride(new EvictIfClosed());
         return new HikariDataSource(config);
     }
 

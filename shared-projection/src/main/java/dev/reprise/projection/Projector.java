@@ -28,6 +28,7 @@ public final class Projector implements SmartLifecycle {
     /** Bounded, because some sources can miss a wake-up. */
     private static final int WAIT_MILLIS = 20;
 
+    private static final int ROUNDS_BETWEEN_LOOKS = 50;
     private static final int STOP_SECONDS = 10;
 
     private final String name;
@@ -41,6 +42,7 @@ public final class Projector implements SmartLifecycle {
     private final Trouble trouble;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
+    private int idle;
     private volatile boolean running;
     private volatile boolean caughtUp;
 
@@ -137,6 +139,7 @@ public final class Projector implements SmartLifecycle {
     }
 
     private void follow() throws InterruptedException {
+        writer.reload();
         if (!SameHistory.holds(source, writer.position())) {
             throw new IllegalStateException(
                     "The view is not of the events that there are; it is built again at the next"
@@ -157,6 +160,9 @@ public final class Projector implements SmartLifecycle {
             meters.visible(batch.getLast().getTimestamp());
         }
         caughtUp = batch.isEmpty();
+        if (caughtUp && ++idle % ROUNDS_BETWEEN_LOOKS == 0) {
+            writer.requireUnchanged();
+        }
     }
 
     private List<TrackedEventMessage<?>> next(BlockingStream<TrackedEventMessage<?>> stream)

@@ -41,13 +41,15 @@ final class Surroundings {
 
     /** Whether what lies on disk can no longer be read. */
     static boolean areDamaged(Throwable failure) {
-        return has(
-                failure,
-                cause ->
-                        cause instanceof MVStoreException store
-                                        && DAMAGED.contains(store.getErrorCode())
-                                || cause instanceof SQLException sql
-                                        && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1);
+        return has(failure, Surroundings::isDamage);
+    }
+
+    private static boolean isDamage(Throwable cause) {
+        return switch (cause) {
+            case MVStoreException store -> DAMAGED.contains(store.getErrorCode());
+            case SQLException sql -> sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;
+            default -> false;
+        };
     }
 
     private static boolean isOfTheDatabase(Throwable cause) {

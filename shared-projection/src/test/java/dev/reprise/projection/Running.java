@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.dao.DataAccessException;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,10 +55,16 @@ final class Running implements AutoCloseable {
     }
 
     Running until(BooleanSupplier condition) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(10))
-                .until(condition::getAsBoolean);
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    // A database may be closed in between.
+                    .ignoreExceptionsInstanceOf(DataAccessException.class)
+                    .until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(projector.report().toString(), e);
+        }
         return this;
     }
 

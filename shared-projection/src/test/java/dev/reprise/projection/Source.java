@@ -55,7 +55,7 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
     }
 
     /** Stores an event whose payload is just this text. */
-    Source happens(String id, String aggregateType, String payloadType, String payload) {
+    Source unreadable(String id, String aggregateType, String payloadType, String payload) {
         var bytes = payload.getBytes(StandardCharsets.UTF_8);
         events.publish(
                 new GenericDomainEventMessage<>(

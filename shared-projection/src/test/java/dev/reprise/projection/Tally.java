@@ -39,7 +39,7 @@ final class Tally implements Projection {
         return database.jdbc()
                 .sql("select event_id from heard where room = ? order by place")
                 .param(room)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
