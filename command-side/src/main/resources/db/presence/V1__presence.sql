@@ -25,14 +25,3 @@ create table participant (
 create index participant_by_absence on participant (gone_since);
 
 create index host_by_absence on participant (host_gone_since);
-
--- Axon's own, by its default names.
-create table TokenEntry (
-  processorName varchar(255) not null,
-  segment integer not null,
-  token blob,
-  tokenType varchar(255),
-  timestamp varchar(255),
-  owner varchar(255),
-  primary key (processorName, segment)
-);

@@ -25,14 +25,3 @@ create table keyframe (
     state     blob not null,
     primary key (room_code, revision)
 );
-
--- Axon's own, by its default names.
-create table TokenEntry (
-    processorName varchar(255) not null,
-    segment       integer not null,
-    token         blob,
-    tokenType     varchar(255),
-    timestamp     varchar(255),
-    owner         varchar(255),
-    primary key (processorName, segment)
-);

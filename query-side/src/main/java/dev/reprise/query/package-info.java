@@ -4,8 +4,7 @@
  * <ol>
  *   <li>{@link dev.reprise.query.roomstate}: what a room is after its events;
  *   <li>{@link dev.reprise.query.audience}: who may see what of it;
- *   <li>{@link dev.reprise.query.timeline}: how events become revisions, in the database of {@link
- *       dev.reprise.query.views};
+ *   <li>{@link dev.reprise.query.timeline}: how events become revisions;
  *   <li>{@link dev.reprise.query.history}: reading any moment of them;
  *   <li>{@link dev.reprise.query.web} and {@link dev.reprise.query.live}: how they are asked for
  *       and watched.

@@ -2,12 +2,14 @@ package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.dispatch.CommandGate;
+import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.projection.Projector;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +24,7 @@ class AutomationConfiguration {
     Sweep sweep(
             SignsOfLife signs,
             AttendanceStore attendance,
-            AttendanceProgress progress,
+            @Qualifier(PresenceConfiguration.NAME) Projector presence,
             CommandDispatcher commands,
             ObjectProvider<CommandGate> gate,
             PresenceProperties times,
@@ -38,7 +40,7 @@ class AutomationConfiguration {
                 reconnect,
                 new AutomaticCommands(commands),
                 signs,
-                progress,
+                presence,
                 gate.getIfAvailable(() -> CommandGate.ALWAYS_OPEN),
                 clock,
                 times.sweepInterval());

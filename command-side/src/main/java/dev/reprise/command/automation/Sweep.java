@@ -2,7 +2,7 @@ package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandGate;
 import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceProgress;
+import dev.reprise.projection.Projector;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class Sweep implements SmartLifecycle {
     private final Automation onSign;
     private final AutomaticCommands commands;
     private final SignsOfLife signs;
-    private final AttendanceProgress progress;
+    private final Projector presence;
     private final CommandGate gate;
     private final Clock clock;
     private final Duration interval;
@@ -60,7 +60,7 @@ final class Sweep implements SmartLifecycle {
             Automation onSign,
             AutomaticCommands commands,
             SignsOfLife signs,
-            AttendanceProgress progress,
+            Projector presence,
             CommandGate gate,
             Clock clock,
             Duration interval) {
@@ -68,7 +68,7 @@ final class Sweep implements SmartLifecycle {
         this.onSign = onSign;
         this.commands = commands;
         this.signs = signs;
-        this.progress = progress;
+        this.presence = presence;
         this.gate = gate;
         this.clock = clock;
         this.interval = interval;
@@ -76,7 +76,7 @@ final class Sweep implements SmartLifecycle {
 
     @Override
     public void start() {
-        head = progress.head();
+        head = presence.head();
         running = true;
         signs.listen(this::wake);
         var _ =
@@ -140,7 +140,7 @@ final class Sweep implements SmartLifecycle {
     }
 
     private boolean isCaughtUp() {
-        caughtUp = caughtUp || progress.hasReached(head);
+        caughtUp = caughtUp || presence.hasReached(head);
         return caughtUp;
     }
 }

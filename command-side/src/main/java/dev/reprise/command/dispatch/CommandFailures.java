@@ -1,5 +1,8 @@
 package dev.reprise.command.dispatch;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -12,10 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+
 /** What a failed command means to its sender. */
 final class CommandFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandFailures.class);
+
+    private static final Duration REMINDER = Duration.ofMinutes(5);
+
+    /** What has been told lately: automations send what fails again and again, each second. */
+    private static final Cache<String, String> TOLD =
+            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REMINDER).build();
 
     private CommandFailures() {}
 
@@ -33,14 +44,23 @@ final class CommandFailures {
                     new RefusedException(rejection);
             case GateShutException shut -> shut.problem();
             case EventStoreException unavailable -> {
-                LOG.error("The event store failed.", unavailable);
+                tell("The event store failed.", unavailable);
                 yield new ApiException(
                         ErrorCode.ENGINE_UNAVAILABLE, "The event store is not available.");
             }
             case null, default -> {
-                LOG.error("A command failed.", failure);
+                tell("A command failed.", failure);
                 yield new ApiException(ErrorCode.INTERNAL_ERROR, "The command failed.");
             }
         };
+    }
+
+    private static void tell(String what, @Nullable Throwable failure) {
+        var cause = String.valueOf(failure);
+        if (TOLD.asMap().putIfAbsent(cause, what) == null) {
+            LOG.error(what, failure);
+        } else {
+            LOG.debug(what, failure);
+        }
     }
 }

@@ -1,41 +1,50 @@
 package dev.reprise.command.presence;
 
-import dev.reprise.command.presence.attendance.AttendanceDatabase;
-import dev.reprise.command.presence.attendance.AttendanceHealth;
-import dev.reprise.command.presence.attendance.AttendanceProcessor;
-import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.presence.attendance.AttendanceProjection;
 import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.projection.ProjectionConfiguration;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.ProjectionHealth;
+import dev.reprise.projection.Projections;
+import dev.reprise.projection.Projector;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
 
 /** Wires presence, from events and signs of life to who is there. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PresenceProperties.class)
-class PresenceConfiguration {
+@Import(ProjectionConfiguration.class)
+public class PresenceConfiguration {
+
+    /** The name of the projector, in the context and in metrics, and of its files. */
+    public static final String NAME = "presence";
+
+    private static final String DATABASE = "presenceDatabase";
 
     @Bean
     EventClock eventClock(Clock clock) {
         return new EventClock(clock);
     }
 
-    @Bean
-    AttendanceDatabase attendanceDatabase(PresenceProperties properties) {
-        return AttendanceDatabase.open(properties.directory());
+    @Bean(DATABASE)
+    ProjectionDatabase presenceDatabase(Projections projections, PresenceProperties properties) {
+        return projections.database(properties.directory(), NAME);
     }
 
     @Bean
-    AttendanceStore attendanceStore(AttendanceDatabase database) {
+    AttendanceStore attendanceStore(@Qualifier(DATABASE) ProjectionDatabase database) {
         return new AttendanceStore(database);
     }
 
@@ -54,24 +63,16 @@ class PresenceConfiguration {
         return signs;
     }
 
-    @Bean
-    AttendanceProjection attendanceProjection(AttendanceDatabase database, SignsOfLife signs) {
-        return new AttendanceProjection(database, signs);
+    @Bean(NAME)
+    Projector presence(
+            Projections projections,
+            @Qualifier(DATABASE) ProjectionDatabase database,
+            SignsOfLife signs) {
+        return projections.projector(NAME, database, new AttendanceProjection(database, signs));
     }
 
     @Bean
-    AttendanceProcessor attendanceProcessor(AttendanceDatabase database) {
-        return new AttendanceProcessor(database);
-    }
-
-    @Bean
-    AttendanceProgress attendanceProgress(
-            ObjectProvider<org.axonframework.config.Configuration> axon) {
-        return new AttendanceProgress(axon);
-    }
-
-    @Bean
-    HealthIndicator presenceHealthIndicator(AttendanceProgress progress) {
-        return new AttendanceHealth(progress);
+    HealthIndicator presenceHealthIndicator(@Qualifier(NAME) Projector presence) {
+        return new ProjectionHealth(presence);
     }
 }

@@ -330,6 +330,36 @@ class AutomationsIntegrationTest {
                 .isEqualTo("UP");
     }
 
+    /** The rows refuse an event of one room, until they no longer do. */
+    @Nested
+    class ARoomWithAnEventThatFails {
+
+        @Test
+        void keepsNoOtherRoomFromItsAutomations() {
+            var ada = server.open("HHHHH2");
+            var bob = server.join("HHHHH2", "Bob");
+            server.open("HHHHH3");
+            var eve = server.join("HHHHH3", "Eve");
+            server.settle();
+            var rows = server.presenceDatabase().jdbc();
+            rows.sql(
+                            "alter table participant add constraint refused"
+                                    + " check (connected or room_code <> 'HHHHH2')")
+                    .update();
+            server.pass(SILENCE, ada, eve);
+            server.pass(HOST_GRACE, ada, eve);
+            assertThat(server.presence().isParked("HHHHH2")).isTrue();
+            assertThat(server.eventsAfter("HHHHH3", 3)).hasSize(2);
+            assertThat(server.eventsAfter("HHHHH2", 3)).containsExactly(disconnected(bob));
+
+            rows.sql("alter table participant drop constraint refused").update();
+            clock.advance(Duration.ofMinutes(5));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !server.presence().isParked("HHHHH2"));
+            awaitReturn(bob);
+        }
+    }
+
     @Nested
     class Restarts {
 

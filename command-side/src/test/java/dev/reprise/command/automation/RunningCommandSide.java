@@ -9,8 +9,8 @@ import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
 import dev.reprise.command.presence.Attendee;
+import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.api.RoomCommand.CloseRoom;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
@@ -23,6 +23,8 @@ import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.Projector;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.SpringBootConfiguration;
@@ -89,6 +91,15 @@ final class RunningCommandSide implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    Projector presence() {
+        return context.getBean(PresenceConfiguration.NAME, Projector.class);
+    }
+
+    /** The rows of who is there. */
+    ProjectionDatabase presenceDatabase() {
+        return context.getBean("presenceDatabase", ProjectionDatabase.class);
     }
 
     HealthIndicator health() {
@@ -216,7 +227,7 @@ final class RunningCommandSide implements AutoCloseable {
 
     /** Waits until everything that has happened is known. */
     void settle() {
-        var progress = bean(AttendanceProgress.class);
+        var progress = presence();
         var head = progress.head();
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
@@ -225,7 +236,7 @@ final class RunningCommandSide implements AutoCloseable {
     }
 
     long head() {
-        return bean(AttendanceProgress.class).head();
+        return presence().head();
     }
 
     List<RoomEvent> events(String roomCode) {

@@ -1,9 +1,11 @@
 package dev.reprise.query.history;
 
+import dev.reprise.projection.Projector;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineProgress;
+import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.timeline.TimelineStore;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,9 +19,9 @@ public class HistoryConfiguration {
     RoomHistory roomHistory(
             TimelineStore store,
             RoomStates states,
-            TimelineProgress progress,
+            @Qualifier(TimelineConfiguration.NAME) Projector timeline,
             HistoryProperties properties) {
-        return new RoomHistory(store, states, progress, properties);
+        return new RoomHistory(store, states, timeline, properties);
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package dev.reprise.query.history;
 
+import dev.reprise.projection.Projector;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineProgress;
 import dev.reprise.query.timeline.TimelineStore;
 
 import java.time.Duration;
@@ -21,18 +21,18 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
 
     private final TimelineStore store;
     private final RoomStates states;
-    private final TimelineProgress progress;
+    private final Projector timeline;
     private final Duration longestWait;
     private final RevisionSignal signal = new RevisionSignal();
 
     public RoomHistory(
             TimelineStore store,
             RoomStates states,
-            TimelineProgress progress,
+            Projector timeline,
             HistoryProperties properties) {
         this.store = store;
         this.states = states;
-        this.progress = progress;
+        this.timeline = timeline;
         this.longestWait = properties.longestWait();
     }
 
@@ -75,7 +75,7 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
 
     /**
      * Waits for a revision, for a while, but not once it is certain that it does not exist: when
-     * everything that had happened at the time of asking is in the timeline.
+     * everything that had happened at the time of asking is in the timeline, of this room too.
      *
      * @return whether it is certain now that the revision is there, or that it is not
      */
@@ -84,9 +84,9 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
                 || now(roomCode).filter(RoomState::isClosed).isPresent()) {
             return true;
         }
-        var head = progress.head();
+        var head = timeline.head();
         var deadline = System.nanoTime() + longestWait.toNanos();
-        while (!progress.hasReached(head)) {
+        while (!timeline.hasReached(head) || timeline.isParked(roomCode)) {
             if (await(roomCode, revision, GLANCE)) {
                 return true;
             }

@@ -3,12 +3,11 @@ package dev.reprise.query.timeline;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.projection.Arrival;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener.Committed;
 
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -35,15 +34,27 @@ final class TimelineBatch {
     }
 
     /** Gives an event its revision; one that has its revision already keeps it. */
-    void add(TimelineEvent event, EventMessage<?> message) {
-        if (store.contains(message.getIdentifier()) || !eventIds.add(message.getIdentifier())) {
+    void add(Arrival arrival) {
+        var eventId = arrival.message().getIdentifier();
+        if (store.contains(eventId) || !eventIds.add(eventId)) {
             return;
         }
-        var before = before(event.roomCode());
-        var entry = entry(before, event, message);
-        var after = RoomState.after(before, entry);
+        var before = before(arrival.room());
+        var entry = entry(before, arrival);
+        var after = after(before, entry);
         latest.put(entry.roomCode(), after);
         changes.add(new Committed(entry, after));
+    }
+
+    private static RoomState after(@Nullable RoomState before, TimelineEntry entry) {
+        try {
+            return RoomState.after(before, entry);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "There is no revision %d of %s"
+                            .formatted(entry.revision(), entry.roomCode()),
+                    e);
+        }
     }
 
     void write() {
@@ -71,8 +82,9 @@ final class TimelineBatch {
         return known == null ? states.latest(roomCode).orElse(null) : known;
     }
 
-    private static TimelineEntry entry(
-            @Nullable RoomState before, TimelineEvent event, EventMessage<?> message) {
+    private static TimelineEntry entry(@Nullable RoomState before, Arrival arrival) {
+        var message = arrival.message();
+        var event = (TimelineEvent) message.getPayload();
         var metadata = message.getMetaData();
         var actorId = metadata.get(EventMetadata.ACTOR_ID);
         return new TimelineEntry(
@@ -83,9 +95,7 @@ final class TimelineBatch {
                 before == null
                         ? message.getTimestamp()
                         : later(before.updatedAt(), message.getTimestamp()),
-                message instanceof DomainEventMessage<?> domain
-                        ? domain.getSequenceNumber() + 1
-                        : 0,
+                arrival.version(),
                 String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
                 actorId == null ? null : actorId.toString(),
                 event);

@@ -1,31 +1,38 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.query.views.ViewsDatabase;
-import dev.reprise.query.views.ViewsProperties;
+import dev.reprise.projection.ProjectionConfiguration;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.ProjectionHealth;
+import dev.reprise.projection.Projections;
+import dev.reprise.projection.Projector;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-
-import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-
-import java.time.Clock;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the timeline, from the events to its rows. */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ViewsProperties.class)
+@Import(ProjectionConfiguration.class)
 public class TimelineConfiguration {
 
-    @Bean
-    ViewsDatabase viewsDatabase(ViewsProperties properties) {
-        return ViewsDatabase.open(properties.directory());
+    /** The name of the projector, in the context and in metrics. */
+    public static final String NAME = "timeline";
+
+    private static final String DATABASE = "views";
+
+    @Bean(DATABASE)
+    ProjectionDatabase views(Projections projections, ViewsProperties properties) {
+        return projections.database(properties.directory(), DATABASE);
     }
 
     @Bean
-    TimelineStore timelineStore(ViewsDatabase views) {
+    TimelineStore timelineStore(@Qualifier(DATABASE) ProjectionDatabase views) {
         return new TimelineStore(views);
     }
 
@@ -37,26 +44,23 @@ public class TimelineConfiguration {
     @Bean
     TimelineProjection timelineProjection(
             TimelineStore store, RoomStates states, ObjectProvider<CommitListener> listeners) {
-        return new TimelineProjection(store, states, listeners.orderedStream().toList());
+        // Only when there is something to hear, since listeners know the projector.
+        return new TimelineProjection(
+                store,
+                states,
+                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
+    }
+
+    @Bean(NAME)
+    Projector timeline(
+            Projections projections,
+            @Qualifier(DATABASE) ProjectionDatabase views,
+            TimelineProjection projection) {
+        return projections.projector(NAME, views, projection);
     }
 
     @Bean
-    TimelineProcessor timelineProcessor(ViewsDatabase views) {
-        return new TimelineProcessor(views);
-    }
-
-    @Bean
-    TimelineProgress timelineProgress(ObjectProvider<Configuration> axon) {
-        return new TimelineProgress(axon);
-    }
-
-    @Bean
-    TimelineLag timelineLag(ObjectProvider<MeterRegistry> registry, Clock clock) {
-        return new TimelineLag(registry.getIfAvailable(CompositeMeterRegistry::new), clock);
-    }
-
-    @Bean
-    HealthIndicator timelineHealthIndicator(TimelineProgress progress) {
-        return new TimelineHealth(progress);
+    HealthIndicator timelineHealthIndicator(@Qualifier(NAME) Projector timeline) {
+        return new ProjectionHealth(timeline);
     }
 }

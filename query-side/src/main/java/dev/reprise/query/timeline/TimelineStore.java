@@ -2,10 +2,10 @@ package dev.reprise.query.timeline;
 
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
-import dev.reprise.query.views.ViewsDatabase;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ public final class TimelineStore {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
-    public TimelineStore(ViewsDatabase views) {
+    public TimelineStore(ProjectionDatabase views) {
         jdbc = views.jdbc();
         batches = new JdbcTemplate(views.dataSource());
     }

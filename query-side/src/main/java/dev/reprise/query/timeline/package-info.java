@@ -7,10 +7,10 @@
  *   <li>{@link dev.reprise.query.timeline.TimelineBatch}: what one transaction writes;
  *   <li>{@link dev.reprise.query.timeline.TimelineStore}: the rows; {@link
  *       dev.reprise.query.timeline.RoomStates}: states from keyframes, rows and memory;
- *   <li>{@link dev.reprise.query.timeline.CommitListener}: who hears of it, once it is committed;
- *   <li>{@link dev.reprise.query.timeline.TimelineProcessor}: how Axon drives it; {@link
- *       dev.reprise.query.timeline.TimelineProgress}: how far it is.
+ *   <li>{@link dev.reprise.query.timeline.CommitListener}: who hears of it, once it is committed.
  * </ol>
+ *
+ * <p>What drives it, and what happens when it fails, is in {@link dev.reprise.projection}.
  */
 @NullMarked
 package dev.reprise.query.timeline;

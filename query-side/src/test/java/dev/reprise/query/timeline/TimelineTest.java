@@ -1,37 +1,40 @@
 package dev.reprise.query.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.ProjectionProperties;
+import dev.reprise.projection.Projections;
+import dev.reprise.projection.Projector;
 import dev.reprise.query.RoomStory;
+import dev.reprise.query.history.HistoryProperties;
+import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
-import dev.reprise.query.views.ViewsDatabase;
 
-import org.axonframework.config.Configuration;
-import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.EventMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 class TimelineTest {
@@ -64,39 +67,74 @@ class TimelineTest {
 
     @Test
     void leavesWhatIsDeliveredTwiceAsItIs() {
+        var story = story("AAAAAA", 5);
+        List<String> before;
         try (var timeline = new Running(directory)) {
-            var story = story("AAAAAA", 5);
             timeline.awaitRevisions(story);
-            var before = timeline.rows();
-            timeline.deliver(all());
-            assertThat(timeline.rows()).isEqualTo(before);
-            assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(10);
+            before = timeline.rows();
+            timeline.change("delete from projection_position");
+        }
+        story.movedOnTable("bob", "moon", "deck", "left");
+        try (var timeline = new Running(directory)) {
+            timeline.awaitRevision("AAAAAA", 11);
+            assertThat(timeline.rows()).containsAll(before.subList(1, before.size()));
+            assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(11);
+            assertThat(timeline.heard).hasSize(1);
         }
     }
 
-    @Test
-    void continuesAfterACrashBetweenTwoCommits() {
-        List<TimelineEntry> undisturbed;
-        try (var timeline = new Running(directory.resolve("undisturbed"))) {
-            var story = story("AAAAAA", 120);
-            timeline.awaitRevisions(story);
-            undisturbed = timeline.entries("AAAAAA");
+    @Nested
+    class ARoomWithAnEventThatFails {
+
+        @Test
+        void isShownAsItWasAndMadeUpForWithoutAGap() {
+            var story = story("AAAAAA", 5);
+            var other = story("BBBBBB", 5);
+            List<String> undisturbed;
+            try (var timeline = new Running(directory.resolve("parked"))) {
+                timeline.awaitRevisions(story, other);
+                timeline.refuse("AAAAAA-event-12");
+                move(story, 3);
+                move(other, 3);
+                timeline.awaitRevision("BBBBBB", 13);
+                timeline.awaitRevision("AAAAAA", 11);
+                assertThat(timeline.projector.isParked("AAAAAA")).isTrue();
+                assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision())
+                        .isEqualTo(11);
+                var history = timeline.history();
+                assertThat(history.awaitCertainty("AAAAAA", 12)).isFalse();
+                assertThat(history.awaitCertainty("BBBBBB", 14)).isTrue();
+
+                timeline.change("alter table timeline drop constraint refused");
+                move(story, 100);
+                timeline.awaitRevision("AAAAAA", 113);
+                await().until(() -> !timeline.projector.isParked("AAAAAA"));
+                assertThat(timeline.revisionsHeard("AAAAAA")).isEqualTo(range(1, 113));
+                assertThat(timeline.revisionsHeard("BBBBBB")).isEqualTo(range(1, 13));
+                undisturbed = timeline.rows();
+            }
+            try (var fresh = new Running(directory.resolve("fresh"))) {
+                fresh.awaitRevisions(story, other);
+                assertThat(fresh.rows()).isEqualTo(undisturbed);
+            }
         }
-        try (var views = ViewsDatabase.open(directory.resolve("crashed"))) {
-            var store = new TimelineStore(views);
-            var states = new RoomStates(store, 10);
-            var projection = new TimelineProjection(store, states, List.of());
-            var half = all().subList(0, 60);
-            handle(views, projection, half, false);
-            assertThat(store.latest("AAAAAA")).isEqualTo(60);
-            assertThatThrownBy(() -> handle(views, projection, all(), true))
-                    .hasMessageContaining("crash");
-            assertThat(store.latest("AAAAAA")).isEqualTo(60);
-            assertThat(states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(60);
-        }
-        try (var timeline = new Running(directory.resolve("crashed"))) {
-            timeline.awaitRevision("AAAAAA", 125);
-            assertThat(timeline.entries("AAAAAA")).isEqualTo(undisturbed);
+
+        @Test
+        void staysAsItWasAcrossARestart() {
+            var story = story("AAAAAA", 5);
+            try (var timeline = new Running(directory)) {
+                timeline.awaitRevisions(story);
+                timeline.refuse("AAAAAA-event-12");
+                move(story, 3);
+                timeline.awaitRevision("AAAAAA", 11);
+                await().until(() -> timeline.projector.isParked("AAAAAA"));
+            }
+            try (var timeline = new Running(directory)) {
+                assertThat(timeline.projector.isParked("AAAAAA")).isTrue();
+                timeline.change("alter table timeline drop constraint refused");
+                timeline.awaitRevision("AAAAAA", 13);
+                assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 13));
+            }
         }
     }
 
@@ -146,68 +184,21 @@ class TimelineTest {
         }
     }
 
-    @Test
-    void keepsTryingWhatFailsAndSkipsNothing() {
-        var failures = new AtomicInteger(2);
-        try (var timeline =
-                new Running(
-                        directory,
-                        () -> {
-                            if (failures.getAndDecrement() > 0) {
-                                throw new IllegalStateException("not now");
-                            }
-                        })) {
-            var story = story("AAAAAA", 3);
-            timeline.awaitRevisions(story);
-            assertThat(failures).hasNegativeValue();
-            assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 8));
-        }
-    }
-
     private RoomStory story(String roomCode, int moves) {
         var story =
                 new RoomStory(roomCode, events::publish)
                         .opened(Template.SHARED_TABLE, Visibility.PUBLIC, List.of("sun", "moon"))
                         .joined(roomCode + "-ada", ParticipantRole.HOST)
                         .joined(roomCode + "-bob", ParticipantRole.PLAYER);
+        move(story, moves);
+        return story;
+    }
+
+    private static void move(RoomStory story, int moves) {
         for (var i = 0; i < moves; i++) {
             var there = i % 2 == 0;
             story.movedOnTable("bob", "sun", there ? "deck" : "left", there ? "left" : "deck");
         }
-        return story;
-    }
-
-    private List<EventMessage<?>> all() {
-        var all = new ArrayList<EventMessage<?>>();
-        try (var stream = events.openStream(null)) {
-            while (stream.hasNextAvailable()) {
-                all.add(stream.nextAvailable());
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return all;
-    }
-
-    private static void handle(
-            ViewsDatabase views,
-            TimelineProjection projection,
-            List<EventMessage<?>> messages,
-            boolean crash) {
-        var transaction = DefaultUnitOfWork.startAndGet(messages.getFirst());
-        transaction.attachTransaction(
-                new org.axonframework.spring.messaging.unitofwork.SpringTransactionManager(
-                        views.transactionManager()));
-        for (var message : messages) {
-            projection.on(
-                    (dev.reprise.events.TimelineEvent) message.getPayload(), message, transaction);
-        }
-        if (crash) {
-            transaction.onPrepareCommit(_ -> {
-                throw new IllegalStateException("crash");
-            });
-        }
-        transaction.commit();
     }
 
     private static List<Long> revisions(List<TimelineEntry> entries) {
@@ -223,37 +214,55 @@ class TimelineTest {
 
         private final List<CommitListener.Committed> heard =
                 Collections.synchronizedList(new ArrayList<>());
-        private final ViewsDatabase views;
+        private final ProjectionDatabase views;
         private final TimelineStore store;
         private final RoomStates states;
-        private final TimelineProjection projection;
-        private final Configuration axon;
+        private final Projector projector;
 
         Running(Path directory) {
-            this(directory, () -> {});
-        }
-
-        Running(Path directory, Runnable obstacle) {
-            views = ViewsDatabase.open(directory);
+            var projections =
+                    new Projections(
+                            events,
+                            new EventSerializer(),
+                            new ProjectionProperties(
+                                    Duration.ofMillis(10),
+                                    Duration.ofMillis(50),
+                                    Duration.ofMillis(50)),
+                            new SimpleMeterRegistry(),
+                            Clock.systemUTC());
+            views = projections.database(directory, "views");
             store = new TimelineStore(views);
             states = new RoomStates(store, 10);
-            projection = new TimelineProjection(store, states, List.of(heard::addAll));
-            var configurer =
-                    DefaultConfigurer.defaultConfiguration(false)
-                            .configureSerializer(_ -> new EventSerializer())
-                            .configureEventStore(_ -> events);
-            new TimelineProcessor(views).configureModule(configurer);
-            configurer
-                    .eventProcessing()
-                    .registerEventHandler(_ -> projection)
-                    .registerHandlerInterceptor(
-                            TimelineProcessor.NAME,
-                            _ ->
-                                    (_, chain) -> {
-                                        obstacle.run();
-                                        return chain.proceed();
-                                    });
-            axon = configurer.start();
+            projector =
+                    projections.projector(
+                            "timeline",
+                            views,
+                            new TimelineProjection(
+                                    store, states, () -> List.of(heard::addAll)));
+            projector.start();
+        }
+
+        RoomHistory history() {
+            var patience = new HistoryProperties(Duration.ofMillis(100));
+            return new RoomHistory(store, states, projector, patience);
+        }
+
+        void change(String sql) {
+            views.jdbc().sql(sql).update();
+        }
+
+        void refuse(String eventId) {
+            change(
+                    "alter table timeline add constraint refused check (event_id <> '%s')"
+                            .formatted(eventId));
+        }
+
+        List<Long> revisionsHeard(String roomCode) {
+            return List.copyOf(heard).stream()
+                    .map(CommitListener.Committed::entry)
+                    .filter(entry -> entry.roomCode().equals(roomCode))
+                    .map(TimelineEntry::revision)
+                    .toList();
         }
 
         void awaitRevisions(RoomStory... stories) {
@@ -271,10 +280,6 @@ class TimelineTest {
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> store.latest(roomCode) >= revision);
-        }
-
-        void deliver(List<EventMessage<?>> messages) {
-            handle(views, projection, messages, false);
         }
 
         List<TimelineEntry> entries(String roomCode) {
@@ -305,7 +310,7 @@ class TimelineTest {
 
         @Override
         public void close() {
-            axon.shutdown();
+            projector.stop();
             views.close();
         }
     }

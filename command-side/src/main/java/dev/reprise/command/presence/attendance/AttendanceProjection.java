@@ -11,136 +11,133 @@ import dev.reprise.events.RoomClosed;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.room.ParticipantRole;
-
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import dev.reprise.projection.Arrival;
+import dev.reprise.projection.Projection;
+import dev.reprise.projection.ProjectionDatabase;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps who is there and since when. It decides nothing: what is due follows from the rows as they
- * are, never from an event as it passes. Handles by type, so that card moves and statuses, of which
- * there are many more, cost it nothing.
+ * are, never from an event as it passes.
  */
-@ProcessingGroup(AttendanceProcessor.NAME)
-public class AttendanceProjection {
+public final class AttendanceProjection implements Projection {
+
+    /** Card moves and statuses, of which there are many more, cost it nothing. */
+    private static final Set<Class<?>> COMING_AND_GOING =
+            Set.of(
+                    RoomOpened.class,
+                    ParticipantJoined.class,
+                    ParticipantReconnected.class,
+                    ParticipantDisconnected.class,
+                    ParticipantLeft.class,
+                    HostTransferred.class,
+                    RoomClosed.class);
 
     private final AttendanceWriter rows;
     private final SignsOfLife signs;
 
-    public AttendanceProjection(AttendanceDatabase database, SignsOfLife signs) {
+    public AttendanceProjection(ProjectionDatabase database, SignsOfLife signs) {
         rows = new AttendanceWriter(database);
         this.signs = signs;
     }
 
-    @EventHandler
-    void on(RoomOpened opened, DomainEventMessage<?> message) {
-        if (!rows.knows(opened.roomCode())) {
-            rows.opened(opened.roomCode(), version(message));
-        }
-    }
-
-    @EventHandler
-    void on(ParticipantJoined joined, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
-        if (isNew(joined, message)) {
-            var attendance = attendance(joined.roomCode(), joined.participantId(), true, message);
-            rows.joined(attendance, joined.role() == ParticipantRole.HOST);
-            came(attendance, transaction);
-        }
-    }
-
-    @EventHandler
-    void on(ParticipantReconnected back, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
-        if (isNew(back, message)) {
-            var attendance = attendance(back.roomCode(), back.participantId(), true, message);
-            rows.changed(attendance);
-            came(attendance, transaction);
-        }
-    }
-
-    @EventHandler
-    void on(
-            ParticipantDisconnected gone,
-            DomainEventMessage<?> message,
-            UnitOfWork<?> transaction) {
-        if (isNew(gone, message)) {
-            var attendance = attendance(gone.roomCode(), gone.participantId(), false, message);
-            rows.changed(attendance);
-            rows.emptyIfNobodyIsHere(gone.roomCode(), attendance.since(), attendance.version());
-            afterwards(transaction, () -> signs.went(attendance.attendee(), attendance.since()));
-        }
-    }
-
-    @EventHandler
-    void on(ParticipantLeft left, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
-        if (isNew(left, message)) {
-            var attendee = new Attendee(left.roomCode(), left.participantId());
-            rows.left(attendee);
-            rows.emptyIfNobodyIsHere(left.roomCode(), time(message), version(message));
-            afterwards(transaction, () -> signs.left(attendee));
-        }
-    }
-
-    @EventHandler
-    void on(HostTransferred transferred, DomainEventMessage<?> message) {
-        if (isNew(transferred, message)) {
-            var host = transferred.toParticipantId();
-            if (host == null) {
-                rows.nobodyIsHost(transferred.roomCode());
-            } else {
-                rows.host(transferred.roomCode(), host);
-            }
-        }
-    }
-
-    @EventHandler
-    void on(RoomClosed closed, DomainEventMessage<?> message, UnitOfWork<?> transaction) {
-        if (isNew(closed, message)) {
-            var attendees = rows.closed(closed.roomCode());
-            afterwards(transaction, () -> attendees.forEach(signs::left));
-        }
-    }
-
-    private boolean isNew(RoomEvent event, DomainEventMessage<?> message) {
-        return rows.advance(event.roomCode(), version(message));
-    }
-
-    private void came(Attendance attendance, UnitOfWork<?> transaction) {
-        rows.somebodyIsHere(attendance.attendee().roomCode());
-        afterwards(transaction, () -> signs.came(attendance.attendee(), attendance.since()));
+    @Override
+    public boolean concerns(Class<?> eventType) {
+        return COMING_AND_GOING.contains(eventType);
     }
 
     /** Memory follows what is committed, in the same order. */
-    private static void afterwards(UnitOfWork<?> transaction, Runnable change) {
-        transaction
-                .<List<Runnable>>getOrComputeResource(
-                        AttendanceProjection.class.getName(),
-                        _ -> {
-                            var changes = new ArrayList<Runnable>();
-                            transaction.afterCommit(_ -> changes.forEach(Runnable::run));
-                            return changes;
-                        })
-                .add(change);
+    @Override
+    public Runnable project(List<Arrival> events) {
+        var changes = new ArrayList<Runnable>();
+        for (var each : events) {
+            var event = (RoomEvent) each.message().getPayload();
+            var time = each.message().getTimestamp();
+            if (isNew(event, each.version())) {
+                changes.add(project(event, time, each.version()));
+            }
+        }
+        return () -> changes.forEach(Runnable::run);
+    }
+
+    private boolean isNew(RoomEvent event, long version) {
+        return event instanceof RoomOpened
+                ? !rows.knows(event.roomCode())
+                : rows.advance(event.roomCode(), version);
+    }
+
+    private Runnable project(RoomEvent event, Instant time, long version) {
+        return switch (event) {
+            case RoomOpened opened -> opened(opened, version);
+            case ParticipantJoined joined -> joined(joined, time, version);
+            case ParticipantReconnected back ->
+                    back(attendance(back.roomCode(), back.participantId(), true, time, version));
+            case ParticipantDisconnected gone ->
+                    gone(attendance(gone.roomCode(), gone.participantId(), false, time, version));
+            case ParticipantLeft left -> left(left, time, version);
+            case HostTransferred transferred -> transferred(transferred);
+            case RoomClosed closed -> closed(closed);
+            default -> throw new IllegalArgumentException("Not of interest: " + event);
+        };
+    }
+
+    private Runnable opened(RoomOpened opened, long version) {
+        rows.opened(opened.roomCode(), version);
+        return () -> {};
+    }
+
+    private Runnable joined(ParticipantJoined joined, Instant time, long version) {
+        var attendance =
+                attendance(joined.roomCode(), joined.participantId(), true, time, version);
+        rows.joined(attendance, joined.role() == ParticipantRole.HOST);
+        return came(attendance);
+    }
+
+    private Runnable back(Attendance attendance) {
+        rows.changed(attendance);
+        return came(attendance);
+    }
+
+    private Runnable came(Attendance attendance) {
+        rows.somebodyIsHere(attendance.attendee().roomCode());
+        return () -> signs.came(attendance.attendee(), attendance.since());
+    }
+
+    private Runnable gone(Attendance attendance) {
+        rows.changed(attendance);
+        rows.emptyIfNobodyIsHere(
+                attendance.attendee().roomCode(), attendance.since(), attendance.version());
+        return () -> signs.went(attendance.attendee(), attendance.since());
+    }
+
+    private Runnable left(ParticipantLeft left, Instant time, long version) {
+        var attendee = new Attendee(left.roomCode(), left.participantId());
+        rows.left(attendee);
+        rows.emptyIfNobodyIsHere(left.roomCode(), time, version);
+        return () -> signs.left(attendee);
+    }
+
+    private Runnable transferred(HostTransferred transferred) {
+        var host = transferred.toParticipantId();
+        if (host == null) {
+            rows.nobodyIsHost(transferred.roomCode());
+        } else {
+            rows.host(transferred.roomCode(), host);
+        }
+        return () -> {};
+    }
+
+    private Runnable closed(RoomClosed closed) {
+        var attendees = rows.closed(closed.roomCode());
+        return () -> attendees.forEach(signs::left);
     }
 
     private static Attendance attendance(
-            String roomCode,
-            String participantId,
-            boolean connected,
-            DomainEventMessage<?> message) {
-        return new Attendance(
-                new Attendee(roomCode, participantId), connected, time(message), version(message));
-    }
-
-    private static Instant time(DomainEventMessage<?> message) {
-        return message.getTimestamp();
-    }
-
-    private static long version(DomainEventMessage<?> message) {
-        return message.getSequenceNumber() + 1;
+            String roomCode, String participantId, boolean connected, Instant time, long version) {
+        return new Attendance(new Attendee(roomCode, participantId), connected, time, version);
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.command.presence.attendance;
 
 import dev.reprise.command.presence.Attendee;
+import dev.reprise.projection.ProjectionDatabase;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,7 +19,7 @@ public final class AttendanceStore {
 
     private final JdbcClient jdbc;
 
-    public AttendanceStore(AttendanceDatabase database) {
+    public AttendanceStore(ProjectionDatabase database) {
         jdbc = database.jdbc();
     }
 

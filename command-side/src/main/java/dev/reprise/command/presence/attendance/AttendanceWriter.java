@@ -1,6 +1,7 @@
 package dev.reprise.command.presence.attendance;
 
 import dev.reprise.command.presence.Attendee;
+import dev.reprise.projection.ProjectionDatabase;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,7 +13,7 @@ final class AttendanceWriter {
 
     private final JdbcClient jdbc;
 
-    AttendanceWriter(AttendanceDatabase database) {
+    AttendanceWriter(ProjectionDatabase database) {
         jdbc = database.jdbc();
     }
 

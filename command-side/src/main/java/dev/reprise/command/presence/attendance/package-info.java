@@ -5,10 +5,10 @@
  *
  * <ol>
  *   <li>{@link dev.reprise.command.presence.attendance.AttendanceProjection}: from events to rows;
- *   <li>{@link dev.reprise.command.presence.attendance.AttendanceStore}: the rows;
- *   <li>{@link dev.reprise.command.presence.attendance.AttendanceProcessor} and {@link
- *       dev.reprise.command.presence.attendance.AttendanceProgress}: what drives it and how far.
+ *   <li>{@link dev.reprise.command.presence.attendance.AttendanceStore}: the rows.
  * </ol>
+ *
+ * <p>What drives it, and what happens when it fails, is in {@link dev.reprise.projection}.
  */
 @NullMarked
 package dev.reprise.command.presence.attendance;

@@ -16,11 +16,18 @@ import dev.reprise.events.RoomOpened;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.projection.Arrival;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.ProjectionProperties;
+import dev.reprise.projection.Projections;
 
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -48,19 +55,32 @@ class AttendanceProjectionIntegrationTest {
     private final List<DomainEventMessage<?>> happened = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Before each test.
-    private AttendanceDatabase database;
+    private ProjectionDatabase database;
 
     @SuppressWarnings("NullAway.Init") // Before each test.
     private AttendanceStore store;
 
     @SuppressWarnings("NullAway.Init") // Before each test.
-    private AnnotationEventHandlerAdapter handlers;
+    private AttendanceProjection projection;
+
+    private static ProjectionDatabase open(Path directory) {
+        return new Projections(
+                        EmbeddedEventStore.builder()
+                                .storageEngine(new InMemoryEventStorageEngine())
+                                .build(),
+                        new EventSerializer(),
+                        new ProjectionProperties(
+                                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                        new SimpleMeterRegistry(),
+                        new MovableClock(NOW))
+                .database(directory, "presence");
+    }
 
     @BeforeEach
     void open() {
-        database = AttendanceDatabase.open(directory);
+        database = open(directory);
         store = new AttendanceStore(database);
-        handlers = new AnnotationEventHandlerAdapter(new AttendanceProjection(database, signs));
+        projection = new AttendanceProjection(database, signs);
         happens(new RoomOpened(ROOM, Template.LOBBY, RoomSettings.DEFAULT, List.of(), null, null));
         happens(new ParticipantJoined(ROOM, "ada", "Ada", ParticipantRole.HOST));
         happens(new ParticipantJoined(ROOM, "bob", "Bob", ParticipantRole.PLAYER));
@@ -87,8 +107,9 @@ class AttendanceProjectionIntegrationTest {
     }
 
     private void deliver(DomainEventMessage<?> message) {
-        var transaction = DefaultUnitOfWork.startAndGet(message);
-        transaction.executeWithResult(() -> handlers.handle(message));
+        if (projection.concerns(message.getPayloadType())) {
+            projection.project(List.of(new Arrival(ROOM, message, null))).run();
+        }
     }
 
     private static Instant timeOf(int version) {
@@ -219,7 +240,7 @@ class AttendanceProjectionIntegrationTest {
     void remembersWhoIsConnectedWhenItIsOpenedAgain() {
         happens(new ParticipantDisconnected(ROOM, "ada"));
         database.close();
-        database = AttendanceDatabase.open(directory);
+        database = open(directory);
         var connected = new ArrayList<Attendance>();
         new AttendanceStore(database).forEachConnected(connected::add);
         assertThat(connected).containsExactly(new Attendance(BOB, true, timeOf(3), 3));

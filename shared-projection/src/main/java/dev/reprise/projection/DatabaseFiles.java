@@ -1,0 +1,70 @@
+package dev.reprise.projection;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files of a database that can be built again. */
+final class DatabaseFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFiles.class);
+
+    private static final String DATABASE = ".mv.db";
+    private static final String CONDEMNED = ".condemned";
+    private static final List<String> ALL =
+            List.of(DATABASE, ".trace.db", ".temp.db", CONDEMNED);
+
+    private final Path directory;
+    private final String name;
+
+    DatabaseFiles(Path directory, String name) {
+        this.directory = directory;
+        this.name = name;
+    }
+
+    /** Where the database finds them. */
+    Path base() {
+        return directory.toAbsolutePath().normalize().resolve(name);
+    }
+
+    boolean exist() {
+        return Files.exists(file(DATABASE));
+    }
+
+    boolean areCondemned() {
+        return Files.exists(file(CONDEMNED));
+    }
+
+    /** Leaves a note that they must not be used again. */
+    void condemn() {
+        try {
+            if (!areCondemned()) {
+                Files.createFile(file(CONDEMNED));
+                LOG.error(
+                        "{} is damaged; it is built again from the events at the next start",
+                        file(DATABASE));
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is damaged, and that cannot be noted", file(DATABASE), e);
+        }
+    }
+
+    void delete() {
+        try {
+            for (var ending : ALL) {
+                Files.deleteIfExists(file(ending));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String ending) {
+        return directory.resolve(name + ending);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.reprise.projection;
+
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A room with an event that fails. The view shows it as it was before that event.
+ *
+ * @param after everything up to here is in the view
+ * @param eventId the event that failed last
+ * @param version what the event's aggregate has with it
+ * @param index the event's place among all events
+ * @param attempts how often that event has failed; 0 while what follows it is made up for
+ */
+record ParkedRoom(
+        String room,
+        @Nullable TrackingToken after,
+        String eventId,
+        String eventType,
+        long version,
+        long index,
+        Instant parkedAt,
+        String error,
+        int attempts,
+        Instant nextAttempt) {
+
+    /** A room whose event has just failed, for the first time or once more. */
+    static ParkedRoom because(
+            Arrival event,
+            Throwable failure,
+            @Nullable ParkedRoom known,
+            ProjectionProperties properties,
+            Instant now) {
+        var eventId = event.message().getIdentifier();
+        var attempts = known != null && known.eventId.equals(eventId) ? known.attempts + 1 : 1;
+        return new ParkedRoom(
+                event.room(),
+                event.after(),
+                eventId,
+                event.type(),
+                event.version(),
+                event.index(),
+                known == null ? now : known.parkedAt,
+                text(failure),
+                attempts,
+                now.plus(pause(attempts, properties)));
+    }
+
+    /** The same room, further on, to be gone on with at once. */
+    ParkedRoom furtherOn(TrackingToken reached, Instant now) {
+        return new ParkedRoom(
+                room, reached, eventId, eventType, version, index, parkedAt, error, 0, now);
+    }
+
+    private static Duration pause(int attempts, ProjectionProperties properties) {
+        var doublings = Math.min(attempts - 1, 30);
+        var pause = properties.firstRetry().multipliedBy(1L << doublings);
+        return pause.compareTo(properties.longestRetry()) < 0 ? pause : properties.longestRetry();
+    }
+
+    private static String text(Throwable failure) {
+        var text = new StringBuilder(failure.toString());
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            text.append("; because of ").append(cause);
+        }
+        return text.length() > 2_000 ? text.substring(0, 2_000) : text.toString();
+    }
+}

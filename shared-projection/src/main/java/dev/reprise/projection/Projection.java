@@ -1,0 +1,23 @@
+package dev.reprise.projection;
+
+import dev.reprise.events.TimelineEvent;
+
+import java.util.List;
+
+/** Turns events into rows: all that a new one has to say, beside its schema. */
+public interface Projection {
+
+    /**
+     * Writes what these events change, in the transaction that is under way. Whatever it throws
+     * undoes all it has written, and the events come again, in smaller parts.
+     *
+     * @param events in order; those of a parked room are left out until it is its turn again
+     * @return what to do once that is committed; must neither block nor fail
+     */
+    Runnable project(List<Arrival> events);
+
+    /** Whether events of this type change anything here; the others are not even deserialised. */
+    default boolean concerns(Class<?> eventType) {
+        return TimelineEvent.class.isAssignableFrom(eventType);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.reprise.projection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What a projection measures of itself. */
+final class ProjectionMeters {
+
+    private final Counter eventFailures;
+    private final Counter restarts;
+    private final Clock clock;
+    private volatile Duration lag = Duration.ZERO;
+    private volatile Instant behindSince = Instant.MAX;
+
+    ProjectionMeters(String name, Supplier<Number> parked, MeterRegistry registry, Clock clock) {
+        this.clock = clock;
+        Gauge.builder("reprise.projection.parked", parked)
+                .description("Rooms with an event that fails")
+                .tag("projection", name)
+                .register(registry);
+        TimeGauge.builder(
+                        "reprise.projection.lag", () -> lag().toMillis(), TimeUnit.MILLISECONDS)
+                .description("How old the last event was when it became visible; while the"
+                        + " projection fails, for how long it has")
+                .tag("projection", name)
+                .register(registry);
+        eventFailures = failures(name, "event", registry);
+        restarts = failures(name, "surroundings", registry);
+    }
+
+    private static Counter failures(String name, String of, MeterRegistry registry) {
+        return Counter.builder("reprise.projection.failures")
+                .description("Failed attempts, for an event or for the database or the source")
+                .tag("projection", name)
+                .tag("of", of)
+                .register(registry);
+    }
+
+    void eventFailed() {
+        eventFailures.increment();
+    }
+
+    void failed() {
+        restarts.increment();
+        if (behindSince.equals(Instant.MAX)) {
+            behindSince = clock.instant();
+        }
+    }
+
+    void well() {
+        behindSince = Instant.MAX;
+    }
+
+    void visible(Instant happened) {
+        lag = Duration.between(happened, clock.instant());
+    }
+
+    private Duration lag() {
+        var since = behindSince;
+        return since.equals(Instant.MAX) ? lag : Duration.between(since, clock.instant());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.reprise.projection;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+
+/**
+ * How a projection does.
+ *
+ * @param trouble what keeps all of it from going on
+ */
+record ProjectionReport(
+        boolean running,
+        boolean caughtUp,
+        @Nullable String trouble,
+        Collection<ParkedRoom> parked) {}

@@ -1,0 +1,52 @@
+package dev.reprise.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Makes projections of one source of events: each a database, a projector and its health. */
+public final class Projections {
+
+    private final Shared shared;
+
+    public Projections(
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            Serializer serializer,
+            ProjectionProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        shared = new Shared(source, serializer, properties, meters, clock);
+    }
+
+    /**
+     * Opens a projection's database, empty where its files cannot be used or are not of these
+     * events.
+     *
+     * @param name of its files and of its migrations, {@code db/<name>}
+     */
+    public ProjectionDatabase database(Path directory, String name) {
+        return ProjectionDatabase.open(directory, name, shared.source());
+    }
+
+    /** Something that follows the events once it is started. */
+    public Projector projector(String name, ProjectionDatabase database, Projection projection) {
+        return new Projector(name, database, projection, shared);
+    }
+
+    /**
+     * What all projections share.
+     *
+     * @param serializer what the source reads events with
+     */
+    record Shared(
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            Serializer serializer,
+            ProjectionProperties properties,
+            MeterRegistry meters,
+            Clock clock) {}
+}

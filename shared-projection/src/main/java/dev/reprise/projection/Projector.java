@@ -1,0 +1,186 @@
+package dev.reprise.projection;
+
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Drives a projection, on one thread, from the first event on. It never skips an event: a room
+ * with one that fails is parked and tried again, and any other failure makes it begin again where
+ * it is committed.
+ */
+public final class Projector implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private static final int BATCH = 500;
+
+    /** Bounded, because some sources can miss a wake-up. */
+    private static final int WAIT_MILLIS = 20;
+
+    private static final int ROUNDS_BETWEEN_LOOKS = 50;
+    private static final int STOP_SECONDS = 10;
+
+    private final String name;
+    private final ProjectionDatabase database;
+    private final StreamableMessageSource<TrackedEventMessage<?>> source;
+    private final Clock clock;
+    private final ParkedRooms parkedRooms;
+    private final BatchWriter writer;
+    private final CatchUp catchUp;
+    private final ProjectionMeters meters;
+    private final Trouble trouble;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private int idle;
+    private volatile boolean running;
+    private volatile boolean caughtUp;
+
+    Projector(
+            String name,
+            ProjectionDatabase database,
+            Projection projection,
+            Projections.Shared with) {
+        this.name = name;
+        this.database = database;
+        source = with.source();
+        clock = with.clock();
+        parkedRooms = new ParkedRooms(database.jdbc());
+        meters = new ProjectionMeters(name, parkedRooms::size, with.meters(), clock);
+        trouble = new Trouble(name, with.properties().longestRestart(), meters);
+        var rooms = new Rooms(with.serializer());
+        var parking = new Parking(name, parkedRooms, with.properties(), meters, clock);
+        writer = new BatchWriter(projection, database, rooms, parkedRooms, parking);
+        catchUp = new CatchUp(projection, database, source, rooms, parking);
+        thread = Thread.ofPlatform().daemon().name("projection-" + name).unstarted(this::run);
+    }
+
+    /** The position of the last event that exists now. */
+    public long head() {
+        return Position.index(source.createHeadToken());
+    }
+
+    /** Whether everything up to this position is in the view, but for what is parked. */
+    public boolean hasReached(long position) {
+        return writer.position().index() >= position;
+    }
+
+    /** Whether the view shows this room as it was before an event that fails. */
+    public boolean isParked(String room) {
+        return parkedRooms.contains(room);
+    }
+
+    ProjectionReport report() {
+        return new ProjectionReport(
+                thread.isAlive(), caughtUp, trouble.current(), parkedRooms.all());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stop.countDown();
+        try {
+            // Never interrupted: it may be in the middle of a transaction.
+            if (!thread.join(Duration.ofSeconds(STOP_SECONDS))) {
+                LOG.warn("{} is still at work.", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before whoever shows or acts; after them in stopping. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                follow();
+            } catch (Exception | Error failure) {
+                caughtUp = false;
+                if (Surroundings.areDamaged(failure)) {
+                    database.condemn();
+                }
+                pause(trouble.met(failure));
+            }
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            var _ = stop.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            LOG.warn("{} is not to be interrupted, and goes on", name, e);
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        writer.reload();
+        if (!SameHistory.holds(source, writer.position())) {
+            throw new IllegalStateException(
+                    "The view is not of the events that there are; it is built again at the next"
+                            + " start");
+        }
+        try (var stream = source.openStream(writer.position().token())) {
+            while (running) {
+                takeIn(next(stream));
+                retry();
+                trouble.over();
+            }
+        }
+    }
+
+    private void takeIn(List<TrackedEventMessage<?>> batch) {
+        if (!batch.isEmpty()) {
+            writer.write(batch);
+            meters.visible(batch.getLast().getTimestamp());
+        }
+        caughtUp = batch.isEmpty();
+        if (caughtUp && ++idle % ROUNDS_BETWEEN_LOOKS == 0) {
+            writer.requireUnchanged();
+        }
+    }
+
+    private List<TrackedEventMessage<?>> next(BlockingStream<TrackedEventMessage<?>> stream)
+            throws InterruptedException {
+        var batch = new ArrayList<TrackedEventMessage<?>>();
+        if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            do {
+                batch.add(stream.nextAvailable());
+            } while (batch.size() < BATCH && stream.peek().isPresent());
+        }
+        return batch;
+    }
+
+    private void retry() throws InterruptedException {
+        var due = parkedRooms.due(clock.instant());
+        var end = writer.position().token();
+        if (due.isPresent() && end != null) {
+            catchUp.step(due.get(), end);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.reprise.projection;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+
+/** A failure that is no event's, and lasts: told once for each change of its cause. */
+final class Trouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+
+    private final String name;
+    private final long longestPauseMillis;
+    private final ProjectionMeters meters;
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private volatile @Nullable String current;
+
+    Trouble(String name, Duration longestPause, ProjectionMeters meters) {
+        this.name = name;
+        this.longestPauseMillis = longestPause.toMillis();
+        this.meters = meters;
+    }
+
+    /** What is wrong now; {@code null} where nothing is. */
+    @Nullable String current() {
+        return current;
+    }
+
+    /** Notes a failure; returns for how many milliseconds nothing is tried. */
+    long met(Throwable failure) {
+        meters.failed();
+        var cause = failure.toString();
+        if (!cause.equals(current)) {
+            LOG.error("{} cannot go on, and is tried again", name, failure);
+        }
+        current = cause;
+        var pause = Math.min(pauseMillis, longestPauseMillis);
+        pauseMillis = Math.min(2 * pause, longestPauseMillis);
+        return pause;
+    }
+
+    void over() {
+        if (current != null) {
+            LOG.info("{} goes on", name);
+            current = null;
+            pauseMillis = FIRST_PAUSE_MILLIS;
+            meters.well();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reprise.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.events.ParticipantDisconnected;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+class BackOffTest {
+
+    @Test
+    void doublesForAnEventUpToALongestPause() {
+        var properties =
+                new ProjectionProperties(
+                        Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
+        var event =
+                new Arrival(
+                        "A",
+                        GenericEventMessage.asEventMessage(new ParticipantDisconnected("A", "ada")),
+                        null);
+        var pauses = new ArrayList<Long>();
+        ParkedRoom parked = null;
+        for (var i = 0; i < 40; i++) {
+            parked =
+                    ParkedRoom.because(
+                            event, new IllegalStateException(), parked, properties, Source.NOW);
+            pauses.add(Duration.between(Source.NOW, parked.nextAttempt()).toSeconds());
+        }
+        assertThat(pauses).startsWith(1L, 2L, 4L, 8L).endsWith(300L).isSorted();
+        assertThat(parked).isNotNull().extracting(ParkedRoom::attempts).isEqualTo(40);
+    }
+
+    @Test
+    void staysBelowTheLongestPauseWhereTheSourceIsGone() {
+        var clock = Clock.fixed(Source.NOW, ZoneOffset.UTC);
+        var meters = new ProjectionMeters("tally", () -> 0, new SimpleMeterRegistry(), clock);
+        var trouble = new Trouble("tally", Duration.ofSeconds(2), meters);
+        var pauses = new ArrayList<Long>();
+        for (var i = 0; i < 8; i++) {
+            pauses.add(trouble.met(new IllegalStateException("gone")));
+        }
+        assertThat(pauses)
+                .isEqualTo(List.of(100L, 200L, 400L, 800L, 1_600L, 2_000L, 2_000L, 2_000L));
+        trouble.over();
+        assertThat(trouble.met(new IllegalStateException("gone"))).isEqualTo(100);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.reprise.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
+
+import java.nio.file.Path;
+import java.util.List;
+
+class ProjectorTest {
+
+    @TempDir private Path directory = Path.of("");
+
+    private final Source source = new Source();
+
+    private Running start(ProjectionProperties properties, String... poison) {
+        return new Running(directory, source, properties, poison);
+    }
+
+    @Nested
+    class AnEventThatFails {
+
+        @Test
+        void parksItsRoomAndNoOtherUntilItGoesWell() {
+            source.happens("A", "B", "A", "A", "B");
+            try (var running = start(Running.QUICK, "A2")) {
+                running.hears("B", "B1", "B2").parks("A");
+                assertThat(running.heard("A")).containsExactly("A1");
+                source.happens("A", "B", "C");
+                running.hears("B", "B1", "B2", "B3")
+                        .hears("C", "C1")
+                        .until(() -> running.failures("event") >= 3);
+                assertThat(running.heard("A")).containsExactly("A1");
+
+                running.tally.poison.clear();
+                running.hears("A", "A1", "A2", "A3", "A4")
+                        .until(() -> !running.projector.isParked("A"));
+                source.happens("A");
+                running.hears("A", "A1", "A2", "A3", "A4", "A5");
+                assertThat(running.tally.committed)
+                        .filteredOn(each -> each.startsWith("A"))
+                        .containsExactly("A1", "A2", "A3", "A4", "A5");
+            }
+        }
+
+        @Test
+        void showsInHealthAndMetrics() {
+            source.happens("A");
+            try (var running = start(Running.QUICK, "A1")) {
+                running.parks("A");
+                assertThat(running.health().getStatus()).isEqualTo(ProjectionHealth.DEGRADED);
+                assertThat(running.health().getDetails())
+                        .containsEntry("parkedRooms", 1)
+                        .extractingByKey("parked")
+                        .asString()
+                        .contains("roomCode=A", "eventId=A1", "eventType=ParticipantDisconnected")
+                        .contains("cannot stand A1");
+                assertThat(running.parked()).isOne();
+                assertThat(running.failures("event")).isPositive();
+                assertThat(running.failures("surroundings")).isZero();
+
+                running.tally.poison.clear();
+                running.until(() -> running.parked() == 0);
+                assertThat(running.health().getStatus()).isEqualTo(Status.UP);
+            }
+        }
+
+        @Test
+        void keepsItsRoomParkedAcrossARestart() {
+            source.happens("A", "A", "B");
+            try (var running = start(Running.PATIENT, "A1")) {
+                running.parks("A").hears("B", "B1");
+            }
+            source.happens("A", "B");
+            try (var running = start(Running.PATIENT)) {
+                running.hears("B", "B1", "B2");
+                assertThat(running.projector.isParked("A")).isTrue();
+                assertThat(running.heard("A")).isEmpty();
+                running.database.jdbc().sql("update parked_room set next_attempt = now()").update();
+            }
+            try (var running = start(Running.PATIENT)) {
+                running.hears("A", "A1", "A2", "A3").until(() -> running.parked() == 0);
+            }
+        }
+
+        @Test
+        void isMadeUpForInStepsHoweverMuchHasHappenedSince() {
+            source.happens("A");
+            try (var running = start(Running.QUICK, "A1")) {
+                running.parks("A");
+                for (var i = 0; i < 1_200; i++) {
+                    source.happens(i % 400 == 0 ? "A" : "B");
+                }
+                var head = running.projector.head();
+                running.until(() -> running.projector.hasReached(head));
+                running.tally.poison.clear();
+                running.hears("A", "A1", "A2", "A3", "A4").until(() -> running.parked() == 0);
+                assertThat(running.heard("B")).hasSize(1_197).doesNotHaveDuplicates();
+            }
+        }
+
+        @Test
+        void parksItsRoomAgainWhereTheNextOneFails() {
+            source.happens("A", "A", "A", "B");
+            try (var running = start(Running.QUICK, "A1", "A3")) {
+                running.parks("A");
+                running.tally.poison.remove("A1");
+                running.hears("A", "A1", "A2");
+                assertThat(running.projector.isParked("A")).isTrue();
+                running.tally.poison.clear();
+                running.hears("A", "A1", "A2", "A3");
+            }
+        }
+    }
+
+    @Nested
+    class AnEventThatCannotBeRead {
+
+        @Test
+        void parksItsRoomWhereThatCanBeTold() {
+            source.happens("A", "B")
+                    .unreadable("A", "Room", "ParticipantDisconnected", "no JSON")
+                    .unreadable("ada", "Participant", "Unheard", "{\"roomCode\":\"C\"}")
+                    .unreadable("bob", "Participant", "ParticipantSeated", "{\"roomCode\":\"D\",\"role\":7.5}")
+                    .happens("A", "B", "C", "D");
+            try (var running = start(Running.PATIENT)) {
+                running.hears("B", "B1", "B2").parks("A").parks("C").parks("D");
+                assertThat(running.heard("A")).containsExactly("A1");
+                assertThat(running.heard("C")).isEmpty();
+                assertThat(running.heard("D")).isEmpty();
+            }
+        }
+
+        @Test
+        void holdsUpEverythingWhereNothingTellsWhoseItIs() {
+            source.happens("A").unreadable("ada", "Participant", "ParticipantSeated", "no JSON");
+            source.happens("A");
+            try (var running = start(Running.QUICK)) {
+                running.hears("A", "A1").until(() -> running.failures("surroundings") >= 2);
+                assertThat(running.health().getStatus()).isEqualTo(Status.DOWN);
+                assertThat(running.health().getDetails().get("cause"))
+                        .asString()
+                        .contains("Event ada at index 1");
+                assertThat(running.heard("A")).containsExactly("A1");
+                assertThat(running.parked()).isZero();
+            }
+        }
+    }
+
+    @Nested
+    class TheDatabase {
+
+        /** Where the view is written and the position is not. */
+        @Test
+        void keepsNothingOfABatchThatEndsHalfWay() {
+            try (var running = start(Running.QUICK)) {
+                running.database
+                        .jdbc()
+                        .sql(
+                                "alter table projection_position add constraint half_way"
+                                        + " check (last_event_id is null)")
+                        .update();
+                source.happens("A", "B");
+                running.until(() -> running.failures("surroundings") >= 2);
+                assertThat(running.heard("A")).isEmpty();
+                assertThat(running.tally.committed).isEmpty();
+                assertThat(running.parked()).isZero();
+                assertThat(running.health().getStatus()).isEqualTo(Status.DOWN);
+            }
+            try (var running = start(Running.QUICK)) {
+                running.database
+                        .jdbc()
+                        .sql("alter table projection_position drop constraint half_way")
+                        .update();
+                running.hears("A", "A1").hears("B", "B1");
+            }
+        }
+
+        @Test
+        void parksNobodyWhereItIsClosed() {
+            source.happens("A");
+            try (var running = start(Running.QUICK)) {
+                running.hears("A", "A1");
+                running.database.jdbc().sql("shutdown immediately").update();
+                source.happens("A", "B");
+                running.hears("A", "A1", "A2").hears("B", "B1");
+                assertThat(running.parked()).isZero();
+            }
+        }
+    }
+
+    @Nested
+    class TheSource {
+
+        @Test
+        void isFollowedAgainSoonAfterItIsBack() {
+            source.happens("A");
+            try (var running = start(Running.QUICK)) {
+                running.hears("A", "A1");
+                source.gone = true;
+                running.until(() -> running.failures("surroundings") >= 5);
+                assertThat(running.health().getStatus()).isEqualTo(Status.DOWN);
+                source.happens("A");
+                source.gone = false;
+                running.hears("A", "A1", "A2")
+                        .until(() -> running.health().getStatus().equals(Status.UP));
+                assertThat(running.parked()).isZero();
+            }
+        }
+
+        @Test
+        void mayBeAbsentAtTheStart() {
+            source.happens("A");
+            try (var running = start(Running.QUICK)) {
+                running.hears("A", "A1");
+            }
+            source.happens("A");
+            source.gone = true;
+            try (var running = start(Running.QUICK)) {
+                running.until(() -> running.failures("surroundings") >= 1);
+                assertThat(running.heard("A")).containsExactly("A1");
+                source.gone = false;
+                running.hears("A", "A1", "A2");
+            }
+        }
+    }
+
+    @Test
+    void isRebuiltToTheSame() {
+        source.happens("A", "B", "A");
+        List<String> first;
+        try (var running = start(Running.QUICK)) {
+            running.hears("A", "A1", "A2").hears("B", "B1");
+            first = rows(running);
+        }
+        directory = directory.resolve("beside");
+        try (var running = start(Running.QUICK)) {
+            running.hears("A", "A1", "A2").hears("B", "B1");
+            assertThat(rows(running)).isEqualTo(first);
+        }
+    }
+
+    private static List<String> rows(Running running) {
+        return running.database
+                .jdbc()
+                .sql("select place || room || event_id from heard order by place")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}

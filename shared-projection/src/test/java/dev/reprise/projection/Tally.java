@@ -1,0 +1,45 @@
+package dev.reprise.projection;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A row for each event: one too many or too few shows. */
+final class Tally implements Projection {
+
+    /** Events that fail, after their row is written. */
+    final Set<String> poison = ConcurrentHashMap.newKeySet();
+
+    final List<String> committed = Collections.synchronizedList(new ArrayList<>());
+
+    private final ProjectionDatabase database;
+
+    Tally(ProjectionDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Runnable project(List<Arrival> events) {
+        for (var each : events) {
+            var eventId = each.message().getIdentifier();
+            database.jdbc()
+                    .sql("insert into heard (room, event_id) values (?, ?)")
+                    .params(each.room(), eventId)
+                    .update();
+            if (poison.contains(eventId)) {
+                throw new IllegalStateException("cannot stand " + eventId);
+            }
+        }
+        return () -> events.forEach(each -> committed.add(each.message().getIdentifier()));
+    }
+
+    static List<String> heard(ProjectionDatabase database, String room) {
+        return database.jdbc()
+                .sql("select event_id from heard where room = ? order by place")
+                .param(room)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}

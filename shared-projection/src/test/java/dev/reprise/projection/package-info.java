@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.projection;
+
+import org.jspecify.annotations.NullMarked;
