@@ -134,7 +134,10 @@ public final class ProjectionDatabase implements AutoCloseable {
         if (schema.applied().length > 0 && schema.pending().length > 0) {
             throw new IllegalStateException("Its schema is an earlier one");
         }
-        flyway.migrate();
+        if (flyway.migrate().migrationsExecuted > 0) {
+            // Whatever commits a failure loses later, the tables are there.
+            JdbcClient.create(pool).sql("checkpoint sync").update();
+        }
     }
 
     private static HikariDataSource pool(DatabaseFiles files, String name) {
