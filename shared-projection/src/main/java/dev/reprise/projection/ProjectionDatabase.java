@@ -42,9 +42,7 @@ public final class ProjectionDatabase implements AutoCloseable {
     }
 
     static ProjectionDatabase open(
-            Path directory,
-            String name,
-            StreamableMessageSource<TrackedEventMessage<?>> source) {
+            Path directory, String name, StreamableMessageSource<TrackedEventMessage<?>> source) {
         var files = new DatabaseFiles(directory, name);
         try {
             if (files.areCondemned()) {
@@ -57,7 +55,8 @@ public final class ProjectionDatabase implements AutoCloseable {
             if (isInUse(unusable) || !files.exist()) {
                 throw unusable;
             }
-            LOG.warn("{} cannot be used and is built again from the events", files.base(), unusable);
+            LOG.warn(
+                    "{} cannot be used and is built again from the events", files.base(), unusable);
             files.delete();
             return attempt(files, name);
         }
