@@ -85,8 +85,7 @@ final class BatchWriter {
 
     static boolean concerns(Projection projection, EventMessage<?> message) {
         var type = message.getPayloadType();
-        return projection.concerns(type)
-                || UnknownSerializedType.class.equals(type);
+        return projection.concerns(type) || UnknownSerializedType.class.equals(type);
     }
 
     /** Whether an upcaster made both of the same stored event. */
@@ -110,8 +109,7 @@ final class BatchWriter {
     }
 
     private void project(List<Arrival> arrivals, List<Runnable> afterwards) {
-        var wanted =
-                arrivals.stream().filter(each -> !parkedRooms.contains(each.room())).toList();
+        var wanted = arrivals.stream().filter(each -> !parkedRooms.contains(each.room())).toList();
         if (wanted.isEmpty() || isolation.attempt(wanted, afterwards) == null) {
             return;
         }

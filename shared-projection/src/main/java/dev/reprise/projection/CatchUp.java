@@ -93,11 +93,8 @@ final class CatchUp {
 
     /** Whether what comes next is not of the same stored event. */
     private static boolean isWhole(
-            BlockingStream<TrackedEventMessage<?>> stream,
-            @Nullable TrackingToken reached) {
-        return stream.peek()
-                .filter(next -> next.trackingToken().equals(reached))
-                .isEmpty();
+            BlockingStream<TrackedEventMessage<?>> stream, @Nullable TrackingToken reached) {
+        return stream.peek().filter(next -> next.trackingToken().equals(reached)).isEmpty();
     }
 
     /** A room's events among those up to a position. */

@@ -16,8 +16,7 @@ final class DatabaseFiles {
 
     private static final String DATABASE = ".mv.db";
     private static final String CONDEMNED = ".condemned";
-    private static final List<String> ALL =
-            List.of(DATABASE, ".trace.db", ".temp.db", CONDEMNED);
+    private static final List<String> ALL = List.of(DATABASE, ".trace.db", ".temp.db", CONDEMNED);
 
     private final Path directory;
     private final String name;

@@ -42,9 +42,7 @@ public final class ProjectionDatabase implements AutoCloseable {
     }
 
     static ProjectionDatabase open(
-            Path directory,
-            String name,
-            StreamableMessageSource<TrackedEventMessage<?>> source) {
+            Path directory, String name, StreamableMessageSource<TrackedEventMessage<?>> source) {
         var files = new DatabaseFiles(directory, name);
         try {
             if (files.areCondemned()) {
@@ -57,7 +55,8 @@ public final class ProjectionDatabase implements AutoCloseable {
             if (isInUse(unusable) || !files.exist()) {
                 throw unusable;
             }
-            LOG.warn("{} cannot be used and is built again from the events", files.base(), unusable);
+            LOG.warn(
+                    "{} cannot be used and is built again from the events", files.base(), unusable);
             files.delete();
             return attempt(files, name);
         }
@@ -134,7 +133,10 @@ public final class ProjectionDatabase implements AutoCloseable {
         if (schema.applied().length > 0 && schema.pending().length > 0) {
             throw new IllegalStateException("Its schema is an earlier one");
         }
-        flyway.migrate();
+        if (flyway.migrate().migrationsExecuted > 0) {
+            // Whatever commits a failure loses later, the tables are there.
+            JdbcClient.create(pool).sql("checkpoint sync").update();
+        }
     }
 
     private static HikariDataSource pool(DatabaseFiles files, String name) {

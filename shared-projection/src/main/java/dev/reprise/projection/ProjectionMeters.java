@@ -26,10 +26,10 @@ final class ProjectionMeters {
                 .description("Rooms with an event that fails")
                 .tag("projection", name)
                 .register(registry);
-        TimeGauge.builder(
-                        "reprise.projection.lag", () -> lag().toMillis(), TimeUnit.MILLISECONDS)
-                .description("How old the last event was when it became visible; while the"
-                        + " projection fails, for how long it has")
+        TimeGauge.builder("reprise.projection.lag", () -> lag().toMillis(), TimeUnit.MILLISECONDS)
+                .description(
+                        "How old the last event was when it became visible; while the"
+                                + " projection fails, for how long it has")
                 .tag("projection", name)
                 .register(registry);
         eventFailures = failures(name, "event", registry);

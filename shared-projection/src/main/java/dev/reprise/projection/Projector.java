@@ -15,9 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Drives a projection, on one thread, from the first event on. It never skips an event: a room
- * with one that fails is parked and tried again, and any other failure makes it begin again where
- * it is committed.
+ * Drives a projection, on one thread, from the first event on. It never skips an event: a room with
+ * one that fails is parked and tried again, and any other failure makes it begin again where it is
+ * committed.
  */
 public final class Projector implements SmartLifecycle {
 

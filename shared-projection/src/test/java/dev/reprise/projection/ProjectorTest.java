@@ -124,7 +124,11 @@ class ProjectorTest {
             source.happens("A", "B")
                     .unreadable("A", "Room", "ParticipantDisconnected", "no JSON")
                     .unreadable("ada", "Participant", "Unheard", "{\"roomCode\":\"C\"}")
-                    .unreadable("bob", "Participant", "ParticipantSeated", "{\"roomCode\":\"D\",\"role\":7.5}")
+                    .unreadable(
+                            "bob",
+                            "Participant",
+                            "ParticipantSeated",
+                            "{\"roomCode\":\"D\",\"role\":7.5}")
                     .happens("A", "B", "C", "D");
             try (var running = start(Running.PATIENT)) {
                 running.hears("B", "B1", "B2").parks("A").parks("C").parks("D");

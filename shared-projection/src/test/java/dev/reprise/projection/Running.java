@@ -33,8 +33,7 @@ final class Running implements AutoCloseable {
 
     Running(Path directory, Source source, ProjectionProperties properties, String... poison) {
         var projections =
-                new Projections(
-                        source, source.serializer, properties, meters, Clock.systemUTC());
+                new Projections(source, source.serializer, properties, meters, Clock.systemUTC());
         database = projections.database(directory, "tally");
         tally = new Tally(database);
         tally.poison.addAll(List.of(poison));

@@ -64,8 +64,7 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
                         0,
                         new SerializedMessage<>(
                                 id,
-                                new SimpleSerializedObject<>(
-                                        bytes, byte[].class, payloadType, "1"),
+                                new SimpleSerializedObject<>(bytes, byte[].class, payloadType, "1"),
                                 new SerializedMetaData<>(
                                         "{}".getBytes(StandardCharsets.UTF_8), byte[].class),
                                 serializer),

@@ -51,8 +51,7 @@ final class TimelineBatch {
             return RoomState.after(before, entry);
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "There is no revision %d of %s"
-                            .formatted(entry.revision(), entry.roomCode()),
+                    "There is no revision %d of %s".formatted(entry.revision(), entry.roomCode()),
                     e);
         }
     }

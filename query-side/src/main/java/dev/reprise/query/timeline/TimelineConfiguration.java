@@ -46,9 +46,7 @@ public class TimelineConfiguration {
             TimelineStore store, RoomStates states, ObjectProvider<CommitListener> listeners) {
         // Only when there is something to hear, since listeners know the projector.
         return new TimelineProjection(
-                store,
-                states,
-                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
+                store, states, SingletonSupplier.of(() -> listeners.orderedStream().toList()));
     }
 
     @Bean(NAME)

@@ -7,6 +7,8 @@ import dev.reprise.events.HostTransferred;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.Projector;
 import dev.reprise.query.EventStreamReader;
 import dev.reprise.query.EventStreamReader.Block;
 import dev.reprise.query.RoomStory;
@@ -43,6 +45,7 @@ class StreamIntegrationTest {
                         directory,
                         Map.of(
                                 "reprise.stream.heartbeat", "200ms",
+                                "reprise.projection.longest-retry", "100ms",
                                 "reprise.stream.buffered-events", "200",
                                 "reprise.stream.stall-limit", "60s"));
     }
@@ -100,6 +103,28 @@ class StreamIntegrationTest {
             try (var stream = querySide.stream("BBBBBB/stream", "", "Last-Event-ID", header)) {
                 assertThat(stream.until(50)).isEqualTo(all.subList(revision, 50));
             }
+        }
+    }
+
+    @Test
+    void goesOnWithoutAGapWhenItsRoomIsNoLongerParked() {
+        var story = table("PPPPPP");
+        querySide.shows(story);
+        var views = querySide.bean(ProjectionDatabase.class).jdbc();
+        var timeline = querySide.bean(Projector.class);
+        try (var stream = querySide.stream("PPPPPP/stream", "")) {
+            assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
+            views.sql(
+                            "alter table timeline add constraint refused"
+                                    + " check (event_id <> 'PPPPPP-event-7')")
+                    .update();
+            moves(story, 10);
+            await().until(() -> timeline.isParked("PPPPPP"));
+            var other = moves(table("QQQQQQ"), 3);
+            querySide.shows(other);
+            assertThat(querySide.json("PPPPPP").path("revision").asInt()).isEqualTo(6);
+            views.sql("alter table timeline drop constraint refused").update();
+            assertThat(ids(stream.until(15))).isEqualTo(range(6, 15));
         }
     }
 

@@ -99,8 +99,7 @@ class TimelineTest {
                 timeline.awaitRevision("BBBBBB", 13);
                 timeline.awaitRevision("AAAAAA", 11);
                 assertThat(timeline.projector.isParked("AAAAAA")).isTrue();
-                assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision())
-                        .isEqualTo(11);
+                assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(11);
                 var history = timeline.history();
                 assertThat(history.awaitCertainty("AAAAAA", 12)).isFalse();
                 assertThat(history.awaitCertainty("BBBBBB", 14)).isTrue();
@@ -237,8 +236,7 @@ class TimelineTest {
                     projections.projector(
                             "timeline",
                             views,
-                            new TimelineProjection(
-                                    store, states, () -> List.of(heard::addAll)));
+                            new TimelineProjection(store, states, () -> List.of(heard::addAll)));
             projector.start();
         }
 

@@ -91,8 +91,7 @@ public final class AttendanceProjection implements Projection {
     }
 
     private Runnable joined(ParticipantJoined joined, Instant time, long version) {
-        var attendance =
-                attendance(joined.roomCode(), joined.participantId(), true, time, version);
+        var attendance = attendance(joined.roomCode(), joined.participantId(), true, time, version);
         rows.joined(attendance, joined.role() == ParticipantRole.HOST);
         return came(attendance);
     }

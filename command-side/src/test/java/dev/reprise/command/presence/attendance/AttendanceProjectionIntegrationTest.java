@@ -70,7 +70,9 @@ class AttendanceProjectionIntegrationTest {
                                 .build(),
                         new EventSerializer(),
                         new ProjectionProperties(
-                                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1)),
                         new SimpleMeterRegistry(),
                         new MovableClock(NOW))
                 .database(directory, "presence");
