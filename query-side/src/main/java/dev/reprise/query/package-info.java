@@ -8,7 +8,9 @@
  *       dev.reprise.query.views};
  *   <li>{@link dev.reprise.query.history}: reading any moment of them;
  *   <li>{@link dev.reprise.query.web} and {@link dev.reprise.query.live}: how they are asked for
- *       and watched.
+ *       and watched;
+ *   <li>{@link dev.reprise.query.diff} and {@link dev.reprise.query.replay}: how they are compared,
+ *       and watched again.
  * </ol>
  */
 @NullMarked
