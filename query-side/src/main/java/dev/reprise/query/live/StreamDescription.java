@@ -35,7 +35,10 @@ public final class StreamDescription implements OpenApiCustomizer, Ordered {
                         "Change",
                         "What one revision changed; with `mode=state` also the state, without its"
                                 + " deck"),
-                new NamedSchema(Frames.End.class, "End", "Nothing more comes: the room is closed, or the replay is over"));
+                new NamedSchema(
+                        Frames.End.class,
+                        "End",
+                        "Nothing more comes: the room is closed, or the replay is over"));
     }
 
     /** After what the payloads of changes are described by. */

@@ -102,8 +102,7 @@ class ReplayController {
         }
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            replays.open(
-                    look, stretch, what.pacing(), wanted, request, response.getOutputStream());
+            replays.open(look, stretch, what.pacing(), wanted, request, response.getOutputStream());
         }
     }
 

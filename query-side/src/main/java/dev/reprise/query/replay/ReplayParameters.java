@@ -8,7 +8,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code GET /rooms/{code}/replay} that live streams do not have, as they came. */
+/**
+ * The parameters of {@code GET /rooms/{code}/replay} that live streams do not have, as they came.
+ */
 record ReplayParameters(
         @Parameter(
                         description = "The first revision that is played",

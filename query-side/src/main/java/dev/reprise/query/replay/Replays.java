@@ -141,8 +141,8 @@ final class Replays implements CommitListener, SmartLifecycle {
 
     private void beat() {
         if (running) {
-            rooms.values().forEach(all ->
-                    all.forEach(replay -> replay.beat(properties.stallLimit())));
+            rooms.values()
+                    .forEach(all -> all.forEach(replay -> replay.beat(properties.stallLimit())));
             timer.after(properties.heartbeat(), this::beat);
         }
     }

@@ -109,7 +109,8 @@ class RoomController {
         var time = Parameters.time("atTime", atTime);
         var least = Parameters.number("minRevision", minRevision, 0, 0);
         var look = gate.enter(code, caller, least, revision);
-        var state = at != null ? gate.at(look, revision) : time != null ? at(look, time) : look.now();
+        var state =
+                at != null ? gate.at(look, revision) : time != null ? at(look, time) : look.now();
         var etag = "\"r" + state.revision() + "-" + look.viewer().label() + "\"";
         if (request.checkNotModified(etag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)

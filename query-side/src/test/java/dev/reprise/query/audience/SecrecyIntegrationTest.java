@@ -122,11 +122,20 @@ class SecrecyIntegrationTest {
             pages.add("?at=" + revision);
         }
         pages.add("?atTime=" + RoomStory.START.plusSeconds(latest));
+        for (var revision = 1; revision <= latest; revision++) {
+            pages.add("/diff?from=1&to=" + revision);
+            pages.add("/diff?from=" + revision);
+            pages.add("/diff?from=" + latest + "&to=" + revision);
+        }
+        for (var from : List.of("1", "9", latest + "&mode=state", "1&mode=state")) {
+            pages.add("/replay?speed=max&from=" + from);
+        }
         var seen = new StringBuilder();
         for (var page : pages) {
             var body = querySide.send(querySide.request(roomCode + page, token)).body();
             assertOnly(body, allowed, page);
             seen.append(body);
+            assertThat(body).as(page).doesNotContain("\"code\":");
         }
         var lines = querySide.request(roomCode + "/events", token);
         var body = querySide.send(lines.header("Accept", "application/x-ndjson")).body();
@@ -138,6 +147,8 @@ class SecrecyIntegrationTest {
                 assertOnly(stream.raw(), allowed, from);
             }
         }
+        var whole = querySide.request(roomCode + "/diff?from=1", token);
+        assertThat(querySide.send(whole).body()).contains(REVEALED).contains(allowed);
         // What somebody may see must be there, or this test would find nothing anywhere.
         var shown = withoutDeck(seen.toString());
         assertThat(shown).contains(REVEALED);

@@ -77,8 +77,7 @@ public final class RoomStreams implements CommitListener, SmartLifecycle {
         metrics.opened();
         room.present(subscriber);
         room.turns.add(() -> room.channel.join(subscriber));
-        new StreamConnection(
-                        room.turns, subscriber.output(), () -> room.channel.remove(subscriber))
+        new StreamConnection(room.turns, subscriber.output(), () -> room.channel.remove(subscriber))
                 .listen();
         if (stopping) {
             room.turns.add(room.channel::removeAll);
