@@ -1,7 +1,9 @@
 package dev.reprise.query;
 
+import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
+import dev.reprise.query.replay.ReplayConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.web.WebConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
@@ -19,6 +21,8 @@ import org.springframework.context.annotation.Import;
     TimelineConfiguration.class,
     HistoryConfiguration.class,
     WebConfiguration.class,
-    LiveConfiguration.class
+    LiveConfiguration.class,
+    DiffConfiguration.class,
+    ReplayConfiguration.class
 })
 public class QuerySideConfiguration {}

@@ -7,7 +7,9 @@
  *   <li>{@link dev.reprise.query.timeline}: how events become revisions;
  *   <li>{@link dev.reprise.query.history}: reading any moment of them;
  *   <li>{@link dev.reprise.query.web} and {@link dev.reprise.query.live}: how they are asked for
- *       and watched.
+ *       and watched;
+ *   <li>{@link dev.reprise.query.diff} and {@link dev.reprise.query.replay}: how they are compared,
+ *       and watched again.
  * </ol>
  */
 @NullMarked

@@ -27,6 +27,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class RoomStory {
     private final List<Card> deck = new ArrayList<>();
     private Template template = Template.LOBBY;
     private int events;
+    private Duration paused = Duration.ZERO;
 
     public RoomStory(String roomCode, Consumer<List<EventMessage<?>>> publish) {
         this.roomCode = roomCode;
@@ -125,6 +127,12 @@ public final class RoomStory {
         return happens(new RoomClosed(roomCode, RoomClosed.Reason.FINISHED));
     }
 
+    /** Nothing happens for so long, beyond the usual second. */
+    public RoomStory pause(Duration pause) {
+        paused = paused.plus(pause);
+        return this;
+    }
+
     /** Stores events in one transaction, one second after another. */
     public RoomStory happens(TimelineEvent... happened) {
         publish.accept(
@@ -151,6 +159,6 @@ public final class RoomStory {
                         .and(EventMetadata.SALT, "secret-salt")
                         .and(EventMetadata.ACTOR_ID, participantId),
                 roomCode + "-event-" + events,
-                START.plusSeconds(events));
+                START.plusSeconds(events).plus(paused));
     }
 }

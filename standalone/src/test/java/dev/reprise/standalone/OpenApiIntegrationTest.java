@@ -68,9 +68,9 @@ class OpenApiIntegrationTest {
             GET    /rooms  later
             GET    /rooms/{code}
             GET    /rooms/{code}/events
-            GET    /rooms/{code}/diff  later
+            GET    /rooms/{code}/diff
             GET    /rooms/{code}/stream
-            GET    /rooms/{code}/replay  later
+            GET    /rooms/{code}/replay
             GET    /rooms/{code}/stats  later
             GET    /stats  later
             GET    /rooms/{code}/audit  later
@@ -508,6 +508,10 @@ class OpenApiIntegrationTest {
                     assertThat(shape(asJson(streamed))).as(event).isEqualTo(shape(example));
                 }
             }
+            assertThat(
+                            api.operation("GET /rooms/{code}/replay")
+                                    .at("/responses/200/content/text~1event-stream"))
+                    .isEqualTo(content);
             assertThat(content.at("/examples/heartbeat/value").asString())
                     .matches(": heartbeat\nid: \\d+\n\n");
         }
@@ -552,6 +556,19 @@ class OpenApiIntegrationTest {
                 assertThat(state.status()).isEqualTo(200);
                 assertAsDescribed(api.operation("GET /rooms/{code}"), state);
 
+                for (var pair : List.of("from=1", "from=9&to=2")) {
+                    var diff =
+                            client.send(
+                                    "GET",
+                                    room + "/diff?" + pair + "&" + minimum,
+                                    token,
+                                    null,
+                                    "Accept",
+                                    JSON_TYPE);
+                    assertThat(diff.status()).isEqualTo(200);
+                    assertAsDescribed(api.operation("GET /rooms/{code}/diff"), diff);
+                }
+
                 var events = client.get(room + "/events?" + minimum, token);
                 assertAsDescribed(api.operation("GET /rooms/{code}/events"), events);
                 events.json()
@@ -572,6 +589,14 @@ class OpenApiIntegrationTest {
             assertAsDescribed(
                     api.operation("GET /rooms/{code}/events"),
                     client.get(room + "/events?limit=none", null));
+            assertAsDescribed(
+                    api.operation("GET /rooms/{code}/diff"), client.get(room + "/diff", null));
+            assertAsDescribed(
+                    api.operation("GET /rooms/{code}/diff"),
+                    client.send("GET", room + "/diff?from=1", null, null, "Accept", "text/html"));
+            assertAsDescribed(
+                    api.operation("GET /rooms/{code}/replay"),
+                    client.get(room + "/replay?from=99999", null));
             assertAsDescribed(
                     api.operation("PUT /rooms/{code}/game"),
                     client.put(

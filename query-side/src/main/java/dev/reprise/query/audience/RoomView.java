@@ -53,6 +53,25 @@ public record RoomView(
                 updatedAt);
     }
 
+    /** The same with other participants. */
+    public RoomView withParticipants(List<ParticipantView> participants) {
+        return new RoomView(
+                roomCode,
+                revision,
+                version,
+                status,
+                template,
+                visibility,
+                hostId,
+                game,
+                settings,
+                deck,
+                table,
+                participants,
+                createdAt,
+                updatedAt);
+    }
+
     /** A participant as one viewer sees them. */
     public record ParticipantView(
             String participantId,
@@ -66,5 +85,23 @@ public record RoomView(
             long version,
             Instant joinedAt,
             @Nullable HandView hand,
-            Map<RevealType, List<String>> reveals) {}
+            Map<RevealType, List<String>> reveals) {
+
+        /** The same without the game's own data. */
+        public ParticipantView withoutData() {
+            return new ParticipantView(
+                    participantId,
+                    name,
+                    role,
+                    connected,
+                    ready,
+                    location,
+                    null,
+                    step,
+                    version,
+                    joinedAt,
+                    hand,
+                    reveals);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.reprise.query.json;
 
 import dev.reprise.events.stored.EventSerializer;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which views and events are written as JSON: absent values are left out. */
@@ -14,6 +15,11 @@ public final class ViewJson {
     /** UTF-8 bytes. */
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** What {@link #write} would write, as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** What {@link #write} wrote. */

@@ -4,7 +4,7 @@ import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
-import dev.reprise.query.live.channel.StreamProperties;
+import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.NamedSchemas;
 

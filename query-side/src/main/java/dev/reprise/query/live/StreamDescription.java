@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Describes the messages of a room's stream. */
-final class StreamDescription implements OpenApiCustomizer, Ordered {
+/** Describes the messages of a room's streams. */
+public final class StreamDescription implements OpenApiCustomizer, Ordered {
+
+    StreamDescription() {}
 
     static NamedSchemas names() {
         return NamedSchemas.of(
@@ -33,7 +35,10 @@ final class StreamDescription implements OpenApiCustomizer, Ordered {
                         "Change",
                         "What one revision changed; with `mode=state` also the state, without its"
                                 + " deck"),
-                new NamedSchema(Frames.End.class, "End", "The room is closed; nothing more comes"));
+                new NamedSchema(
+                        Frames.End.class,
+                        "End",
+                        "Nothing more comes: the room is closed, or the replay is over"));
     }
 
     /** After what the payloads of changes are described by. */
@@ -56,7 +61,7 @@ final class StreamDescription implements OpenApiCustomizer, Ordered {
         var stream = Objects.requireNonNull(document.getPaths().get("/api/v1/rooms/{code}/stream"));
         var content =
                 Objects.requireNonNull(stream.getGet().getResponses().get("200")).getContent();
-        content.put("text/event-stream", stream());
+        content.put("text/event-stream", messages());
     }
 
     private static Schema<?> message(String event, String data) {
@@ -76,7 +81,8 @@ final class StreamDescription implements OpenApiCustomizer, Ordered {
         return message;
     }
 
-    private static MediaType stream() {
+    /** One message of those that streams send. */
+    public static MediaType messages() {
         var messages = new Schema<>();
         messages.setDescription(
                 "One message of many. Between them come comments, and blocks of a bare `id` that"

@@ -2,11 +2,11 @@ package dev.reprise.query.live;
 
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
-import dev.reprise.query.live.channel.StreamProperties;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.channel.Subscriber;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.web.RoomGate;
 
@@ -47,7 +47,7 @@ final class StreamOpening {
             out.write(Frames.snapshot(look.now(), look.viewer()));
         }
         if (look.now().isClosed()) {
-            out.write(Frames.end(look.now()));
+            out.write(Frames.end(look.roomCode(), look.now().revision()));
             return;
         }
         out.flush();

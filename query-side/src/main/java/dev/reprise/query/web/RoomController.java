@@ -31,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
+import java.time.Instant;
+
 /** A room's state, now or as it was. */
 @RestController
 @Tag(name = "Looking")
@@ -103,8 +105,12 @@ class RoomController {
         if (at != null && atTime != null) {
             throw ApiException.invalid("atTime", "must not be given together with at");
         }
-        var look = gate.enter(code, caller, Parameters.number("minRevision", minRevision, 0, 0));
-        var state = state(look, at, atTime);
+        var revision = Parameters.number("at", at, Long.MIN_VALUE, 0);
+        var time = Parameters.time("atTime", atTime);
+        var least = Parameters.number("minRevision", minRevision, 0, 0);
+        var look = gate.enter(code, caller, least, revision);
+        var state =
+                at != null ? gate.at(look, revision) : time != null ? at(look, time) : look.now();
         var etag = "\"r" + state.revision() + "-" + look.viewer().label() + "\"";
         if (request.checkNotModified(etag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
@@ -119,28 +125,11 @@ class RoomController {
                 .body(ViewJson.write(Redaction.show(state, look.viewer())));
     }
 
-    private RoomState state(RoomGate.Look look, @Nullable String at, @Nullable String atTime) {
-        if (at != null) {
-            return at(look, Parameters.number("at", at, Long.MIN_VALUE, 0));
-        }
-        var time = Parameters.time("atTime", atTime);
-        return time == null
-                ? look.now()
-                : history.at(look.roomCode(), time)
-                        .orElseThrow(() -> notFound("The room was not open at that time"));
-    }
-
-    private RoomState at(RoomGate.Look look, long revision) {
-        if (revision > look.now().revision()
-                && !history.awaitCertainty(look.roomCode(), revision)) {
-            throw new ApiException(
-                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + revision + " is not here yet");
-        }
-        return history.at(look.roomCode(), revision)
-                .orElseThrow(() -> notFound("The room has no revision " + revision));
-    }
-
-    private static ApiException notFound(String detail) {
-        return new ApiException(ErrorCode.REVISION_NOT_FOUND, detail);
+    private RoomState at(RoomGate.Look look, Instant time) {
+        return history.at(look.roomCode(), time)
+                .orElseThrow(() ->
+                        new ApiException(
+                                ErrorCode.REVISION_NOT_FOUND,
+                                "The room was not open at that time"));
     }
 }

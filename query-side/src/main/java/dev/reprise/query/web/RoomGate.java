@@ -49,6 +49,41 @@ public final class RoomGate {
         return look.orElseThrow(RoomGate::notFound);
     }
 
+    /**
+     * Lets a caller look into a room as it is once it is certain whether it has a revision.
+     *
+     * @param mentioned the revision that was spoken of; anything less than 1 is no reason to wait
+     */
+    public Look enter(String code, Caller caller, long minRevision, long mentioned) {
+        var look = enter(code, caller, minRevision);
+        if (mentioned <= look.now().revision()) {
+            return look;
+        }
+        if (!history.awaitCertainty(look.roomCode(), mentioned)) {
+            throw new ApiException(
+                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + mentioned + " is not here yet");
+        }
+        // Who may see what may have changed meanwhile.
+        return enter(code, caller, minRevision);
+    }
+
+    /** The room as it was at a revision, which it must have. */
+    public RoomState at(Look look, long revision) {
+        return history.at(look.roomCode(), revision).orElseThrow(() -> noSuch(revision));
+    }
+
+    /** Refuses a revision that the room does not have. */
+    public void requireRevision(Look look, long revision) {
+        if (revision < 1 || revision > history.latest(look.roomCode())) {
+            throw noSuch(revision);
+        }
+    }
+
+    private static ApiException noSuch(long revision) {
+        return new ApiException(
+                ErrorCode.REVISION_NOT_FOUND, "The room has no revision " + revision);
+    }
+
     private static Optional<Look> look(RoomState now, Caller caller) {
         return Admission.of(caller, now).map(viewer -> new Look(now, viewer));
     }

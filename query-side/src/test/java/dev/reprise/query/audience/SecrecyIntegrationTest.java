@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ class SecrecyIntegrationTest {
 
     /** The deck is public, and names every card; what is searched is everything else. */
     private static final Pattern DECK = Pattern.compile("\"deck\":\\[\\{.*?}]");
+
+    /** What is left of a page's path without this says which kind of read it is. */
+    private static final Pattern KIND = Pattern.compile("\\?.*");
 
     private static final String ADAS = "topsecret-of-ada";
     private static final String BOBS = "topsecret-of-bob";
@@ -122,11 +126,20 @@ class SecrecyIntegrationTest {
             pages.add("?at=" + revision);
         }
         pages.add("?atTime=" + RoomStory.START.plusSeconds(latest));
-        var seen = new StringBuilder();
+        for (var revision = 1; revision <= latest; revision++) {
+            pages.add("/diff?from=1&to=" + revision);
+            pages.add("/diff?from=" + revision);
+            pages.add("/diff?from=" + latest + "&to=" + revision);
+        }
+        for (var from : List.of("1", "9", latest + "&mode=state", "1&mode=state")) {
+            pages.add("/replay?speed=max&from=" + from);
+        }
+        var seen = new HashMap<String, String>();
         for (var page : pages) {
             var body = querySide.send(querySide.request(roomCode + page, token)).body();
             assertOnly(body, allowed, page);
-            seen.append(body);
+            seen.merge(KIND.matcher(page).replaceAll(""), body, String::concat);
+            assertThat(body).as(page).doesNotContain("\"code\":");
         }
         var lines = querySide.request(roomCode + "/events", token);
         var body = querySide.send(lines.header("Accept", "application/x-ndjson")).body();
@@ -139,9 +152,11 @@ class SecrecyIntegrationTest {
             }
         }
         // What somebody may see must be there, or this test would find nothing anywhere.
-        var shown = withoutDeck(seen.toString());
-        assertThat(shown).contains(REVEALED);
-        assertThat(allowed).allMatch(shown::contains);
+        seen.forEach((kind, bodies) -> {
+            var shown = withoutDeck(bodies);
+            assertThat(shown).as(kind).contains(REVEALED);
+            assertThat(allowed).as(kind).allMatch(shown::contains);
+        });
     }
 
     private static void assertOnly(String body, List<String> allowed, Object where) {

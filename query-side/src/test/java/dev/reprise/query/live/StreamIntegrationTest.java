@@ -328,13 +328,17 @@ class StreamIntegrationTest {
     void completesItsStreamsWhenStopped(@TempDir Path directory) {
         var other = new RunningQuerySide(directory, Map.of());
         var story = other.room("QQQQQQ").opened(Template.LOBBY, Visibility.PUBLIC, List.of());
+        story.pause(Duration.ofHours(1)).visibility(Visibility.PUBLIC);
         other.shows(story);
         var stream = other.stream("QQQQQQ/stream", "");
-        stream.until(1);
+        stream.until(2);
+        var replay = other.stream("QQQQQQ/replay?speed=0.25", "");
+        replay.until(1);
         var started = System.nanoTime();
         other.bean(RoomStreams.class).stop();
         assertThat(stream.nextEvent()).isEqualTo(Block.OVER);
         other.close();
+        assertThat(replay.nextEvent()).isEqualTo(Block.OVER);
         assertThat(Duration.ofNanos(System.nanoTime() - started))
                 .isLessThan(Duration.ofSeconds(10));
     }

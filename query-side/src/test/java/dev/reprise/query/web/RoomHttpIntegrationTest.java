@@ -2,6 +2,8 @@ package dev.reprise.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.flipkart.zjsonpatch.Jackson3JsonPatch;
+
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
@@ -97,12 +99,32 @@ class RoomHttpIntegrationTest {
 
     @Test
     void knowsNoOtherRevisionsAndRooms() {
-        for (var path : List.of("ABCDEF?at=0", "ABCDEF?at=-1", "ABCDEF?at=256")) {
+        for (var path :
+                List.of(
+                        "ABCDEF?at=0",
+                        "ABCDEF?at=-1",
+                        "ABCDEF?at=256",
+                        "ABCDEF/diff?from=0",
+                        "ABCDEF/diff?from=256",
+                        "ABCDEF/diff?from=1&to=256",
+                        "ABCDEF/diff?from=1&to=-1",
+                        "ABCDEF/replay?from=0",
+                        "ABCDEF/replay?from=256",
+                        "ABCDEF/replay?to=256",
+                        "ABCDEF/replay?to=0")) {
             var response = querySide.get(path);
             assertThat(response.statusCode()).isEqualTo(404);
             assertThat(response.body()).contains("REVISION_NOT_FOUND");
         }
-        for (var path : List.of("ZZZZZZ", "ABC", "ABCDE0", "ZZZZZZ/events", "ZZZZZZ/stream")) {
+        for (var path :
+                List.of(
+                        "ZZZZZZ",
+                        "ABC",
+                        "ABCDE0",
+                        "ZZZZZZ/events",
+                        "ZZZZZZ/stream",
+                        "ZZZZZZ/diff?from=1",
+                        "ZZZZZZ/replay")) {
             var response = querySide.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(404);
             assertThat(response.body()).contains("ROOM_NOT_FOUND");
@@ -112,16 +134,26 @@ class RoomHttpIntegrationTest {
     @Test
     void namesTheParameterThatCannotBeRead() {
         var bad =
-                Map.of(
-                        "ABCDEF?at=x", "at",
-                        "ABCDEF?atTime=yesterday", "atTime",
-                        "ABCDEF?minRevision=-1", "minRevision",
-                        "ABCDEF/events?limit=0", "limit",
-                        "ABCDEF/events?type=Nothing", "type",
-                        "ABCDEF/events?from=x", "from",
-                        "ABCDEF/stream?mode=x", "mode",
-                        "ABCDEF/stream?lastRevision=x", "lastRevision",
-                        "ABCDEF/stream?types=,", "types");
+                Map.ofEntries(
+                        Map.entry("ABCDEF?at=x", "at"),
+                        Map.entry("ABCDEF?atTime=yesterday", "atTime"),
+                        Map.entry("ABCDEF?minRevision=-1", "minRevision"),
+                        Map.entry("ABCDEF/events?limit=0", "limit"),
+                        Map.entry("ABCDEF/events?type=Nothing", "type"),
+                        Map.entry("ABCDEF/events?from=x", "from"),
+                        Map.entry("ABCDEF/stream?mode=x", "mode"),
+                        Map.entry("ABCDEF/stream?lastRevision=x", "lastRevision"),
+                        Map.entry("ABCDEF/stream?types=,", "types"),
+                        Map.entry("ABCDEF/diff", "from"),
+                        Map.entry("ABCDEF/diff?from=x", "from"),
+                        Map.entry("ABCDEF/diff?from=1&to=x", "to"),
+                        Map.entry("ABCDEF/diff?from=1&minRevision=x", "minRevision"),
+                        Map.entry("ABCDEF/replay?from=x", "from"),
+                        Map.entry("ABCDEF/replay?to=x", "to"),
+                        Map.entry("ABCDEF/replay?from=5&to=4", "to"),
+                        Map.entry("ABCDEF/replay?speed=0.2", "speed"),
+                        Map.entry("ABCDEF/replay?mode=x", "mode"),
+                        Map.entry("ABCDEF/replay?minRevision=x", "minRevision"));
         bad.forEach((path, field) -> {
             var response = querySide.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(422);
@@ -191,11 +223,61 @@ class RoomHttpIntegrationTest {
 
     @Test
     void answersHead() {
-        for (var path : List.of("ABCDEF", "ABCDEF/events", "ABCDEF/stream")) {
+        for (var path :
+                List.of(
+                        "ABCDEF",
+                        "ABCDEF/events",
+                        "ABCDEF/stream",
+                        "ABCDEF/diff?from=1",
+                        "ABCDEF/replay")) {
             var response = querySide.send(querySide.request(path, "").HEAD());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEmpty();
         }
+    }
+
+    @Test
+    void tellsWhatChangedBetweenTwoRevisionsInEitherDirection() {
+        for (var pair : List.of("1 255", "255 1", "5 6", "6 5", "99 200", "3 3", "4 2")) {
+            var from = pair.split(" ", 2)[0];
+            var to = pair.split(" ", 2)[1];
+            var patch = querySide.json("ABCDEF/diff?from=%s&to=%s".formatted(from, to));
+            assertThat(Jackson3JsonPatch.apply(patch, querySide.json("ABCDEF?at=" + from)))
+                    .as(pair)
+                    .isEqualTo(querySide.json("ABCDEF?at=" + to));
+        }
+        assertThat(querySide.get("ABCDEF/diff?from=3&to=3").body()).isEqualTo("[]");
+        assertThat(querySide.get("ABCDEF/diff?from=7").body())
+                .isEqualTo(querySide.get("ABCDEF/diff?from=7&to=255").body());
+        assertThat(querySide.get("ABCDEF/diff?from=5&to=6").body())
+                .contains(
+                        "{\"op\":\"move\",\"from\":\"/table/piles/deck/0\","
+                                + "\"path\":\"/table/piles/left/0\"}");
+    }
+
+    @Test
+    void comparesUnderTheTypeThatIsAskedFor() {
+        var types =
+                Map.of(
+                        "", "application/json-patch+json",
+                        "*/*", "application/json-patch+json",
+                        "application/json", "application/json",
+                        "application/json-patch+json", "application/json-patch+json",
+                        "application/json;q=0.5, application/json-patch+json",
+                                "application/json-patch+json",
+                        "application/json-patch+json;q=0.5, application/json", "application/json");
+        types.forEach((accept, type) -> {
+            var request = querySide.request("ABCDEF/diff?from=5&to=6", "");
+            var response =
+                    querySide.send(accept.isEmpty() ? request : request.header("Accept", accept));
+            assertThat(response.headers().firstValue("Content-Type")).as(accept).hasValue(type);
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(response.headers().allValues("Vary")).contains("Accept");
+        });
+        var request = querySide.request("ABCDEF/diff?from=5", "").header("Accept", "text/html");
+        var response = querySide.send(request);
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(response.body()).contains("NOT_ACCEPTABLE");
     }
 
     @Test
@@ -216,7 +298,12 @@ class RoomHttpIntegrationTest {
     void givesUpOnARevisionThatDoesNotCome(@TempDir Path directory) {
         try (var impatient =
                 new RunningQuerySide(directory, Map.of("reprise.history.longest-wait", "100ms"))) {
-            for (var path : List.of("ABCDEF?minRevision=4", "ABCDEF/stream?lastRevision=9")) {
+            for (var path :
+                    List.of(
+                            "ABCDEF?minRevision=4",
+                            "ABCDEF/stream?lastRevision=9",
+                            "ABCDEF/diff?from=1&minRevision=4",
+                            "ABCDEF/replay?lastRevision=9")) {
                 var never = impatient.get(path);
                 assertThat(never.statusCode()).isEqualTo(503);
                 assertThat(never.body()).contains("ENGINE_UNAVAILABLE");
@@ -232,7 +319,14 @@ class RoomHttpIntegrationTest {
                         .opened(Template.LOBBY, Visibility.PRIVATE, List.of())
                         .joined("ada", ParticipantRole.HOST);
         querySide.shows(hidden);
-        for (var path : List.of("PPPPPP", "PPPPPP?at=1", "PPPPPP/events", "PPPPPP/stream")) {
+        for (var path :
+                List.of(
+                        "PPPPPP",
+                        "PPPPPP?at=1",
+                        "PPPPPP/events",
+                        "PPPPPP/stream",
+                        "PPPPPP/diff?from=1",
+                        "PPPPPP/replay?speed=max")) {
             assertThat(querySide.get(path).body()).contains("ROOM_NOT_FOUND");
             var stranger = querySide.request(path, querySide.token("ABCDEF", "ada"));
             assertThat(querySide.send(stranger).statusCode()).isEqualTo(404);

@@ -3,6 +3,7 @@ package dev.reprise.query.live.channel;
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.frame.EncodedChange;
+import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener.Committed;
@@ -93,10 +94,6 @@ final class RoomChannel {
                 upToDate();
             }
         }
-    }
-
-    void mayWrite(Subscriber subscriber) {
-        subscriber.output().mayWrite();
     }
 
     void beat() {

@@ -3,6 +3,9 @@ package dev.reprise.query.live.channel;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.output.StreamConnection;
+import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.live.output.Turns;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -74,8 +77,8 @@ public final class RoomStreams implements CommitListener, SmartLifecycle {
         metrics.opened();
         room.present(subscriber);
         room.turns.add(() -> room.channel.join(subscriber));
-        var connection = new StreamConnection(room.turns, room.channel, subscriber);
-        subscriber.output().listen(connection, connection);
+        new StreamConnection(room.turns, subscriber.output(), () -> room.channel.remove(subscriber))
+                .listen();
         if (stopping) {
             room.turns.add(room.channel::removeAll);
         }

@@ -36,7 +36,8 @@ public record StreamRequest(
                 && (participantId == null || participantId.equals(entry.participantId()));
     }
 
-    boolean hasExpired(Instant now) {
+    /** Whether the caller's credential has. */
+    public boolean hasExpired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 }

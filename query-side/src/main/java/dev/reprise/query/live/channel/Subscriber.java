@@ -3,6 +3,8 @@ package dev.reprise.query.live.channel;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.StreamOutput;
+import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
 
 import jakarta.servlet.AsyncContext;
@@ -100,7 +102,7 @@ public final class Subscriber {
     void end(RoomState state) {
         if (!ending) {
             addDueSnapshot(state);
-            output.add(Frames.end(state));
+            output.add(Frames.end(state.roomCode(), state.revision()));
             ending = true;
         }
     }

@@ -4,9 +4,9 @@
  * <ol>
  *   <li>{@link dev.reprise.query.live.channel.RoomStreams}: all of them, by room;
  *   <li>{@link dev.reprise.query.live.channel.RoomChannel}: those of one room, with one writer at a
- *       time by {@link dev.reprise.query.live.channel.Turns};
- *   <li>{@link dev.reprise.query.live.channel.Subscriber}: one stream; {@link
- *       dev.reprise.query.live.channel.StreamOutput}: its bounded buffer and non-blocking output.
+ *       time by {@link dev.reprise.query.live.output.Turns};
+ *   <li>{@link dev.reprise.query.live.channel.Subscriber}: one stream, written by {@link
+ *       dev.reprise.query.live.output.StreamOutput}.
  * </ol>
  */
 @NullMarked

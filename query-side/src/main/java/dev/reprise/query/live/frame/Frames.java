@@ -57,8 +57,8 @@ public final class Frames {
     }
 
     /** Nothing more will come. */
-    public static byte[] end(RoomState state) {
-        return block("end", state.revision(), new End("end", state.roomCode(), state.revision()));
+    public static byte[] end(String roomCode, long revision) {
+        return block("end", revision, new End("end", roomCode, revision));
     }
 
     /** Keeps the connection, and the point to resume from. */

@@ -1,4 +1,4 @@
-package dev.reprise.query.live.channel;
+package dev.reprise.query.live.output;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs tasks in order, one at a time, and after as many as there are one closing step. */
-final class Turns {
+public final class Turns {
 
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final int TASKS_AT_ONCE = 256;
@@ -19,12 +19,18 @@ final class Turns {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    Turns(Executor executor, Runnable closingStep) {
+    /**
+     * Turns that nobody waits for yet.
+     *
+     * @param closingStep runs after each few tasks
+     */
+    public Turns(Executor executor, Runnable closingStep) {
         this.executor = executor;
         this.closingStep = closingStep;
     }
 
-    void add(Runnable task) {
+    /** Runs a task in its turn. */
+    public void add(Runnable task) {
         tasks.add(task);
         schedule();
     }
@@ -57,7 +63,7 @@ final class Turns {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("A live stream's task failed", e);
+            LOG.error("A stream's task failed", e);
         }
     }
 }

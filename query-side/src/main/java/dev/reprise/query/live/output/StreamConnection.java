@@ -1,25 +1,35 @@
-package dev.reprise.query.live.channel;
+package dev.reprise.query.live.output;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
 
-/** Tells a room's channel what the container says about one stream. */
-final class StreamConnection implements WriteListener, AsyncListener {
+/** Passes on, in its owner's turns, what the container says about one stream. */
+public final class StreamConnection implements WriteListener, AsyncListener {
 
     private final Turns turns;
-    private final RoomChannel channel;
-    private final Subscriber subscriber;
+    private final StreamOutput output;
+    private final Runnable whenGone;
 
-    StreamConnection(Turns turns, RoomChannel channel, Subscriber subscriber) {
+    /**
+     * A connection that is not listened to yet.
+     *
+     * @param whenGone lets go of the stream; may run more than once
+     */
+    public StreamConnection(Turns turns, StreamOutput output, Runnable whenGone) {
         this.turns = turns;
-        this.channel = channel;
-        this.subscriber = subscriber;
+        this.output = output;
+        this.whenGone = whenGone;
+    }
+
+    /** From here on the stream is written only when the container says that it can be. */
+    public void listen() {
+        output.listen(this, this);
     }
 
     @Override
     public void onWritePossible() {
-        turns.add(() -> channel.mayWrite(subscriber));
+        turns.add(output::mayWrite);
     }
 
     /** The container's {@link #onError(AsyncEvent)} follows. */
@@ -54,7 +64,7 @@ final class StreamConnection implements WriteListener, AsyncListener {
      * Before this returns, nobody writes any more: the container takes back what was written to.
      */
     private void leave() {
-        subscriber.output().abandon();
-        turns.add(() -> channel.remove(subscriber));
+        output.abandon();
+        turns.add(whenGone);
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.query.live.channel;
+package dev.reprise.query.live.output;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A response that is written without ever waiting for its reader: what cannot be written yet is
  * kept, up to a limit. For one thread at a time.
  */
-final class StreamOutput {
+public final class StreamOutput {
 
     /** Before the container's own buffer is full, which would cost a turn of its poller. */
     private static final int FLUSH_AT = 4_096;
@@ -37,7 +37,8 @@ final class StreamOutput {
     private volatile boolean closed;
     private long lastTaken = System.nanoTime();
 
-    StreamOutput(AsyncContext async, ServletOutputStream out, StreamProperties limits) {
+    /** An answer that has begun asynchronously. */
+    public StreamOutput(AsyncContext async, ServletOutputStream out, StreamProperties limits) {
         this.async = async;
         this.out = out;
         this.limits = limits;
@@ -49,23 +50,28 @@ final class StreamOutput {
         out.setWriteListener(whenWritable);
     }
 
-    boolean isEmpty() {
+    /** Whether nothing waits to be written. */
+    public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    boolean isWritable() {
+    /** Whether the container may take something now. */
+    public boolean isWritable() {
         return writable && !closed;
     }
 
-    boolean isClosed() {
+    /** Whether it is over, or given up. */
+    public boolean isClosed() {
         return closed;
     }
 
-    boolean isStalled(Duration limit) {
+    /** Whether the reader has taken nothing for so long. */
+    public boolean isStalled(Duration limit) {
         return !writable && System.nanoTime() - lastTaken > limit.toNanos();
     }
 
-    void mayWrite() {
+    /** The container says that something can be written. */
+    public void mayWrite() {
         writable = true;
         lastTaken = System.nanoTime();
     }
@@ -75,7 +81,7 @@ final class StreamOutput {
      *
      * @return whether it was added
      */
-    boolean offer(byte[] frame) throws IOException {
+    public boolean offer(byte[] frame) throws IOException {
         if (!fits(frame)) {
             container.lock();
             try {
@@ -92,18 +98,19 @@ final class StreamOutput {
     }
 
     /** Adds a frame in any case. */
-    void add(byte[] frame) {
+    public void add(byte[] frame) {
         waiting.add(frame);
         waitingBytes += frame.length;
     }
 
-    void clear() {
+    /** Drops what waits. */
+    public void clear() {
         waiting.clear();
         waitingBytes = 0;
     }
 
     /** Writes as much as can be written without waiting. */
-    void write() throws IOException {
+    public void write() throws IOException {
         container.lock();
         try {
             writeWaiting();
@@ -116,7 +123,7 @@ final class StreamOutput {
     }
 
     /** Whether everything has been taken by the container, which is ready for more. */
-    boolean isDrained() {
+    public boolean isDrained() {
         container.lock();
         try {
             return waiting.isEmpty() && isReady();
@@ -126,7 +133,7 @@ final class StreamOutput {
     }
 
     /** Ends the answer, unless the container has done so. */
-    void close() {
+    public void close() {
         container.lock();
         try {
             if (!closed) {
@@ -145,7 +152,7 @@ final class StreamOutput {
      * itself, and may then give them to another request: whoever still completed this one would end
      * that one.
      */
-    void abandon() {
+    public void abandon() {
         container.lock();
         try {
             closed = true;

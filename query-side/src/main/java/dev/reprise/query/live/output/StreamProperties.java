@@ -1,4 +1,4 @@
-package dev.reprise.query.live.channel;
+package dev.reprise.query.live.output;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,0 +1,22 @@
+package dev.reprise.query.diff;
+
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.openapi.NamedSchemas;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the comparison of a room with itself. */
+@Configuration(proxyBeanMethods = false)
+public class DiffConfiguration {
+
+    @Bean
+    DiffController diffController(RoomGate gate) {
+        return new DiffController(gate);
+    }
+
+    @Bean
+    NamedSchemas patchNames() {
+        return DiffDescription.names();
+    }
+}

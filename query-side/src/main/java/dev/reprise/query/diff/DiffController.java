@@ -1,0 +1,129 @@
+package dev.reprise.query.diff;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.web.Parameters;
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What changed in a room between two of its revisions. */
+@RestController
+@Tag(name = "Looking")
+class DiffController {
+
+    private static final String JSON_PATCH = "application/json-patch+json";
+
+    private final RoomGate gate;
+
+    DiffController(RoomGate gate) {
+        this.gate = gate;
+    }
+
+    @Operation(
+            operationId = "diffRoom",
+            summary = "Compare a room with itself",
+            description =
+                    """
+                    A JSON Patch (RFC 6902) that turns the room's state at one revision into its
+                    state at another, earlier or later, both as the caller may see them now.
+                    Participants are patched one by one; who has changed a lot gets whole members
+                    replaced. With `Accept: application/json` the same comes under that type.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The operations, in the order in which they apply",
+            content = {
+                @Content(
+                        mediaType = JSON_PATCH,
+                        array =
+                                @ArraySchema(
+                                        schema =
+                                                @Schema(
+                                                        implementation =
+                                                                dev.reprise.query.diff.Operation
+                                                                        .class)),
+                        examples =
+                                @ExampleObject(
+                                        name = "game",
+                                        summary = "A game was started",
+                                        value = DiffDescription.EXAMPLE)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array =
+                                @ArraySchema(
+                                        schema =
+                                                @Schema(
+                                                        implementation =
+                                                                dev.reprise.query.diff.Operation
+                                                                        .class)))
+            })
+    @Refusals({
+        ErrorCode.REVISION_NOT_FOUND,
+        ErrorCode.NOT_ACCEPTABLE,
+        ErrorCode.VALIDATION_FAILED,
+        ErrorCode.ENGINE_UNAVAILABLE
+    })
+    @GetMapping(
+            path = "/api/v1/rooms/{code}/diff",
+            produces = {JSON_PATCH, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<byte[]> diff(
+            @PathVariable String code,
+            @Parameter(
+                            description = "The revision to begin with",
+                            required = true,
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable String from,
+            @Parameter(
+                            description = "The revision to arrive at; the latest if not given",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable String to,
+            @Parameter(
+                            description =
+                                    "Waits until the room has this revision, for at most 10 s",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestParam(required = false)
+                    @Nullable String minRevision,
+            Caller caller) {
+        if (from == null) {
+            throw ApiException.invalid("from", "is required");
+        }
+        var begin = Parameters.number("from", from, Long.MIN_VALUE, 0);
+        var end = Parameters.number("to", to, Long.MIN_VALUE, 0);
+        var least = Parameters.number("minRevision", minRevision, 0, 0);
+        var look = gate.enter(code, caller, least, Math.max(begin, end));
+        var before = gate.at(look, begin);
+        var after = to == null ? look.now() : gate.at(look, end);
+        var patch =
+                StatePatch.between(
+                        Redaction.show(before, look.viewer()),
+                        Redaction.show(after, look.viewer()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .varyBy(HttpHeaders.ACCEPT)
+                .body(ViewJson.write(patch));
+    }
+}

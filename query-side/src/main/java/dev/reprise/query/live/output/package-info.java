@@ -1,0 +1,14 @@
+/**
+ * How a stream is written without a thread of its own. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.query.live.output.StreamOutput}: a bounded buffer and non-blocking
+ *       output;
+ *   <li>{@link dev.reprise.query.live.output.Turns}: who may touch it, one after another;
+ *   <li>{@link dev.reprise.query.live.output.StreamConnection}: what the container says about it.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.query.live.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.reprise.query.replay;
+
+import dev.reprise.query.audience.Admission;
+import dev.reprise.query.live.channel.StreamRequest;
+import dev.reprise.query.live.output.StreamConnection;
+import dev.reprise.query.live.output.StreamOutput;
+import dev.reprise.query.live.output.Turns;
+import dev.reprise.query.roomstate.RoomState;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One replay that somebody watches. It has no thread: it takes a turn when something is due, when
+ * its reader can be written to, and when its audience may have changed.
+ */
+final class Replay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+    private static final long NO_ALARM = Long.MIN_VALUE;
+
+    private final StreamRequest request;
+    private final StreamOutput output;
+    private final Player player;
+    private final Turns turns;
+    private final Timer timer;
+    private final Clock clock;
+    private final Consumer<Replay> whenOver;
+    private long judgedAt;
+    private long alarmAt = NO_ALARM;
+    private boolean over;
+
+    /**
+     * A replay that has not begun.
+     *
+     * @param judgedAt the room's revision when its viewer was admitted
+     */
+    Replay(
+            StreamRequest request,
+            StreamOutput output,
+            Player player,
+            Executor executor,
+            Timer timer,
+            Clock clock,
+            long judgedAt,
+            Consumer<Replay> whenOver) {
+        this.request = request;
+        this.output = output;
+        this.player = player;
+        this.turns = new Turns(executor, this::play);
+        this.timer = timer;
+        this.clock = clock;
+        this.judgedAt = judgedAt;
+        this.whenOver = whenOver;
+    }
+
+    void begin() {
+        new StreamConnection(turns, output, this::leave).listen();
+    }
+
+    /** Asks who the viewer is in the room as it is now, before anything more is sent. */
+    void judge(Supplier<RoomState> now) {
+        turns.add(() -> {
+            try {
+                judge(now.get());
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        });
+    }
+
+    void beat(Duration stallLimit) {
+        turns.add(() -> {
+            if (output.isStalled(stallLimit)) {
+                leave();
+            } else {
+                player.beat();
+            }
+        });
+    }
+
+    void end() {
+        turns.add(this::leave);
+    }
+
+    private void play() {
+        if (!over && request.hasExpired(clock.instant())) {
+            leave();
+        }
+        if (over || !output.isWritable()) {
+            return;
+        }
+        try {
+            var more = player.play();
+            if (output.isClosed()) {
+                leave();
+            } else if (more != null) {
+                wakeAt(more);
+            }
+        } catch (IOException e) {
+            LOG.debug("A replay broke", e);
+            output.abandon();
+            leave();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void judge(RoomState now) {
+        if (now.revision() <= judgedAt) {
+            return;
+        }
+        judgedAt = now.revision();
+        var viewer = Admission.of(request.caller(), now);
+        if (viewer.isEmpty()) {
+            leave();
+        } else if (!viewer.get().equals(player.viewer())) {
+            player.become(viewer.get());
+        }
+    }
+
+    private void fail(RuntimeException failure) {
+        LOG.warn("A replay failed", failure);
+        leave();
+    }
+
+    private void wakeAt(long due) {
+        var wait = due - timer.nanos();
+        if (wait <= 0) {
+            // Each turn ends with playing; others have theirs in between.
+            turns.add(() -> {});
+        } else if (due != alarmAt) {
+            alarmAt = due;
+            timer.after(Duration.ofNanos(wait), () -> turns.add(() -> forgetAlarm(due)));
+        }
+    }
+
+    private void forgetAlarm(long due) {
+        if (due == alarmAt) {
+            alarmAt = NO_ALARM;
+        }
+    }
+
+    private void leave() {
+        if (!over) {
+            over = true;
+            output.close();
+            whenOver.accept(this);
+        }
+    }
+}

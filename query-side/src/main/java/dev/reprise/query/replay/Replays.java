@@ -1,0 +1,161 @@
+package dev.reprise.query.replay;
+
+import dev.reprise.query.audience.Admission;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.channel.StreamRequest;
+import dev.reprise.query.live.output.StreamOutput;
+import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The replays that are watched, by room. Like live streams they are the first thing to stop, and
+ * hear of everything that may change who may see what.
+ */
+final class Replays implements CommitListener, SmartLifecycle {
+
+    private final RoomHistory history;
+    private final StreamProperties properties;
+    private final ReplayMetrics metrics;
+    private final Executor executor;
+    private final Timer timer;
+    private final Clock clock;
+    private final Map<String, Set<Replay>> rooms = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private volatile boolean stopping;
+
+    /**
+     * No replays yet.
+     *
+     * @param executor runs their turns, and so bounds how many of them read at the same time
+     */
+    Replays(
+            RoomHistory history,
+            StreamProperties properties,
+            ReplayMetrics metrics,
+            Executor executor,
+            Timer timer,
+            Clock clock) {
+        this.history = history;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.executor = executor;
+        this.timer = timer;
+        this.clock = clock;
+    }
+
+    /** Plays to the one who asked, from here on without the request's thread. */
+    void open(
+            RoomGate.Look look,
+            Stretch stretch,
+            Pacing pacing,
+            StreamRequest wanted,
+            HttpServletRequest request,
+            ServletOutputStream out) {
+        if (stopping) {
+            throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
+        }
+        var tape = new Tape(history, wanted, look.now(), stretch.after(), stretch.to());
+        var async = request.startAsync();
+        async.setTimeout(0);
+        var output = new StreamOutput(async, out, properties);
+        var player =
+                new Player(
+                        tape,
+                        pacing,
+                        output,
+                        wanted.stateWanted(),
+                        timer,
+                        look.viewer(),
+                        stretch.snapshotFirst());
+        var roomCode = look.roomCode();
+        add(
+                roomCode,
+                new Replay(
+                        wanted,
+                        output,
+                        player,
+                        executor,
+                        timer,
+                        clock,
+                        look.now().revision(),
+                        over -> remove(roomCode, over)));
+    }
+
+    private void add(String roomCode, Replay replay) {
+        rooms.compute(
+                roomCode,
+                (_, known) -> {
+                    Set<Replay> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+                    all.add(replay);
+                    return all;
+                });
+        metrics.opened();
+        replay.begin();
+        // What happened before it could be told.
+        replay.judge(() -> history.now(roomCode).orElseThrow());
+        if (stopping) {
+            replay.end();
+        }
+    }
+
+    private void remove(String roomCode, Replay over) {
+        metrics.closed();
+        rooms.computeIfPresent(
+                roomCode,
+                (_, all) -> {
+                    all.remove(over);
+                    return all.isEmpty() ? null : all;
+                });
+    }
+
+    @Override
+    public void committed(List<Committed> changes) {
+        for (var change : rooms.isEmpty() ? List.<Committed>of() : changes) {
+            if (Admission.mayChangeBy(change.entry().event())) {
+                rooms.getOrDefault(change.entry().roomCode(), Set.of())
+                        .forEach(replay -> replay.judge(change::state));
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        timer.after(properties.heartbeat(), this::beat);
+    }
+
+    private void beat() {
+        if (running) {
+            rooms.values()
+                    .forEach(all -> all.forEach(replay -> replay.beat(properties.stallLimit())));
+            timer.after(properties.heartbeat(), this::beat);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        running = false;
+        rooms.values().forEach(all -> all.forEach(Replay::end));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reprise.query.replay;
+
+/**
+ * What of a room is played.
+ *
+ * @param after the last revision that is not played any more, as its viewer has it
+ * @param to the last one that is played
+ * @param snapshotFirst whether the viewer still has to be shown what was before
+ */
+record Stretch(long after, long to, boolean snapshotFirst) {
+
+    /**
+     * Everything from one revision to another, or the rest of it.
+     *
+     * @param resumeAfter the revision seen last; -1 for none
+     */
+    static Stretch of(long from, long to, long resumeAfter) {
+        return resumeAfter >= from - 1
+                ? new Stretch(resumeAfter, to, false)
+                : new Stretch(from - 1, to, from > 1);
+    }
+
+    /** Whether all of it has been seen. */
+    boolean isOver() {
+        return after >= to;
+    }
+}
