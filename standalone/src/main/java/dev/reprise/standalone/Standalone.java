@@ -4,11 +4,14 @@ import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.query.QuerySideConfiguration;
+import dev.reprise.standalone.maintenance.Maintenance;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
+
+import java.time.Clock;
 
 /** Both sides of Reprise in one process on the embedded event store. */
 @SpringBootApplication(scanBasePackageClasses = Standalone.class)
@@ -20,8 +23,12 @@ import org.springframework.context.annotation.Import;
 })
 public class Standalone {
 
-    /** Starts the process; the arguments are Spring Boot's. */
+    /** Starts the process; the arguments are Spring Boot's, or those of a maintenance command. */
     public static void main(String[] arguments) {
+        if (Maintenance.isMeantBy(arguments)) {
+            System.exit(
+                    new Maintenance(System.out, System.err, Clock.systemUTC()).run(arguments));
+        }
         // Axon reads it as a system property only; nothing of ours calls home.
         System.setProperty("axoniq.update-checker.disabled", "true");
         var application = new SpringApplication(Standalone.class);

@@ -1,5 +1,7 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.eventstore.control.ControlServer;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 
@@ -33,18 +35,51 @@ public class EmbeddedEventStoreConfiguration {
 
     @Bean
     EventDatabase eventDatabase(EventStoreProperties properties) throws IOException, SQLException {
+        if (!properties.acceptLoss()) {
+            new HighWaterCheck(filesOf(properties)).requireDatabase();
+        }
         return EventDatabase.open(properties.directory());
+    }
+
+    private static EventFiles filesOf(EventStoreProperties properties) {
+        return new EventFiles(properties.directory());
+    }
+
+    @Bean
+    HighWaterFile highWaterFile(EventDatabase database, EventStoreProperties properties)
+            throws IOException, SQLException {
+        try {
+            return new HighWaterCheck(filesOf(properties))
+                    .open(
+                            new EventReader(database.readers()),
+                            database.barrier(),
+                            properties.acceptLoss());
+        } catch (CorruptEventException damage) {
+            throw StartRefusedException.damaged(properties.directory(), damage);
+        }
+    }
+
+    /** Begins only once the high-water file has agreed. */
+    @Bean
+    StoreRuns storeRuns(EventDatabase database, HighWaterFile highWater) throws SQLException {
+        return StoreRuns.begin(
+                database.appender(),
+                database.readers(),
+                new EventReader(database.readers()).last());
     }
 
     @Bean
     GroupCommit groupCommit(
             EventDatabase database,
+            HighWaterFile highWater,
+            StoreRuns runs,
             ObjectProvider<StorageFailureHandler> handler,
             ObjectProvider<MeterRegistry> meters)
-            throws SQLException {
+            throws SQLException, IOException {
         return GroupCommit.open(
                 database.barrier(),
-                new EventReader(database.readers()).lastIndex(),
+                highWater,
+                new EventReader(database.readers()).last(),
                 handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
                 meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
@@ -63,6 +98,21 @@ public class EmbeddedEventStoreConfiguration {
                 groupCommit,
                 H2EventStorageEngine.settings(
                         serializer, axon.upcasterChain(), axon.snapshotFilter()));
+    }
+
+    /** Removes its file only when it is closed, before anything that it holds still. */
+    @Bean
+    ControlServer controlServer(
+            H2EventStorageEngine engine,
+            EventDatabase database,
+            EventStoreProperties properties,
+            ObjectProvider<MeterRegistry> meters)
+            throws IOException {
+        return ControlServer.start(
+                filesOf(properties).control(),
+                new StorePause(
+                        engine, database, meters.getIfAvailable(() -> Metrics.globalRegistry)),
+                properties.longestPause());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -12,9 +13,15 @@ import java.util.Objects;
  * @param directory where the events are kept; created if it is missing, and used by one process at
  *     a time
  * @param cachedAggregates how many aggregates at most are kept in memory
+ * @param acceptLoss whether to start though acknowledged events are missing
+ * @param longestPause for how long a backup may hold up commands
  */
 @ConfigurationProperties("reprise.event-store")
-public record EventStoreProperties(Path directory, @DefaultValue("10000") int cachedAggregates) {
+public record EventStoreProperties(
+        Path directory,
+        @DefaultValue("10000") int cachedAggregates,
+        @DefaultValue("false") boolean acceptLoss,
+        @DefaultValue("1m") Duration longestPause) {
 
     public EventStoreProperties {
         Objects.requireNonNull(directory, "reprise.event-store.directory must name a directory");

@@ -7,6 +7,8 @@ import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.presence.attendance.AttendanceProjection;
 import dev.reprise.command.presence.attendance.AttendanceStore;
 
+import dev.reprise.events.stored.EventHistory;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -30,8 +32,12 @@ class PresenceConfiguration {
     }
 
     @Bean
-    AttendanceDatabase attendanceDatabase(PresenceProperties properties) {
-        return AttendanceDatabase.open(properties.directory());
+    AttendanceDatabase attendanceDatabase(
+            PresenceProperties properties, ObjectProvider<EventHistory> history) {
+        var known = history.getIfAvailable();
+        return known == null
+                ? AttendanceDatabase.open(properties.directory())
+                : AttendanceDatabase.open(properties.directory(), known);
     }
 
     @Bean

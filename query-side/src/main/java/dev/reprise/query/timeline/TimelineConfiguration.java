@@ -1,5 +1,6 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.events.stored.EventHistory;
 import dev.reprise.query.views.ViewsDatabase;
 import dev.reprise.query.views.ViewsProperties;
 
@@ -20,8 +21,12 @@ import java.time.Clock;
 public class TimelineConfiguration {
 
     @Bean
-    ViewsDatabase viewsDatabase(ViewsProperties properties) {
-        return ViewsDatabase.open(properties.directory());
+    ViewsDatabase viewsDatabase(
+            ViewsProperties properties, ObjectProvider<EventHistory> history) {
+        var known = history.getIfAvailable();
+        return known == null
+                ? ViewsDatabase.open(properties.directory())
+                : ViewsDatabase.open(properties.directory(), known);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package dev.reprise.command.presence.attendance;
 
+import dev.reprise.events.stored.EventHistory;
+import dev.reprise.events.stored.ViewOrigin;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -55,6 +58,30 @@ public final class AttendanceDatabase implements AutoCloseable {
                     unusable);
             delete(directory);
             return attempt(directory);
+        }
+    }
+
+    /**
+     * Opens the database in this directory as a view of that history: what was built from events
+     * that are not in it is deleted.
+     */
+    public static AttendanceDatabase open(Path directory, EventHistory history) {
+        var opened = open(directory);
+        try {
+            var origin = new ViewOrigin(opened.pool);
+            if (!origin.isIn(history)) {
+                LOG.warn(
+                        "Who is there, in {}, rests on events that the store no longer holds, and is built again",
+                        directory);
+                opened.close();
+                delete(directory);
+                opened = attempt(directory);
+            }
+            new ViewOrigin(opened.pool).note(history);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw new IllegalStateException("Cannot tell what the view was built from", e);
         }
     }
 
