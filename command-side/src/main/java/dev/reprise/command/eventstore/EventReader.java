@@ -55,12 +55,7 @@ final class EventReader {
      * committed.
      */
     List<StoredEvent> between(long after, long last) {
-        var events =
-                jdbc.query(
-                        BETWEEN,
-                        ROW,
-                        after,
-                        last);
+        var events = jdbc.query(BETWEEN, ROW, after, last);
         for (var index = after + 1; index <= last; index++) {
             var position = (int) (index - after - 1);
             if (position >= events.size() || events.get(position).globalIndex() != index) {

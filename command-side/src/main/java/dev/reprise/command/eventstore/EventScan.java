@@ -98,7 +98,8 @@ final class EventScan {
 
     private void understand(StoredEvent event) {
         try {
-            EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(event), serializer, upcasters)
+            EventStreamUtils.upcastAndDeserializeDomainEvents(
+                            Stream.of(event), serializer, upcasters)
                     .forEachRemaining(message -> {
                         message.getPayload();
                         message.getMetaData();

@@ -82,9 +82,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         try {
-            for (var work = watermark.awaitWork();
-                    work.isPresent();
-                    work = watermark.awaitWork()) {
+            for (var work = watermark.awaitWork(); work.isPresent(); work = watermark.awaitWork()) {
                 makeDurable(work.get());
             }
             watermark.end(new StorageUnavailableException("The event store is closed.", null));

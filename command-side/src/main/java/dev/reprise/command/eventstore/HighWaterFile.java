@@ -71,7 +71,8 @@ final class HighWaterFile implements HighWaterMark, AutoCloseable {
         var first = slot(content, 0).map(HighWater::index).orElse(-1L);
         var second = slot(content, 1).map(HighWater::index).orElse(-1L);
         // Each write returns when the disk has it, without a channel that an interrupt could close.
-        return new HighWaterFile(new RandomAccessFile(path.toFile(), "rwd"), first < second ? 1 : 0);
+        return new HighWaterFile(
+                new RandomAccessFile(path.toFile(), "rwd"), first < second ? 1 : 0);
     }
 
     @Override

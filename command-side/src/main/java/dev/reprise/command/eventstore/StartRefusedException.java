@@ -1,13 +1,17 @@
 package dev.reprise.command.eventstore;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ExitCodeGenerator;
 
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The event store does not open, for a reason that a person can understand and do something about. */
-public final class StartRefusedException extends RuntimeException implements ExitCodeGenerator {
+/**
+ * The event store does not open, for a reason that a person can understand and do something about.
+ */
+public final class StartRefusedException extends RuntimeException {
 
     /** The exit code where the events are not what was acknowledged; {@code EX_DATAERR}. */
     public static final int DATA = 65;
@@ -36,16 +40,12 @@ public final class StartRefusedException extends RuntimeException implements Exi
 
     static StartRefusedException disagreement(String what, Path directory) {
         return new StartRefusedException(
-                what,
-                (RESTORE + ACCEPT).formatted(directory, directory),
-                DATA,
-                null);
+                what, (RESTORE + ACCEPT).formatted(directory, directory), DATA, null);
     }
 
     static StartRefusedException damaged(Path directory, Throwable cause) {
         return new StartRefusedException(
-                "The event database in %s is damaged: %s"
-                        .formatted(directory, cause.getMessage()),
+                "The event database in %s is damaged: %s".formatted(directory, cause.getMessage()),
                 "See what is damaged: ./run --verify --data-dir %s. ".formatted(directory)
                         + RESTORE.formatted(directory),
                 DATA,
@@ -65,8 +65,15 @@ public final class StartRefusedException extends RuntimeException implements Exi
         return action;
     }
 
-    @Override
-    public int getExitCode() {
+    public int exitCode() {
         return exitCode;
+    }
+
+    /** The refusal behind this failure, if one is. */
+    public static Optional<StartRefusedException> behind(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(StartRefusedException.class::isInstance)
+                .map(StartRefusedException.class::cast)
+                .findFirst();
     }
 }

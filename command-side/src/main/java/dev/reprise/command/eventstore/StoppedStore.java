@@ -27,7 +27,8 @@ public final class StoppedStore implements Pausable {
             work.run(new EventReader(store.dataSource()).lastIndex());
             return Duration.ZERO;
         } catch (SQLException failure) {
-            throw new IOException("The database cannot be opened: " + failure.getMessage(), failure);
+            throw new IOException(
+                    "The database cannot be opened: " + failure.getMessage(), failure);
         }
     }
 

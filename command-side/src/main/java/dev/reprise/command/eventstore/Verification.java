@@ -46,6 +46,8 @@ public final class Verification {
             new HighWaterCheck(new EventFiles(directory))
                     .disagreement(new EventReader(store.dataSource()))
                     .ifPresent(faults::add);
+        } catch (StartRefusedException inUse) {
+            throw inUse;
         } catch (SQLException | RuntimeException failure) {
             faults.add("The database cannot be read further: " + failure.getMessage());
         }

@@ -130,8 +130,7 @@ final class Watermark {
             while (committed.index() == durable && !closing && end == null) {
                 workArrived.awaitUninterruptibly();
             }
-            return Optional.of(committed)
-                    .filter(work -> end == null && work.index() > durable);
+            return Optional.of(committed).filter(work -> end == null && work.index() > durable);
         } finally {
             lock.unlock();
         }

@@ -21,8 +21,8 @@
  *
  * <ol>
  *   <li>{@link dev.reprise.command.eventstore.HighWaterFile} and {@link
- *       dev.reprise.command.eventstore.HighWaterCheck}: a start on fewer or other events is refused,
- *       by a {@link dev.reprise.command.eventstore.StartRefusedException};
+ *       dev.reprise.command.eventstore.HighWaterCheck}: a start on fewer or other events is
+ *       refused, by a {@link dev.reprise.command.eventstore.StartRefusedException};
  *   <li>{@link dev.reprise.command.eventstore.StoreRuns}: so that views of other events are built
  *       again;
  *   <li>{@link dev.reprise.command.eventstore.Verification}: reads everything and says what is

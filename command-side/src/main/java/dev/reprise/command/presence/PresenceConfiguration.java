@@ -6,7 +6,6 @@ import dev.reprise.command.presence.attendance.AttendanceProcessor;
 import dev.reprise.command.presence.attendance.AttendanceProgress;
 import dev.reprise.command.presence.attendance.AttendanceProjection;
 import dev.reprise.command.presence.attendance.AttendanceStore;
-
 import dev.reprise.events.stored.EventHistory;
 
 import io.micrometer.core.instrument.Gauge;

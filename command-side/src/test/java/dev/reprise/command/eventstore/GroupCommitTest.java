@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,13 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() throws Exception {
-        groupCommit = GroupCommit.open(barrier, marks::add, new HighWater(7, 0), (activity, _) -> failures.add(activity), meters);
+        groupCommit =
+                GroupCommit.open(
+                        barrier,
+                        marks::add,
+                        new HighWater(7, 0),
+                        (activity, _) -> failures.add(activity),
+                        meters);
         watermark = groupCommit.watermark();
     }
 
@@ -70,7 +77,9 @@ class GroupCommitTest {
     @Test
     void doesNotOpenWhenTheFirstBarrierFails() {
         barrier.failOnce();
-        assertThatThrownBy(() -> GroupCommit.open(barrier, marks::add, new HighWater(7, 0), (_, _) -> {}, meters))
+        assertThatThrownBy(() ->
+                        GroupCommit.open(
+                                barrier, marks::add, new HighWater(7, 0), (_, _) -> {}, meters))
                 .isInstanceOf(SQLException.class);
     }
 
@@ -85,6 +94,48 @@ class GroupCommitTest {
         assertThat(watermark.durable()).isEqualTo(7);
         barrier.release();
         assertThat(waiter).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void raisesTheHighWaterMarkAfterTheBarrierAndBeforeItReleasesAnybody() {
+        assertThat(marks).containsExactly(new HighWater(7, 0));
+        barrier.hold();
+        watermark.commitTo(new HighWater(8, 42));
+        await().until(() -> barrier.entered() == 2);
+        var marksWhenTold = new CopyOnWriteArrayList<HighWater>();
+        watermark.onDurable(_ -> marksWhenTold.addAll(marks));
+        assertThat(marks).hasSize(1);
+        barrier.release();
+
+        watermark.awaitDurable(8);
+        await().untilAsserted(() -> assertThat(marksWhenTold).endsWith(new HighWater(8, 42)));
+    }
+
+    @Test
+    void acknowledgesNothingWhenTheHighWaterMarkCannotBeRaised() throws Exception {
+        var full = new IOException("No space left on device");
+        var told = new CopyOnWriteArrayList<String>();
+        var marking = new AtomicBoolean();
+        try (var failing =
+                GroupCommit.open(
+                        barrier,
+                        _ -> {
+                            if (marking.getAndSet(true)) {
+                                throw full;
+                            }
+                        },
+                        new HighWater(7, 0),
+                        (activity, cause) -> told.add(activity + ": " + cause.getMessage()),
+                        meters)) {
+            failing.watermark().commitTo(new HighWater(8, 0));
+
+            assertThatThrownBy(() -> failing.watermark().awaitDurable(8))
+                    .isInstanceOf(StorageUnavailableException.class);
+            await().untilAsserted(() ->
+                    assertThat(told)
+                            .containsExactly(
+                                    "making events durable: No space left on" + " device"));
+        }
     }
 
     @Test
@@ -166,7 +217,7 @@ class GroupCommitTest {
         barrier.release();
         groupCommit.close();
 
-        assertThat(waiter).isDone();
+        await().until(waiter::isDone);
         assertThat(watermark.durable()).isEqualTo(9);
         assertThatThrownBy(() -> watermark.awaitDurable(10))
                 .isInstanceOf(StorageUnavailableException.class)

@@ -45,7 +45,9 @@ final class OpenedStore implements AutoCloseable {
         database = EventDatabase.open(directory);
         barrier = new HeldBarrier(database.barrier());
         var reader = new EventReader(database.readers());
-        highWater = new HighWaterCheck(new EventFiles(directory)).open(reader, barrier, false);
+        highWater =
+                new HighWaterCheck(new EventFiles(directory))
+                        .open(reader, database.barrier(), false);
         groupCommit =
                 GroupCommit.open(
                         barrier,

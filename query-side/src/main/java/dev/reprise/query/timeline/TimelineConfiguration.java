@@ -21,8 +21,7 @@ import java.time.Clock;
 public class TimelineConfiguration {
 
     @Bean
-    ViewsDatabase viewsDatabase(
-            ViewsProperties properties, ObjectProvider<EventHistory> history) {
+    ViewsDatabase viewsDatabase(ViewsProperties properties, ObjectProvider<EventHistory> history) {
         var known = history.getIfAvailable();
         return known == null
                 ? ViewsDatabase.open(properties.directory())

@@ -1,10 +1,10 @@
 package dev.reprise.query.views;
 
-import dev.reprise.events.stored.EventHistory;
-import dev.reprise.events.stored.ViewOrigin;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
+import dev.reprise.events.stored.EventHistory;
+import dev.reprise.events.stored.ViewOrigin;
 
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
@@ -71,7 +71,8 @@ public final class ViewsDatabase implements AutoCloseable {
             var origin = new ViewOrigin(opened.pool);
             if (!origin.isIn(history)) {
                 LOG.warn(
-                        "The views in {} are of events that the store no longer holds, and are built again",
+                        "The views in {} are of events that the store no longer holds, and are"
+                                + " built again",
                         directory);
                 opened.close();
                 delete(directory);

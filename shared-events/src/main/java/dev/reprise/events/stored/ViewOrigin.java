@@ -55,8 +55,7 @@ public final class ViewOrigin {
     private static long position(byte[] token, String type) {
         TrackingToken read =
                 new EventSerializer()
-                        .deserialize(
-                                new SimpleSerializedObject<>(token, byte[].class, type, null));
+                        .deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
         var seen = read == null ? null : WrappedToken.unwrapUpperBound(read);
         return seen == null ? 0 : seen.position().orElse(0);
     }

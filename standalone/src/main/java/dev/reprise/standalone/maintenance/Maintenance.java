@@ -45,7 +45,7 @@ public final class Maintenance {
             return MISUSE;
         } catch (StartRefusedException refusal) {
             error.println(refusal.getMessage() + ' ' + refusal.action());
-            return refusal.getExitCode();
+            return refusal.exitCode();
         } catch (FileSystemException failure) {
             error.printf("%s: %s%n", failure.getFile(), reasonOf(failure));
             return FAILURE;

@@ -11,8 +11,8 @@ final class ProgressLine implements VerificationProgress {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final PrintStream out;
-    private final long started = System.nanoTime();
-    private long said = started;
+    private long started;
+    private long said;
 
     ProgressLine(PrintStream out) {
         this.out = out;
@@ -21,6 +21,10 @@ final class ProgressLine implements VerificationProgress {
     @Override
     public void read(long events, long total) {
         var now = System.nanoTime();
+        if (events == 0) {
+            started = now;
+            said = now;
+        }
         if (now - said < INTERVAL) {
             return;
         }

@@ -102,11 +102,7 @@ public final class Backup {
     }
 
     private static Taken publish(
-            Path staging,
-            Path archive,
-            boolean replace,
-            VerificationReport report,
-            Duration pause)
+            Path staging, Path archive, boolean replace, VerificationReport report, Duration pause)
             throws IOException {
         var packed = OwnerOnly.createFile(staging.resolve("packed"));
         BackupArchive.pack(staging, packed);

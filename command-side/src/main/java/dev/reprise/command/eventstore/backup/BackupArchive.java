@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -86,8 +86,9 @@ public final class BackupArchive {
                 if (entry != null) {
                     var file = OwnerOnly.createFile(directory.resolve(name));
                     try (var in = zip.getInputStream(entry);
-                            var out = Files.newOutputStream(file)) {
-                        in.transferTo(out);
+                            var channel = FileChannel.open(file, WRITE)) {
+                        in.transferTo(Channels.newOutputStream(channel));
+                        channel.force(true);
                     }
                 }
             }

@@ -31,8 +31,7 @@ public final class ControlServer implements AutoCloseable {
     private final Duration longestPause;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private ControlServer(
-            Path file, ServerSocket listener, Pausable store, Duration longestPause) {
+    private ControlServer(Path file, ServerSocket listener, Pausable store, Duration longestPause) {
         this.file = file;
         this.control = ControlFile.of(listener.getLocalPort());
         this.listener = listener;

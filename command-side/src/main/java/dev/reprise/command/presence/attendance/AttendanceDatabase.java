@@ -1,10 +1,10 @@
 package dev.reprise.command.presence.attendance;
 
-import dev.reprise.events.stored.EventHistory;
-import dev.reprise.events.stored.ViewOrigin;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
+import dev.reprise.events.stored.EventHistory;
+import dev.reprise.events.stored.ViewOrigin;
 
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
@@ -71,7 +71,8 @@ public final class AttendanceDatabase implements AutoCloseable {
             var origin = new ViewOrigin(opened.pool);
             if (!origin.isIn(history)) {
                 LOG.warn(
-                        "Who is there, in {}, rests on events that the store no longer holds, and is built again",
+                        "Who is there, in {}, rests on events that the store no longer holds, and"
+                                + " is built again",
                         directory);
                 opened.close();
                 delete(directory);
