@@ -2,13 +2,17 @@ package dev.reprise.standalone;
 
 import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
+import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.query.QuerySideConfiguration;
+import dev.reprise.standalone.maintenance.Maintenance;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
+
+import java.time.Clock;
 
 /** Both sides of Reprise in one process on the embedded event store. */
 @SpringBootApplication(scanBasePackageClasses = Standalone.class)
@@ -20,13 +24,24 @@ import org.springframework.context.annotation.Import;
 })
 public class Standalone {
 
-    /** Starts the process; the arguments are Spring Boot's. */
+    /** Starts the process; the arguments are Spring Boot's, or those of a maintenance command. */
     public static void main(String[] arguments) {
+        if (Maintenance.isMeantBy(arguments)) {
+            System.exit(new Maintenance(System.out, System.err, Clock.systemUTC()).run(arguments));
+        }
         // Axon reads it as a system property only; nothing of ours calls home.
         System.setProperty("axoniq.update-checker.disabled", "true");
         var application = new SpringApplication(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.run(arguments);
+        try {
+            application.run(arguments);
+        } catch (RuntimeException failure) {
+            // It is reported by now. As an ExitCodeGenerator, Spring Boot would tell a context that
+            // has no beans yet, and log that this fails.
+            StartRefusedException.behind(failure)
+                    .ifPresent(refusal -> System.exit(refusal.exitCode()));
+            throw failure;
+        }
     }
 }

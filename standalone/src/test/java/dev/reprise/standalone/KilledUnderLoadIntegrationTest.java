@@ -3,16 +3,22 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
+import dev.reprise.standalone.maintenance.Maintenance;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,8 +58,40 @@ class KilledUnderLoadIntegrationTest {
         }
         try (var server = ServerProcess.start(data)) {
             checkWhatIsThere(server.client(), seen);
+            backUpWhileItRuns();
             assertThat(server.stop()).as("exit code after SIGTERM").isIn(0, 143);
         }
+        restoreAndVerify();
+    }
+
+    /** This process is the tool's, and the server is another. */
+    private void backUpWhileItRuns() {
+        assertThat(maintain("verify", "--data-dir=" + data)).contains("in use").endsWith("75");
+        assertThat(maintain("backup", archive(), "--data-dir=" + data))
+                .contains("Sound")
+                .contains("Commands were held up for")
+                .endsWith("0");
+    }
+
+    private void restoreAndVerify() {
+        var restored = "--data-dir=" + data.resolve("restored");
+        assertThat(maintain("restore", archive(), "--data-dir=" + data))
+                .contains("--force")
+                .endsWith("1");
+        assertThat(maintain("restore", archive(), restored)).endsWith("0");
+        assertThat(maintain("verify", restored)).contains("Sound").endsWith("0");
+        assertThat(maintain("verify", archive(), "--unheard-of")).endsWith("2");
+    }
+
+    private String archive() {
+        return data.resolve("backup.zip").toString();
+    }
+
+    private static String maintain(String... arguments) {
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, UTF_8);
+        var code = new Maintenance(out, out, Clock.systemUTC()).run(arguments);
+        return said.toString(UTF_8) + code;
     }
 
     private static void openRooms(Client client, List<Seat> seats) {

@@ -1,5 +1,6 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.eventstore.control.ControlServer;
 import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.eventstore.space.SpaceGuard;
 import dev.reprise.command.eventstore.space.SpaceWatch;
@@ -39,18 +40,41 @@ public class EmbeddedEventStoreConfiguration {
 
     @Bean
     EventDatabase eventDatabase(EventStoreProperties properties) throws IOException, SQLException {
+        if (!properties.acceptLoss()) {
+            new HighWaterCheck(filesOf(properties)).requireDatabase();
+        }
         return EventDatabase.open(properties.directory());
+    }
+
+    private static EventFiles filesOf(EventStoreProperties properties) {
+        return new EventFiles(properties.directory());
+    }
+
+    @Bean
+    HighWaterFile highWaterFile(EventDatabase database, EventStoreProperties properties)
+            throws IOException, SQLException {
+        try {
+            return new HighWaterCheck(filesOf(properties))
+                    .open(
+                            new EventReader(database.readers()),
+                            database.barrier(),
+                            properties.acceptLoss());
+        } catch (CorruptEventException damage) {
+            throw StartRefusedException.damaged(properties.directory(), damage);
+        }
     }
 
     @Bean
     GroupCommit groupCommit(
             EventDatabase database,
+            HighWaterFile highWater,
             ObjectProvider<StorageFailureHandler> handler,
             ObjectProvider<MeterRegistry> meters)
-            throws SQLException {
+            throws SQLException, IOException {
         return GroupCommit.open(
                 database.barrier(),
-                new EventReader(database.readers()).lastIndex(),
+                highWater,
+                new EventReader(database.readers()).last(),
                 handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
                 meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
@@ -75,6 +99,21 @@ public class EmbeddedEventStoreConfiguration {
                         meters.getIfAvailable(() -> Metrics.globalRegistry)),
                 groupCommit,
                 H2EventStorageEngine.settings(serializer, snapshots, axon.upcasterChain()));
+    }
+
+    /** Removes its file only when it is closed, before anything that it holds still. */
+    @Bean
+    ControlServer controlServer(
+            H2EventStorageEngine engine,
+            EventDatabase database,
+            EventStoreProperties properties,
+            ObjectProvider<MeterRegistry> meters)
+            throws IOException {
+        return ControlServer.start(
+                filesOf(properties).control(),
+                new StorePause(
+                        engine, database, meters.getIfAvailable(() -> Metrics.globalRegistry)),
+                properties.longestPause());
     }
 
     @Bean

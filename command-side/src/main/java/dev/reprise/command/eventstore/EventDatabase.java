@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 
 import java.io.IOException;
@@ -36,8 +39,17 @@ final class EventDatabase implements AutoCloseable {
     static EventDatabase open(Path directory) throws IOException, SQLException {
         Files.createDirectories(directory);
         var h2 = new JdbcDataSource();
-        h2.setURL(urlOf(directory));
+        h2.setURL(new EventFiles(directory).url());
         h2.setUser("sa");
+        try {
+            return open(h2);
+        } catch (SQLException | RuntimeException failure) {
+            refuseIfExplained(failure, directory);
+            throw failure;
+        }
+    }
+
+    private static EventDatabase open(DataSource h2) throws SQLException {
         var readers = pool(h2);
         try {
             Flyway.configure()
@@ -52,13 +64,14 @@ final class EventDatabase implements AutoCloseable {
         }
     }
 
-    private static String urlOf(Path directory) {
-        // The default file channel is closed for everybody when one thread is interrupted in it;
-        // 'async:' is not.
-        // H2's own shutdown hook would close the database under the last commands.
-        return "jdbc:h2:async:"
-                + directory.toAbsolutePath().normalize().resolve("events")
-                + ";DB_CLOSE_ON_EXIT=FALSE";
+    private static void refuseIfExplained(Exception failure, Path directory) {
+        if (SqlStates.hasError(failure, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
+            throw StartRefusedException.inUse(directory, failure);
+        }
+        if (SqlStates.hasError(failure, ErrorCode.FILE_CORRUPTED_1)
+                || SqlStates.hasError(failure, ErrorCode.FILE_VERSION_ERROR_1)) {
+            throw StartRefusedException.damaged(directory, failure);
+        }
     }
 
     private static HikariDataSource pool(DataSource h2) {
@@ -87,6 +100,20 @@ final class EventDatabase implements AutoCloseable {
                 checkpoint.execute("CHECKPOINT SYNC");
             }
         };
+    }
+
+    /**
+     * Runs this while nothing is written to the file: it is as the last barrier left it, or as a
+     * later write of H2's own has.
+     *
+     * @param work must not throw: H2 would take it for a failure of the file and close the database
+     */
+    void whileUnwritten(Runnable work) {
+        ((SessionLocal) ((JdbcConnection) checkpointer).getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore()
+                .executeFilestoreOperation(work);
     }
 
     @Override

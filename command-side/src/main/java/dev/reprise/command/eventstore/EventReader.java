@@ -17,6 +17,11 @@ final class EventReader {
 
     private static final String SELECT =
             "select global_index, " + StoredEvent.COLUMNS + " from domain_event ";
+
+    /** Asks for the events after one index up to and including another, in order. */
+    static final String BETWEEN =
+            SELECT + "where global_index > ? and global_index <= ? order by global_index";
+
     private static final RowMapper<StoredEvent> ROW = (row, _) -> StoredEvent.readEvent(row);
 
     private final JdbcTemplate jdbc;
@@ -25,10 +30,24 @@ final class EventReader {
         this.jdbc = new JdbcTemplate(database);
     }
 
+    /** The last event, verified. */
+    HighWater last() {
+        var last = lastIndex();
+        return last == 0
+                ? HighWater.NONE
+                : at(last).map(HighWater::of)
+                        .orElseThrow(() -> CorruptEventException.missing(last));
+    }
+
     /** The index of the last event, 0 if there is none. */
     long lastIndex() {
         var last = jdbc.queryForObject("select max(global_index) from domain_event", Long.class);
         return last == null ? 0 : last;
+    }
+
+    /** The event with this index. */
+    Optional<StoredEvent> at(long index) {
+        return jdbc.query(SELECT + "where global_index = ?", ROW, index).stream().findFirst();
     }
 
     /**
@@ -36,14 +55,7 @@ final class EventReader {
      * committed.
      */
     List<StoredEvent> between(long after, long last) {
-        var events =
-                jdbc.query(
-                        SELECT
-                                + "where global_index > ? and global_index <= ? order by"
-                                + " global_index",
-                        ROW,
-                        after,
-                        last);
+        var events = jdbc.query(BETWEEN, ROW, after, last);
         for (var index = after + 1; index <= last; index++) {
             var position = (int) (index - after - 1);
             if (position >= events.size() || events.get(position).globalIndex() != index) {

@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -14,12 +15,16 @@ import java.util.Objects;
  *     a time
  * @param cachedAggregates how many aggregates at most are kept in memory
  * @param minimumFreeSpace with less room than this on its disk, commands are refused
+ * @param acceptLoss whether to start though acknowledged events are missing
+ * @param longestPause for how long a backup may hold up commands
  */
 @ConfigurationProperties("reprise.event-store")
 public record EventStoreProperties(
         Path directory,
         @DefaultValue("10000") int cachedAggregates,
-        @DefaultValue("256MB") DataSize minimumFreeSpace) {
+        @DefaultValue("256MB") DataSize minimumFreeSpace,
+        @DefaultValue("false") boolean acceptLoss,
+        @DefaultValue("1m") Duration longestPause) {
 
     public EventStoreProperties {
         Objects.requireNonNull(directory, "reprise.event-store.directory must name a directory");

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
 /**
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 final class GroupCommit implements AutoCloseable {
 
     private final Barrier barrier;
+    private final HighWaterMark highWater;
     private final Watermark watermark;
     private final StorageFailureHandler failureHandler;
     private final Timer barrierTime;
@@ -25,10 +27,12 @@ final class GroupCommit implements AutoCloseable {
 
     private GroupCommit(
             Barrier barrier,
+            HighWaterMark highWater,
             Watermark watermark,
             StorageFailureHandler failureHandler,
             MeterRegistry meters) {
         this.barrier = barrier;
+        this.highWater = highWater;
         this.watermark = watermark;
         this.failureHandler = failureHandler;
         this.barrierTime =
@@ -43,18 +47,20 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Makes durable what the last run has left, and only then counts the events up to this index as
+     * Makes durable what the last run has left, and only then counts the events up to this one as
      * durable.
      */
     static GroupCommit open(
             Barrier barrier,
-            long lastIndex,
+            HighWaterMark highWater,
+            HighWater last,
             StorageFailureHandler failureHandler,
             MeterRegistry meters)
-            throws SQLException {
+            throws SQLException, IOException {
         barrier.force();
+        highWater.raise(last);
         var groupCommit =
-                new GroupCommit(barrier, new Watermark(lastIndex), failureHandler, meters);
+                new GroupCommit(barrier, highWater, new Watermark(last), failureHandler, meters);
         groupCommit.thread.start();
         return groupCommit;
     }
@@ -76,10 +82,8 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         try {
-            for (var work = watermark.awaitWork();
-                    work > watermark.durable();
-                    work = watermark.awaitWork()) {
-                makeDurable(work);
+            for (var work = watermark.awaitWork(); work.isPresent(); work = watermark.awaitWork()) {
+                makeDurable(work.get());
             }
             watermark.end(new StorageUnavailableException("The event store is closed.", null));
         } catch (Throwable failure) {
@@ -87,12 +91,15 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void makeDurable(long index) throws SQLException {
+    private void makeDurable(HighWater last) throws SQLException, IOException {
         var started = System.nanoTime();
         barrier.force();
         barrierTime.record(System.nanoTime() - started, NANOSECONDS);
-        batchSize.record((double) (index - watermark.durable()));
-        watermark.advanceTo(index);
+        // Only after the barrier, or a crash between the two would look like a loss; and before
+        // anybody is told, or a loss could look like nothing.
+        highWater.raise(last);
+        batchSize.record((double) (last.index() - watermark.durable()));
+        watermark.advanceTo(last.index());
     }
 
     /**

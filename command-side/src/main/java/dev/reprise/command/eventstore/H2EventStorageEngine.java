@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -86,12 +87,23 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
         }
         try {
             writer.append(indexed);
-            groupCommit.watermark().commitTo(index);
+            groupCommit.watermark().commitTo(HighWater.of(indexed.getLast()));
         } catch (SQLException failure) {
             if (!SqlStates.refusesTheData(failure)) {
                 groupCommit.fail("appending events", failure);
             }
             handlePersistenceException(failure, events.get(SqlStates.failedPosition(failure)));
+        }
+    }
+
+    /** Runs this while nothing is appended and all that was is durable; tells it how far. */
+    void whilePaused(Consumer<HighWater> work) {
+        appending.lock();
+        try {
+            requireOpen();
+            work.accept(groupCommit.watermark().awaitAllDurable());
+        } finally {
+            appending.unlock();
         }
     }
 

@@ -29,6 +29,18 @@ final class SqlStates implements PersistenceExceptionResolver {
                 || anyStateStartsWith(INTEGRITY_VIOLATION, failure);
     }
 
+    /** Whether H2 has reported this error anywhere in the failure. */
+    static boolean hasError(Throwable failure, int errorCode) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            for (var sql = asSql(cause); sql != null; sql = sql.getNextException()) {
+                if (sql.getErrorCode() == errorCode) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     // H2 hides the state of a failed batch in the next exception, not in the cause.
     private static boolean anyStateStartsWith(String prefix, @Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {

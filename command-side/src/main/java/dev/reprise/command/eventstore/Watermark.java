@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,20 +25,20 @@ final class Watermark {
     private final Condition workArrived = lock.newCondition();
     private final Condition durableGrew = lock.newCondition();
 
-    private volatile long committed;
+    private volatile HighWater committed;
     private volatile long durable;
     private volatile @Nullable StorageUnavailableException end;
     private boolean closing;
 
     /** A watermark below which everything is durable. */
-    Watermark(long durable) {
+    Watermark(HighWater durable) {
         this.committed = durable;
-        this.durable = durable;
+        this.durable = durable.index();
     }
 
     /** The index of the last committed event. */
     long committed() {
-        return committed;
+        return committed.index();
     }
 
     /** The index of the last durable event: nobody may be shown a later one. */
@@ -46,13 +47,13 @@ final class Watermark {
     }
 
     /**
-     * Asks for the events up to this index, committed just now, to be made durable. Does not wait
-     * for it.
+     * Asks for the events up to this one, committed just now, to be made durable. Does not wait for
+     * it.
      */
-    void commitTo(long index) {
+    void commitTo(HighWater last) {
         lock.lock();
         try {
-            committed = index;
+            committed = last;
             workArrived.signal();
         } finally {
             lock.unlock();
@@ -61,7 +62,14 @@ final class Watermark {
 
     /** Waits, interrupted or not, until everything is durable that is committed now. */
     void awaitCommitted() {
-        awaitDurable(committed);
+        awaitDurable(committed.index());
+    }
+
+    /** Waits like {@link #awaitCommitted}, and tells which event was the last. */
+    HighWater awaitAllDurable() {
+        var last = committed;
+        awaitDurable(last.index());
+        return last;
     }
 
     /** Waits, interrupted or not, until the events up to this index are durable. */
@@ -120,17 +128,14 @@ final class Watermark {
         }
     }
 
-    /**
-     * Waits for something to make durable, and returns how far; what is durable already if nothing
-     * will follow.
-     */
-    long awaitWork() {
+    /** Waits for something to make durable, and returns how far; empty if nothing will follow. */
+    Optional<HighWater> awaitWork() {
         lock.lock();
         try {
-            while (committed == durable && !closing && end == null) {
+            while (committed.index() == durable && !closing && end == null) {
                 workArrived.awaitUninterruptibly();
             }
-            return end == null ? committed : durable;
+            return Optional.of(committed).filter(work -> end == null && work.index() > durable);
         } finally {
             lock.unlock();
         }

@@ -18,6 +18,17 @@
  *   <li>{@link dev.reprise.command.eventstore.DurableEventStore}: what readers are shown, and when;
  *   <li>{@link dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration}: all of it as beans.
  * </ol>
+ *
+ * <p>What guards against a disk that forgets or lies:
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.eventstore.HighWaterFile} and {@link
+ *       dev.reprise.command.eventstore.HighWaterCheck}: a start on fewer or other events is
+ *       refused, by a {@link dev.reprise.command.eventstore.StartRefusedException};
+ *   <li>{@link dev.reprise.command.eventstore.Verification}: reads everything and says what is
+ *       wrong;
+ *   <li>{@link dev.reprise.command.eventstore.StorePause}: holds still for a backup.
+ * </ol>
  */
 @NullMarked
 package dev.reprise.command.eventstore;

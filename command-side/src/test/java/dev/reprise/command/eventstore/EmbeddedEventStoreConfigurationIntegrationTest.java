@@ -20,18 +20,25 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedEventStoreConfigurationIntegrationTest {
 
     @TempDir private Path directory = Path.of("");
@@ -142,6 +149,29 @@ class EmbeddedEventStoreConfigurationIntegrationTest {
                                                         .contains("ENOUGH"));
                     }
                 });
+    }
+
+    @Test
+    void explainsWhyItRefusesToStartWithoutAStackTrace(CapturedOutput output) throws Exception {
+        application().run(context -> raise(context.getBean(CommandGateway.class), "one"));
+        Files.delete(directory.resolve("events.high-water"));
+        var start = new SpringApplication(Application.class);
+        start.setWebApplicationType(WebApplicationType.NONE);
+
+        assertThatThrownBy(() ->
+                        start.run(
+                                "--reprise.event-store.directory=" + directory,
+                                "--axon.axonserver.enabled=false"))
+                .satisfies(failure ->
+                        assertThat(StartRefusedException.behind(failure))
+                                .map(StartRefusedException::exitCode)
+                                .contains(65));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("holds 1 events, but there is no")
+                .contains("./run --restore")
+                .contains("./run --accept-loss")
+                .doesNotContain("\tat ");
     }
 
     @Test

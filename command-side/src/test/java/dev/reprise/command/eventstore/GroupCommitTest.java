@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class GroupCommitTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final HeldBarrier barrier = new HeldBarrier(() -> {});
+    private final List<HighWater> marks = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     private GroupCommit groupCommit;
@@ -36,8 +38,14 @@ class GroupCommitTest {
     private Watermark watermark;
 
     @BeforeEach
-    void open() throws SQLException {
-        groupCommit = GroupCommit.open(barrier, 7, (activity, _) -> failures.add(activity), meters);
+    void open() throws Exception {
+        groupCommit =
+                GroupCommit.open(
+                        barrier,
+                        marks::add,
+                        new HighWater(7, 0),
+                        (activity, _) -> failures.add(activity),
+                        meters);
         watermark = groupCommit.watermark();
     }
 
@@ -69,14 +77,16 @@ class GroupCommitTest {
     @Test
     void doesNotOpenWhenTheFirstBarrierFails() {
         barrier.failOnce();
-        assertThatThrownBy(() -> GroupCommit.open(barrier, 7, (_, _) -> {}, meters))
+        assertThatThrownBy(() ->
+                        GroupCommit.open(
+                                barrier, marks::add, new HighWater(7, 0), (_, _) -> {}, meters))
                 .isInstanceOf(SQLException.class);
     }
 
     @Test
     void releasesAWaiterOnlyAfterTheBarrier() {
         barrier.hold();
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         var waiter = waiterFor(8);
         await().until(() -> barrier.entered() == 2);
 
@@ -87,11 +97,53 @@ class GroupCommitTest {
     }
 
     @Test
+    void raisesTheHighWaterMarkAfterTheBarrierAndBeforeItReleasesAnybody() {
+        assertThat(marks).containsExactly(new HighWater(7, 0));
+        barrier.hold();
+        watermark.commitTo(new HighWater(8, 42));
+        await().until(() -> barrier.entered() == 2);
+        var marksWhenTold = new CopyOnWriteArrayList<HighWater>();
+        watermark.onDurable(_ -> marksWhenTold.addAll(marks));
+        assertThat(marks).hasSize(1);
+        barrier.release();
+
+        watermark.awaitDurable(8);
+        await().untilAsserted(() -> assertThat(marksWhenTold).endsWith(new HighWater(8, 42)));
+    }
+
+    @Test
+    void acknowledgesNothingWhenTheHighWaterMarkCannotBeRaised() throws Exception {
+        var full = new IOException("No space left on device");
+        var told = new CopyOnWriteArrayList<String>();
+        var marking = new AtomicBoolean();
+        try (var failing =
+                GroupCommit.open(
+                        barrier,
+                        _ -> {
+                            if (marking.getAndSet(true)) {
+                                throw full;
+                            }
+                        },
+                        new HighWater(7, 0),
+                        (activity, cause) -> told.add(activity + ": " + cause.getMessage()),
+                        meters)) {
+            failing.watermark().commitTo(new HighWater(8, 0));
+
+            assertThatThrownBy(() -> failing.watermark().awaitDurable(8))
+                    .isInstanceOf(StorageUnavailableException.class);
+            await().untilAsserted(() ->
+                    assertThat(told)
+                            .containsExactly(
+                                    "making events durable: No space left on" + " device"));
+        }
+    }
+
+    @Test
     void makesNothingDurableThatWasCommittedAfterTheBarrierBegan() {
         barrier.hold();
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         await().until(() -> barrier.entered() == 2);
-        watermark.commitTo(12);
+        watermark.commitTo(new HighWater(12, 0));
         var seen = new ArrayList<Long>();
         watermark.onDurable(seen::add);
 
@@ -104,9 +156,9 @@ class GroupCommitTest {
     @Test
     void countsTheEventsOfEachBarrier() {
         barrier.hold();
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         await().until(() -> barrier.entered() == 2);
-        watermark.commitTo(12);
+        watermark.commitTo(new HighWater(12, 0));
         barrier.release();
         watermark.awaitDurable(12);
 
@@ -120,9 +172,9 @@ class GroupCommitTest {
         watermark.onDurable(_ -> {
             throw new IllegalStateException("a listener's own trouble");
         });
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         watermark.awaitDurable(8);
-        watermark.commitTo(9);
+        watermark.commitTo(new HighWater(9, 0));
         watermark.awaitDurable(9);
 
         assertThat(failures).isEmpty();
@@ -131,7 +183,7 @@ class GroupCommitTest {
     @Test
     void keepsAnInterruptedCallerWaitingAndRestoresItsFlag() throws InterruptedException {
         barrier.hold();
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         var interruptedAfterwards = new AtomicBoolean();
         var caller =
                 Thread.ofVirtual()
@@ -151,21 +203,21 @@ class GroupCommitTest {
     @Test
     void tellsWhetherAnEventBeyondAnIndexBecameDurableInTime() throws InterruptedException {
         assertThat(watermark.awaitBeyond(7, 1)).isFalse();
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         assertThat(watermark.awaitBeyond(7, SECONDS.toNanos(10))).isTrue();
     }
 
     @Test
     void makesDurableWhatIsLeftWhenItCloses() {
         barrier.hold();
-        watermark.commitTo(8);
+        watermark.commitTo(new HighWater(8, 0));
         var waiter = waiterFor(8);
         await().until(() -> barrier.entered() == 2);
-        watermark.commitTo(9);
+        watermark.commitTo(new HighWater(9, 0));
         barrier.release();
         groupCommit.close();
 
-        assertThat(waiter).isDone();
+        await().until(waiter::isDone);
         assertThat(watermark.durable()).isEqualTo(9);
         assertThatThrownBy(() -> watermark.awaitDurable(10))
                 .isInstanceOf(StorageUnavailableException.class)
@@ -180,7 +232,7 @@ class GroupCommitTest {
         void refusesEverybodyWhoWaits() {
             barrier.hold();
             barrier.failOnce();
-            watermark.commitTo(8);
+            watermark.commitTo(new HighWater(8, 0));
             var first = waiterFor(8);
             var second = waiterFor(8);
             barrier.release();
@@ -197,7 +249,7 @@ class GroupCommitTest {
         @Test
         void callsTheHandlerOnce() {
             barrier.failOnce();
-            watermark.commitTo(8);
+            watermark.commitTo(new HighWater(8, 0));
             await().until(() -> !failures.isEmpty());
             groupCommit.fail("appending events", new SQLException());
 
@@ -207,9 +259,9 @@ class GroupCommitTest {
         @Test
         void neverTriesAgainThoughTheNextBarrierWouldSucceed() {
             barrier.failOnce();
-            watermark.commitTo(8);
+            watermark.commitTo(new HighWater(8, 0));
             await().until(() -> !failures.isEmpty());
-            watermark.commitTo(9);
+            watermark.commitTo(new HighWater(9, 0));
 
             assertThatThrownBy(() -> watermark.awaitDurable(9))
                     .isInstanceOf(StorageUnavailableException.class);
@@ -221,7 +273,7 @@ class GroupCommitTest {
         @Test
         void doesNotAdvanceWhenAnAppendFailedDuringTheBarrier() {
             barrier.hold();
-            watermark.commitTo(8);
+            watermark.commitTo(new HighWater(8, 0));
             var waiter = waiterFor(8);
             await().until(() -> barrier.entered() == 2);
             groupCommit.fail("appending events", new SQLException());

@@ -33,6 +33,7 @@ final class OpenedStore implements AutoCloseable {
     final List<String> failures = new CopyOnWriteArrayList<>();
     final HeldBarrier barrier;
     final EventDatabase database;
+    final HighWaterFile highWater;
     final GroupCommit groupCommit;
     final Watermark watermark;
     final H2EventStorageEngine engine;
@@ -43,10 +44,14 @@ final class OpenedStore implements AutoCloseable {
         database = EventDatabase.open(directory);
         barrier = new HeldBarrier(database.barrier());
         var reader = new EventReader(database.readers());
+        highWater =
+                new HighWaterCheck(new EventFiles(directory))
+                        .open(reader, database.barrier(), false);
         groupCommit =
                 GroupCommit.open(
                         barrier,
-                        reader.lastIndex(),
+                        highWater,
+                        reader.last(),
                         (activity, _) -> failures.add(activity),
                         meters);
         watermark = groupCommit.watermark();
@@ -142,10 +147,11 @@ final class OpenedStore implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws SQLException, IOException {
         barrier.release();
         engine.close();
         groupCommit.close();
+        highWater.close();
         database.close();
     }
 }

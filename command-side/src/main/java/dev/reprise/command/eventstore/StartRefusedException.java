@@ -1,0 +1,79 @@
+package dev.reprise.command.eventstore;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Serial;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The event store does not open, for a reason that a person can understand and do something about.
+ */
+public final class StartRefusedException extends RuntimeException {
+
+    /** The exit code where the events are not what was acknowledged; {@code EX_DATAERR}. */
+    public static final int DATA = 65;
+
+    /** The exit code where another process has the directory; {@code EX_TEMPFAIL}. */
+    public static final int IN_USE = 75;
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private static final String RESTORE =
+            "Restore the newest backup that has them: ./run --restore <backup file> --data-dir %s"
+                    + " --force (it moves what is there aside and deletes nothing).";
+    private static final String ACCEPT =
+            " Or go on with what is there, and give up the rest for good: ./run --accept-loss"
+                    + " --data-dir %s";
+
+    private final String action;
+    private final int exitCode;
+
+    private StartRefusedException(
+            String reason, String action, int exitCode, @Nullable Throwable cause) {
+        super(reason, cause);
+        this.action = action;
+        this.exitCode = exitCode;
+    }
+
+    static StartRefusedException disagreement(String what, Path directory) {
+        return new StartRefusedException(
+                what, (RESTORE + ACCEPT).formatted(directory, directory), DATA, null);
+    }
+
+    static StartRefusedException damaged(Path directory, Throwable cause) {
+        return new StartRefusedException(
+                "The event database in %s is damaged: %s".formatted(directory, cause.getMessage()),
+                "See what is damaged: ./run --verify --data-dir %s. ".formatted(directory)
+                        + RESTORE.formatted(directory),
+                DATA,
+                cause);
+    }
+
+    static StartRefusedException inUse(Path directory, @Nullable Throwable cause) {
+        return new StartRefusedException(
+                "The data directory %s is in use by another process.".formatted(directory),
+                "End that process, or choose another directory with --data-dir.",
+                IN_USE,
+                cause);
+    }
+
+    /** What to do about it. */
+    public String action() {
+        return action;
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** The refusal behind this failure, if one is. */
+    public static Optional<StartRefusedException> behind(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(StartRefusedException.class::isInstance)
+                .map(StartRefusedException.class::cast)
+                .findFirst();
+    }
+}

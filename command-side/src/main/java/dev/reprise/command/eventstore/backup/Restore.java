@@ -1,0 +1,103 @@
+package dev.reprise.command.eventstore.backup;
+
+import dev.reprise.command.eventstore.EventFiles;
+import dev.reprise.command.eventstore.StoppedStore;
+import dev.reprise.command.eventstore.Verification;
+import dev.reprise.command.eventstore.VerificationReport;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Puts a backup back, once it has been read from its first event to its last; deletes nothing. */
+public final class Restore {
+
+    private static final DateTimeFormatter DATED =
+            DateTimeFormatter.ofPattern("'replaced-'yyyyMMdd'T'HHmmss.SSS'Z'")
+                    .withZone(ZoneOffset.UTC);
+
+    private final EventFiles files;
+    private final Verification verification;
+
+    public Restore(Path dataDirectory, Verification verification) {
+        this.files = new EventFiles(dataDirectory);
+        this.verification = verification;
+    }
+
+    /**
+     * What was restored.
+     *
+     * @param replaced where the files lie that were there before, if there were any
+     */
+    public record Restored(VerificationReport report, @Nullable Path replaced) {}
+
+    /**
+     * Restores this backup.
+     *
+     * @param force whether to move a store aside that is there already
+     * @param now names the folder to which it is moved
+     */
+    public Restored restore(Path archive, boolean force, Instant now) throws IOException {
+        Files.createDirectories(files.directory());
+        refuseUnlessFree(force);
+        try (var staging = OwnerOnly.stagingIn(files.directory())) {
+            BackupArchive.unpack(archive, staging.path());
+            var report = verification.verify(staging.path());
+            if (!report.isSound()) {
+                throw BackupException.unsound(archive.toString(), report);
+            }
+            refuseUnlessFree(force);
+            var replaced = moveAside(now);
+            for (var name : BackupArchive.NAMES) {
+                move(name, staging.path(), files.directory());
+            }
+            OwnerOnly.sync(files.directory());
+            return new Restored(report, replaced);
+        }
+    }
+
+    private void refuseUnlessFree(boolean force) throws IOException {
+        new StoppedStore(files.directory()).requireUnused();
+        if (!force && !present().isEmpty()) {
+            throw new BackupException(
+                    "%s holds a store already (%s); --force moves it aside, into a folder there."
+                            .formatted(files.directory(), String.join(", ", present())));
+        }
+    }
+
+    /** What a backup would overwrite, or views that were built from something else. */
+    private List<String> present() throws IOException {
+        try (var names = Files.list(files.directory())) {
+            return names.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("(events|views|presence)\\..*|token-secret"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private @Nullable Path moveAside(Instant now) throws IOException {
+        var present = present();
+        if (present.isEmpty()) {
+            return null;
+        }
+        var aside = Files.createDirectory(files.directory().resolve(DATED.format(now)));
+        for (var name : present) {
+            move(name, files.directory(), aside);
+        }
+        OwnerOnly.sync(aside);
+        return aside;
+    }
+
+    private static void move(String name, Path from, Path to) throws IOException {
+        if (Files.exists(from.resolve(name))) {
+            Files.move(from.resolve(name), to.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}

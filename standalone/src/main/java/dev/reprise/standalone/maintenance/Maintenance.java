@@ -1,0 +1,82 @@
+package dev.reprise.standalone.maintenance;
+
+import dev.reprise.command.eventstore.StartRefusedException;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileSystemException;
+import java.time.Clock;
+import java.util.Set;
+
+/** Runs a maintenance command and ends with its exit code. */
+public final class Maintenance {
+
+    private static final int SUCCESS = 0;
+    private static final int FAILURE = 1;
+    private static final int MISUSE = 2;
+    private static final Set<String> COMMANDS = Set.of("verify", "backup", "restore");
+
+    private final PrintStream out;
+    private final PrintStream error;
+    private final Clock clock;
+
+    public Maintenance(PrintStream out, PrintStream error, Clock clock) {
+        this.out = out;
+        this.error = error;
+        this.clock = clock;
+    }
+
+    /** Whether these arguments ask for one of the commands. */
+    public static boolean isMeantBy(String[] arguments) {
+        return arguments.length > 0 && COMMANDS.contains(arguments[0]);
+    }
+
+    /** Runs the command and returns the exit code. */
+    public int run(String[] arguments) {
+        LoggingSystem.get(getClass().getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
+        try {
+            return run(Arguments.parse(arguments)) ? SUCCESS : StartRefusedException.DATA;
+        } catch (IllegalArgumentException misuse) {
+            error.println(misuse.getMessage());
+            return MISUSE;
+        } catch (StartRefusedException refusal) {
+            error.println(refusal.getMessage() + ' ' + refusal.action());
+            return refusal.exitCode();
+        } catch (FileSystemException failure) {
+            error.printf("%s: %s%n", failure.getFile(), reasonOf(failure));
+            return FAILURE;
+        } catch (IOException failure) {
+            error.println(causesOf(failure));
+            return FAILURE;
+        }
+    }
+
+    private boolean run(Arguments arguments) throws IOException {
+        var commands = new Commands(arguments, out, clock);
+        return switch (arguments.command()) {
+            case "verify" -> commands.verify();
+            case "backup" -> commands.backup();
+            default -> commands.restore();
+        };
+    }
+
+    private static String reasonOf(FileSystemException failure) {
+        return failure.getReason() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getReason();
+    }
+
+    private static String causesOf(Throwable failure) {
+        var causes = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                causes.append(": ").append(cause.getMessage());
+            }
+        }
+        return causes.toString();
+    }
+}
