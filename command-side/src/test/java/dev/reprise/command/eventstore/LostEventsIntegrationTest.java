@@ -30,7 +30,7 @@ class LostEventsIntegrationTest {
     private static final int EVENTS = 600;
     private static final int EARLIER = 400;
 
-    @TempDir private Path root = Path.of("");
+    private Path root = Path.of("");
 
     private EventFiles earlier = new EventFiles(Path.of(""));
     private EventFiles killed = new EventFiles(Path.of(""));
@@ -39,7 +39,8 @@ class LostEventsIntegrationTest {
 
     /** Copies the files of an open store, as a kill would leave them. */
     @BeforeAll
-    void appendAndKill() throws Exception {
+    void appendAndKill(@TempDir Path directory) throws Exception {
+        root = directory;
         earlier = directory("earlier");
         killed = directory("killed");
         try (var opened = OpenedStore.in(directory("live").directory())) {
