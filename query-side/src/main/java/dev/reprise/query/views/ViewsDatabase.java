@@ -99,6 +99,7 @@ public final class ViewsDatabase implements AutoCloseable {
         config.setPassword("");
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(1);
+        config.setExceptionOverride(new ClosedDatabase());
         return new HikariDataSource(config);
     }
 

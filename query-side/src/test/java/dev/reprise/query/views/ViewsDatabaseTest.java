@@ -2,13 +2,16 @@ package dev.reprise.query.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 class ViewsDatabaseTest {
 
@@ -23,6 +26,22 @@ class ViewsDatabaseTest {
         }
         try (var views = ViewsDatabase.open(directory)) {
             assertThat(rooms(views)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isOpenedAgainAfterH2HasClosedIt() {
+        try (var views = ViewsDatabase.open(directory)) {
+            views.jdbc()
+                    .sql("insert into room (room_code, revision) values ('AAAAAA', 3)")
+                    .update();
+            views.jdbc().sql("checkpoint").update();
+            // As it does itself when it cannot write.
+            views.jdbc().sql("shutdown immediately").update();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptionsInstanceOf(DataAccessException.class)
+                    .until(() -> rooms(views) == 1);
         }
     }
 

@@ -99,6 +99,7 @@ public final class AttendanceDatabase implements AutoCloseable {
         config.setPassword("");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
+        config.setExceptionOverride(new ClosedDatabase());
         return new HikariDataSource(config);
     }
 

@@ -1,0 +1,21 @@
+package dev.reprise.command.presence.attendance;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+
+import org.h2.api.ErrorCode;
+
+import java.sql.SQLException;
+
+/**
+ * Throws away connections to a database that H2 has closed by itself, for want of room, say; the
+ * next one opens it again.
+ */
+final class ClosedDatabase implements SQLExceptionOverride {
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        return failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
+                ? Override.MUST_EVICT
+                : Override.CONTINUE_EVICT;
+    }
+}
