@@ -183,9 +183,9 @@ class GuardedStoreIntegrationTest {
     }
 
     private long snapshotOf(String tallyId) {
-        return context.getBean(H2EventStorageEngine.class)
-                .readSnapshot(tallyId)
-                .map(snapshot -> snapshot.getSequenceNumber())
+        return new SnapshotTable(context.getBean(EventDatabase.class).readers())
+                .latestOf(tallyId)
+                .map(StoredEvent::sequenceNumber)
                 .orElse(-1L);
     }
 

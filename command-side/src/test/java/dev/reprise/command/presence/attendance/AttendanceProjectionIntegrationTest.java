@@ -1,6 +1,7 @@
 package dev.reprise.command.presence.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reprise.command.MovableClock;
 import dev.reprise.command.presence.Attendee;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,6 +123,17 @@ class AttendanceProjectionIntegrationTest {
     private void everybodyGoes() {
         happens(new ParticipantDisconnected(ROOM, "ada"));
         happens(new ParticipantDisconnected(ROOM, "bob"));
+    }
+
+    @Test
+    void goesOnAfterH2HasClosedTheDatabase() {
+        database.jdbc().sql("checkpoint").update();
+        // As it does itself when it cannot write.
+        database.jdbc().sql("shutdown immediately").update();
+
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .until(() -> store.find(ADA).isPresent());
     }
 
     @Nested

@@ -8,13 +8,19 @@ import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.command.snapshot.SnapshotSerializer;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
+import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.room.StatusChange;
 import dev.reprise.events.stored.EventSerializer;
 
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Another {@code -Dreprise.properties.seed} looks at other rooms. */
 class SnapshotPropertiesTest {
@@ -37,6 +43,28 @@ class SnapshotPropertiesTest {
                 requireTheSession(participantId, world, dice);
             }
         }
+    }
+
+    @Test
+    void whatAGameKeepsWithAParticipantComesBackToTheLastDigit() {
+        var world = new World(Rules.REAL);
+        for (var steps = RandomRun.steps(FIRST_SEED, STEPS_OF_A_ROOM).iterator();
+                world.members().isEmpty(); ) {
+            world.take(steps.next());
+        }
+        var data = new LinkedHashMap<String, Object>();
+        data.put("score", new BigDecimal("1.50"));
+        data.put("seed", new BigInteger("123456789012345678901234567890"));
+        data.put("nothing", null);
+        data.put("nested", Map.of("list", List.of(1, "two", true)));
+        var change = new StatusChange(world.members().getFirst().participantId(), null, null, data);
+        var room =
+                RoomState.evolve(
+                        world.state(),
+                        new StatusesChanged(World.CODE, "a test", List.of(change)),
+                        world.history().getLast().metadata());
+
+        assertThat(again(room)).isEqualTo(room);
     }
 
     private void requireTheRoom(World world, Dice dice) {
