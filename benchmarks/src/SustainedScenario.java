@@ -9,6 +9,7 @@ final class SustainedScenario implements Scenario {
 
     private static final double LIMIT_MILLIS = 100;
     private static final double FIRST_RATE = 200;
+    private static final double LEAST_RATE = 20;
     private static final double STEP = 1.25;
 
     private final NavigableMap<Long, Step> steps = new TreeMap<>();
@@ -37,24 +38,38 @@ final class SustainedScenario implements Scenario {
                 highest.add(best);
                 start = best / STEP / STEP;
             }
-            write(report);
             if (options.profile() != null) {
                 profile(options, rig, hall);
             }
+        } finally {
+            write(report);
         }
     }
 
     /** Up until a rate fails twice; down first where the start is too high already. */
     private double search(Rig rig, Hall hall, double start, Duration duration) throws Exception {
         var rate = start;
-        while (!passes(rig, hall, rate, duration) && !passes(rig, hall, rate, duration)) {
-            rate /= STEP;
+        if (!passesInTwo(rig, hall, rate, duration)) {
+            do {
+                rate /= STEP;
+                if (rate < LEAST_RATE) {
+                    throw new BenchmarkFailure(
+                            "Even %.0f actions/s are too slow: is the machine busy?"
+                                    .formatted(rate * STEP));
+                }
+            } while (!passesInTwo(rig, hall, rate, duration));
+            return rate;
         }
-        while (passes(rig, hall, rate * STEP, duration)
-                || passes(rig, hall, rate * STEP, duration)) {
+        while (passesInTwo(rig, hall, rate * STEP, duration)) {
             rate *= STEP;
         }
         return rate;
+    }
+
+    /** One hiccup of the machine decides nothing. */
+    private boolean passesInTwo(Rig rig, Hall hall, double rate, Duration duration)
+            throws Exception {
+        return passes(rig, hall, rate, duration) || passes(rig, hall, rate, duration);
     }
 
     private boolean passes(Rig rig, Hall hall, double rate, Duration duration) throws Exception {
