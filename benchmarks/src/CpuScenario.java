@@ -5,7 +5,7 @@ import java.util.List;
 /** What one action costs the server's processor, at fixed rates. */
 final class CpuScenario implements Scenario {
 
-    private static final double[] RATES = {200, 500};
+    private static final double[] RATES = {100, 300};
     private static final double MICROS = 1e6;
 
     @Override
@@ -21,7 +21,7 @@ final class CpuScenario implements Scenario {
         try (var rig = new Rig(options, "")) {
             var hall = new Hall(rig);
             Report.progress("  warming up");
-            hall.load().measure(RATES[RATES.length - 1], Duration.ofSeconds(20));
+            hall.load().warmUp();
             var duration = Duration.ofSeconds(options.quick() ? 8 : 20);
             for (var repetition = 0; repetition < options.repetitions(); repetition++) {
                 var start = Processor.now(rig.server());

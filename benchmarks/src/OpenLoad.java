@@ -10,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 final class OpenLoad {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final double[] WARM_UP_RATES = {50, 100, 200, 400, 400};
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(4);
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final List<Player> players;
@@ -24,6 +26,13 @@ final class OpenLoad {
         this.players = players;
         this.random = new Random(seed);
         this.watched = watched;
+    }
+
+    /** Climbs to a rate that a cold server could not take, until its code is compiled. */
+    void warmUp() throws InterruptedException {
+        for (var rate : WARM_UP_RATES) {
+            measure(rate, WARM_UP_STEP);
+        }
     }
 
     /** Settles for a moment at this rate, then measures, and waits until all is answered. */

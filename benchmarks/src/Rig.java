@@ -2,7 +2,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.concurrent.Executors;
 final class Rig implements AutoCloseable {
 
     private static final int OPENED_AT_ONCE = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final double WARM_UP_RATE = 500;
 
     private final Options options;
     private final String jvmOptions;
@@ -122,7 +119,7 @@ final class Rig implements AutoCloseable {
             seat(room, true);
             players.addAll(connect(room));
         }
-        new OpenLoad(players, 1, true).measure(WARM_UP_RATE, WARM_UP);
+        new OpenLoad(players, 1, true).warmUp();
     }
 
     @Override

@@ -50,15 +50,21 @@ final class ServerProcess implements AutoCloseable {
         var process = builder.start();
         var port = new CompletableFuture<Integer>();
         Thread.ofVirtual().start(() -> follow(process, port));
+        // Whoever interrupts a benchmark wants no server left.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(process)));
         try {
             var listening = port.get(START.toSeconds(), TimeUnit.SECONDS);
             return new ServerProcess(
                     process, listening, Duration.ofNanos(System.nanoTime() - started));
         } catch (Exception e) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            endAll(process);
             throw e;
         }
+    }
+
+    private static void endAll(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     private static List<String> command(Options options, Path data) {

@@ -30,7 +30,7 @@ final class SustainedScenario implements Scenario {
         try (var rig = new Rig(options, "")) {
             var hall = new Hall(rig);
             Report.progress("  warming up");
-            hall.load().measure(FIRST_RATE, Duration.ofSeconds(15));
+            hall.load().warmUp();
             var duration = Duration.ofSeconds(options.quick() ? 5 : 10);
             var start = FIRST_RATE;
             for (var repetition = 0; repetition < options.repetitions(); repetition++) {
