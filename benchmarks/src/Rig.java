@@ -16,7 +16,7 @@ final class Rig implements AutoCloseable {
     private final Options options;
     private final String jvmOptions;
     private final Path data;
-    private final EventLoop loop;
+    private EventLoop loop;
     private ServerProcess server;
     private Api api;
 
@@ -24,7 +24,6 @@ final class Rig implements AutoCloseable {
         this.options = options;
         this.jvmOptions = jvmOptions;
         data = Files.createTempDirectory("reprise-benchmark-");
-        loop = new EventLoop();
         try {
             start();
         } catch (Exception e) {
@@ -34,14 +33,14 @@ final class Rig implements AutoCloseable {
     }
 
     private void start() throws Exception {
+        loop = new EventLoop();
         server = ServerProcess.start(options, data, jvmOptions);
         api = new Api(server.port());
     }
 
     /** TERM, and the same data again; connections are lost. */
     void restart() throws Exception {
-        api.close();
-        server.close();
+        stop();
         start();
     }
 
@@ -122,15 +121,20 @@ final class Rig implements AutoCloseable {
         new OpenLoad(players, 1, true).warmUp();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** The client goes first: that the server then ends its streams is no finding. */
+    private void stop() throws IOException {
+        loop.close();
         if (api != null) {
             api.close();
         }
         if (server != null) {
             server.close();
         }
-        loop.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
         try (var files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).forEach(Rig::delete);
         }
