@@ -15,6 +15,7 @@ final class Measurement {
     private final Latencies acks = new Latencies();
     private final Latencies each = new Latencies();
     private final Latencies last = new Latencies();
+    private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final StringBuffer reasons = new StringBuffer();
     private final boolean watched;
@@ -30,6 +31,7 @@ final class Measurement {
     }
 
     void sending() {
+        sent.incrementAndGet();
         pending.bulkRegister(watched ? 2 : 1);
     }
 
@@ -64,10 +66,12 @@ final class Measurement {
             pending.awaitAdvanceInterruptibly(phase, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new BenchmarkFailure(
-                    "After %s, %d acknowledgements or deliveries are missing; %d refusals:%s"
+                    "After %d s, of %d actions %d have no answer, %d are not seen by all; %d refusals:%s"
                             .formatted(
-                                    patience,
-                                    pending.getUnarrivedParties(),
+                                    patience.toSeconds(),
+                                    sent.get(),
+                                    sent.get() - acks.size() - refused.get(),
+                                    watched ? sent.get() - last.size() - refused.get() : 0,
                                     refused.get(),
                                     reasons));
         }
