@@ -18,7 +18,7 @@ final class CpuScenario implements Scenario {
             all.add(new Figure());
             net.add(new Figure());
         }
-        try (var rig = new Rig(options, "")) {
+        try (var rig = new Rig(options, report, "")) {
             var hall = new Hall(rig);
             Report.progress("  warming up");
             hall.load().warmUp();

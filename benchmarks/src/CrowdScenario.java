@@ -44,8 +44,7 @@ final class CrowdScenario implements Scenario {
 
     @Override
     public void run(Options options, Report report) throws Exception {
-        try (var rig = new Rig(options, "")) {
-            Machine.describe(rig.server(), report);
+        try (var rig = new Rig(options, report, "")) {
             rig.warmUp();
             var crowds = new ArrayList<Crowd>();
             for (var size : SPECTATORS) {

@@ -22,7 +22,7 @@ final class LateJoinScenario implements Scenario {
 
     @Override
     public void run(Options options, Report report) throws Exception {
-        try (var rig = new Rig(options, "")) {
+        try (var rig = new Rig(options, report, "")) {
             rig.warmUp();
             Report.progress("  making %,d events in one room", MOVES);
             var longRoom = rig.api().open(1);

@@ -9,6 +9,8 @@ final class Machine {
 
     private static final int DESCRIPTORS = 4_096;
 
+    private static boolean serverIsDescribed;
+
     private Machine() {}
 
     /** The JVM has raised its limit to the hard one already, and so will the server. */
@@ -43,8 +45,12 @@ final class Machine {
                 Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).type());
     }
 
-    /** The JVM of a server that runs. */
-    static void describe(ServerProcess server, Report report) throws Exception {
+    /** The JVM of the first server. */
+    static void describeOnce(ServerProcess server, Report report) throws Exception {
+        if (serverIsDescribed) {
+            return;
+        }
+        serverIsDescribed = true;
         var version = Memory.jcmd(server, "VM.version").lines().skip(1).findFirst().orElse("");
         var command = Memory.jcmd(server, "VM.command_line");
         var flags = command.replaceFirst("(?s).*jvm_args: ?([^\\n]*)\\n.*", "$1").strip();

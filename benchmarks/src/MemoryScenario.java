@@ -29,7 +29,7 @@ final class MemoryScenario implements Scenario {
         var perStream = new Holding();
         var after = new Holding();
         Memory empty;
-        try (var rig = new Rig(options, "-XX:NativeMemoryTracking=summary")) {
+        try (var rig = new Rig(options, report, "-XX:NativeMemoryTracking=summary")) {
             rig.warmUp();
             // Once, unmeasured: pools and caches of the container fill.
             add(rig, new Holding(), new Holding(), new Holding());

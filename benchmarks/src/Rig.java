@@ -20,12 +20,13 @@ final class Rig implements AutoCloseable {
     private ServerProcess server;
     private Api api;
 
-    Rig(Options options, String jvmOptions) throws Exception {
+    Rig(Options options, Report report, String jvmOptions) throws Exception {
         this.options = options;
         this.jvmOptions = jvmOptions;
         data = Files.createTempDirectory("reprise-benchmark-");
         try {
             start();
+            Machine.describeOnce(server, report);
         } catch (Exception e) {
             close();
             throw e;

@@ -38,7 +38,7 @@ final class StreamsScenario implements Scenario {
 
     @Override
     public void run(Options options, Report report) throws Exception {
-        try (var rig = new Rig(options, "")) {
+        try (var rig = new Rig(options, report, "")) {
             rig.warmUp();
             var room = rig.api().open(5);
             rig.seat(room, false);

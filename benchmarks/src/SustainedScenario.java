@@ -27,7 +27,7 @@ final class SustainedScenario implements Scenario {
 
     @Override
     public void run(Options options, Report report) throws Exception {
-        try (var rig = new Rig(options, "")) {
+        try (var rig = new Rig(options, report, "")) {
             var hall = new Hall(rig);
             Report.progress("  warming up");
             hall.load().warmUp();
