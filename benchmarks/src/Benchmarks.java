@@ -1,3 +1,4 @@
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,14 +62,19 @@ final class Benchmarks {
                 e.printStackTrace();
                 failures.add(name + ": " + e);
             }
+            save(report, options);
         }
         Spectator.GAPS.list().forEach(gap -> failures.add("gap: " + gap));
         conclude(report, failures);
         System.out.println(report);
+        save(report, options);
+        return failures.count() == 0;
+    }
+
+    private static void save(Report report, Options options) throws IOException {
         if (options.out() != null) {
             Files.writeString(options.out(), report.toString());
         }
-        return failures.count() == 0;
     }
 
     private static void conclude(Report report, Findings failures) {
