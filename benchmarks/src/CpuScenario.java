@@ -5,7 +5,7 @@ import java.util.List;
 /** What one action costs the server's processor, at fixed rates. */
 final class CpuScenario implements Scenario {
 
-    private static final double[] RATES = {100, 300};
+    private static final double[] RATES = {200, 500};
     private static final double MICROS = 1e6;
 
     @Override
