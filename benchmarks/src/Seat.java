@@ -1,0 +1,2 @@
+/** A participant and the token that proves it. */
+record Seat(String participantId, String token) {}
