@@ -86,6 +86,21 @@ final class Faults {
         };
     }
 
+    /** The same fault on a server with one more option. */
+    static Fault with(String jvmOption, Fault fault) {
+        return new Fault() {
+            @Override
+            public Launch prepare(Launch launch) throws Exception {
+                return fault.prepare(launch).withJvmOption(jvmOption);
+            }
+
+            @Override
+            public void underLoad(ServerProcess server, Load.Running load) throws Exception {
+                fault.underLoad(server, load);
+            }
+        };
+    }
+
     static void deleteViews(Path data) throws IOException {
         for (var file : VIEWS) {
             Files.deleteIfExists(data.resolve(file));

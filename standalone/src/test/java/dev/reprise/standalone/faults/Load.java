@@ -3,13 +3,11 @@ package dev.reprise.standalone.faults;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.standalone.Client;
-import dev.reprise.standalone.EventStream;
 import dev.reprise.standalone.ServerProcess;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Many clients in a few rooms, and one spectator in each; the same ones through every restart. */
 final class Load {
@@ -63,22 +59,16 @@ final class Load {
         private final int acksBefore = witness.ackCount();
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private final List<Future<?>> working = new ArrayList<>();
-        private final Map<String, EventStream> spectators;
+        private final List<Future<?>> watching = new ArrayList<>();
         private volatile boolean stopped;
 
         private Running(ServerProcess server) {
-            var client = server.client();
-            spectators =
-                    witness.hosts().keySet().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Function.identity(),
-                                            room ->
-                                                    client.stream(
-                                                            room,
-                                                            null,
-                                                            witness.lastStreamed(room))));
+            for (var room : witness.hosts().keySet()) {
+                watching.add(threads.submit(() -> new Spectator(witness, room).watch(server)));
+            }
             for (var worker : workers) {
+                // Each has connections of its own, as callers have.
+                var client = server.client();
                 working.add(
                         threads.submit(
                                 () -> worker.work(client, () -> !stopped && server.isAlive())));
@@ -96,24 +86,21 @@ final class Load {
         /** Ends the work; everybody gets the answer they wait for. */
         void stop() throws Exception {
             stopped = true;
-            awaitWorkers();
+            awaitAll(working);
         }
 
-        /** Waits until everybody has noticed that the server is gone, and asks what they saw. */
+        /** Waits until everybody has noticed that the server is gone. */
         void awaitEnd() throws Exception {
-            awaitWorkers();
-            for (var spectator : spectators.entrySet()) {
-                await().atMost(Duration.ofSeconds(30)).until(spectator.getValue()::hasEnded);
-                witness.streamed(spectator.getKey(), spectator.getValue().changes());
-            }
+            awaitAll(working);
+            awaitAll(watching);
+            threads.close();
         }
 
-        private void awaitWorkers()
+        private static void awaitAll(List<Future<?>> all)
                 throws ExecutionException, InterruptedException, TimeoutException {
-            for (var each : working) {
+            for (var each : all) {
                 each.get(60, TimeUnit.SECONDS);
             }
-            threads.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.standalone.faults;
 
+import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
 import dev.reprise.standalone.EventStream.Message;
 
@@ -22,6 +23,11 @@ final class Witness {
     private final AtomicLong unavailable = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
 
+    private final AtomicLong resumed = new AtomicLong();
+
+    /** Requests without a good answer, by their names. */
+    private final Map<String, String> troubled = new ConcurrentHashMap<>();
+
     void opened(Seat host) {
         hosts.put(host.roomCode(), host);
     }
@@ -39,17 +45,28 @@ final class Witness {
     }
 
     /** The answer was 5xx: the outcome is open until the same command is sent again. */
-    void toldThatItIsUnavailable() {
+    void toldThatItIsUnavailable(String requestId, Answer answer) {
         unavailable.incrementAndGet();
+        troubled.put(requestId, answer.status() + " " + answer.http().body());
     }
 
     /** The connection ended before an answer. */
-    void lostAConnection() {
+    void lostAConnection(String requestId, Exception failure) {
         broken.incrementAndGet();
+        troubled.put(requestId, failure.toString());
     }
 
     void streamed(String roomCode, List<Message> changes) {
         streamed.computeIfAbsent(roomCode, _ -> new CopyOnWriteArrayList<>()).addAll(changes);
+    }
+
+    /** A stream broke while the server lived, and was resumed. */
+    void resumedAStream() {
+        resumed.incrementAndGet();
+    }
+
+    long resumedStreams() {
+        return resumed.get();
     }
 
     /** Each room and its host, who may see everything in it. */
@@ -79,8 +96,8 @@ final class Witness {
         return changes.isEmpty() ? 1 : changes.getLast().id();
     }
 
-    long duplicates() {
-        return duplicates.get();
+    Map<String, String> troubled() {
+        return Map.copyOf(troubled);
     }
 
     long unavailable() {

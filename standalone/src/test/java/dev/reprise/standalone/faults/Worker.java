@@ -46,21 +46,22 @@ final class Worker {
     /** Works as long as it shall, and the server lives. */
     void work(Client client, BooleanSupplier goOn) {
         while (goOn.getAsBoolean()) {
+            var requestId = name + "." + ++attempts;
             try {
-                sendOne(client);
+                sendOne(client, requestId);
             } catch (UncheckedIOException gone) {
-                witness.lostAConnection();
+                witness.lostAConnection(requestId, gone);
                 pause();
             }
         }
     }
 
-    private void sendOne(Client client) {
+    private void sendOne(Client client, String requestId) {
         var intent = open == null ? next() : open;
         open = intent;
-        var answer = intent.send(client, name + "." + ++attempts);
+        var answer = intent.send(client, requestId);
         if (answer.status() >= 500) {
-            witness.toldThatItIsUnavailable();
+            witness.toldThatItIsUnavailable(requestId, answer);
             pause();
             return;
         }

@@ -15,7 +15,7 @@ final class InterruptAdvice {
 
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) HttpServletRequest request) {
-            Interrupter.enter("request " + request.getHeader("X-Request"));
+            Interrupter.enterRequest(request.getHeader("X-Request"));
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)

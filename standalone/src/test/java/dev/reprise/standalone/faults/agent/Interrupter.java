@@ -65,6 +65,13 @@ public final class Interrupter {
         }
     }
 
+    /** This thread handles a request from now on; one without a name is left alone. */
+    public static void enterRequest(@Nullable String name) {
+        if (name != null) {
+            enter("request " + name);
+        }
+    }
+
     /** This thread works for somebody from now on. */
     public static void enter(String whom) {
         synchronized (WORKING) {
