@@ -5,8 +5,8 @@
  * Whatever an earlier fsync has confirmed is kept beside the file, as FAULT_DURABLE/<name>: the
  * content at the moment when the fsync was asked for. That is all a disk has promised to hold.
  *
- *   FAULT_FILES    names of the files that are watched, separated by ':'; the first is counted
- *   FAULT_NTH      which fsync of the first of them fails, from 1; 0 for none
+ *   FAULT_FILE     the name of the file that is watched
+ *   FAULT_NTH      which fsync of it fails, from 1
  *   FAULT_DURABLE  where the confirmed content is kept
  */
 #define _GNU_SOURCE
@@ -17,34 +17,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int counted;
-static int failed;
 
-/* The watched name that this descriptor is open on, or NULL; tells whether it is the first. */
-static const char *watched(int fd, int *first) {
-    static __thread char path[4096];
-    static __thread char names[1024];
+static int watched(int fd) {
+    char path[4096];
     char link[64];
-    char *rest;
-    const char *files = getenv("FAULT_FILES");
-    if (files == NULL) return NULL;
+    const char *file = getenv("FAULT_FILE");
+    if (file == NULL) return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length <= 0) return NULL;
+    if (length <= 0) return 0;
     path[length] = 0;
     const char *name = strrchr(path, '/');
-    name = name == NULL ? path : name + 1;
-    snprintf(names, sizeof names, "%s", files);
-    *first = 1;
-    for (char *each = strtok_r(names, ":", &rest); each; each = strtok_r(NULL, ":", &rest)) {
-        if (strcmp(each, name) == 0) return name;
-        *first = 0;
-    }
-    return NULL;
+    return name != NULL && strcmp(name + 1, file) == 0;
 }
 
 static void copy(int fd, const char *to) {
@@ -61,24 +49,21 @@ static void copy(int fd, const char *to) {
 
 static int force(int fd, const char *function) {
     int (*real)(int) = (int (*)(int)) dlsym(RTLD_NEXT, function);
-    int first = 0;
-    const char *name = watched(fd, &first);
-    if (name == NULL) return real(fd);
     const char *nth = getenv("FAULT_NTH");
     const char *durable = getenv("FAULT_DURABLE");
     char kept[4096];
     char next[4200];
+    if (nth == NULL || durable == NULL || !watched(fd)) return real(fd);
     pthread_mutex_lock(&lock);
-    if (first && nth != NULL && ++counted == atoi(nth)) {
-        failed = 1;
-        fprintf(stderr, "fsync %d of %s fails\n", counted, name);
+    if (++counted == atoi(nth)) {
+        fprintf(stderr, "fsync %d of %s fails\n", counted, getenv("FAULT_FILE"));
         pthread_mutex_unlock(&lock);
         errno = EIO;
         return -1;
     }
-    int keeps = durable != NULL && !failed;
+    int keeps = counted < atoi(nth);
     if (keeps) {
-        snprintf(kept, sizeof kept, "%s/%s", durable, name);
+        snprintf(kept, sizeof kept, "%s/%s", durable, getenv("FAULT_FILE"));
         snprintf(next, sizeof next, "%s.next", kept);
         copy(fd, next);
     }

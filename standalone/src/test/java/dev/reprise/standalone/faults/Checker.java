@@ -73,16 +73,12 @@ final class Checker {
         var stored = log.events().stream().map(Stored::eventId).collect(toSet());
         var byCommand =
                 log.events().stream()
-                        .collect(
-                                groupingBy(Stored::commandId, mapping(Stored::eventId, toList())));
+                        .collect(groupingBy(Stored::commandId, mapping(Stored::eventId, toList())));
         for (var ack : witness.acks()) {
             if (!stored.containsAll(ack.eventIds())) {
                 findings.add(Kind.LOST, ack.toString());
-            } else if (!byCommand
-                    .getOrDefault(ack.commandId(), List.of())
-                    .equals(ack.eventIds())) {
-                findings.add(
-                        Kind.NOT_ONE_EFFECT, ack + " gave " + byCommand.get(ack.commandId()));
+            } else if (!byCommand.getOrDefault(ack.commandId(), List.of()).equals(ack.eventIds())) {
+                findings.add(Kind.NOT_ONE_EFFECT, ack + " gave " + byCommand.get(ack.commandId()));
             }
         }
         for (var refused : witness.refusals()) {
@@ -97,8 +93,7 @@ final class Checker {
     private void checkThatNoneWasRepeated(Map<String, List<String>> byCommand) {
         var types = log.events().stream().collect(groupingBy(Stored::commandId));
         types.forEach((command, events) -> {
-            var distinct =
-                    events.stream().map(each -> each.type() + each.aggregateId()).distinct();
+            var distinct = events.stream().map(each -> each.type() + each.aggregateId()).distinct();
             if (distinct.count() != events.size()) {
                 findings.add(
                         Kind.NOT_ONE_EFFECT, command + " happened as " + byCommand.get(command));
@@ -111,7 +106,8 @@ final class Checker {
         var halves = new TreeMap<String, Integer>();
         for (var stored : log.events()) {
             switch (stored.event()) {
-                case ParticipantJoined it -> halves.merge(half(stored, it, "comes"), 1, Integer::sum);
+                case ParticipantJoined it ->
+                        halves.merge(half(stored, it, "comes"), 1, Integer::sum);
                 case ParticipantSeated it ->
                         halves.merge(half(stored, it, "comes"), -1, Integer::sum);
                 case ParticipantLeft it -> halves.merge(half(stored, it, "goes"), 1, Integer::sum);
@@ -151,8 +147,7 @@ final class Checker {
 
     private static boolean isShown(Message change, TimelineEntry entry) {
         var shown =
-                ViewJson.read(
-                        ViewJson.write(Redaction.show(entry, Viewer.PUBLIC)), JsonNode.class);
+                ViewJson.read(ViewJson.write(Redaction.show(entry, Viewer.PUBLIC)), JsonNode.class);
         return List.of("eventId", "type", "timestamp", "commandId", "payload").stream()
                 .allMatch(field -> shown.get(field).equals(change.data().get(field)));
     }

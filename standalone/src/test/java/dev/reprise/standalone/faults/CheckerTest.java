@@ -132,8 +132,7 @@ class CheckerTest {
         var timeline = new StoredLog(events).timelines().getOrDefault(ROOM, List.of());
         var entry = timeline.get(revision - 1);
         var data =
-                ViewJson.read(
-                        ViewJson.write(Redaction.show(entry, Viewer.PUBLIC)), JsonNode.class);
+                ViewJson.read(ViewJson.write(Redaction.show(entry, Viewer.PUBLIC)), JsonNode.class);
         witness.streamed(ROOM, List.of(new Message("change", revision, data)));
     }
 }

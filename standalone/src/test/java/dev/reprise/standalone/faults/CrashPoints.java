@@ -29,9 +29,7 @@ final class CrashPoints {
     static Map<String, CrashPoint> all() {
         var points = new LinkedHashMap<String, CrashPoint>();
         points.put("before the append", before(ENGINE + "#appendEvents", 60));
-        points.put(
-                BETWEEN_TWO_EVENTS,
-                before(ROWS + "#addRow", 18).atPass(2, WRITER + "#append"));
+        points.put(BETWEEN_TWO_EVENTS, before(ROWS + "#addRow", 18).atPass(2, WRITER + "#append"));
         points.put(
                 "before the commit of the append",
                 after(ROWS + "#addRow", 60).atPass(1, WRITER + "#append"));

@@ -33,8 +33,7 @@ class DiskFaultsIntegrationTest {
         try (var disk = PowerLoss.on(directory, MEBIBYTES, UnaryOperator.identity())) {
             var trial = new Trial(disk.data(), random);
             for (var round = 0; round < Rounds.of(20); round++) {
-                trial.suffer(
-                        "power loss", disk.after(random.nextInt(400), random.nextLong(500)));
+                trial.suffer("power loss", disk.after(random.nextInt(400), random.nextLong(500)));
             }
             trial.end();
         }
@@ -44,7 +43,8 @@ class DiskFaultsIntegrationTest {
     @Test
     void losesAcksWhenThePowerGoesAndNothingIsForcedToTheDisk() throws Exception {
         Volume.assumeThatItCanBeMounted();
-        var unforced = FaultAgent.skipping(FaultAgent.jar(directory), "org.h2.mvstore.MVStore#sync");
+        var unforced =
+                FaultAgent.skipping(FaultAgent.jar(directory), "org.h2.mvstore.MVStore#sync");
         try (var disk =
                 PowerLoss.on(directory, MEBIBYTES, launch -> launch.withJvmOption(unforced))) {
             var trial = new Trial(disk.data(), random);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,8 +20,7 @@ import java.util.Objects;
  */
 final class FailingFsync implements Fault {
 
-    /** The events, and the mark of how many there are; only files that exist are watched. */
-    private static final List<String> FILES = List.of("events.mv.db", "high-water");
+    private static final String FILE = "events.mv.db";
 
     private final Path library;
     private final Path durable;
@@ -40,16 +38,22 @@ final class FailingFsync implements Fault {
     /** Compiles the library into this directory; {@code null} where there is no C compiler. */
     static @Nullable Path compile(Path directory) throws IOException, InterruptedException {
         var source = directory.resolve("failing_fsync.c");
-        try (var content =
-                FailingFsync.class.getResourceAsStream("/faults/failing_fsync.c")) {
+        try (var content = FailingFsync.class.getResourceAsStream("/faults/failing_fsync.c")) {
             Files.copy(Objects.requireNonNull(content), source);
         }
         var library = directory.resolve("failing_fsync.so");
         try {
             var compiler =
                     new ProcessBuilder(
-                                    "cc", "-O1", "-shared", "-fPIC", "-pthread", "-o",
-                                    library.toString(), source.toString(), "-ldl")
+                                    "cc",
+                                    "-O1",
+                                    "-shared",
+                                    "-fPIC",
+                                    "-pthread",
+                                    "-o",
+                                    library.toString(),
+                                    source.toString(),
+                                    "-ldl")
                             .inheritIO()
                             .start();
             assertThat(compiler.waitFor()).as("exit code of cc").isZero();
@@ -74,7 +78,7 @@ final class FailingFsync implements Fault {
         return launch.withEnvironment(
                 Map.of(
                         "LD_PRELOAD", library.toString(),
-                        "FAULT_FILES", String.join(":", FILES),
+                        "FAULT_FILE", FILE,
                         "FAULT_NTH", Integer.toString(nth),
                         "FAULT_DURABLE", durable.toString()));
     }
@@ -89,11 +93,9 @@ final class FailingFsync implements Fault {
     public Path afterwards(ServerProcess server, Path data) throws Exception {
         exitCode = server.awaitExit();
         assertThat(server.said()).contains("fsync " + nth + " of");
-        for (var file : FILES) {
-            var confirmed = durable.resolve(file);
-            if (Files.exists(confirmed)) {
-                Files.move(confirmed, data.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
+        var confirmed = durable.resolve(FILE);
+        if (Files.exists(confirmed)) {
+            Files.move(confirmed, data.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
         }
         return data;
     }

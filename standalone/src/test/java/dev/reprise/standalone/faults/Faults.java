@@ -8,8 +8,10 @@ import dev.reprise.standalone.faults.agent.CrashPoint;
 import dev.reprise.standalone.faults.agent.FaultAgent;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,12 +46,12 @@ final class Faults {
         };
     }
 
-    /** SIGKILL while it builds its views again. */
-    static Fault killWhileRebuilding(long laterMillis) {
+    /** SIGKILL while it builds its views again, of which only this share is left. */
+    static Fault killWhileRebuilding(double left, long laterMillis) {
         return new Fault() {
             @Override
             public Launch prepare(Launch launch) throws IOException {
-                deleteViews(launch.data());
+                damageViews(launch.data(), left);
                 return launch;
             }
 
@@ -101,9 +103,17 @@ final class Faults {
         };
     }
 
-    static void deleteViews(Path data) throws IOException {
-        for (var file : VIEWS) {
-            Files.deleteIfExists(data.resolve(file));
+    /** Cuts the views' files to this share of their length, and deletes them where it is 0. */
+    static void damageViews(Path data, double left) throws IOException {
+        for (var name : VIEWS) {
+            var file = data.resolve(name);
+            if (left == 0) {
+                Files.deleteIfExists(file);
+            } else if (Files.exists(file)) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate((long) (channel.size() * left));
+                }
+            }
         }
     }
 

@@ -35,7 +35,7 @@ class FaultsIntegrationTest {
             assertThat(fault.exitCode()).isEqualTo(74);
         }
         trial.suffer("killed while starting", Faults.killWhileStarting(random.nextLong(1_500)));
-        Faults.deleteViews(trial.data());
+        Faults.damageViews(trial.data(), 0.5);
         trial.suffer("killed under load", Faults.kill(400, random.nextLong(200)));
         trial.end();
     }

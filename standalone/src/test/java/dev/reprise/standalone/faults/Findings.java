@@ -9,6 +9,7 @@ import java.util.Map;
 final class Findings {
 
     private static final int SHOWN = 5;
+    private static final int SHOWN_CHARACTERS = 300;
 
     private final Map<Kind, List<String>> byKind = new EnumMap<>(Kind.class);
 
@@ -33,9 +34,16 @@ final class Findings {
         var text = new StringBuilder();
         byKind.forEach((kind, all) -> {
             text.append(kind).append(": ").append(all.size()).append('\n');
-            all.stream().limit(SHOWN).forEach(each -> text.append("  ").append(each).append('\n'));
+            all.stream().limit(SHOWN).forEach(each -> text.append("  ").append(shortened(each)));
         });
         return text.isEmpty() ? "nothing" : text.toString();
+    }
+
+    private static String shortened(String finding) {
+        return (finding.length() <= SHOWN_CHARACTERS
+                        ? finding
+                        : finding.substring(0, SHOWN_CHARACTERS) + "…")
+                + '\n';
     }
 
     /** What can be broken. */

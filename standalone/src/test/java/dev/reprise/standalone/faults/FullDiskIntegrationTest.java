@@ -52,10 +52,13 @@ class FullDiskIntegrationTest {
             var client = server.client();
             var host = witness.hosts().values().iterator().next();
             fill();
-            await().atMost(LIMIT).until(() -> {
-                var answer = client.put(host.path() + "/status", host.token(), "{\"ready\":true}");
-                return answer.status() == 503 && answer.code().equals("ENGINE_UNAVAILABLE");
-            });
+            await().atMost(LIMIT)
+                    .until(() -> {
+                        var answer =
+                                client.put(
+                                        host.path() + "/status", host.token(), "{\"ready\":true}");
+                        return answer.status() == 503 && answer.code().equals("ENGINE_UNAVAILABLE");
+                    });
             for (var room : witness.hosts().values()) {
                 var read = client.get("/rooms/" + room.roomCode(), room.token());
                 assertThat(read.status()).as("reads go on").isEqualTo(200);
@@ -75,7 +78,9 @@ class FullDiskIntegrationTest {
             var free = Files.getFileStore(disk).getUsableSpace();
             try (var file = new RandomAccessFile(ballast().toFile(), "rw")) {
                 var block = new byte[1 << 20];
-                for (var left = free - THRESHOLD - ROOM; left > block.length; left -= block.length) {
+                for (var left = free - THRESHOLD - ROOM;
+                        left > block.length;
+                        left -= block.length) {
                     file.write(block);
                 }
             }

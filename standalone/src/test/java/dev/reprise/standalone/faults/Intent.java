@@ -74,7 +74,10 @@ record Intent(
         return new Ack(
                 ack.get("roomCode").asString(),
                 ack.get("commandId").asString(),
-                ack.get("events").valueStream().map(each -> each.get("eventId").asString()).toList());
+                ack.get("events")
+                        .valueStream()
+                        .map(each -> each.get("eventId").asString())
+                        .toList());
     }
 
     static boolean isDuplicate(Answer answer) {

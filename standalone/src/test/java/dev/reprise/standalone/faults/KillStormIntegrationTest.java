@@ -41,8 +41,9 @@ class KillStormIntegrationTest {
                 var moment = random.nextLong(trial.lastStartMillis() + 200);
                 trial.suffer("killed while starting", Faults.killWhileStarting(moment));
             } else if (round > 0 && round % 3 == 2) {
+                var left = random.nextBoolean() ? 0 : random.nextDouble();
                 var moment = random.nextLong(1_000);
-                trial.suffer("killed while rebuilding", Faults.killWhileRebuilding(moment));
+                trial.suffer("killed while rebuilding", Faults.killWhileRebuilding(left, moment));
             }
             trial.suffer(
                     "killed under load", Faults.kill(random.nextInt(400), random.nextLong(500)));

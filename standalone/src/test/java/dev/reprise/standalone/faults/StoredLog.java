@@ -53,8 +53,7 @@ record StoredLog(List<Stored> events) {
         h2.setURL("jdbc:h2:file:" + directory.resolve("events"));
         h2.setUser("sa");
         try (var connection = h2.getConnection();
-                var tables =
-                        connection.getMetaData().getTables(null, null, "DOMAIN_EVENT", null)) {
+                var tables = connection.getMetaData().getTables(null, null, "DOMAIN_EVENT", null)) {
             var events = new ArrayList<Stored>();
             if (!tables.next()) {
                 return events;

@@ -33,6 +33,7 @@ final class Worker {
     private @Nullable Intent open;
     private int sent;
     private int attempts;
+
     /** Somebody it brought along, who will leave again. */
     private @Nullable Seat guest;
 

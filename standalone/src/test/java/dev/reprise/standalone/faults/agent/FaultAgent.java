@@ -39,7 +39,9 @@ public final class FaultAgent {
     public static String skipping(Path jar, String... methods) {
         return option(
                 jar,
-                Arrays.stream(methods).map(each -> "skip=" + each).collect(Collectors.joining(",")));
+                Arrays.stream(methods)
+                        .map(each -> "skip=" + each)
+                        .collect(Collectors.joining(",")));
     }
 
     /**
@@ -55,7 +57,9 @@ public final class FaultAgent {
         return "-javaagent:" + jar + "=" + arguments;
     }
 
-    /** Writes the agent's jar. It holds nothing but a manifest: the classes are on the class path. */
+    /**
+     * Writes the agent's jar. It holds nothing but a manifest: the classes are on the class path.
+     */
     public static Path jar(Path directory) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -106,9 +110,7 @@ public final class FaultAgent {
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .type(named(method.type()))
                 .transform((builder, _, _, _, _) ->
-                        builder.visit(
-                                Advice.to(advice)
-                                        .on(isMethod().and(named(method.method())))))
+                        builder.visit(Advice.to(advice).on(isMethod().and(named(method.method())))))
                 .installOn(instrumentation);
         method.requireToExist();
     }
