@@ -52,7 +52,7 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess launch(Launch launch) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(launch.jvmOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Standalone.class.getName());

@@ -3,6 +3,10 @@ package dev.reprise.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.reprise.standalone.ServerProcess;
 import dev.reprise.standalone.ServerProcess.Launch;
 import dev.reprise.standalone.faults.agent.FaultAgent;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,11 +59,11 @@ final class Interrupts implements Fault {
         troubled.keySet().removeAll(before);
         var interrupted = interrupted();
         summary =
-                "%d requests and %d turns of streams interrupted; %d requests troubled, %d streams resumed; %d acks"
+                "%d requests and %d turns of streams interrupted; in trouble %s; %d streams resumed; %d acks"
                         .formatted(
                                 interrupted.requests().size(),
                                 interrupted.streams(),
-                                troubled.size(),
+                                inNumbers(troubled),
                                 witness.resumedStreams(),
                                 load.acks());
         troubled.keySet().removeIf(interrupted::concerns);
@@ -69,6 +74,10 @@ final class Interrupts implements Fault {
     /** What happened, in numbers. */
     String summary() {
         return summary;
+    }
+
+    private static Map<String, Long> inNumbers(Map<String, String> troubled) {
+        return troubled.values().stream().collect(groupingBy(identity(), TreeMap::new, counting()));
     }
 
     private Interrupted interrupted() throws IOException {

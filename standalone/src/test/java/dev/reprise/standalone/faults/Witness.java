@@ -47,7 +47,7 @@ final class Witness {
     /** The answer was 5xx: the outcome is open until the same command is sent again. */
     void toldThatItIsUnavailable(String requestId, Answer answer) {
         unavailable.incrementAndGet();
-        troubled.put(requestId, answer.status() + " " + answer.http().body());
+        troubled.put(requestId, answer.status() + " " + answer.code());
     }
 
     /** The connection ended before an answer. */
