@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Talks to a server over real HTTP, as a client would. */
-final class Client {
+public final class Client {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -30,15 +30,15 @@ final class Client {
         this(URI.create("http://127.0.0.1:" + port));
     }
 
-    Client(URI server) {
+    public Client(URI server) {
         baseUrl = server + "/api/v1";
     }
 
-    Answer post(String path, @Nullable String token, String body, String... headers) {
+    public Answer post(String path, @Nullable String token, String body, String... headers) {
         return send("POST", path, token, body, headers);
     }
 
-    Answer put(String path, @Nullable String token, String body, String... headers) {
+    public Answer put(String path, @Nullable String token, String body, String... headers) {
         return send("PUT", path, token, body, headers);
     }
 
@@ -46,7 +46,7 @@ final class Client {
         return send("DELETE", path, token, null, headers);
     }
 
-    Answer get(String path, @Nullable String token, String... headers) {
+    public Answer get(String path, @Nullable String token, String... headers) {
         return send("GET", path, token, null, headers);
     }
 
@@ -70,7 +70,7 @@ final class Client {
     }
 
     /** All of a room's timeline as this caller sees it. */
-    List<JsonNode> events(String roomCode, @Nullable String token) {
+    public List<JsonNode> events(String roomCode, @Nullable String token) {
         var events = new ArrayList<JsonNode>();
         for (var after = 0L; ; ) {
             var page =
@@ -85,13 +85,13 @@ final class Client {
     }
 
     /** A stream of a room, from its current state or from behind a revision that was seen. */
-    EventStream stream(String roomCode, @Nullable String token, @Nullable Long lastEventId) {
+    public EventStream stream(String roomCode, @Nullable String token, @Nullable Long lastEventId) {
         return EventStream.open(
                 http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
     }
 
     /** A room of a template with Ada as its host. */
-    Seat open(String template) {
+    public Seat open(String template) {
         return seat(
                 post(
                         "/rooms",
@@ -99,7 +99,7 @@ final class Client {
                         "{\"template\": \"%s\", \"hostName\": \"Ada\"}".formatted(template)));
     }
 
-    Seat join(String roomCode, String name, String role) {
+    public Seat join(String roomCode, String name, String role) {
         return seat(
                 post(
                         "/rooms/" + roomCode + "/participants",
@@ -107,7 +107,7 @@ final class Client {
                         "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role)));
     }
 
-    Answer send(
+    public Answer send(
             String method,
             String path,
             @Nullable String token,
@@ -143,7 +143,7 @@ final class Client {
     }
 
     /** The seat that an opening or a join gave. */
-    static Seat seat(Answer answer) {
+    public static Seat seat(Answer answer) {
         var participant = answer.json().get("participant");
         return new Seat(
                 answer.json().get("ack").get("roomCode").asString(),
@@ -152,28 +152,28 @@ final class Client {
     }
 
     /** Somebody in a room. */
-    record Seat(String roomCode, String participantId, String token) {
+    public record Seat(String roomCode, String participantId, String token) {
 
-        String path() {
+        public String path() {
             return "/rooms/%s/participants/%s".formatted(roomCode, participantId);
         }
     }
 
     /** An answer with its body read as JSON. */
-    record Answer(HttpResponse<String> http, @Nullable JsonNode body) {
+    public record Answer(HttpResponse<String> http, @Nullable JsonNode body) {
 
-        int status() {
+        public int status() {
             return http.statusCode();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             if (body == null) {
                 throw new AssertionError("No body in " + http);
             }
             return body;
         }
 
-        String code() {
+        public String code() {
             return json().get("code").asString();
         }
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads a room's live stream in the background and keeps what it was sent, in order. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -58,21 +58,21 @@ final class EventStream implements AutoCloseable {
     }
 
     /** What was received so far. */
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(messages);
     }
 
     /** The changes received so far. */
-    List<Message> changes() {
+    public List<Message> changes() {
         return messages.stream().filter(message -> message.event().equals("change")).toList();
     }
 
     /** The last revision received, or 0. */
-    long lastRevision() {
+    public long lastRevision() {
         return messages.isEmpty() ? 0 : messages.getLast().id();
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 
@@ -110,5 +110,5 @@ final class EventStream implements AutoCloseable {
     }
 
     /** One event of a stream. */
-    record Message(String event, long id, JsonNode data) {}
+    public record Message(String event, long id, JsonNode data) {}
 }

@@ -6,81 +6,126 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The standalone as a process of its own, which can really be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+);");
-    private static final int START_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 60;
+    private static final int KEPT_LINES = 1_000;
 
     private final Process process;
-    private final URI address;
+    private final CompletableFuture<URI> listening = new CompletableFuture<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
-    private ServerProcess(Process process, URI address) {
+    private ServerProcess(Process process) {
         this.process = process;
-        this.address = address;
+        Thread.ofVirtual().start(() -> follow(process.inputReader()));
     }
 
     /** Starts it on a free port and waits until it listens. */
-    static ServerProcess start(Path dataDirectory, String... options) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx512m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Standalone.class.getName(),
-                                "--server.port=0",
-                                "--reprise.data-directory=" + dataDirectory));
-        command.addAll(List.of(options));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var listening = new CompletableFuture<URI>();
-        Thread.ofVirtual().start(() -> follow(process.inputReader(), listening));
+    public static ServerProcess start(Path dataDirectory, String... options) throws IOException {
+        var server = launch(Launch.on(dataDirectory).with(options));
         try {
-            return new ServerProcess(process, listening.get(START_SECONDS, TimeUnit.SECONDS));
-        } catch (Exception e) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The server did not start.", e);
+            if (server.awaitListening()) {
+                return server;
+            }
+        } catch (IllegalStateException e) {
+            server.kill();
+            throw e;
         }
+        throw new IllegalStateException("The server did not start, and said:\n" + server.said());
     }
 
-    private static void follow(BufferedReader output, CompletableFuture<URI> listening) {
-        var said = new StringBuilder();
+    /** Starts it and does not wait. */
+    public static ServerProcess launch(Launch launch) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(launch.jvmOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Standalone.class.getName());
+        command.add("--server.port=0");
+        command.add("--reprise.data-directory=" + launch.data());
+        command.addAll(launch.options());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(launch.environment());
+        return new ServerProcess(builder.start());
+    }
+
+    private void follow(BufferedReader output) {
         try (output) {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
-                said.append(line).append('\n');
+                if (said.size() < KEPT_LINES) {
+                    said.add(line);
+                }
                 var match = LISTENING.matcher(line);
                 if (match.find()) {
                     listening.complete(URI.create(match.group(1)));
                 }
             }
-            listening.completeExceptionally(
-                    new IllegalStateException("It ended and said:\n" + said));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            listening.completeExceptionally(new IllegalStateException("The server has ended."));
         }
     }
 
-    Client client() {
-        return new Client(address);
+    /** Waits until it listens; false if it ended before. */
+    public boolean awaitListening() {
+        try {
+            listening.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException ended) {
+            return false;
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("The server does not start, and said:\n" + said(), e);
+        }
+    }
+
+    /** What it wrote to its standard output and error so far. */
+    public String said() {
+        return String.join("\n", said);
+    }
+
+    public Client client() {
+        return new Client(listening.join());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** SIGKILL: no hook, no flush, no goodbye. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM, and waits for the end. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The server does not end.");
+        return awaitExit();
+    }
+
+    /** Waits until it ends by itself; its exit code. */
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The server does not end, and said:\n" + said());
         }
         return process.exitValue();
     }
@@ -88,5 +133,35 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    /** What a server is started with. */
+    public record Launch(
+            Path data,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            List<String> options) {
+
+        public static Launch on(Path data) {
+            return new Launch(data, List.of(), Map.of(), List.of());
+        }
+
+        public Launch with(String... more) {
+            return new Launch(data, jvmOptions, environment, joined(options, more));
+        }
+
+        public Launch withJvmOption(String more) {
+            return new Launch(data, joined(jvmOptions, more), environment, options);
+        }
+
+        public Launch withEnvironment(Map<String, String> more) {
+            var variables = new HashMap<>(environment);
+            variables.putAll(more);
+            return new Launch(data, jvmOptions, variables, options);
+        }
+
+        private static List<String> joined(List<String> some, String... more) {
+            return Stream.concat(some.stream(), Stream.of(more)).toList();
+        }
     }
 }

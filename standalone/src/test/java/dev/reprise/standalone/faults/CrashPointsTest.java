@@ -1,0 +1,36 @@
+package dev.reprise.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reprise.standalone.faults.agent.CrashPoint;
+import dev.reprise.standalone.faults.agent.MethodName;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
+
+/** Whoever renames a method hears at once that a crash point was there. */
+class CrashPointsTest {
+
+    static Stream<CrashPoint> points() {
+        return CrashPoints.all().values().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void areWhereMethodsAre(CrashPoint point) {
+        assertThatCode(point.method()::requireToExist).doesNotThrowAnyException();
+        if (point.within() != null) {
+            assertThatCode(point.within()::requireToExist).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void isRefusedWhereNoMethodIs() {
+        var renamed = MethodName.parse("dev.reprise.command.eventstore.EventWriter#add");
+        assertThatThrownBy(renamed::requireToExist).hasMessageContaining("EventWriter#add");
+    }
+}
