@@ -8,6 +8,7 @@ import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -39,6 +40,12 @@ final class CommandFailures {
             case ConcurrencyException race -> race;
             case AggregateStreamCreationException race ->
                     new ConcurrencyException(race.getMessage(), race);
+            // Interrupted, or waiting for too long, before anything happened.
+            case LockAcquisitionFailedException busy -> {
+                LOG.warn("A command did not get its turn.", busy);
+                yield new ApiException(
+                        ErrorCode.ENGINE_UNAVAILABLE, "The command did not get its turn.");
+            }
             case CommandExecutionException refused
                     when refused.getDetails().orElse(null) instanceof Rejection rejection ->
                     new RefusedException(rejection);

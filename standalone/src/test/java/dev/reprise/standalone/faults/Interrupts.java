@@ -66,6 +66,9 @@ final class Interrupts implements Fault {
                                 inNumbers(troubled),
                                 witness.resumedStreams(),
                                 load.acks());
+        assertThat(troubled.values())
+                .as("told to those who were interrupted")
+                .noneMatch(told -> told.startsWith("500"));
         troubled.keySet().removeIf(interrupted::concerns);
         assertThat(troubled).as("not interrupted, and in trouble").isEmpty();
         server.kill();
