@@ -39,7 +39,9 @@ class ProjectorTest {
                 running.hears("A", "A1", "A2", "A3", "A4")
                         .until(() -> !running.projector.isParked("A"));
                 source.happens("A");
-                running.hears("A", "A1", "A2", "A3", "A4", "A5");
+                running.hears("A", "A1", "A2", "A3", "A4", "A5")
+                        // Listeners hear of it once it is committed.
+                        .until(() -> running.tally.committed.contains("A5"));
                 assertThat(running.tally.committed)
                         .filteredOn(each -> each.startsWith("A"))
                         .containsExactly("A1", "A2", "A3", "A4", "A5");
