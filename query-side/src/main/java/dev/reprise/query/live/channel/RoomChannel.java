@@ -5,7 +5,6 @@ import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
-import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener.Committed;
 
 import org.jspecify.annotations.Nullable;
@@ -67,16 +66,20 @@ final class RoomChannel {
             subscriber.become(viewer.get());
             missed = 0;
         }
-        for (var entry :
-                missed > 0
-                        ? history.entries(roomCode, subscriber.position(), now.revision())
-                        : List.<TimelineEntry>of()) {
-            var after = history.at(roomCode, entry.revision()).orElse(now);
-            offer(subscriber, new EncodedChange(entry, after));
+        if (missed > 0) {
+            offerMissed(subscriber, now.revision());
         }
         subscribers.add(subscriber);
         if (now.isClosed()) {
             subscriber.end(now);
+        }
+    }
+
+    private void offerMissed(Subscriber subscriber, long upTo) {
+        var after = history.at(roomCode, subscriber.position()).orElse(null);
+        for (var entry : history.entries(roomCode, subscriber.position(), upTo)) {
+            after = RoomState.after(after, entry);
+            offer(subscriber, new EncodedChange(entry, after));
         }
     }
 
