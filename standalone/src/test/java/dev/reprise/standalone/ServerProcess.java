@@ -23,7 +23,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+);");
     private static final int LIMIT_SECONDS = 60;
-    private static final int KEPT_LINES = 1_000;
+    private static final int KEPT_LINES = 50_000;
 
     private final Process process;
     private final CompletableFuture<URI> listening = new CompletableFuture<>();

@@ -42,7 +42,7 @@ final class CommandFailures {
                     new ConcurrencyException(race.getMessage(), race);
             // Interrupted, or waiting for too long, before anything happened.
             case LockAcquisitionFailedException busy -> {
-                LOG.warn("A command did not get its turn.", busy);
+                LOG.warn("A command did not get its turn: {}", busy.getMessage());
                 yield new ApiException(
                         ErrorCode.ENGINE_UNAVAILABLE, "The command did not get its turn.");
             }

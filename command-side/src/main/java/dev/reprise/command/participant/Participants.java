@@ -31,6 +31,9 @@ public final class Participants {
     private void seat(ParticipantSeated seated) {
         try {
             repository.newInstance(() -> new ParticipantAggregate(seated));
+        } catch (RuntimeException e) {
+            // It says itself whether it is worth trying again.
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("A participant could not be seated.", e);
         }

@@ -7,6 +7,7 @@ import dev.reprise.standalone.faults.agent.FaultAgent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,13 +23,10 @@ class FaultsIntegrationTest {
     @Test
     void loseNothingThatWasAcknowledged() throws Exception {
         var random = new Random(1);
-        var agent = FaultAgent.jar(directory);
-        var library = FailingFsync.compile(directory);
         var trial = new Trial(Files.createDirectory(directory.resolve("data")), random);
-        var point = CrashPoints.all().get(CrashPoints.BETWEEN_TWO_EVENTS);
-        trial.suffer("crash", Faults.crash(agent, Objects.requireNonNull(point)));
+        var library = FailingFsync.compile(directory);
         if (library == null) {
-            trial.suffer("killed under load", Faults.kill(200, 0));
+            trial.suffer("crashed between two events", crashBetweenTwoEvents());
         } else {
             var fault = new FailingFsync(library, directory.resolve("durable"), FSYNC);
             trial.suffer("an fsync fails", fault);
@@ -38,5 +36,11 @@ class FaultsIntegrationTest {
         Faults.damageViews(trial.data(), 0.5);
         trial.suffer("killed under load", Faults.kill(400, random.nextLong(200)));
         trial.end();
+    }
+
+    /** Where nothing can be preloaded for want of a compiler. */
+    private Fault crashBetweenTwoEvents() throws IOException {
+        var point = CrashPoints.all().get(CrashPoints.BETWEEN_TWO_EVENTS);
+        return Faults.crash(FaultAgent.jar(directory), Objects.requireNonNull(point));
     }
 }
