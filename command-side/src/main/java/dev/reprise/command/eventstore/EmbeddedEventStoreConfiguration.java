@@ -51,8 +51,7 @@ public class EmbeddedEventStoreConfiguration {
     }
 
     @Bean
-    HighWaterFile highWaterFile(EventDatabase database, EventStoreProperties properties)
-            throws IOException, SQLException {
+    HighWaterFile highWaterFile(EventDatabase database, EventStoreProperties properties) {
         try {
             return new HighWaterCheck(filesOf(properties))
                     .open(
@@ -61,6 +60,8 @@ public class EmbeddedEventStoreConfiguration {
                             properties.acceptLoss());
         } catch (CorruptEventException damage) {
             throw StartRefusedException.damaged(properties.directory(), damage);
+        } catch (SQLException | IOException failure) {
+            throw StartRefusedException.notDurable(properties.directory(), failure);
         }
     }
 
@@ -68,15 +69,19 @@ public class EmbeddedEventStoreConfiguration {
     GroupCommit groupCommit(
             EventDatabase database,
             HighWaterFile highWater,
+            EventStoreProperties properties,
             ObjectProvider<StorageFailureHandler> handler,
-            ObjectProvider<MeterRegistry> meters)
-            throws SQLException, IOException {
-        return GroupCommit.open(
-                database.barrier(),
-                highWater,
-                new EventReader(database.readers()).last(),
-                handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
-                meters.getIfAvailable(() -> Metrics.globalRegistry));
+            ObjectProvider<MeterRegistry> meters) {
+        try {
+            return GroupCommit.open(
+                    database.barrier(),
+                    highWater,
+                    new EventReader(database.readers()).last(),
+                    handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
+                    meters.getIfAvailable(() -> Metrics.globalRegistry));
+        } catch (SQLException | IOException failure) {
+            throw StartRefusedException.notDurable(properties.directory(), failure);
+        }
     }
 
     @Bean

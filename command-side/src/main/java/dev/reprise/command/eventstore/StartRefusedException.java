@@ -60,6 +60,15 @@ public final class StartRefusedException extends RuntimeException {
                 cause);
     }
 
+    static StartRefusedException notDurable(Path directory, Throwable cause) {
+        return new StartRefusedException(
+                "The event store in %s cannot make anything durable: %s"
+                        .formatted(directory, cause.getMessage()),
+                "Check the disk, then start again.",
+                StorageFailureHandler.EXIT_CODE,
+                cause);
+    }
+
     /** What to do about it. */
     public String action() {
         return action;

@@ -17,8 +17,8 @@ final class CrashPoints {
     private static final String WATERMARK = "dev.reprise.command.eventstore.Watermark";
     private static final String TIMELINE_STORE = "dev.reprise.query.timeline.TimelineStore";
     private static final String ROOM_STREAMS = "dev.reprise.query.live.channel.RoomStreams";
-    private static final String TOKENS =
-            "org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore";
+    private static final String HIGH_WATER = "dev.reprise.command.eventstore.HighWaterFile";
+    private static final String POSITIONS = "dev.reprise.projection.PositionTable";
     private static final String ROWS = "org.h2.mvstore.db.MVTable";
 
     /** Only those who come or go give two at once. */
@@ -35,12 +35,17 @@ final class CrashPoints {
                 after(ROWS + "#addRow", 60).atPass(1, WRITER + "#append"));
         points.put("after the append", after(WRITER + "#append", 60));
         points.put("before the barrier", before(GROUP_COMMIT + "#makeDurable", 30));
-        points.put("after the barrier, before the acks", before(WATERMARK + "#advanceTo", 30));
+        points.put(
+                "after the barrier, before the high-water mark", before(HIGH_WATER + "#raise", 30));
+        points.put(
+                "after the high-water mark, before the acks", before(WATERMARK + "#advanceTo", 30));
         points.put("while the acks go out", after(GROUP_COMMIT + "#makeDurable", 30));
         points.put("before the views' rows", before(TIMELINE_STORE + "#append", 20));
-        points.put("between the views' rows and the token", after(TIMELINE_STORE + "#append", 20));
-        points.put("before the token", before(TOKENS + "#storeToken", 20));
-        points.put("after the token, before the commit", after(TOKENS + "#storeToken", 20));
+        points.put(
+                "between the views' rows and their position",
+                after(TIMELINE_STORE + "#append", 20));
+        points.put("before the views' position", before(POSITIONS + "#move", 20));
+        points.put("after the views' position, before the commit", after(POSITIONS + "#move", 20));
         points.put(
                 "after the views' commit, before the streams",
                 before(ROOM_STREAMS + "#committed", 20));
