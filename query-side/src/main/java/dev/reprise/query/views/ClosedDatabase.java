@@ -14,8 +14,10 @@ final class ClosedDatabase implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
-        return failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
-                ? Override.MUST_EVICT
-                : Override.CONTINUE_EVICT;
+        return switch (failure.getErrorCode()) {
+            case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN ->
+                    Override.MUST_EVICT;
+            default -> Override.CONTINUE_EVICT;
+        };
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.SQLExceptionOverride.Override;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
@@ -11,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 
 class ViewsDatabaseTest {
@@ -30,13 +33,19 @@ class ViewsDatabaseTest {
     }
 
     @Test
+    void throwsAwayConnectionsThatAFullDiskHasClosed() {
+        var closed = new SQLException("The database has been closed", "90098", 90098);
+
+        assertThat(new ClosedDatabase().adjudicate(closed)).isEqualTo(Override.MUST_EVICT);
+    }
+
+    @Test
     void isOpenedAgainAfterH2HasClosedIt() {
         try (var views = ViewsDatabase.open(directory)) {
             views.jdbc()
                     .sql("insert into room (room_code, revision) values ('AAAAAA', 3)")
                     .update();
             views.jdbc().sql("checkpoint").update();
-            // As it does itself when it cannot write.
             views.jdbc().sql("shutdown immediately").update();
 
             await().atMost(Duration.ofSeconds(20))

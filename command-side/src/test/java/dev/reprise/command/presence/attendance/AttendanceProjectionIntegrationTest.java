@@ -3,6 +3,8 @@ package dev.reprise.command.presence.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.SQLExceptionOverride.Override;
+
 import dev.reprise.command.MovableClock;
 import dev.reprise.command.presence.Attendee;
 import dev.reprise.command.presence.SignsOfLife;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,9 +106,15 @@ class AttendanceProjectionIntegrationTest {
     }
 
     @Test
+    void throwsAwayConnectionsThatAFullDiskHasClosed() {
+        var closed = new SQLException("The database has been closed", "90098", 90098);
+
+        assertThat(new ClosedDatabase().adjudicate(closed)).isEqualTo(Override.MUST_EVICT);
+    }
+
+    @Test
     void goesOnAfterH2HasClosedTheDatabase() {
         database.jdbc().sql("checkpoint").update();
-        // As it does itself when it cannot write.
         database.jdbc().sql("shutdown immediately").update();
 
         await().atMost(Duration.ofSeconds(20))
