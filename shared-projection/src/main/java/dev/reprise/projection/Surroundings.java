@@ -28,6 +28,7 @@ final class Surroundings {
                     ErrorCode.FILE_CORRUPTED_1,
                     ErrorCode.CONNECTION_BROKEN_1,
                     ErrorCode.DATABASE_IS_CLOSED,
+                    ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
                     ErrorCode.OUT_OF_MEMORY);
     private static final Set<Integer> DAMAGED =
             Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND);
