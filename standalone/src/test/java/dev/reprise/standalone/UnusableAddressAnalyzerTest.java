@@ -1,0 +1,46 @@
+package dev.reprise.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.mock.env.MockEnvironment;
+
+import java.net.BindException;
+import java.util.Objects;
+
+class UnusableAddressAnalyzerTest {
+
+    @Test
+    void isFoundBySpringBootAndNamesTheAddress() {
+        var environment =
+                new MockEnvironment()
+                        .withProperty("server.address", "203.0.113.7")
+                        .withProperty("server.port", "8080");
+        var failure =
+                new IllegalStateException(new BindException("Cannot assign requested address"));
+
+        assertThat(
+                        SpringFactoriesLoader.forDefaultResourceLocation()
+                                .load(
+                                        FailureAnalyzer.class,
+                                        ArgumentResolver.of(Environment.class, environment),
+                                        FailureHandler.logging(
+                                                org.apache.commons.logging.LogFactory.getLog(
+                                                        getClass())))
+                                .stream()
+                                .map(analyzer -> analyzer.analyze(failure))
+                                .filter(Objects::nonNull))
+                .singleElement()
+                .satisfies(analysis -> {
+                    assertThat(analysis.getDescription())
+                            .contains("203.0.113.7, port 8080")
+                            .contains("Cannot assign requested address");
+                    assertThat(analysis.getAction()).contains("--address");
+                });
+    }
+}
