@@ -22,7 +22,7 @@ final class SnapshotTable {
 
     void store(StoredEvent snapshot) {
         jdbc.execute((Connection connection) -> {
-            replace(connection, snapshot);
+            replace(connection, snapshot.with(Deflated.deflate(snapshot.payload())));
             return null;
         });
     }
@@ -58,6 +58,7 @@ final class SnapshotTable {
                         (row, _) -> StoredEvent.readSnapshot(row),
                         aggregateId)
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(row -> row.with(Deflated.inflate(row.payload())));
     }
 }

@@ -69,6 +69,20 @@ record StoredEvent(
                 metadata);
     }
 
+    StoredEvent with(byte[] otherPayload) {
+        return new StoredEvent(
+                globalIndex,
+                eventId,
+                aggregateId,
+                sequenceNumber,
+                aggregateType,
+                payloadType,
+                payloadRevision,
+                timestamp,
+                otherPayload,
+                metadata);
+    }
+
     static StoredEvent readEvent(ResultSet row) throws SQLException {
         return read(row, row.getLong("global_index"));
     }

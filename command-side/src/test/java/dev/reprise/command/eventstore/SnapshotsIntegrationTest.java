@@ -120,6 +120,15 @@ class SnapshotsIntegrationTest {
     }
 
     @Test
+    void mayBeLargerThanAnyEvent() {
+        append("LARGE2", 1);
+        var text = "Once upon a time. ".repeat(100_000);
+        opened.engine.storeSnapshot(event("LARGE2", 0, text));
+
+        assertThat(texts("LARGE2")).containsExactly(text);
+    }
+
+    @Test
     void areStoredOnlyWhenTheirEventsAreDurable() throws SQLException {
         var before = opened.barrier.entered();
         opened.barrier.hold();
