@@ -3,8 +3,11 @@ package dev.reprise.query;
 import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
+import dev.reprise.query.lobby.LobbyConfiguration;
 import dev.reprise.query.replay.ReplayConfiguration;
+import dev.reprise.query.stats.StatsConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
+import dev.reprise.query.upkeep.UpkeepConfiguration;
 import dev.reprise.query.web.WebConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
@@ -23,6 +26,9 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     LiveConfiguration.class,
     DiffConfiguration.class,
-    ReplayConfiguration.class
+    ReplayConfiguration.class,
+    LobbyConfiguration.class,
+    StatsConfiguration.class,
+    UpkeepConfiguration.class
 })
 public class QuerySideConfiguration {}

@@ -82,11 +82,14 @@ public final class RunningQuerySide implements AutoCloseable {
      * @param token empty for no credentials
      */
     public HttpRequest.Builder request(String path, String token) {
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://localhost:" + port() + "/api/v1/rooms/" + path))
-                        .timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Of something in a room, of the rooms themselves, or of what begins with a slash. */
+    private URI uri(String path) {
+        var below = path.startsWith("/") ? "" : path.startsWith("?") ? "/rooms" : "/rooms/";
+        return URI.create("http://localhost:" + port() + "/api/v1" + below + path);
     }
 
     public HttpResponse<String> get(String path) {
