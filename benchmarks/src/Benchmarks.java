@@ -22,6 +22,7 @@ final class Benchmarks {
         SCENARIOS.put("cpu", new CpuScenario());
         SCENARIOS.put("memory", new MemoryScenario());
         SCENARIOS.put("late-join", new LateJoinScenario());
+        SCENARIOS.put("deep-room", new DeepRoomScenario());
         SCENARIOS.put("streams", new StreamsScenario());
     }
 

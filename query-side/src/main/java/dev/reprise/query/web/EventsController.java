@@ -27,9 +27,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
@@ -38,7 +36,6 @@ import java.util.List;
 class EventsController {
 
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
-    private static final int LINES_AT_ONCE = 500;
 
     private final RoomGate gate;
     private final RoomHistory history;
@@ -91,7 +88,12 @@ class EventsController {
             response.setContentLength(page.length);
             response.getOutputStream().write(page);
         } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            writeLines(look, query, response.getOutputStream());
+            new EventLines(
+                            (selection, most) -> history.entries(look.roomCode(), selection, most),
+                            look.viewer())
+                    .write(
+                            query.selection(false).upTo(look.now().revision()),
+                            response.getOutputStream());
         }
     }
 
@@ -104,24 +106,6 @@ class EventsController {
         var inOrder = selection.backwards() ? page.reversed() : page;
         return new Page(
                 inOrder.stream().map(each -> Redaction.show(each, look.viewer())).toList(), next);
-    }
-
-    private void writeLines(RoomGate.Look look, EventsQuery query, OutputStream response)
-            throws IOException {
-        var out = new BufferedOutputStream(response, 1 << 16);
-        var selection = query.selection(false).upTo(look.now().revision());
-        while (true) {
-            var entries = history.entries(look.roomCode(), selection, LINES_AT_ONCE);
-            for (var entry : entries) {
-                out.write(ViewJson.write(Redaction.show(entry, look.viewer())));
-                out.write('\n');
-            }
-            if (entries.size() < LINES_AT_ONCE) {
-                out.flush();
-                return;
-            }
-            selection = selection.continuedAfter(entries.getLast().revision());
-        }
     }
 
     private static boolean wantsLines(HttpServletRequest request) {

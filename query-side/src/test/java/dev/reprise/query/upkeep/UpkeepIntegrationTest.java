@@ -83,8 +83,8 @@ class UpkeepIntegrationTest {
         return Thread.ofVirtual()
                 .start(() -> {
                     while (working.get()) {
-                        move(story, 1);
-                        Thread.yield();
+                        move(story, 20);
+                        querySide.shows(story);
                     }
                 });
     }
