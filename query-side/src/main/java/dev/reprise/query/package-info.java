@@ -9,7 +9,10 @@
  *   <li>{@link dev.reprise.query.web} and {@link dev.reprise.query.live}: how they are asked for
  *       and watched;
  *   <li>{@link dev.reprise.query.diff} and {@link dev.reprise.query.replay}: how they are compared,
- *       and watched again.
+ *       and watched again;
+ *   <li>{@link dev.reprise.query.lobby} and {@link dev.reprise.query.stats}: what is listed and
+ *       counted with the timeline;
+ *   <li>{@link dev.reprise.query.upkeep}: how all of it is verified, and built anew.
  * </ol>
  */
 @NullMarked
