@@ -56,6 +56,7 @@ public final class RunningQuerySide implements AutoCloseable {
     /** Waits until everything of this room is visible. */
     public RunningQuerySide shows(RoomStory story) {
         await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .until(() -> history().await(story.roomCode(), story.revision()));
         return this;
     }

@@ -23,7 +23,7 @@ public final class Shadow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
 
     /** How far behind it may be for the rest to be a matter of moments. */
-    private static final int NEAR = 1_000;
+    private static final int NEAR = 500;
 
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
     private static final Duration LONGEST_READ = Duration.ofMinutes(1);
@@ -122,6 +122,9 @@ public final class Shadow implements AutoCloseable {
      * @throws NotTogetherException if they did not come together; may be tried again
      */
     public void together(Runnable task) throws InterruptedException {
+        if (!isNear()) {
+            throw new NotTogetherException();
+        }
         try {
             projector.between(() -> {
                 held = true;
@@ -205,7 +208,12 @@ public final class Shadow implements AutoCloseable {
     /** Never ahead, and resting in between so that others get their work done. */
     private final class Behind implements Pace {
 
+        private static final long BETWEEN_LOOKS = 1_000_000_000;
+
         private final double share;
+        private long looked;
+        private long gap = Long.MAX_VALUE;
+        private boolean losing;
 
         Behind(double share) {
             this.share = share;
@@ -218,7 +226,19 @@ public final class Shadow implements AutoCloseable {
 
         @Override
         public long restNanos(long workedNanos) {
-            return held ? 0 : (long) (workedNanos * (1 - share) / share);
+            return held || isLosing() ? 0 : (long) (workedNanos * (1 - share) / share);
+        }
+
+        /** Under a load that it would never catch up with, it does not rest. */
+        private boolean isLosing() {
+            var now = System.nanoTime();
+            if (now - looked > BETWEEN_LOOKS) {
+                looked = now;
+                var left = of() - done();
+                losing = left >= gap;
+                gap = left;
+            }
+            return losing;
         }
     }
 }

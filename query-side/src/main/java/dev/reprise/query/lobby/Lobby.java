@@ -58,6 +58,9 @@ final class Lobby {
                 parameters.add(limit);
             }
         }
+        if (parts.size() == 1) {
+            return new Query(parts.getFirst(), parameters);
+        }
         parameters.add(limit);
         return new Query(
                 String.join(" union all ", parts)

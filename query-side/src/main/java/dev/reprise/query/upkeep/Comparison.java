@@ -20,20 +20,29 @@ final class Comparison {
     private static final int PAGE = 32;
 
     private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS_TO_HOLD = 240;
+    private static final long PAUSE_MILLIS = 250;
     private static final String REVISION = "REVISION";
 
     private final TimelineBuilder builder;
     private final TimelineBuilder.Building building;
+    private final Work.Patience patience;
     private final JdbcClient used;
     private final JdbcClient fresh;
     private final List<String> tables;
 
-    Comparison(TimelineBuilder builder, TimelineBuilder.Building building) {
+    Comparison(TimelineBuilder builder, TimelineBuilder.Building building, Work.Patience patience) {
+        this.patience = patience;
         this.builder = builder;
         this.building = building;
         used = builder.inUse().jdbc();
         fresh = building.shadow().database().jdbc();
         tables = builder.parts().stream().flatMap(each -> each.tablesOfRooms().stream()).toList();
+    }
+
+    /** Waits until all that has happened until now is in both. */
+    void awaitTheSame() throws InterruptedException {
+        var _ = whileHeld(Optional::empty);
     }
 
     /** The first difference in a room that was built. */
@@ -155,9 +164,10 @@ final class Comparison {
                 building.shadow().together(() -> found.set(look.get()));
                 return found.get();
             } catch (NotTogetherException e) {
-                if (attempt > ATTEMPTS) {
+                if (attempt > ATTEMPTS_TO_HOLD) {
                     throw new UpkeepException("The new views do not keep up with those in use");
                 }
+                patience.pause(PAUSE_MILLIS);
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.reprise.query.timeline.TimelineBuilder;
 /** Exchanges the views for ones that were built anew. */
 final class Rebuild implements Work {
 
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 240;
     private static final long PAUSE_MILLIS = 250;
 
     @Override

@@ -50,7 +50,9 @@ final class Verification implements Work {
     @Override
     public void finish(TimelineBuilder.Building building, Patience patience)
             throws InterruptedException {
-        var comparison = new Comparison(builder, building);
+        var comparison = new Comparison(builder, building, patience);
+        // What is still on its way would be missed.
+        comparison.awaitTheSame();
         for (var inUse : List.of(false, true)) {
             var last = "";
             for (var page = comparison.rooms(inUse, last, PAGE);

@@ -116,7 +116,7 @@ class StatsIntegrationTest {
                 .forEach((count, more) ->
                         assertThat(after.at(count).asLong() - before.at(count).asLong(0))
                                 .as(count)
-                                .isEqualTo(more));
+                                .isEqualTo(more.longValue()));
         assertThat(after.toString()).doesNotContain("CCCCC", "ada");
     }
 }

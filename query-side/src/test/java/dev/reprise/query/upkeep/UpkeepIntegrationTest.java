@@ -48,7 +48,7 @@ class UpkeepIntegrationTest {
 
     @BeforeAll
     static void start() {
-        querySide = new RunningQuerySide(directory, Map.of("reprise.upkeep.share", "0.3"));
+        querySide = new RunningQuerySide(directory, Map.of("reprise.upkeep.share", "0.5"));
         quiet = opened("QQQQQQ");
         move(quiet, MOVES);
         querySide.shows(quiet);
@@ -78,11 +78,11 @@ class UpkeepIntegrationTest {
         }
     }
 
-    /** Somebody is busy in a room until the test is over. */
+    /** Somebody is busy in a room until the test is over, or for quite a while. */
     private Thread work(RoomStory story) {
         return Thread.ofVirtual()
                 .start(() -> {
-                    while (working.get()) {
+                    while (working.get() && story.revision() < MOVES) {
                         move(story, 20);
                         querySide.shows(story);
                     }

@@ -1,5 +1,5 @@
 /** What is shown of rooms, compared with what their events say. */
 @NullMarked
-package dev.reprise.standalone.reading;
+package dev.reprise.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.reprise.standalone.reading;
+package dev.reprise.reading;
 
 import dev.reprise.command.room.world.Happened;
 import dev.reprise.command.room.world.RandomRun;

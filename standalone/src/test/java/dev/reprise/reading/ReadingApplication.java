@@ -1,4 +1,4 @@
-package dev.reprise.standalone.reading;
+package dev.reprise.reading;
 
 import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.identity.ApiKeyVerifier;

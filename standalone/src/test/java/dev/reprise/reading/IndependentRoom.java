@@ -1,4 +1,4 @@
-package dev.reprise.standalone.reading;
+package dev.reprise.reading;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -213,7 +213,9 @@ final class IndependentRoom {
      * @param own whose hand they see besides
      */
     ObjectNode shownTo(boolean all, String own) {
-        var shown = state.deepCopy();
+        var shown = JSON.createObjectNode();
+        shown.setAll(state);
+        shown.set("participants", participants().deepCopy());
         for (var each : shown.get("participants")) {
             if (each.has("hand") && !all && !each.get("participantId").asString().equals(own)) {
                 var counts = ((ObjectNode) each).putObject("hand").putObject("counts");
