@@ -63,7 +63,6 @@ class RandomRoomsIntegrationTest {
             var rooms = new RandomRooms(context.getBean(EventStore.class));
             var history = context.getBean(RoomHistory.class);
             var stories = new TreeMap<String, List<Happened>>();
-            var t0 = System.nanoTime();
             for (var number = 0; number < ROOMS; number++) {
                 var code = RandomRooms.code(number);
                 var steps = number % 40 == 7 ? STEPS_OF_A_LONG_ROOM : STEPS;
@@ -78,14 +77,7 @@ class RandomRoomsIntegrationTest {
                         .until(() -> history.await(code, revisions));
                 var told = new Told(context, http, code, revisions);
                 requireStates(code, story.getValue(), rooms, history);
-                told.requireDiffs(new Random(FIRST_SEED));
-                System.out.println(
-                        "TIME "
-                                + code
-                                + " "
-                                + revisions
-                                + " "
-                                + (System.nanoTime() - t0) / 1_000_000);
+                told.requireDiffs(new Random(FIRST_SEED + code.hashCode()));
                 if (code.hashCode() % HEARD_TWICE == 0) {
                     told.requireOneStory();
                 }
@@ -163,15 +155,14 @@ class RandomRoomsIntegrationTest {
             for (var number = 0; number < DIFFS; number++) {
                 var from = 1 + random.nextInt(revisions);
                 var to = 1 + random.nextInt(revisions);
-                for (var token : tokens()) {
-                    var patch =
-                            JSON.readTree(get("/diff?from=%d&to=%d".formatted(from, to), token));
-                    var before = JSON.readTree(get("?at=" + from, token));
-                    var after = JSON.readTree(get("?at=" + to, token));
-                    assertThat(Jackson3JsonPatch.apply(patch, before))
-                            .as("%s from %d to %d: %s", code, from, to, patch)
-                            .isEqualTo(after);
-                }
+                var tokens = tokens();
+                var token = tokens.get(random.nextInt(tokens.size()));
+                var patch = JSON.readTree(get("/diff?from=%d&to=%d".formatted(from, to), token));
+                var before = JSON.readTree(get("?at=" + from, token));
+                var after = JSON.readTree(get("?at=" + to, token));
+                assertThat(Jackson3JsonPatch.apply(patch, before))
+                        .as("%s from %d to %d: %s", code, from, to, patch)
+                        .isEqualTo(after);
             }
         }
 

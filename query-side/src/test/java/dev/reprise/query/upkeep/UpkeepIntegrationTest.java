@@ -1,6 +1,7 @@
 package dev.reprise.query.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.events.card.Template;
@@ -9,6 +10,9 @@ import dev.reprise.events.room.Visibility;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
+import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -18,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 import tools.jackson.databind.JsonNode;
 
@@ -27,16 +33,18 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 /** Its rooms are worked in while the views are built, so that both are never at rest. */
 class UpkeepIntegrationTest {
 
-    private static final int MOVES = 3_000;
+    private static final int MOVES = 1_500;
     private static final String ADMIN = "rk_admin";
 
     @TempDir private static Path directory;
@@ -164,6 +172,32 @@ class UpkeepIntegrationTest {
             assertThat(post("/admin/rebuild", ADMIN)).isEqualTo(202);
             assertThat(finished("/admin/rebuild").get("state").asString()).isEqualTo("DONE");
             assertThat(states().subList(0, 4)).isEqualTo(before.subList(0, 4));
+        }
+
+        @Test
+        void isSeenInHealth() {
+            assertThat(post("/admin/rebuild", ADMIN)).isEqualTo(202);
+            var health = new UpkeepHealth(querySide.bean(Upkeep.class)).health();
+            assertThat(Objects.requireNonNull(health).getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails()).containsKey("rebuild");
+            finished("/admin/rebuild");
+        }
+
+        @Test
+        void doesNotBeginWhereTheDiskHasNoRoomForIt() {
+            var demanding =
+                    new UpkeepProperties(
+                            0.5, DataSize.ofTerabytes(1_000_000), Duration.ofMinutes(1));
+            var upkeep =
+                    new Upkeep(
+                            querySide.bean(TimelineBuilder.class), demanding, Clock.systemUTC());
+            assertThatThrownBy(() -> upkeep.begin(new Rebuild()))
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            refusal ->
+                                    assertThat(refusal.code())
+                                            .isEqualTo(ErrorCode.STATE_CONFLICT));
+            assertThat(files()).isEqualTo(1);
         }
 
         @Test
