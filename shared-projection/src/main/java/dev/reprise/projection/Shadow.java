@@ -33,7 +33,7 @@ public final class Shadow implements AutoCloseable {
     private final Projector projector;
     private final ProjectionDatabase database;
     private final Projector shadow;
-    private volatile boolean held;
+    private final Behind pace;
     private volatile @Nullable OpenedFiles former;
 
     private Shadow(
@@ -46,7 +46,8 @@ public final class Shadow implements AutoCloseable {
         this.inUse = inUse;
         this.projector = projector;
         this.database = database;
-        shadow = new Projector("shadow", database, again, with, new Behind(share));
+        pace = new Behind(projector::reached, this::gap, share);
+        shadow = new Projector("shadow", database, again, with, pace);
     }
 
     static Shadow begin(
@@ -92,7 +93,11 @@ public final class Shadow implements AutoCloseable {
 
     /** Whether what is left is a matter of moments. */
     public boolean isNear() {
-        return of() - done() <= NEAR;
+        return gap() <= NEAR;
+    }
+
+    private long gap() {
+        return of() - done();
     }
 
     /** The space that is left on its disk. */
@@ -127,12 +132,12 @@ public final class Shadow implements AutoCloseable {
         }
         try {
             projector.between(() -> {
-                held = true;
+                pace.hurry(true);
                 try {
                     awaitSameEvent();
                     task.run();
                 } finally {
-                    held = false;
+                    pace.hurry(false);
                 }
             });
         } catch (TimeoutException e) {
@@ -202,43 +207,6 @@ public final class Shadow implements AutoCloseable {
         shadow.stop();
         if (former == null) {
             database.discard();
-        }
-    }
-
-    /** Never ahead, and resting in between so that others get their work done. */
-    private final class Behind implements Pace {
-
-        private static final long BETWEEN_LOOKS = 1_000_000_000;
-
-        private final double share;
-        private long looked;
-        private long gap = Long.MAX_VALUE;
-        private boolean losing;
-
-        Behind(double share) {
-            this.share = share;
-        }
-
-        @Override
-        public long limit() {
-            return projector.reached();
-        }
-
-        @Override
-        public long restNanos(long workedNanos) {
-            return held || isLosing() ? 0 : (long) (workedNanos * (1 - share) / share);
-        }
-
-        /** Under a load that it would never catch up with, it does not rest. */
-        private boolean isLosing() {
-            var now = System.nanoTime();
-            if (now - looked > BETWEEN_LOOKS) {
-                looked = now;
-                var left = of() - done();
-                losing = left >= gap;
-                gap = left;
-            }
-            return losing;
         }
     }
 }

@@ -51,7 +51,7 @@ record Progress(
                 failure == null ? State.DONE : State.FAILED,
                 startedAt,
                 now,
-                events,
+                failure == null ? of : events,
                 of,
                 eventsPerSecond,
                 null,

@@ -26,8 +26,7 @@ final class Upkeep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-    private static final long GLANCE_MILLIS = 100;
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final TimelineBuilder builder;
     private final UpkeepProperties properties;
@@ -83,7 +82,8 @@ final class Upkeep implements SmartLifecycle {
         LOG.info("{} begins", work.name());
         String failure = null;
         try (var building = builder.begin(properties.share())) {
-            build(work, building);
+            new Following(work.name(), building.shadow(), properties, clock)
+                    .untilNear(progress(work), at -> progress.put(work, at), this::pause);
             progress.computeIfPresent(work, (_, at) -> at.finishing());
             work.finish(building, this::pause);
         } catch (UpkeepException e) {
@@ -100,50 +100,6 @@ final class Upkeep implements SmartLifecycle {
                         (_, at) -> (at == null ? Progress.NONE : at).over(why, clock.instant()));
         if (why == null) {
             LOG.info("{} is done: {} events", work.name(), over.of());
-        }
-    }
-
-    private void build(Work work, TimelineBuilder.Building building) throws InterruptedException {
-        var shadow = building.shadow();
-        var line = clock.instant().plus(BETWEEN_LINES);
-        var moved = clock.instant();
-        var done = -1L;
-        while (true) {
-            var now = clock.instant();
-            var at = progress(work).at(shadow.done(), shadow.of(), now);
-            progress.put(work, at);
-            if (at.events() > done) {
-                done = at.events();
-                moved = now;
-            }
-            if (shadow.isNear()) {
-                return;
-            }
-            if (now.isAfter(line)) {
-                line = now.plus(BETWEEN_LINES);
-                tell(work, at);
-            }
-            requireGoing(shadow.freeSpace(), Duration.between(moved, now), shadow.trouble());
-            pause(GLANCE_MILLIS);
-        }
-    }
-
-    private static void tell(Work work, Progress at) {
-        LOG.info(
-                "{}: {} of {} events, {} a second, about {} s left",
-                work.name(),
-                at.events(),
-                at.of(),
-                at.eventsPerSecond(),
-                at.secondsLeft());
-    }
-
-    private void requireGoing(long freeSpace, Duration stuck, String trouble) {
-        if (freeSpace < properties.freeSpace().toBytes()) {
-            throw new UpkeepException("The disk is nearly full");
-        }
-        if (stuck.compareTo(properties.patience()) > 0) {
-            throw new UpkeepException(trouble.isEmpty() ? "It gets nowhere" : trouble);
         }
     }
 
@@ -175,7 +131,7 @@ final class Upkeep implements SmartLifecycle {
             working = thread;
         }
         try {
-            if (working != null && !working.join(Duration.ofSeconds(10))) {
+            if (working != null && !working.join(LONGEST_STOP)) {
                 LOG.warn("The upkeep of the views is still at work.");
             }
         } catch (InterruptedException e) {

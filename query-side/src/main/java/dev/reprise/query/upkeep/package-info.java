@@ -4,6 +4,7 @@
  * <ol>
  *   <li>{@link dev.reprise.query.upkeep.Upkeep}: one work at a time, each with views that are built
  *       beside those in use; {@link dev.reprise.query.upkeep.Work}: what they have in common;
+ *       {@link dev.reprise.query.upkeep.Following}: while the views are built;
  *   <li>{@link dev.reprise.query.upkeep.Rebuild}: exchanges the views for those;
  *   <li>{@link dev.reprise.query.upkeep.Verification}: compares them, by {@link
  *       dev.reprise.query.upkeep.Comparison};
