@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+);");
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 180;
     private static final int KEPT_LINES = 50_000;
 
     private final Process process;
@@ -100,7 +100,12 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public Client client() {
-        return new Client(listening.join());
+        return new Client(uri());
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return listening.join();
     }
 
     public boolean isAlive() {
