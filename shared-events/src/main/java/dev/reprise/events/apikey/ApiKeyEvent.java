@@ -5,7 +5,9 @@ package dev.reprise.events.apikey;
  */
 public sealed interface ApiKeyEvent permits ApiKeyIssued, ApiKeyRotated, ApiKeyRevoked, ApiKeyUsed {
 
-    /** What identifiers of these aggregates begin with, and those of rooms and participants do not. */
+    /**
+     * What identifiers of these aggregates begin with, and those of rooms and participants do not.
+     */
     String AGGREGATE_PREFIX = "key:";
 
     /** The key's identifier, as it stands in the key. */

@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param hash SHA-256 of the new secret, hex
  * @param graceUntil until when the secret before it is valid too
  */
-public record ApiKeyRotated(String keyId, String hash, Instant graceUntil)
-        implements ApiKeyEvent {}
+public record ApiKeyRotated(String keyId, String hash, Instant graceUntil) implements ApiKeyEvent {}

@@ -30,8 +30,7 @@ final class StoredSamples {
     }
 
     /** A stored object of a type's current revision. */
-    static SimpleSerializedObject<byte[]> stored(
-            String payload, Class<?> type) {
+    static SimpleSerializedObject<byte[]> stored(String payload, Class<?> type) {
         return stored(payload, type.getSimpleName(), StoredEvents.revisionOf(type));
     }
 }
