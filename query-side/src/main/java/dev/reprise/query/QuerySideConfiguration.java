@@ -1,5 +1,6 @@
 package dev.reprise.query;
 
+import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SharedWebConfiguration.class,
+    KeysConfiguration.class,
     TimelineConfiguration.class,
     HistoryConfiguration.class,
     WebConfiguration.class,

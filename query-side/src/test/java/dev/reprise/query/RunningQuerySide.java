@@ -43,7 +43,8 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.axonserver.enabled", "false",
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
-                                        "reprise.views.directory", directory.toString()))
+                                        "reprise.views.directory", directory.toString(),
+                                        "reprise.keys.directory", directory.toString()))
                         .properties(properties)
                         .run();
     }

@@ -2,7 +2,7 @@ package dev.reprise.web;
 
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.identity.TokenProperties;
-import dev.reprise.identity.TokenSecret;
+import dev.reprise.identity.TokenSecrets;
 import dev.reprise.web.caller.CallerConfiguration;
 import dev.reprise.web.json.BodyLimitFilter;
 import dev.reprise.web.json.HttpJson;
@@ -53,14 +53,14 @@ public class SharedWebConfiguration {
     }
 
     @Bean
-    TokenSecret tokenSecret(TokenProperties properties) {
-        return TokenSecret.from(properties);
+    TokenSecrets tokenSecrets(TokenProperties properties) {
+        return TokenSecrets.from(properties);
     }
 
     @Bean
     ParticipantTokens participantTokens(
-            TokenSecret secret, Clock clock, TokenProperties properties) {
-        return new ParticipantTokens(secret, clock, properties);
+            TokenSecrets secrets, Clock clock, TokenProperties properties) {
+        return new ParticipantTokens(secrets, clock, properties);
     }
 
     @Bean

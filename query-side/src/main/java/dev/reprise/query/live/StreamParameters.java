@@ -45,7 +45,7 @@ public record StreamParameters(
     public StreamRequest request(Caller caller, @Nullable String lastEventId) {
         return new StreamRequest(
                 caller,
-                CallerAuthentication.currentExpiry().orElse(null),
+                CallerAuthentication.currentStanding(),
                 isStateWanted(),
                 Set.copyOf(Parameters.types("types", types)),
                 participant,

@@ -5,6 +5,7 @@ import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.List;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
@@ -42,10 +44,12 @@ class EventsController {
 
     private final RoomGate gate;
     private final RoomHistory history;
+    private final Clock clock;
 
-    EventsController(RoomGate gate, RoomHistory history) {
+    EventsController(RoomGate gate, RoomHistory history, Clock clock) {
         this.gate = gate;
         this.history = history;
+        this.clock = clock;
     }
 
     @Operation(
@@ -110,7 +114,12 @@ class EventsController {
             throws IOException {
         var out = new BufferedOutputStream(response, 1 << 16);
         var selection = query.selection(false).upTo(look.now().revision());
+        var credential = CallerAuthentication.currentStanding();
         while (true) {
+            if (!credential.holds(clock.instant())) {
+                // Too late for a problem; an answer that breaks off is not taken for a whole one.
+                throw new IOException("The credential no longer holds");
+            }
             var entries = history.entries(look.roomCode(), selection, LINES_AT_ONCE);
             for (var entry : entries) {
                 out.write(ViewJson.write(Redaction.show(entry, look.viewer())));

@@ -6,6 +6,8 @@ import dev.reprise.web.openapi.NamedSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /** Wires the reading of rooms over HTTP. */
 @Configuration(value = "queryWebConfiguration", proxyBeanMethods = false)
 public class WebConfiguration {
@@ -21,8 +23,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    EventsController eventsController(RoomGate gate, RoomHistory history) {
-        return new EventsController(gate, history);
+    EventsController eventsController(RoomGate gate, RoomHistory history, Clock clock) {
+        return new EventsController(gate, history, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.reprise.events.stored;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.apikey.ApiKeyEvent;
 
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 public final class StoredEvents {
 
     private static final Map<String, Class<?>> TYPES =
-            Stream.of(RoomEvent.class, ParticipantEvent.class)
+            Stream.of(RoomEvent.class, ParticipantEvent.class, ApiKeyEvent.class)
                     .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                     .distinct()
                     .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
