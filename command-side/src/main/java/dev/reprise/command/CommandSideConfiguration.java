@@ -33,6 +33,7 @@ import java.time.Clock;
 @Import({SharedWebConfiguration.class, SnapshotConfiguration.class})
 @EnableConfigurationProperties(CommandProperties.class)
 @ComponentScan({
+    "dev.reprise.command.access",
     "dev.reprise.command.room",
     "dev.reprise.command.participant",
     "dev.reprise.command.presence",

@@ -1,5 +1,7 @@
 package dev.reprise.query;
 
+import dev.reprise.query.access.AccessConfiguration;
+import dev.reprise.query.audit.AuditConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
@@ -20,9 +22,11 @@ import org.springframework.context.annotation.Import;
     SharedWebConfiguration.class,
     TimelineConfiguration.class,
     HistoryConfiguration.class,
+    AccessConfiguration.class,
     WebConfiguration.class,
     LiveConfiguration.class,
     DiffConfiguration.class,
-    ReplayConfiguration.class
+    ReplayConfiguration.class,
+    AuditConfiguration.class
 })
 public class QuerySideConfiguration {}

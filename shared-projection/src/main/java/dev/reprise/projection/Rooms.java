@@ -11,11 +11,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whose event it is, also of one that cannot be read. */
 final class Rooms {
 
-    private static final String ROOM = "Room";
+    /** The one aggregate whose events belong to another one's timeline. */
+    private static final Set<String> PARTICIPANTS = Set.of("Participant", "ParticipantAggregate");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Serializer serializer;
@@ -29,19 +32,20 @@ final class Rooms {
         this.serializer = serializer;
     }
 
-    /** The event's room; for an event of no room, its aggregate. Empty where nothing tells it. */
+    /**
+     * The event's room; for an event of no room's timeline, its aggregate. Empty where nothing
+     * tells it.
+     */
     Optional<String> of(EventMessage<?> message) {
-        if (message instanceof DomainEventMessage<?> domain && ROOM.equals(domain.getType())) {
+        if (message instanceof DomainEventMessage<?> domain
+                && !PARTICIPANTS.contains(domain.getType())) {
             return Optional.of(domain.getAggregateIdentifier());
         }
         try {
             return switch (message.getPayload()) {
                 case TimelineEvent event -> Optional.ofNullable(event.roomCode());
                 case UnknownSerializedType unknown -> written(unknown.readData(byte[].class));
-                default ->
-                        message instanceof DomainEventMessage<?> domain
-                                ? Optional.of(domain.getAggregateIdentifier())
-                                : Optional.empty();
+                default -> Optional.empty();
             };
         } catch (RuntimeException unreadable) {
             return raw(message);

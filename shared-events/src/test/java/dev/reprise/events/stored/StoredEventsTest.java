@@ -9,6 +9,8 @@ import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.access.AccessEvent;
+import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
@@ -39,7 +41,9 @@ class StoredEventsTest {
     private final EventSerializer serializer = new EventSerializer();
 
     static Stream<Class<?>> eventTypes() {
-        return leaves(TimelineEvent.class).distinct();
+        return Stream.of(TimelineEvent.class, AccessEvent.class)
+                .flatMap(StoredEventsTest::leaves)
+                .distinct();
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
@@ -55,6 +59,14 @@ class StoredEventsTest {
         void coverEveryEventAndNothingElse() {
             assertThat(List.copyOf(StoredEvents.types().values()))
                     .containsExactlyInAnyOrderElementsOf(eventTypes().toList());
+        }
+
+        @Test
+        void ofATimelineAreThoseOfItsEvents() {
+            assertThat(List.copyOf(StoredEvents.timelineTypes().values()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            leaves(TimelineEvent.class).distinct().toList())
+                    .doesNotContain(RoomAccessed.class);
         }
 
         @ParameterizedTest
@@ -99,13 +111,13 @@ class StoredEventsTest {
 
         @ParameterizedTest
         @MethodSource(EVENT_TYPES)
-        void readAsTheirEventAndAreWrittenBackUnchanged(Class<? extends TimelineEvent> eventType) {
+        void readAsTheirEventAndAreWrittenBackUnchanged(Class<?> eventType) {
             var stored = StoredSamples.load(eventType.getSimpleName());
 
             var event = read(stored, eventType);
 
             assertThat(event).isExactlyInstanceOf(eventType);
-            assertThat(event.roomCode()).isEqualTo("ABC234");
+            assertThat(stored).contains("\"roomCode\":\"ABC234\"");
             assertThat(written(event)).isEqualTo(stored);
         }
 
@@ -114,13 +126,12 @@ class StoredEventsTest {
             "RoomOpened-plain, RoomOpened",
             "HostTransferred-nobody, HostTransferred",
             "GameEnded-plain, GameEnded",
-            "ParticipantSeated-spectator, ParticipantSeated"
+            "ParticipantSeated-spectator, ParticipantSeated",
+            "RoomAccessed-open, RoomAccessed"
         })
         void doSoWithoutTheirOptionalFieldsToo(String sample, String name) {
             var stored = StoredSamples.load(sample);
-            var eventType =
-                    Objects.requireNonNull(StoredEvents.types().get(name))
-                            .asSubclass(TimelineEvent.class);
+            var eventType = Objects.requireNonNull(StoredEvents.types().get(name));
 
             assertThat(written(read(stored, eventType))).isEqualTo(stored);
         }
@@ -225,16 +236,16 @@ class StoredEventsTest {
         }
     }
 
-    private <T extends TimelineEvent> T sample(String name, Class<T> type) {
+    private <T> T sample(String name, Class<T> type) {
         return read(StoredSamples.load(name), type);
     }
 
-    private <T extends TimelineEvent> T read(String stored, Class<T> type) {
+    private <T> T read(String stored, Class<T> type) {
         Object event = serializer.deserialize(StoredSamples.stored(stored, type));
         return type.cast(Objects.requireNonNull(event));
     }
 
-    private String written(TimelineEvent event) {
+    private String written(Object event) {
         return new String(
                 serializer.serialize(event, byte[].class).getData(), StandardCharsets.UTF_8);
     }

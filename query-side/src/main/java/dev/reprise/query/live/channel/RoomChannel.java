@@ -56,7 +56,7 @@ final class RoomChannel {
     void join(Subscriber subscriber) {
         var now = upToDate();
         var viewer = Admission.of(subscriber.request().caller(), now);
-        if (viewer.isEmpty()) {
+        if (viewer.isEmpty() || subscriber.request().hasExpired(clock.instant())) {
             subscribers.add(subscriber);
             remove(subscriber);
             return;
