@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class AccessLogAggregateTest {
 
     private static final RoomAccessed ACCESSED =
-            new RoomAccessed(
-                    "look-1", "ABC234", "k7", AccessKind.STATE, 12L, 12L, "Ticket 4711");
+            new RoomAccessed("look-1", "ABC234", "k7", AccessKind.STATE, 12L, 12L, "Ticket 4711");
 
     private final AggregateTestFixture<AccessLogAggregate> fixture =
             new AggregateTestFixture<>(AccessLogAggregate.class);

@@ -113,8 +113,7 @@ class RedactionTest {
     @Nested
     class WhoIsAdmitted {
 
-        private static final Caller STAFF =
-                new Caller.OfApiKey("k", Set.of(Scope.SUPPORT_REPLAY));
+        private static final Caller STAFF = new Caller.OfApiKey("k", Set.of(Scope.SUPPORT_REPLAY));
 
         private final RoomState open = state(room());
         private final RoomState closedToOthers =
@@ -188,9 +187,7 @@ class RedactionTest {
                     .isTrue();
             assertThat(Admission.mayReadAudit(holder("bob"), open)).isFalse();
             assertThat(Admission.mayReadAudit(holder("ada"), succeeded)).isFalse();
-            assertThat(
-                            Admission.mayReadAudit(
-                                    new Caller.OfParticipant("ZZZZZZ", "ada"), open))
+            assertThat(Admission.mayReadAudit(new Caller.OfParticipant("ZZZZZZ", "ada"), open))
                     .isFalse();
             assertThat(Admission.mayReadAudit(STAFF, open)).isFalse();
             assertThat(Admission.mayReadAudit(new Caller.Anonymous(), open)).isFalse();
