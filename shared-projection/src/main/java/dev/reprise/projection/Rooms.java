@@ -11,14 +11,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells whose event it is, also of one that cannot be read. */
 final class Rooms {
 
-    /** The one aggregate whose events belong to another one's timeline. */
-    private static final Set<String> PARTICIPANTS = Set.of("Participant", "ParticipantAggregate");
-
+    private static final String PARTICIPANT = "Participant";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Serializer serializer;
@@ -32,20 +29,21 @@ final class Rooms {
         this.serializer = serializer;
     }
 
-    /**
-     * The event's room; for an event of no room's timeline, its aggregate. Empty where nothing
-     * tells it.
-     */
+    /** The event's room; for an event of no room, its aggregate. Empty where nothing tells it. */
     Optional<String> of(EventMessage<?> message) {
         if (message instanceof DomainEventMessage<?> domain
-                && !PARTICIPANTS.contains(domain.getType())) {
+                && !domain.getType().startsWith(PARTICIPANT)) {
+            // A room, or something that is of no room.
             return Optional.of(domain.getAggregateIdentifier());
         }
         try {
             return switch (message.getPayload()) {
                 case TimelineEvent event -> Optional.ofNullable(event.roomCode());
                 case UnknownSerializedType unknown -> written(unknown.readData(byte[].class));
-                default -> Optional.empty();
+                default ->
+                        message instanceof DomainEventMessage<?> domain
+                                ? Optional.of(domain.getAggregateIdentifier())
+                                : Optional.empty();
             };
         } catch (RuntimeException unreadable) {
             return raw(message);

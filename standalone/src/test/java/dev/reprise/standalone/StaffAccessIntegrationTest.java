@@ -30,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -206,8 +207,8 @@ class StaffAccessIntegrationTest {
 
     @Test
     void showsNotOneByteBeforeTheTraceIsStored() throws IOException {
-        try (var state = new Socket("127.0.0.1", port);
-                var stream = new Socket("127.0.0.1", port)) {
+        try (var state = new Socket(InetAddress.getLoopbackAddress(), port);
+                var stream = new Socket(InetAddress.getLoopbackAddress(), port)) {
             var _ =
                     new ControlClient(data.resolve("control"))
                             .whilePaused(_ -> {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -272,7 +273,7 @@ class LookIntegrationTest {
     }
 
     private Socket asked(String path, String headers) throws IOException {
-        var socket = new Socket("127.0.0.1", querySide.port());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), querySide.port());
         var request =
                 "GET /api/v1/rooms/%s%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
                         .formatted(room, path, KEY, headers);
