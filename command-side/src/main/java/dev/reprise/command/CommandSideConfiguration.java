@@ -34,6 +34,7 @@ import java.time.Clock;
 @Import({SharedWebConfiguration.class, SnapshotConfiguration.class, KeysConfiguration.class})
 @EnableConfigurationProperties(CommandProperties.class)
 @ComponentScan({
+    "dev.reprise.command.access",
     "dev.reprise.command.room",
     "dev.reprise.command.participant",
     "dev.reprise.command.apikey",

@@ -1,6 +1,8 @@
 package dev.reprise.query;
 
 import dev.reprise.keys.KeysConfiguration;
+import dev.reprise.query.access.AccessConfiguration;
+import dev.reprise.query.audit.AuditConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
@@ -22,9 +24,11 @@ import org.springframework.context.annotation.Import;
     KeysConfiguration.class,
     TimelineConfiguration.class,
     HistoryConfiguration.class,
+    AccessConfiguration.class,
     WebConfiguration.class,
     LiveConfiguration.class,
     DiffConfiguration.class,
-    ReplayConfiguration.class
+    ReplayConfiguration.class,
+    AuditConfiguration.class
 })
 public class QuerySideConfiguration {}

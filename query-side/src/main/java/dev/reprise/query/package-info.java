@@ -9,7 +9,9 @@
  *   <li>{@link dev.reprise.query.web} and {@link dev.reprise.query.live}: how they are asked for
  *       and watched;
  *   <li>{@link dev.reprise.query.diff} and {@link dev.reprise.query.replay}: how they are compared,
- *       and watched again.
+ *       and watched again;
+ *   <li>{@link dev.reprise.query.access} and {@link dev.reprise.query.audit}: what support staff
+ *       leave behind who look, and who may know of it.
  * </ol>
  */
 @NullMarked

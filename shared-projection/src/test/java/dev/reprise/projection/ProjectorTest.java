@@ -143,6 +143,19 @@ class ProjectorTest {
         }
 
         @Test
+        void parksItsOwnAggregateWhereThatIsInNoTimeline() {
+            source.happens("A")
+                    .unreadable("access-A", "AccessLog", "Unheard", "{\"roomCode\":\"A\"}")
+                    .unreadable("B", "RoomAggregate", "ParticipantDisconnected", "no JSON")
+                    .happens("A", "B");
+            try (var running = start(Running.PATIENT)) {
+                running.hears("A", "A1", "A2").parks("access-A").parks("B");
+                assertThat(running.heard("B")).isEmpty();
+                assertThat(running.projector.isParked("A")).isFalse();
+            }
+        }
+
+        @Test
         void holdsUpEverythingWhereNothingTellsWhoseItIs() {
             source.happens("A").unreadable("ada", "Participant", "ParticipantSeated", "no JSON");
             source.happens("A");

@@ -75,7 +75,7 @@ class OpenApiIntegrationTest {
             GET    /rooms/{code}/replay
             GET    /rooms/{code}/stats  later
             GET    /stats  later
-            GET    /rooms/{code}/audit  later
+            GET    /rooms/{code}/audit
             POST   /api-keys
             POST   /api-keys/{id}/rotate
             DELETE /api-keys/{id}
@@ -180,6 +180,10 @@ class OpenApiIntegrationTest {
 
     private static boolean isOfKeys(String endpoint) {
         return endpoint.contains(" /api-keys");
+    }
+
+    private static boolean isOpenToTheAnonymous(String endpoint) {
+        return endpoint.startsWith("GET") && !endpoint.endsWith("/audit") && !isOfKeys(endpoint);
     }
 
     private static boolean isCommand(String endpoint) {
@@ -299,6 +303,13 @@ class OpenApiIntegrationTest {
                     });
             assertThat(api.operation("POST /rooms").at("/responses/201/headers").has("Location"))
                     .isTrue();
+            for (var look : List.of("", "/events", "/diff", "/stream", "/replay")) {
+                var operation = api.operation("GET /rooms/{code}" + look);
+                assertThat(api.parameters(operation)).as(look).containsKey("Support-Reason");
+                assertThat(operation.at("/responses/422/description").asString())
+                        .as(look)
+                        .contains("REASON_REQUIRED");
+            }
             var state = api.operation("GET /rooms/{code}");
             assertThat(api.parameters(state)).containsKey("If-None-Match");
             assertThat(state.at("/responses/200/headers").has("ETag")).isTrue();
@@ -318,10 +329,7 @@ class OpenApiIntegrationTest {
                             assertThat(security.get(0).has("bearer")).as(endpoint).isTrue();
                             assertThat(security.size())
                                     .as(endpoint)
-                                    .isEqualTo(
-                                            endpoint.startsWith("GET") && !isOfKeys(endpoint)
-                                                    ? 2
-                                                    : 1);
+                                    .isEqualTo(isOpenToTheAnonymous(endpoint) ? 2 : 1);
                         }
                     });
         }
@@ -615,6 +623,17 @@ class OpenApiIntegrationTest {
                                     JSON_TYPE);
                     assertThat(diff.status()).isEqualTo(200);
                     assertAsDescribed(api.operation("GET /rooms/{code}/diff"), diff);
+                }
+
+                if (token != null) {
+                    var audit = api.operation("GET /rooms/{code}/audit");
+                    assertAsDescribed(audit, client.get(room + "/audit", token));
+                    var content = audit.at("/responses/200/content/application~1json");
+                    assertThat(
+                                    api.violations(
+                                            content.get("schema"),
+                                            content.at("/examples/looks/value")))
+                            .isEmpty();
                 }
 
                 var events = client.get(room + "/events?" + minimum, token);

@@ -1,6 +1,7 @@
 package dev.reprise.query.diff;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.web.Parameters;
@@ -107,20 +108,19 @@ class DiffController {
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @RequestParam(required = false)
                     @Nullable String minRevision,
-            Caller caller) {
+            Onlooker onlooker) {
         if (from == null) {
             throw ApiException.invalid("from", "is required");
         }
         var begin = Parameters.number("from", from, Long.MIN_VALUE, 0);
         var end = Parameters.number("to", to, Long.MIN_VALUE, 0);
         var least = Parameters.number("minRevision", minRevision, 0, 0);
-        var look = gate.enter(code, caller, least, Math.max(begin, end));
+        var look = gate.enter(code, onlooker, least, Math.max(begin, end));
         var before = gate.at(look, begin);
         var after = to == null ? look.now() : gate.at(look, end);
+        var viewer = look.viewer(AccessKind.DIFF, before.revision(), after.revision());
         var patch =
-                StatePatch.between(
-                        Redaction.show(before, look.viewer()),
-                        Redaction.show(after, look.viewer()));
+                StatePatch.between(Redaction.show(before, viewer), Redaction.show(after, viewer));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .varyBy(HttpHeaders.ACCEPT)

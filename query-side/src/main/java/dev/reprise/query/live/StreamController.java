@@ -1,6 +1,7 @@
 package dev.reprise.query.live;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
@@ -73,18 +74,21 @@ class StreamController {
                     @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
-            Caller caller)
+            Onlooker onlooker)
             throws IOException {
-        var wanted = parameters.request(caller, lastEventId);
+        var wanted = parameters.request(onlooker.caller(), lastEventId);
         var least = Math.max(parameters.leastRevision(), wanted.resumeAfter());
-        var look = gate.enter(code, caller, least);
+        var look = gate.enter(code, onlooker, least);
         if (look.now().isClosed() && wanted.resumeAfter() == look.now().revision()) {
+            var _ = look.viewer(AccessKind.STREAM, null, null);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
+        var first = opening.firstShown(look.now(), wanted);
+        var viewer = look.viewer(AccessKind.STREAM, first, null);
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            opening.open(look, wanted, request, response.getOutputStream());
+            opening.open(look.now(), viewer, wanted, request, response.getOutputStream());
         }
     }
 }

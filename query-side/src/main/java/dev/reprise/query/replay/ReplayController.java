@@ -1,6 +1,7 @@
 package dev.reprise.query.replay;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.live.EventStreamAnswer;
 import dev.reprise.query.live.StreamParameters;
 import dev.reprise.query.web.RoomGate;
@@ -81,14 +82,14 @@ class ReplayController {
                     @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
-            Caller caller)
+            Onlooker onlooker)
             throws IOException {
         what.check();
-        var wanted = how.request(caller, lastEventId);
+        var wanted = how.request(onlooker.caller(), lastEventId);
         var look =
                 gate.enter(
                         code,
-                        caller,
+                        onlooker,
                         least(what, how, wanted.resumeAfter()),
                         Math.max(what.first(), what.last(0)));
         var from = what.first();
@@ -97,12 +98,21 @@ class ReplayController {
         gate.requireRevision(look, to);
         var stretch = Stretch.of(from, to, wanted.resumeAfter());
         if (stretch.isOver()) {
+            var _ = look.viewer(AccessKind.REPLAY, null, null);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
+        var viewer = look.viewer(AccessKind.REPLAY, stretch.firstShown(), stretch.to());
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            replays.open(look, stretch, what.pacing(), wanted, request, response.getOutputStream());
+            replays.open(
+                    look.now(),
+                    viewer,
+                    stretch,
+                    what.pacing(),
+                    wanted,
+                    request,
+                    response.getOutputStream());
         }
     }
 

@@ -2,12 +2,13 @@ package dev.reprise.query.replay;
 
 import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.CommitListener;
-import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -61,7 +62,8 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
 
     /** Plays to the one who asked, from here on without the request's thread. */
     void open(
-            RoomGate.Look look,
+            RoomState now,
+            Viewer viewer,
             Stretch stretch,
             Pacing pacing,
             StreamRequest wanted,
@@ -70,7 +72,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
         if (stopping) {
             throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
         }
-        var tape = new Tape(history, wanted, look.now(), stretch.after(), stretch.to());
+        var tape = new Tape(history, wanted, now, stretch.after(), stretch.to());
         var async = request.startAsync();
         async.setTimeout(0);
         var output = new StreamOutput(async, out, properties);
@@ -81,9 +83,9 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
                         output,
                         wanted.stateWanted(),
                         timer,
-                        look.viewer(),
+                        viewer,
                         stretch.snapshotFirst());
-        var roomCode = look.roomCode();
+        var roomCode = now.roomCode();
         add(
                 roomCode,
                 new Replay(
@@ -93,7 +95,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
                         executor,
                         timer,
                         clock,
-                        look.now().revision(),
+                        now.revision(),
                         over -> remove(roomCode, over)));
     }
 

@@ -1,10 +1,12 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionHealth;
 import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.Together;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Wires the timeline, from the events to its rows. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ViewsProperties.class)
@@ -24,7 +29,8 @@ public class TimelineConfiguration {
     /** The name of the projector, in the context and in metrics. */
     public static final String NAME = "timeline";
 
-    private static final String DATABASE = "views";
+    /** The name of its database, in the context and of its files. */
+    public static final String DATABASE = "views";
 
     @Bean(DATABASE)
     ProjectionDatabase views(Projections projections, ViewsProperties properties) {
@@ -53,8 +59,11 @@ public class TimelineConfiguration {
     Projector timeline(
             Projections projections,
             @Qualifier(DATABASE) ProjectionDatabase views,
-            TimelineProjection projection) {
-        return projections.projector(NAME, views, projection);
+            TimelineProjection projection,
+            ObjectProvider<BesideTimeline> others) {
+        var all = new ArrayList<Projection>(List.of(projection));
+        others.orderedStream().forEach(all::add);
+        return projections.projector(NAME, views, new Together(all));
     }
 
     @Bean

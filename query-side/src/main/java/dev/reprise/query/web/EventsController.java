@@ -1,8 +1,10 @@
 package dev.reprise.query.web;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.caller.CallerAuthentication;
@@ -82,35 +84,49 @@ class EventsController {
             @ParameterObject @ModelAttribute EventsQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
-            Caller caller)
+            Onlooker onlooker)
             throws IOException {
         query.check();
-        var look = gate.enter(code, caller, query.leastRevision());
-        var lines = wantsLines(request);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        response.setContentType((lines ? LINES : MediaType.APPLICATION_JSON).toString());
-        if (!lines) {
-            var page = ViewJson.write(page(look, query));
-            response.setContentLength(page.length);
-            response.getOutputStream().write(page);
-        } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            writeLines(look, query, response.getOutputStream());
+        var look = gate.enter(code, onlooker, query.leastRevision());
+        if (!wantsLines(request)) {
+            writePage(look, query, response);
+            return;
+        }
+        var seen = query.stretch(look.now().revision(), null);
+        var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        describe(response, LINES);
+        if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+            writeLines(look, viewer, query, response.getOutputStream());
         }
     }
 
-    private Page page(RoomGate.Look look, EventsQuery query) {
+    private static void describe(HttpServletResponse response, MediaType type) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setContentType(type.toString());
+    }
+
+    private void writePage(RoomGate.Look look, EventsQuery query, HttpServletResponse response)
+            throws IOException {
         var limit = query.effectiveLimit();
         var selection = query.selection(query.isBackwards());
         var entries = history.entries(look.roomCode(), selection, limit + 1);
         var page = entries.subList(0, Math.min(limit, entries.size()));
         var next = entries.size() > limit ? (Long) page.getLast().revision() : null;
         var inOrder = selection.backwards() ? page.reversed() : page;
-        return new Page(
-                inOrder.stream().map(each -> Redaction.show(each, look.viewer())).toList(), next);
+        // The room may have gone on since it was entered.
+        var latest = inOrder.isEmpty() ? 0 : inOrder.getLast().revision();
+        var seen = query.stretch(Math.max(latest, look.now().revision()), next);
+        var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        var shown = inOrder.stream().map(each -> Redaction.show(each, viewer)).toList();
+        var body = ViewJson.write(new Page(shown, next));
+        describe(response, MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
-    private void writeLines(RoomGate.Look look, EventsQuery query, OutputStream response)
+    private void writeLines(
+            RoomGate.Look look, Viewer viewer, EventsQuery query, OutputStream response)
             throws IOException {
         var out = new BufferedOutputStream(response, 1 << 16);
         var selection = query.selection(false).upTo(look.now().revision());
@@ -122,7 +138,7 @@ class EventsController {
             }
             var entries = history.entries(look.roomCode(), selection, LINES_AT_ONCE);
             for (var entry : entries) {
-                out.write(ViewJson.write(Redaction.show(entry, look.viewer())));
+                out.write(ViewJson.write(Redaction.show(entry, viewer)));
                 out.write('\n');
             }
             if (entries.size() < LINES_AT_ONCE) {

@@ -79,6 +79,29 @@ record EventsQuery(
         return Parameters.number("minRevision", minRevision, 0, 0);
     }
 
+    /**
+     * The revisions that are looked through; filters narrow down what is found among them.
+     *
+     * @param latest the room's latest revision
+     * @param next where the next page begins; {@code null} where there is none
+     */
+    Stretch stretch(long latest, @Nullable Long next) {
+        var selection = selection(isBackwards());
+        var last = Math.min(latest, selection.before() - 1);
+        if (selection.after() >= last) {
+            return Stretch.NONE;
+        }
+        return selection.backwards()
+                ? new Stretch(next == null ? selection.after() + 1 : next, last)
+                : new Stretch(selection.after() + 1, next == null ? last : next);
+    }
+
+    /** Revisions from one to another; {@code null} where there are none. */
+    record Stretch(@Nullable Long from, @Nullable Long to) {
+
+        private static final Stretch NONE = new Stretch(null, null);
+    }
+
     EntrySelection selection(boolean backwards) {
         return new EntrySelection(
                 Parameters.number("after", after, 0, 0),

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.history.RoomHistory;
@@ -101,17 +102,18 @@ class RoomController {
                     @RequestParam(required = false)
                     @Nullable String minRevision,
             ServletWebRequest request,
-            Caller caller) {
+            Onlooker onlooker) {
         if (at != null && atTime != null) {
             throw ApiException.invalid("atTime", "must not be given together with at");
         }
         var revision = Parameters.number("at", at, Long.MIN_VALUE, 0);
         var time = Parameters.time("atTime", atTime);
         var least = Parameters.number("minRevision", minRevision, 0, 0);
-        var look = gate.enter(code, caller, least, revision);
+        var look = gate.enter(code, onlooker, least, revision);
         var state =
                 at != null ? gate.at(look, revision) : time != null ? at(look, time) : look.now();
-        var etag = "\"r" + state.revision() + "-" + look.viewer().label() + "\"";
+        var viewer = look.viewer(AccessKind.STATE, state.revision(), state.revision());
+        var etag = "\"r" + state.revision() + "-" + viewer.label() + "\"";
         if (request.checkNotModified(etag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .eTag(etag)
@@ -122,7 +124,7 @@ class RoomController {
                 .eTag(etag)
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ViewJson.write(Redaction.show(state, look.viewer())));
+                .body(ViewJson.write(Redaction.show(state, viewer)));
     }
 
     private RoomState at(RoomGate.Look look, Instant time) {

@@ -1,5 +1,6 @@
 package dev.reprise.query.web;
 
+import dev.reprise.query.access.Traces;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.web.openapi.NamedSchemas;
 
@@ -13,8 +14,8 @@ import java.time.Clock;
 public class WebConfiguration {
 
     @Bean
-    RoomGate roomGate(RoomHistory history) {
-        return new RoomGate(history);
+    RoomGate roomGate(RoomHistory history, Traces traces) {
+        return new RoomGate(history, traces);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.query.web.RoomGate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -54,7 +53,8 @@ final class ReplayInVirtualTime {
         var now = history.now(story.roomCode()).orElseThrow();
         var expiresAt = credentialLasts == null ? Instant.MAX : expiry(credentialLasts);
         replays.open(
-                new RoomGate.Look(now, Viewer.PUBLIC),
+                now,
+                Viewer.PUBLIC,
                 stretch,
                 Pacing.of(speed),
                 new StreamRequest(

@@ -1,5 +1,8 @@
 package dev.reprise.web.caller;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.web.problem.ApiException;
@@ -22,10 +25,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Wires Spring Security so that it reads credentials, refuses nothing and keeps no session. */
 @Configuration(proxyBeanMethods = false)
 public class CallerConfiguration {
+
+    private static final Pattern HEADER_VALUE =
+            Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]||\\t]]*");
 
     @Bean
     SecurityFilterChain callers(
@@ -52,11 +59,16 @@ public class CallerConfiguration {
                 .build();
     }
 
-    /** Leaves unknown methods to the dispatcher, whose answer is 405. */
+    /**
+     * Leaves unknown methods to the dispatcher, whose answer is 405. Judges headers as UTF-8: taken
+     * byte for byte, as they come, some letters have the form of control characters.
+     */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderValues(value ->
+                HEADER_VALUE.matcher(new String(value.getBytes(ISO_8859_1), UTF_8)).matches());
         return firewall;
     }
 

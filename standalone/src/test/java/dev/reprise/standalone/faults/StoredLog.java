@@ -118,7 +118,7 @@ record StoredLog(List<Stored> events) {
 
         private static Stored of(ResultSet row) throws SQLException {
             var type = row.getString("payload_type");
-            var known = StoredEvents.types().get(type);
+            var known = StoredEvents.timelineTypes().get(type);
             var metadata = ViewJson.read(row.getBytes("metadata"), JsonNode.class);
             return new Stored(
                     row.getLong("global_index"),

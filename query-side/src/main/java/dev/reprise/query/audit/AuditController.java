@@ -1,0 +1,120 @@
+package dev.reprise.query.audit;
+
+import dev.reprise.identity.ApiKeyNames;
+import dev.reprise.identity.Caller;
+import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.web.Parameters;
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** Who of the support staff looked into a room. */
+@RestController
+@Tag(name = "Looking")
+class AuditController {
+
+    private static final int USUAL = 200;
+    private static final int MOST = 1_000;
+
+    private final RoomGate gate;
+    private final AuditStore store;
+    private final ApiKeyNames names;
+
+    AuditController(RoomGate gate, AuditStore store, ApiKeyNames names) {
+        this.gate = gate;
+        this.store = store;
+        this.names = names;
+    }
+
+    @Operation(
+            operationId = "auditRoom",
+            summary = "See who looked into a room",
+            description =
+                    """
+                    Every look of the support staff into the room: who, when, at what, and why; the
+                    first one first. For the room's host, whoever that is now, and for API keys with
+                    `admin`. Others leave no trace, and reading this leaves none either.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Page.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "looks",
+                                            summary = "One look at the past, one at what happens",
+                                            value = AuditDescription.EXAMPLE)))
+    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.VALIDATION_FAILED})
+    @GetMapping("/api/v1/rooms/{code}/audit")
+    ResponseEntity<byte[]> list(
+            @PathVariable String code,
+            @Parameter(
+                            description =
+                                    "Entries after so many: `next` of the page before, or how many"
+                                            + " are known already",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int64",
+                                            minimum = "0",
+                                            defaultValue = "0"))
+                    @RequestParam(required = false)
+                    @Nullable String after,
+            @Parameter(
+                            description = "How many at most; more than 1,000 are clamped",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int64",
+                                            minimum = "1",
+                                            defaultValue = "200"))
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            @Authenticated Caller caller) {
+        var behind = Parameters.number("after", after, 0, 0);
+        var most = (int) Math.min(Parameters.number("limit", limit, 1, USUAL), MOST);
+        var roomCode = gate.enterAudit(code, caller);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ViewJson.write(page(roomCode, behind, most)));
+    }
+
+    private Page page(String roomCode, long after, int limit) {
+        var found = store.entries(roomCode, after, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new Page(
+                page.stream().map(each -> AuditEntry.of(each, names)).toList(),
+                found.size() > limit ? (Long) page.getLast().position() : null);
+    }
+
+    /**
+     * Some of a room's access log, in order.
+     *
+     * @param next the {@code after} of the next page; {@code null} at the end
+     */
+    record Page(List<AuditEntry> entries, @Nullable Long next) {}
+}
