@@ -2,6 +2,9 @@ package dev.reprise.query.live;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.OpenStreams;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -35,10 +38,12 @@ class StreamController {
 
     private final RoomGate gate;
     private final StreamOpening opening;
+    private final OpenStreams open;
 
-    StreamController(RoomGate gate, StreamOpening opening) {
+    StreamController(RoomGate gate, StreamOpening opening, OpenStreams open) {
         this.gate = gate;
         this.opening = opening;
+        this.open = open;
     }
 
     @Operation(
@@ -62,15 +67,16 @@ class StreamController {
             description = "The room is closed, and nothing came after the revision seen last",
             content = @Content)
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/stream")
+    @Limited(Tier.STREAMS)
+    @GetMapping(path = "/api/v1/rooms/{code}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @PathVariable String code,
             @ParameterObject @ModelAttribute StreamParameters parameters,
             @Parameter(
                             description = "The revision seen last; the stream goes on behind it",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestHeader(name = StreamParameters.LAST_EVENT_ID, required = false)
-                    @Nullable String lastEventId,
+                    @RequestHeader(name = LastEventId.HEADER, required = false)
+                    @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller)
@@ -84,7 +90,10 @@ class StreamController {
         }
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            opening.open(look, wanted, request, response.getOutputStream());
+            open.count(
+                    request,
+                    look.roomCode(),
+                    placed -> opening.open(look, wanted, placed, response.getOutputStream()));
         }
     }
 }

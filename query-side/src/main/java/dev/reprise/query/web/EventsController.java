@@ -72,7 +72,9 @@ class EventsController {
                                         description = "One line of many"))
             })
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/events")
+    @GetMapping(
+            path = "/api/v1/rooms/{code}/events",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     void list(
             @PathVariable String code,
             @ParameterObject @ModelAttribute EventsQuery query,
@@ -80,10 +82,8 @@ class EventsController {
             HttpServletResponse response,
             Caller caller)
             throws IOException {
-        query.check();
         var look = gate.enter(code, caller, query.leastRevision());
         var lines = wantsLines(request);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         response.setContentType((lines ? LINES : MediaType.APPLICATION_JSON).toString());
         if (!lines) {
