@@ -57,6 +57,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Standalone.class.getName());
         command.add("--server.port=0");
+        command.add("--management.server.port=0");
         command.add("--reprise.data-directory=" + launch.data());
         command.addAll(launch.options());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -120,7 +120,7 @@ class StaffAccessIntegrationTest {
         for (var path : READS.subList(0, 3)) {
             assertThat(client.get(room + path, STAFF, BECAUSE).status()).isEqualTo(200);
         }
-        assertThat(client.get(room, STAFF, BECAUSE).body().toString()).contains("piles");
+        assertThat(client.get(room, STAFF, BECAUSE).json().toString()).contains("piles");
 
         assertThat(traces())
                 .extracting(each -> each.kind() + " " + each.fromRevision() + each.toRevision())

@@ -78,7 +78,9 @@ class EventsController {
                                         description = "One line of many"))
             })
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/events")
+    @GetMapping(
+            path = "/api/v1/rooms/{code}/events",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     void list(
             @PathVariable String code,
             @ParameterObject @ModelAttribute EventsQuery query,
@@ -86,7 +88,6 @@ class EventsController {
             HttpServletResponse response,
             Onlooker onlooker)
             throws IOException {
-        query.check();
         var look = gate.enter(code, onlooker, query.leastRevision());
         if (!wantsLines(request)) {
             writePage(look, query, response);
@@ -101,7 +102,6 @@ class EventsController {
     }
 
     private static void describe(HttpServletResponse response, MediaType type) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         response.setContentType(type.toString());
     }

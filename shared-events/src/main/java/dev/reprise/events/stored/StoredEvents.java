@@ -22,11 +22,7 @@ import java.util.stream.Stream;
 public final class StoredEvents {
 
     private static final Map<String, Class<?>> TYPES =
-            byName(
-                    RoomEvent.class,
-                    ParticipantEvent.class,
-                    AccessEvent.class,
-                    ApiKeyEvent.class);
+            byName(RoomEvent.class, ParticipantEvent.class, AccessEvent.class, ApiKeyEvent.class);
 
     private static final Map<String, Class<?>> TIMELINE_TYPES =
             byName(RoomEvent.class, ParticipantEvent.class);

@@ -54,6 +54,14 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
                 .orElse(Standing.UNCHANGED);
     }
 
+    /** Whom the good credentials of this thread's request name; bad ones name nobody. */
+    public static Caller currentCaller() {
+        return current()
+                .flatMap(CallerAuthentication::credential)
+                .map(Credential::caller)
+                .orElseGet(Caller.Anonymous::new);
+    }
+
     Optional<Credential> credential() {
         return Optional.ofNullable(credential);
     }

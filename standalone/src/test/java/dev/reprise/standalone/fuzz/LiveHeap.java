@@ -2,6 +2,7 @@ package dev.reprise.standalone.fuzz;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Scanner;
 
 /** What a process holds on its heap after a full collection. */
 final class LiveHeap {
@@ -21,7 +22,10 @@ final class LiveHeap {
                             .filter(line -> line.startsWith("Total"))
                             .findFirst()
                             .orElseThrow(() -> new IllegalStateException("jcmd names no total"));
-            return Long.parseLong(total.strip().split("\\s+")[2]);
+            var columns = new Scanner(total);
+            columns.next();
+            columns.nextLong();
+            return columns.nextLong();
         }
     }
 }
