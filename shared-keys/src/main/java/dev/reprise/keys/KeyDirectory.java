@@ -24,21 +24,28 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class KeyDirectory implements ApiKeyVerifier {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long LOOK_NANOS = 5_000_000;
 
     private final KeyRing ring;
     private final Projector projector;
     private final KeyUses uses;
     private final Clock clock;
+    private final Duration patience;
     private volatile boolean complete;
     private volatile @Nullable Long goal;
 
-    KeyDirectory(KeyRing ring, Projector projector, KeyUses uses, Clock clock) {
+    /**
+     * A directory that has answered nobody yet.
+     *
+     * @param patience for how long a question waits while the past is still being read
+     */
+    KeyDirectory(
+            KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
         this.ring = ring;
         this.projector = projector;
         this.uses = uses;
         this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -79,13 +86,13 @@ public final class KeyDirectory implements ApiKeyVerifier {
 
     /** While the past is still being read, a key may seem valid that was revoked long ago. */
     private void awaitCompleteness() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + patience.toNanos();
         while (!isComplete()) {
             if (System.nanoTime() - end > 0) {
                 throw new ApiException(
                                 ErrorCode.ENGINE_UNAVAILABLE,
                                 "This node does not know yet which API keys are valid.")
-                        .retryAfter(PATIENCE);
+                        .retryAfter(patience);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

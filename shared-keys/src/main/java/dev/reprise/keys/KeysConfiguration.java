@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /** Wires the directory of API keys; both sides import it, and a process has one. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +30,7 @@ public class KeysConfiguration {
     public static final String NAME = "keys";
 
     private static final String DATABASE = "keysDatabase";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Bean(DATABASE)
     ProjectionDatabase keysDatabase(Projections projections, KeyProperties properties) {
@@ -60,7 +62,7 @@ public class KeysConfiguration {
     @Bean
     KeyDirectory keyDirectory(
             KeyRing ring, @Qualifier(NAME) Projector projector, KeyUses uses, Clock clock) {
-        return new KeyDirectory(ring, projector, uses, clock);
+        return new KeyDirectory(ring, projector, uses, clock, PATIENCE);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.reprise.identity.SecretFile;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,7 +26,7 @@ final class AdminKeyAtStart implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AdminKeyAtStart.class);
 
     /** After the handlers of commands are known, and before anybody is listened to. */
-    private static final int PHASE = 1_000;
+    private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
 
     private final ApiKeyProperties properties;
     private final CommandDispatcher commands;
