@@ -2,6 +2,7 @@ package dev.reprise.keys;
 
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.identity.ApiKey;
+import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
@@ -22,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * Verifies API keys from memory alone. It answers only when it has heard everything that had
  * happened at its first question, and never for a key of which it knows that it has not.
  */
-public final class KeyDirectory implements ApiKeyVerifier {
+public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     private static final long LOOK_NANOS = 5_000_000;
 
@@ -39,8 +40,7 @@ public final class KeyDirectory implements ApiKeyVerifier {
      *
      * @param patience for how long a question waits while the past is still being read
      */
-    KeyDirectory(
-            KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
+    KeyDirectory(KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
         this.ring = ring;
         this.projector = projector;
         this.uses = uses;
@@ -56,6 +56,11 @@ public final class KeyDirectory implements ApiKeyVerifier {
         }
         awaitCompleteness();
         return verify(presented.get());
+    }
+
+    @Override
+    public Optional<String> nameOf(String keyId) {
+        return ring.find(keyId).map(KnownKey::name);
     }
 
     private Optional<Credential> verify(ApiKey presented) {

@@ -8,6 +8,7 @@ import dev.reprise.standalone.EventStream;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /** Somebody who works in a room of their own while a spectator watches. */
@@ -20,7 +21,7 @@ final class HonestSession implements AutoCloseable {
     private final EventStream spectator;
     private final Thread thread;
     private volatile boolean over;
-    private volatile int moves;
+    private final AtomicInteger moves = new AtomicInteger();
     private volatile String refusal = "";
 
     HonestSession(Client client) {
@@ -33,8 +34,8 @@ final class HonestSession implements AutoCloseable {
     private void work() {
         var piles = new String[] {"deck", "left", "right"};
         while (!over && refusal.isEmpty()) {
-            var from = moves == 0 ? piles[0] : piles[1 + moves % 2];
-            var to = piles[1 + (moves + 1) % 2];
+            var from = moves.get() == 0 ? piles[0] : piles[1 + moves.get() % 2];
+            var to = piles[1 + (moves.get() + 1) % 2];
             var answer =
                     client.post(
                             "/rooms/" + host.roomCode() + "/moves",
@@ -42,7 +43,7 @@ final class HonestSession implements AutoCloseable {
                             "{\"cardId\":\"acceptance\",\"fromPile\":\"%s\",\"toPile\":\"%s\",\"position\":0}"
                                     .formatted(from, to));
             if (answer.status() == 200) {
-                moves++;
+                moves.incrementAndGet();
             } else {
                 refusal = answer.json().toString();
             }
@@ -54,13 +55,13 @@ final class HonestSession implements AutoCloseable {
         over = true;
         thread.join(LIMIT);
         assertThat(refusal).as("what the honest were refused").isEmpty();
-        assertThat(moves).isPositive();
-        await().atMost(LIMIT).until(() -> spectator.changes().size() >= moves);
+        assertThat(moves.get()).isPositive();
+        await().atMost(LIMIT).until(() -> spectator.changes().size() >= moves.get());
         var first = spectator.messages().getFirst().id();
         assertThat(spectator.changes().stream().map(EventStream.Message::id))
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(first + 1, first + moves).boxed().toList());
-        return moves;
+                        LongStream.rangeClosed(first + 1, first + moves.get()).boxed().toList());
+        return moves.get();
     }
 
     @Override
