@@ -67,8 +67,9 @@ class AuditProjectionTest {
                 projection.project(
                         List.of(look("AAAAAA", 1), look("BBBBBB", 1), look("AAAAAA", 2)));
 
-        assertThat(store.entries("AAAAAA", 0, 10)).extracting(Access::position).containsExactly(
-                1L, 2L);
+        assertThat(store.entries("AAAAAA", 0, 10))
+                .extracting(Access::position)
+                .containsExactly(1L, 2L);
         assertThat(store.entries("AAAAAA", 1, 10)).extracting(Access::position).containsExactly(2L);
         assertThat(store.entries("AAAAAA", 0, 1)).extracting(Access::position).containsExactly(1L);
         assertThat(store.entries("BBBBBB", 0, 10)).hasSize(1);
