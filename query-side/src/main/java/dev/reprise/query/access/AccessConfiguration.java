@@ -17,7 +17,7 @@ import java.util.List;
 public class AccessConfiguration {
 
     @Bean
-    Traces traces(CommandBus commands, AccessProperties properties) {
+    Traces accessTraces(CommandBus commands, AccessProperties properties) {
         return new Traces(commands, properties.deadline());
     }
 
