@@ -39,8 +39,7 @@ public final class KeyDirectory implements ApiKeyVerifier {
      *
      * @param patience for how long a question waits while the past is still being read
      */
-    KeyDirectory(
-            KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
+    KeyDirectory(KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
         this.ring = ring;
         this.projector = projector;
         this.uses = uses;
