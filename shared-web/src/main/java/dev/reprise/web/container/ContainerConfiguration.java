@@ -25,6 +25,7 @@ public class ContainerConfiguration {
         return factory -> {
             factory.setProtocol(WatchedProtocol.class.getName());
             factory.addConnectorCustomizers(slow::watch);
+            factory.addEngineValves(new GivenUpBodies());
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new ProblemValve(problems));

@@ -1,7 +1,6 @@
 package dev.reprise.web.container;
 
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -10,6 +9,8 @@ import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ final class SlowRequests implements SmartLifecycle {
 
     private final Duration limit;
     private final Collection<WatchedProtocol> protocols = new CopyOnWriteArrayList<>();
+    private Map<Head, Long> waitedFor = Map.of();
     private volatile @Nullable ScheduledExecutorService watch;
 
     SlowRequests(Duration limit) {
@@ -40,21 +42,36 @@ final class SlowRequests implements SmartLifecycle {
     }
 
     private void look() {
-        protocols.forEach(protocol ->
-                protocol.connections().stream()
-                        .filter(this::isTooSlow)
-                        .forEach(SocketWrapperBase::close));
+        var now = System.nanoTime();
+        var still = new HashMap<Head, Long>();
+        for (var protocol : protocols) {
+            for (var connection : protocol.connections()) {
+                var head = incompleteHead(connection);
+                if (head == null) {
+                    continue;
+                }
+                var begun = waitedFor.getOrDefault(head, now);
+                if (now - begun > limit.toNanos()) {
+                    connection.close();
+                } else {
+                    still.put(head, begun);
+                }
+            }
+        }
+        waitedFor = still;
     }
 
-    private boolean isTooSlow(SocketWrapperBase<NioChannel> connection) {
-        if (!(connection.getCurrentProcessor() instanceof Processor processor)) {
-            return false;
+    /** Between two bytes of a request's head, its connection keeps the one who parses it. */
+    private static @Nullable Head incompleteHead(SocketWrapperBase<NioChannel> connection) {
+        if (!(connection.getCurrentProcessor() instanceof Processor processor)
+                || processor.isAsync()
+                || processor.isUpgrade()) {
+            return null;
         }
         var request = processor.getRequest();
-        return request != null
-                && request.getRequestProcessor().getStage() == Constants.STAGE_PARSE
-                && request.getStartTimeNanos() > 0
-                && System.nanoTime() - request.getStartTimeNanos() > limit.toNanos();
+        return request == null
+                ? null
+                : new Head(processor, request.getRequestProcessor().getRequestCount());
     }
 
     @Override
@@ -80,4 +97,7 @@ final class SlowRequests implements SmartLifecycle {
     public boolean isRunning() {
         return watch != null;
     }
+
+    /** One of the requests that somebody parses, one after the other. */
+    private record Head(Processor parser, int number) {}
 }

@@ -3,13 +3,18 @@ package dev.reprise.web.header;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,8 +69,24 @@ public final class CrossOrigin {
     private static final class RefusingWithProblems extends DefaultCorsProcessor {
 
         @Override
+        public boolean processRequest(
+                @Nullable CorsConfiguration configuration,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
+            if (configuration == null && CorsUtils.isPreFlightRequest(request)) {
+                throw refusal();
+            }
+            return super.processRequest(configuration, request, response);
+        }
+
+        @Override
         protected void rejectRequest(ServerHttpResponse response) {
-            throw new ApiException(
+            throw refusal();
+        }
+
+        private static ApiException refusal() {
+            return new ApiException(
                     ErrorCode.FORBIDDEN,
                     "Pages of this origin may not send this: see reprise.cors.allowed-origins.");
         }

@@ -2,10 +2,13 @@ package dev.reprise.web.limit;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells what is allowed and what is left of it, as the IETF's draft on rate limits has it. */
@@ -24,14 +27,13 @@ final class LimitHeaders {
 
     /** Says it of one tier, or of several that a request counts in. */
     void write(HttpServletResponse response, List<Allowance> allowances) {
-        response.setHeader(
-                POLICY,
-                allowances.stream()
-                        .map(each -> policies.get(each.tier()))
-                        .collect(Collectors.joining(", ")));
-        response.setHeader(
-                LEFT,
-                allowances.stream().map(LimitHeaders::left).collect(Collectors.joining(", ")));
+        response.setHeader(POLICY, text(allowances, each -> policies.get(each.tier())));
+        response.setHeader(LEFT, text(allowances, LimitHeaders::left));
+    }
+
+    private static String text(
+            List<Allowance> allowances, Function<Allowance, @Nullable String> item) {
+        return allowances.stream().map(item).collect(Collectors.joining(", "));
     }
 
     private static String left(Allowance allowance) {
