@@ -4,6 +4,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,11 +13,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The standalone in this process, on a clock that a test moves; nothing is swept meanwhile. */
-final class RunningStandalone implements AutoCloseable {
+public final class RunningStandalone implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    RunningStandalone(Path data, MovableClock clock) {
+    public RunningStandalone(Path data, MovableClock clock) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         context =
                 new SpringApplicationBuilder(Standalone.class)
@@ -30,10 +31,14 @@ final class RunningStandalone implements AutoCloseable {
                                 "--reprise.presence.sweep-interval=1h");
     }
 
-    Client client() {
-        return new Client(
-                Integer.parseInt(
-                        context.getEnvironment().getRequiredProperty("local.server.port")));
+    public Client client() {
+        return new Client(URI.create(baseUrl()));
+    }
+
+    /** Without a slash at its end. */
+    public String baseUrl() {
+        return "http://127.0.0.1:"
+                + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     <T> T bean(Class<T> type) {
@@ -46,11 +51,11 @@ final class RunningStandalone implements AutoCloseable {
     }
 
     /** Begins at the real time, and then stands still until it is moved. */
-    static final class MovableClock extends Clock {
+    public static final class MovableClock extends Clock {
 
         private volatile Instant now = Instant.now();
 
-        void advance(Duration duration) {
+        public void advance(Duration duration) {
             now = now.plus(duration);
         }
 
