@@ -66,10 +66,9 @@ final class LimitedInputStream extends ServletInputStream {
         body.setReadListener(listener);
     }
 
+    /** Whoever refuses a body closes it; what is left of it must be read away all the same. */
     @Override
-    public void close() throws IOException {
-        body.close();
-    }
+    public void close() {}
 
     private void count(int read) throws IOException {
         count += read;
