@@ -108,6 +108,19 @@ class HostileConnectionsTest extends WebTest {
     }
 
     @Test
+    void keepsItsConnectionWhenTheBodyComesAfterTheRefusal() throws Exception {
+        try (var socket = connect()) {
+            var post = "POST /nowhere HTTP/1.1\r\nHost: here\r\nContent-Length: 4\r\n\r\n";
+            var next = "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\n" + LAST;
+            socket.getOutputStream().write(post.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            socket.getOutputStream().write(("late" + next).getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(read(socket)).contains("/1.1 404 ", "HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
     void isServedWhenItTakesItsTimeBetweenRequests() throws Exception {
         try (var socket = connect()) {
             var request = "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\n";
@@ -129,9 +142,14 @@ class HostileConnectionsTest extends WebTest {
                 "GET /rooms/ABCDEF HTTP/1.1\r\nHost: a b\r\n\r\n",
                 "GET /rooms/<> HTTP/1.1\r\nHost: here\r\n\r\n",
                 "GET /rooms/%zz HTTP/1.1\r\nHost: here\r\n\r\n",
+                "GET /rooms/ABCDEF/events?limit=%ff HTTP/1.1\r\nHost: here\r\n\r\n",
                 "GET /rooms/ABCDEF HTTP/4.2\r\nHost: here\r\n\r\n",
                 "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\nContent-Length: x\r\n\r\n",
-                "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: brotli\r\n\r\n"
+                "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: brotli\r\n\r\n",
+                MOVES + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
+                MOVES
+                        + "Content-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"
             })
     void isRefusedWithAProblemWhenItIsNoRequest(String request) throws Exception {
         isMalformed(answerTo(request));

@@ -21,11 +21,11 @@ public class ContainerConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> container(
-            SlowRequests slow, ProblemWriter problems) {
+            SlowRequests slow, ArrivalProperties arrival, ProblemWriter problems) {
         return factory -> {
             factory.setProtocol(WatchedProtocol.class.getName());
             factory.addConnectorCustomizers(slow::watch);
-            factory.addEngineValves(new GivenUpBodies());
+            factory.addEngineValves(new UnreadBodies(arrival.body()));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new ProblemValve(problems));

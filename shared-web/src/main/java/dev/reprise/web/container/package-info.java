@@ -1,7 +1,7 @@
 /**
  * What the servlet container is told: how long requests may take to arrive ({@link
- * dev.reprise.web.container.SlowRequests}, {@link dev.reprise.web.container.GivenUpBodies}), and
- * how to refuse what never becomes a request ({@link dev.reprise.web.container.ProblemValve}).
+ * dev.reprise.web.container.SlowRequests}, {@link dev.reprise.web.container.UnreadBodies}), and how
+ * to refuse what never becomes a request ({@link dev.reprise.web.container.ProblemValve}).
  */
 @NullMarked
 package dev.reprise.web.container;

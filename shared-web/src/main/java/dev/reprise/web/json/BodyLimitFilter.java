@@ -28,8 +28,6 @@ public final class BodyLimitFilter implements Filter {
     /** The bytes a body may have. */
     public static final long MAX_BYTES = 256 * 1024;
 
-    private static final String GIVEN_UP = BodyLimitFilter.class.getName() + ".givenUp";
-
     private final Duration time;
 
     /**
@@ -44,25 +42,12 @@ public final class BodyLimitFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var limited = new LimitedRequest((HttpServletRequest) request, time);
-        try {
-            chain.doFilter(limited, response);
-        } finally {
-            if (!request.isAsyncStarted()) {
-                limited.readAway();
-            }
-        }
-    }
-
-    /** Whether there is more of this request's body than anybody waits for. */
-    public static boolean isGivenUp(ServletRequest request) {
-        return request.getAttribute(GIVEN_UP) != null;
+        chain.doFilter(new LimitedRequest((HttpServletRequest) request, time), response);
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {
 
         private final Duration time;
-        private final long begun = System.nanoTime();
         private @Nullable ServletInputStream input;
         private @Nullable BufferedReader reader;
 
@@ -90,30 +75,6 @@ public final class BodyLimitFilter implements Filter {
                 reader = new BufferedReader(new InputStreamReader(getInputStream(), charset));
             }
             return reader;
-        }
-
-        /**
-         * What was not read of a body has to go before the next request, or its sender may not see
-         * the answer. The container would wait for it as long as something comes.
-         */
-        void readAway() {
-            var buffer = new byte[8_192];
-            try {
-                var rest = super.getInputStream();
-                for (var count = 0L; !rest.isFinished(); ) {
-                    if (count > 2 * MAX_BYTES || System.nanoTime() - begun > time.toNanos()) {
-                        setAttribute(GIVEN_UP, true);
-                        return;
-                    }
-                    var read = rest.read(buffer);
-                    if (read < 0) {
-                        return;
-                    }
-                    count += read;
-                }
-            } catch (IOException _) {
-                setAttribute(GIVEN_UP, true);
-            }
         }
     }
 }

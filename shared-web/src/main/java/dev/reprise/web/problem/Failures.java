@@ -6,6 +6,8 @@ import dev.reprise.web.json.BodyTooSlowException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -60,6 +62,8 @@ final class Failures {
             case AccessDeniedException _ -> of(ErrorCode.FORBIDDEN);
             case AuthenticationException _ -> of(ErrorCode.UNAUTHENTICATED);
             case AsyncRequestTimeoutException _ -> timeout(request);
+            case InvalidParameterException _, BadRequestException _ ->
+                    of(ErrorCode.MALFORMED_REQUEST);
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> of(ErrorCode.INTERNAL_ERROR);
         };

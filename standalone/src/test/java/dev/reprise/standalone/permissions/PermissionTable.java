@@ -19,7 +19,7 @@ final class PermissionTable {
             POST   /rooms                                         201 201 201 201 201 201 201 201 201 201 201 201 201 201 201 201 201 201
             POST   /rooms/{code}/participants                     201 201 201 201 201 201 201 201 201 201 201 201 201 201 201 201 201 201
             POST   /rooms/{code}/participants  uninvited          403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403
-            POST   /rooms/{code}/participants/{id}/session        401 403 403 200 403 403 403 403 401 401 401 401 401 401 401 401 401 401
+            POST   /rooms/{code}/participants/{id}/session        401 403 403 200 403 403 403 403 401 401 403 403 401 403 401 403 403 403
             DELETE /rooms/{code}/participants/{id}                401 403 403 200 200 200 403 401 401 401 403 403 401 403 401 403 403 403
             PUT    /rooms/{code}/participants/{id}/status         401 403 403 200 200 200 403 401 401 401 403 200 401 200 401 403 403 403
             POST   /rooms/{code}/statuses                         401 403 403 403 200 200 403 401 401 401 403 200 401 200 401 403 403 403

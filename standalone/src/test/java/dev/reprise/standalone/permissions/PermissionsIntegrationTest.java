@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -78,7 +79,7 @@ class PermissionsIntegrationTest {
     }
 
     /** All that the API's own description has. */
-    private static TreeSet<String> endpoints(World world) throws Exception {
+    private static Set<String> endpoints(World world) throws Exception {
         var description =
                 HttpClient.newHttpClient()
                         .send(
