@@ -77,6 +77,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(runsJvmOptions(options.project().resolve("run")));
         command.addAll(List.of("-jar", options.jar().toString()));
         command.add("--server.port=" + options.port());
+        command.add("--management.server.port=0");
         command.add("--reprise.data-directory=" + data);
         return command;
     }

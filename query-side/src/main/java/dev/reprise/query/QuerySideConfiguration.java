@@ -1,5 +1,8 @@
 package dev.reprise.query;
 
+import dev.reprise.keys.KeysConfiguration;
+import dev.reprise.query.access.AccessConfiguration;
+import dev.reprise.query.audit.AuditConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
@@ -21,12 +24,15 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SharedWebConfiguration.class,
+    KeysConfiguration.class,
     TimelineConfiguration.class,
     HistoryConfiguration.class,
+    AccessConfiguration.class,
     WebConfiguration.class,
     LiveConfiguration.class,
     DiffConfiguration.class,
     ReplayConfiguration.class,
+    AuditConfiguration.class,
     LobbyConfiguration.class,
     StatsConfiguration.class,
     UpkeepConfiguration.class

@@ -56,6 +56,11 @@ public class QuerySideApplication {
     }
 
     @Bean
+    StaffLooks staffLooks(EventStore events) {
+        return new StaffLooks(events);
+    }
+
+    @Bean
     @Primary
     Serializer serializer() {
         return new EventSerializer();

@@ -43,7 +43,9 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.axonserver.enabled", "false",
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
-                                        "reprise.views.directory", directory.toString()))
+                                        "reprise.rate-limits.enabled", "false",
+                                        "reprise.views.directory", directory.toString(),
+                                        "reprise.keys.directory", directory.toString()))
                         .properties(properties)
                         .run();
     }
@@ -73,17 +75,25 @@ public final class RunningQuerySide implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /**
-     * A request that is not sent yet.
+     * A request that is not sent yet; with a reason, which only API keys for support need.
      *
      * @param token empty for no credentials
      */
     public HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        var request =
+                HttpRequest.newBuilder(uri(path))
+                        .header("Support-Reason", "Ticket 4711")
+                        .timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

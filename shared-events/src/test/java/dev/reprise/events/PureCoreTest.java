@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
 
 import java.time.Clock;
@@ -55,7 +56,10 @@ class PureCoreTest {
                                             "org.jspecify..",
                                             "com.fasterxml.jackson.annotation..")
                                     .or(THE_EVENTS)
-                                    .or(belongToAnyOf(Revision.class)));
+                                    .or(
+                                            belongToAnyOf(
+                                                    Revision.class,
+                                                    TargetAggregateIdentifier.class)));
 
     @ArchTest
     static final ArchRule onlyTheDefaultDeckReadsJson =

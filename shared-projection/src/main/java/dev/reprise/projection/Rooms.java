@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Tells whose event it is, also of one that cannot be read. */
 final class Rooms {
 
-    private static final String ROOM = "Room";
+    private static final String PARTICIPANT = "Participant";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Serializer serializer;
@@ -31,7 +31,9 @@ final class Rooms {
 
     /** The event's room; for an event of no room, its aggregate. Empty where nothing tells it. */
     Optional<String> of(EventMessage<?> message) {
-        if (message instanceof DomainEventMessage<?> domain && ROOM.equals(domain.getType())) {
+        if (message instanceof DomainEventMessage<?> domain
+                && !domain.getType().startsWith(PARTICIPANT)) {
+            // A room, or something that is of no room.
             return Optional.of(domain.getAggregateIdentifier());
         }
         try {

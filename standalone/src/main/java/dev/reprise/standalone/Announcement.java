@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import java.nio.file.Path;
 
-/** Says in one line where the process listens and where its data lies. */
+/** Says in one line where the process listens, also for its operator, and where its data lies. */
 @Component
 class Announcement {
 
@@ -24,11 +24,21 @@ class Announcement {
     @EventListener(ApplicationReadyEvent.class)
     void announce() {
         LOG.info(
-                "Reprise listens on http://{}:{}; its data lies in {}",
+                "Reprise listens on http://{}:{};{} its data lies in {}",
                 environment.getRequiredProperty("server.address"),
                 environment.getRequiredProperty("local.server.port"),
+                operators(),
                 Path.of(environment.getRequiredProperty("reprise.data-directory"))
                         .toAbsolutePath()
                         .normalize());
+    }
+
+    /** Nothing where there is nothing for operators. */
+    private String operators() {
+        var port = environment.getProperty("local.management.port");
+        return port == null
+                ? ""
+                : " health and metrics on http://%s:%s/actuator;"
+                        .formatted(environment.getProperty("management.server.address"), port);
     }
 }

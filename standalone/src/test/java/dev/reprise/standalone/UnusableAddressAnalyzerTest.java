@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
@@ -14,6 +15,21 @@ import java.net.BindException;
 import java.util.Objects;
 
 class UnusableAddressAnalyzerTest {
+
+    @Test
+    void namesThePortForOperatorsIfItIsThatOne() {
+        var environment =
+                new MockEnvironment()
+                        .withProperty("management.server.address", "127.0.0.1")
+                        .withProperty("management.server.port", "8090");
+        var failure = new PortInUseException(8090, new BindException("Address already in use"));
+
+        var analysis = new UnusableAddressAnalyzer(environment).analyze(failure);
+
+        assertThat(Objects.requireNonNull(analysis).getDescription())
+                .contains("127.0.0.1, port 8090");
+        assertThat(analysis.getAction()).contains("--management-port");
+    }
 
     @Test
     void isFoundBySpringBootAndNamesTheAddress() {

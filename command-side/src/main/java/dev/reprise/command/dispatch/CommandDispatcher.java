@@ -1,6 +1,7 @@
 package dev.reprise.command.dispatch;
 
 import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.participant.api.ParticipantCommand;
@@ -75,6 +76,16 @@ public final class CommandDispatcher {
         try {
             return (Ack)
                     send(command, metadata(command.request(), command.request().caller().id()));
+        } catch (RefusedException refused) {
+            throw refused.problem();
+        }
+    }
+
+    /** The answer to a command to an API key; a refusal or failure is thrown the same way. */
+    public <R> R send(ApiKeyCommand command, Class<R> answer) {
+        try {
+            return answer.cast(
+                    send(command, metadata(command.request(), command.request().caller().id())));
         } catch (RefusedException refused) {
             throw refused.problem();
         }

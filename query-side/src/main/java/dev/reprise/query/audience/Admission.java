@@ -38,6 +38,9 @@ public final class Admission {
      * @return empty where the room does not exist as far as this caller may know
      */
     public static Optional<Viewer> of(Caller caller, RoomState now) {
+        if (caller.has(Scope.SUPPORT_REPLAY)) {
+            return Optional.of(Viewer.STAFF);
+        }
         if (caller instanceof Caller.OfParticipant holder
                 && holder.roomCode().equals(now.roomCode())
                 && now.participant(holder.participantId()).isPresent()) {
@@ -71,6 +74,15 @@ public final class Admission {
                     ParticipantRetired _ ->
                     false;
         };
+    }
+
+    /**
+     * Whether the caller may know who of the support staff looked in: whoever is host now, however
+     * they became it, and administrators.
+     */
+    public static boolean mayReadAudit(Caller caller, RoomState now) {
+        return caller.has(Scope.ADMIN)
+                || (now.hostId() != null && caller.is(now.roomCode(), now.hostId()));
     }
 
     private static boolean isOpenTo(Caller caller, RoomState now) {

@@ -1,7 +1,11 @@
 package dev.reprise.query.live;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.OpenStreams;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -35,10 +39,12 @@ class StreamController {
 
     private final RoomGate gate;
     private final StreamOpening opening;
+    private final OpenStreams open;
 
-    StreamController(RoomGate gate, StreamOpening opening) {
+    StreamController(RoomGate gate, StreamOpening opening, OpenStreams open) {
         this.gate = gate;
         this.opening = opening;
+        this.open = open;
     }
 
     @Operation(
@@ -62,29 +68,42 @@ class StreamController {
             description = "The room is closed, and nothing came after the revision seen last",
             content = @Content)
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/stream")
+    @Limited(Tier.STREAMS)
+    @GetMapping(path = "/api/v1/rooms/{code}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @PathVariable String code,
             @ParameterObject @ModelAttribute StreamParameters parameters,
             @Parameter(
                             description = "The revision seen last; the stream goes on behind it",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestHeader(name = StreamParameters.LAST_EVENT_ID, required = false)
-                    @Nullable String lastEventId,
+                    @RequestHeader(name = LastEventId.HEADER, required = false)
+                    @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
-            Caller caller)
+            Onlooker onlooker)
             throws IOException {
-        var wanted = parameters.request(caller, lastEventId);
+        var wanted = parameters.request(onlooker.caller(), lastEventId);
         var least = Math.max(parameters.leastRevision(), wanted.resumeAfter());
-        var look = gate.enter(code, caller, least);
+        var look = gate.enter(code, onlooker, least);
         if (look.now().isClosed() && wanted.resumeAfter() == look.now().revision()) {
+            var _ = look.viewer(AccessKind.STREAM, null, null);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
+        var first = opening.firstShown(look.now(), wanted);
+        var viewer = look.viewer(AccessKind.STREAM, first, null);
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            opening.open(look, wanted, request, response.getOutputStream());
+            open.count(
+                    request,
+                    look.roomCode(),
+                    placed ->
+                            opening.open(
+                                    look.now(),
+                                    viewer,
+                                    wanted,
+                                    placed,
+                                    response.getOutputStream()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.query.live;
 
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamRequest;
@@ -8,7 +9,6 @@ import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
-import dev.reprise.query.web.RoomGate;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,30 +33,35 @@ final class StreamOpening {
         this.properties = properties;
     }
 
+    /** The first revision that a stream shows: what follows the one seen last, or a snapshot. */
+    long firstShown(RoomState now, StreamRequest wanted) {
+        return isToBeCaughtUp(now, wanted) ? wanted.resumeAfter() + 1 : now.revision();
+    }
+
     void open(
-            RoomGate.Look look,
+            RoomState now,
+            Viewer viewer,
             StreamRequest wanted,
             HttpServletRequest request,
             ServletOutputStream out)
             throws IOException {
         streams.refuseIfStopping();
         out.write(Frames.hello());
-        if (isToBeCaughtUp(look.now(), wanted)) {
-            catchUp(look, wanted, out);
+        if (isToBeCaughtUp(now, wanted)) {
+            catchUp(now, viewer, wanted, out);
         } else {
-            out.write(Frames.snapshot(look.now(), look.viewer()));
+            out.write(Frames.snapshot(now, viewer));
         }
-        if (look.now().isClosed()) {
-            out.write(Frames.end(look.roomCode(), look.now().revision()));
+        if (now.isClosed()) {
+            out.write(Frames.end(now.roomCode(), now.revision()));
             return;
         }
         out.flush();
         var async = request.startAsync();
         async.setTimeout(0);
         streams.join(
-                new Subscriber(
-                        async, out, wanted, look.viewer(), look.now().revision(), properties),
-                look.roomCode());
+                new Subscriber(async, out, wanted, viewer, now.revision(), properties),
+                now.roomCode());
     }
 
     private boolean isToBeCaughtUp(RoomState now, StreamRequest wanted) {
@@ -64,20 +69,21 @@ final class StreamOpening {
                 && now.revision() - wanted.resumeAfter() <= properties.longestCatchUp();
     }
 
-    private void catchUp(RoomGate.Look look, StreamRequest wanted, ServletOutputStream out)
+    private void catchUp(
+            RoomState now, Viewer viewer, StreamRequest wanted, ServletOutputStream out)
             throws IOException {
         var state =
                 wanted.stateWanted()
-                        ? history.at(look.roomCode(), wanted.resumeAfter()).orElse(null)
+                        ? history.at(now.roomCode(), wanted.resumeAfter()).orElse(null)
                         : null;
-        var upTo = look.now().revision();
+        var upTo = now.revision();
         for (var from = wanted.resumeAfter(); from < upTo; from += ENTRIES_AT_ONCE) {
             var to = Math.min(from + ENTRIES_AT_ONCE, upTo);
-            for (var entry : history.entries(look.roomCode(), from, to)) {
-                state = wanted.stateWanted() ? RoomState.after(state, entry) : look.now();
+            for (var entry : history.entries(now.roomCode(), from, to)) {
+                state = wanted.stateWanted() ? RoomState.after(state, entry) : now;
                 if (wanted.selects(entry)) {
                     var change = new EncodedChange(entry, state);
-                    out.write(change.bytes(look.viewer(), wanted.stateWanted()));
+                    out.write(change.bytes(viewer, wanted.stateWanted()));
                 }
             }
         }

@@ -1,12 +1,14 @@
 package dev.reprise.query.replay;
 
+import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.CommitListener;
-import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -26,7 +28,7 @@ import java.util.concurrent.Executor;
  * The replays that are watched, by room. Like live streams they are the first thing to stop, and
  * hear of everything that may change who may see what.
  */
-final class Replays implements CommitListener, SmartLifecycle {
+final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle {
 
     private final RoomHistory history;
     private final StreamProperties properties;
@@ -60,7 +62,8 @@ final class Replays implements CommitListener, SmartLifecycle {
 
     /** Plays to the one who asked, from here on without the request's thread. */
     void open(
-            RoomGate.Look look,
+            RoomState now,
+            Viewer viewer,
             Stretch stretch,
             Pacing pacing,
             StreamRequest wanted,
@@ -69,7 +72,7 @@ final class Replays implements CommitListener, SmartLifecycle {
         if (stopping) {
             throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
         }
-        var tape = new Tape(history, wanted, look.now(), stretch.after(), stretch.to());
+        var tape = new Tape(history, wanted, now, stretch.after(), stretch.to());
         var async = request.startAsync();
         async.setTimeout(0);
         var output = new StreamOutput(async, out, properties);
@@ -80,9 +83,9 @@ final class Replays implements CommitListener, SmartLifecycle {
                         output,
                         wanted.stateWanted(),
                         timer,
-                        look.viewer(),
+                        viewer,
                         stretch.snapshotFirst());
-        var roomCode = look.roomCode();
+        var roomCode = now.roomCode();
         add(
                 roomCode,
                 new Replay(
@@ -92,7 +95,7 @@ final class Replays implements CommitListener, SmartLifecycle {
                         executor,
                         timer,
                         clock,
-                        look.now().revision(),
+                        now.revision(),
                         over -> remove(roomCode, over)));
     }
 
@@ -131,6 +134,11 @@ final class Replays implements CommitListener, SmartLifecycle {
                         .forEach(replay -> replay.judge(change::state));
             }
         }
+    }
+
+    @Override
+    public void credentialsChanged() {
+        rooms.values().forEach(all -> all.forEach(Replay::look));
     }
 
     @Override

@@ -20,6 +20,11 @@ record Stretch(long after, long to, boolean snapshotFirst) {
                 : new Stretch(from - 1, to, from > 1);
     }
 
+    /** The first revision that is shown, as a snapshot or as a change. */
+    long firstShown() {
+        return snapshotFirst ? after : after + 1;
+    }
+
     /** Whether all of it has been seen. */
     boolean isOver() {
         return after >= to;

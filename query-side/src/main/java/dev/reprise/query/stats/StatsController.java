@@ -1,26 +1,26 @@
 package dev.reprise.query.stats;
 
+import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.json.ViewJson;
-import dev.reprise.query.web.Parameters;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Figures of a room, for who may look into it, and of all rooms together, for everybody. */
@@ -53,16 +53,12 @@ class StatsController {
     @GetMapping("/api/v1/rooms/{code}/stats")
     ResponseEntity<byte[]> ofRoom(
             @PathVariable String code,
-            @Parameter(
-                            description =
-                                    "Waits until the room has this revision, for at most 10 s",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestParam(required = false)
-                    @Nullable String minRevision,
-            Caller caller) {
-        var least = Parameters.number("minRevision", minRevision, 0, 0);
-        var look = gate.enter(code, caller, least);
-        return answer(stats.ofRoom(look.roomCode()).orElseThrow());
+            @ParameterObject @ModelAttribute StatsQuery query,
+            Onlooker onlooker) {
+        var look = gate.enter(code, onlooker, query.leastRevision());
+        var figures = stats.ofRoom(look.roomCode()).orElseThrow();
+        var _ = look.viewer(AccessKind.STATS, 1L, figures.revision());
+        return answer(figures);
     }
 
     @Operation(

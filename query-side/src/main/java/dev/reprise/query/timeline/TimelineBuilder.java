@@ -1,9 +1,11 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
 import dev.reprise.projection.Shadow;
+import dev.reprise.projection.Together;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.CommitListener.Committed;
 
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds the timeline and its parts anew, beside those in use. */
 public final class TimelineBuilder {
@@ -28,6 +31,7 @@ public final class TimelineBuilder {
     private final RoomStates states;
     private final TimelineProjection projection;
     private final List<TimelinePart> parts;
+    private final List<BesideTimeline> others;
 
     TimelineBuilder(
             Projections projections,
@@ -36,7 +40,8 @@ public final class TimelineBuilder {
             TimelineStore store,
             RoomStates states,
             TimelineProjection projection,
-            List<TimelinePart> parts) {
+            List<TimelinePart> parts,
+            List<BesideTimeline> others) {
         this.projections = projections;
         this.views = views;
         this.timeline = timeline;
@@ -44,6 +49,15 @@ public final class TimelineBuilder {
         this.states = states;
         this.projection = projection;
         this.parts = List.copyOf(parts);
+        this.others = List.copyOf(others);
+    }
+
+    /** The timeline's projection with all that is driven by the same projector. */
+    static Projection together(
+            TimelineProjection timeline, List<BesideTimeline> others, ProjectionDatabase database) {
+        var all = new ArrayList<Projection>(List.of(timeline));
+        others.forEach(each -> all.add(each.into(database)));
+        return new Together(all);
     }
 
     /**
@@ -63,8 +77,10 @@ public final class TimelineBuilder {
                             builtStates[0] =
                                     new RoomStates(
                                             built[0], HOT_ROOMS, new CompositeMeterRegistry());
-                            return new TimelineProjection(
-                                    built[0], builtStates[0], parts, List::of);
+                            var again =
+                                    new TimelineProjection(
+                                            built[0], builtStates[0], parts, List::of);
+                            return together(again, others, database);
                         },
                         share);
         return new Building(shadow, builtStates[0]);
@@ -80,9 +96,18 @@ public final class TimelineBuilder {
         return states;
     }
 
-    /** What is built, beside the timeline itself. */
-    public List<TimelinePart> parts() {
-        return parts;
+    /** The tables, beside the timeline's own, that have rows of single rooms. */
+    public List<String> tablesOfRooms() {
+        return Stream.concat(
+                        parts.stream().map(TimelinePart::tablesOfRooms),
+                        others.stream().map(BesideTimeline::tablesOfRooms))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The tables that have rows of all rooms together. */
+    public List<String> tablesOfAll() {
+        return parts.stream().flatMap(each -> each.tablesOfAll().stream()).toList();
     }
 
     private void announce(Set<String> completedRooms, Map<String, Long> before) {

@@ -70,8 +70,10 @@ public class TimelineConfiguration {
     Projector timeline(
             Projections projections,
             @Qualifier(DATABASE) ProjectionDatabase views,
-            TimelineProjection projection) {
-        return projections.projector(NAME, views, projection);
+            TimelineProjection projection,
+            List<BesideTimeline> others) {
+        return projections.projector(
+                NAME, views, TimelineBuilder.together(projection, others, views));
     }
 
     @Bean
@@ -82,8 +84,10 @@ public class TimelineConfiguration {
             TimelineStore store,
             RoomStates states,
             TimelineProjection projection,
-            List<TimelinePart> parts) {
-        return new TimelineBuilder(projections, views, timeline, store, states, projection, parts);
+            List<TimelinePart> parts,
+            List<BesideTimeline> others) {
+        return new TimelineBuilder(
+                projections, views, timeline, store, states, projection, parts, others);
     }
 
     /** Not ready before what had happened at the start is shown. */

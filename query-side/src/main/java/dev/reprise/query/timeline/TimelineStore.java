@@ -143,7 +143,7 @@ public final class TimelineStore {
 
     private static TimelineEntry entry(ResultSet row, int number) throws SQLException {
         var type = row.getString("type");
-        var event = Objects.requireNonNull(StoredEvents.types().get(type), type);
+        var event = Objects.requireNonNull(StoredEvents.timelineTypes().get(type), type);
         return new TimelineEntry(
                 row.getString("room_code"),
                 row.getLong("revision"),

@@ -51,7 +51,11 @@ final class EventLines {
     /** Where entries come from. */
     @FunctionalInterface
     interface Source {
-        /** The first entries of a selection, at most so many. */
-        List<TimelineEntry> read(EntrySelection selection, int most);
+        /**
+         * The first entries of a selection, at most so many.
+         *
+         * @throws IOException if there are to be no more, whether there are or not
+         */
+        List<TimelineEntry> read(EntrySelection selection, int most) throws IOException;
     }
 }

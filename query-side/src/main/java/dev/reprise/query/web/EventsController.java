@@ -1,10 +1,13 @@
 package dev.reprise.query.web;
 
-import dev.reprise.identity.Caller;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
@@ -39,10 +43,12 @@ class EventsController {
 
     private final RoomGate gate;
     private final RoomHistory history;
+    private final Clock clock;
 
-    EventsController(RoomGate gate, RoomHistory history) {
+    EventsController(RoomGate gate, RoomHistory history, Clock clock) {
         this.gate = gate;
         this.history = history;
+        this.clock = clock;
     }
 
     @Operation(
@@ -69,43 +75,66 @@ class EventsController {
                                         description = "One line of many"))
             })
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/events")
+    @GetMapping(
+            path = "/api/v1/rooms/{code}/events",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     void list(
             @PathVariable String code,
             @ParameterObject @ModelAttribute EventsQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
-            Caller caller)
+            Onlooker onlooker)
             throws IOException {
-        query.check();
-        var look = gate.enter(code, caller, query.leastRevision());
-        var lines = wantsLines(request);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        response.setContentType((lines ? LINES : MediaType.APPLICATION_JSON).toString());
-        if (!lines) {
-            var page = ViewJson.write(page(look, query));
-            response.setContentLength(page.length);
-            response.getOutputStream().write(page);
-        } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            new EventLines(
-                            (selection, most) -> history.entries(look.roomCode(), selection, most),
-                            look.viewer())
+        var look = gate.enter(code, onlooker, query.leastRevision());
+        if (!wantsLines(request)) {
+            writePage(look, query, response);
+            return;
+        }
+        var seen = query.stretch(look.now().revision(), null);
+        var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        describe(response, LINES);
+        if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+            new EventLines(standing(look.roomCode()), viewer)
                     .write(
                             query.selection(false).upTo(look.now().revision()),
                             response.getOutputStream());
         }
     }
 
-    private Page page(RoomGate.Look look, EventsQuery query) {
+    private static void describe(HttpServletResponse response, MediaType type) {
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setContentType(type.toString());
+    }
+
+    private void writePage(RoomGate.Look look, EventsQuery query, HttpServletResponse response)
+            throws IOException {
         var limit = query.effectiveLimit();
         var selection = query.selection(query.isBackwards());
         var entries = history.entries(look.roomCode(), selection, limit + 1);
         var page = entries.subList(0, Math.min(limit, entries.size()));
         var next = entries.size() > limit ? (Long) page.getLast().revision() : null;
         var inOrder = selection.backwards() ? page.reversed() : page;
-        return new Page(
-                inOrder.stream().map(each -> Redaction.show(each, look.viewer())).toList(), next);
+        // The room may have gone on since it was entered.
+        var latest = inOrder.isEmpty() ? 0 : inOrder.getLast().revision();
+        var seen = query.stretch(Math.max(latest, look.now().revision()), next);
+        var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        var shown = inOrder.stream().map(each -> Redaction.show(each, viewer)).toList();
+        var body = ViewJson.write(new Page(shown, next));
+        describe(response, MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** The entries of a room, for as long as the credential holds. */
+    private EventLines.Source standing(String roomCode) {
+        var credential = CallerAuthentication.currentStanding();
+        return (selection, most) -> {
+            if (!credential.holds(clock.instant())) {
+                // Too late for a problem; an answer that breaks off is not taken for a whole one.
+                throw new IOException("The credential no longer holds");
+            }
+            return history.entries(roomCode, selection, most);
+        };
     }
 
     private static boolean wantsLines(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.web.caller.CheckedForm;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -55,13 +56,15 @@ record EventsQuery(
         @Parameter(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                @Nullable String minRevision) {
+                @Nullable String minRevision)
+        implements CheckedForm {
 
     private static final int USUAL = 200;
     private static final int MOST = 1_000;
 
     /** Refuses what cannot be read, whether it will be needed or not. */
-    void check() {
+    @Override
+    public void check() {
         selection(false);
         effectiveLimit();
         leastRevision();
@@ -77,6 +80,29 @@ record EventsQuery(
 
     long leastRevision() {
         return Parameters.number("minRevision", minRevision, 0, 0);
+    }
+
+    /**
+     * The revisions that are looked through; filters narrow down what is found among them.
+     *
+     * @param latest the room's latest revision
+     * @param next where the next page begins; {@code null} where there is none
+     */
+    Stretch stretch(long latest, @Nullable Long next) {
+        var selection = selection(isBackwards());
+        var last = Math.min(latest, selection.before() - 1);
+        if (selection.after() >= last) {
+            return Stretch.NONE;
+        }
+        return selection.backwards()
+                ? new Stretch(next == null ? selection.after() + 1 : next, last)
+                : new Stretch(selection.after() + 1, next == null ? last : next);
+    }
+
+    /** Revisions from one to another; {@code null} where there are none. */
+    record Stretch(@Nullable Long from, @Nullable Long to) {
+
+        private static final Stretch NONE = new Stretch(null, null);
     }
 
     EntrySelection selection(boolean backwards) {

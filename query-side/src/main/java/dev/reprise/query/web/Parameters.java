@@ -59,7 +59,7 @@ public final class Parameters {
             return types;
         }
         for (var type : text.split(",", -1)) {
-            if (!StoredEvents.types().containsKey(type.strip())) {
+            if (!StoredEvents.timelineTypes().containsKey(type.strip())) {
                 throw ApiException.invalid(name, "must be event types, separated by commas");
             }
             types.add(type.strip());

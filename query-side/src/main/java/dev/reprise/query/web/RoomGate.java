@@ -1,12 +1,17 @@
 package dev.reprise.query.web;
 
+import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
+import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.access.Traces;
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -18,24 +23,24 @@ public final class RoomGate {
     private static final Pattern ROOM_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
     private final RoomHistory history;
+    private final Traces traces;
 
-    public RoomGate(RoomHistory history) {
+    public RoomGate(RoomHistory history, Traces traces) {
         this.history = history;
+        this.traces = traces;
     }
 
     /**
-     * Lets a caller look into a room as it is now.
+     * Lets somebody look into a room as it is now.
      *
      * @param minRevision waits for this revision; 0 to take what is there
      */
-    public Look enter(String code, Caller caller, long minRevision) {
-        var roomCode = code.toUpperCase(Locale.ROOT);
-        if (!ROOM_CODE.matcher(roomCode).matches()) {
-            throw notFound();
-        }
+    public Look enter(String code, Onlooker onlooker, long minRevision) {
+        onlooker.requireReasonOfStaff();
+        var roomCode = normalise(code);
         // Asked once: a room that appears between two questions would look like a hidden one.
         var now = history.now(roomCode);
-        var look = now.flatMap(state -> look(state, caller));
+        var look = now.flatMap(state -> look(state, onlooker));
         if (look.map(each -> each.now().revision()).orElse(0L) < minRevision) {
             // A room that must not be known is waited for as one that does not exist.
             var hidden = now.isPresent() && look.isEmpty();
@@ -44,18 +49,18 @@ public final class RoomGate {
                         ErrorCode.ENGINE_UNAVAILABLE,
                         "Revision " + minRevision + " is not here yet");
             }
-            look = history.now(roomCode).flatMap(state -> look(state, caller));
+            look = history.now(roomCode).flatMap(state -> look(state, onlooker));
         }
         return look.orElseThrow(RoomGate::notFound);
     }
 
     /**
-     * Lets a caller look into a room as it is once it is certain whether it has a revision.
+     * Lets somebody look into a room as it is once it is certain whether it has a revision.
      *
      * @param mentioned the revision that was spoken of; anything less than 1 is no reason to wait
      */
-    public Look enter(String code, Caller caller, long minRevision, long mentioned) {
-        var look = enter(code, caller, minRevision);
+    public Look enter(String code, Onlooker onlooker, long minRevision, long mentioned) {
+        var look = enter(code, onlooker, minRevision);
         if (mentioned <= look.now().revision()) {
             return look;
         }
@@ -64,7 +69,20 @@ public final class RoomGate {
                     ErrorCode.ENGINE_UNAVAILABLE, "Revision " + mentioned + " is not here yet");
         }
         // Who may see what may have changed meanwhile.
-        return enter(code, caller, minRevision);
+        return enter(code, onlooker, minRevision);
+    }
+
+    /** The code of a room whose audit trail the caller may read. */
+    public String enterAudit(String code, Caller caller) {
+        var now = history.now(normalise(code)).orElseThrow(RoomGate::notFound);
+        if (Admission.mayReadAudit(caller, now)) {
+            return now.roomCode();
+        }
+        if (Admission.of(caller, now).isEmpty()) {
+            throw notFound();
+        }
+        throw new ApiException(
+                ErrorCode.FORBIDDEN, "Only the host and administrators may see who looked in");
     }
 
     /** The room as it was at a revision, which it must have. */
@@ -84,20 +102,57 @@ public final class RoomGate {
                 ErrorCode.REVISION_NOT_FOUND, "The room has no revision " + revision);
     }
 
-    private static Optional<Look> look(RoomState now, Caller caller) {
-        return Admission.of(caller, now).map(viewer -> new Look(now, viewer));
+    private Optional<Look> look(RoomState now, Onlooker onlooker) {
+        return Admission.of(onlooker.caller(), now)
+                .map(viewer -> new Look(now, viewer, onlooker, traces));
+    }
+
+    private static String normalise(String code) {
+        var roomCode = code.toUpperCase(Locale.ROOT);
+        if (!ROOM_CODE.matcher(roomCode).matches()) {
+            throw notFound();
+        }
+        return roomCode;
     }
 
     private static ApiException notFound() {
         return new ApiException(ErrorCode.ROOM_NOT_FOUND, "There is no such room");
     }
 
-    /** A room as it is now, and who is looking at it. */
-    public record Look(RoomState now, Viewer viewer) {
+    /** A room as it is now, and somebody who is about to look at it. */
+    public static final class Look {
+
+        private final RoomState now;
+        private final Viewer viewer;
+        private final Onlooker onlooker;
+        private final Traces traces;
+
+        private Look(RoomState now, Viewer viewer, Onlooker onlooker, Traces traces) {
+            this.now = now;
+            this.viewer = viewer;
+            this.onlooker = onlooker;
+            this.traces = traces;
+        }
+
+        public RoomState now() {
+            return now;
+        }
 
         /** The room's code as it is written. */
         public String roomCode() {
             return now.roomCode();
+        }
+
+        /**
+         * Who is looking, for whom it is then shown; if they are of the staff, once it is on record
+         * that they do. To be asked once, and before anything is answered, headers included.
+         *
+         * @param from the first revision to be shown; {@code null} where none is
+         * @param to the last one; {@code null} where none is, or where it is open
+         */
+        public Viewer viewer(AccessKind kind, @Nullable Long from, @Nullable Long to) {
+            traces.leave(onlooker, roomCode(), kind, from, to);
+            return viewer;
         }
     }
 }

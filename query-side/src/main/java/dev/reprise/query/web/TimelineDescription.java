@@ -90,7 +90,7 @@ public final class TimelineDescription implements OpenApiCustomizer {
     }
 
     private static Map<String, Class<?>> payloads() {
-        var payloads = new TreeMap<>(StoredEvents.types());
+        var payloads = new TreeMap<>(StoredEvents.timelineTypes());
         payloads.putAll(SHOWN);
         return payloads;
     }

@@ -1,18 +1,21 @@
 package dev.reprise.query.web;
 
+import dev.reprise.query.access.Traces;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /** Wires the reading of rooms over HTTP. */
 @Configuration(value = "queryWebConfiguration", proxyBeanMethods = false)
 public class WebConfiguration {
 
     @Bean
-    RoomGate roomGate(RoomHistory history) {
-        return new RoomGate(history);
+    RoomGate roomGate(RoomHistory history, Traces traces) {
+        return new RoomGate(history, traces);
     }
 
     @Bean
@@ -21,8 +24,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    EventsController eventsController(RoomGate gate, RoomHistory history) {
-        return new EventsController(gate, history);
+    EventsController eventsController(RoomGate gate, RoomHistory history, Clock clock) {
+        return new EventsController(gate, history, clock);
     }
 
     @Bean

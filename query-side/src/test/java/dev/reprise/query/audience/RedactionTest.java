@@ -113,6 +113,8 @@ class RedactionTest {
     @Nested
     class WhoIsAdmitted {
 
+        private static final Caller STAFF = new Caller.OfApiKey("k", Set.of(Scope.SUPPORT_REPLAY));
+
         private final RoomState open = state(room());
         private final RoomState closedToOthers =
                 state(append(room(), story -> story.visibility(Visibility.PRIVATE)));
@@ -156,6 +158,39 @@ class RedactionTest {
             assertThat(Admission.of(holder("bob"), state(succeeded))).contains(BOB);
             assertThat(Admission.of(holder("ada"), state(succeeded)))
                     .contains(new Viewer.Owner("ada"));
+        }
+
+        @Test
+        void takesAKeyForSupportForStaffInEveryRoom() {
+            var among = new Caller.OfApiKey("k", Set.of(Scope.SUPPORT_REPLAY, Scope.ROOMS_READ));
+            assertThat(Admission.of(STAFF, open)).contains(Viewer.STAFF);
+            assertThat(Admission.of(STAFF, closedToOthers)).contains(Viewer.STAFF);
+            assertThat(Admission.of(among, open)).contains(Viewer.STAFF);
+        }
+
+        @Test
+        void showsTheAuditTrailToWhoIsHostNowAndToAdministrators() {
+            var succeeded =
+                    state(
+                            append(
+                                    room(),
+                                    story ->
+                                            story.hostTransferred(
+                                                    "ada",
+                                                    "bob",
+                                                    HostTransferred.Reason.HOST_LEFT)));
+            assertThat(Admission.mayReadAudit(holder("ada"), open)).isTrue();
+            assertThat(Admission.mayReadAudit(holder("bob"), succeeded)).isTrue();
+            assertThat(
+                            Admission.mayReadAudit(
+                                    new Caller.OfApiKey("k", Set.of(Scope.ADMIN)), closedToOthers))
+                    .isTrue();
+            assertThat(Admission.mayReadAudit(holder("bob"), open)).isFalse();
+            assertThat(Admission.mayReadAudit(holder("ada"), succeeded)).isFalse();
+            assertThat(Admission.mayReadAudit(new Caller.OfParticipant("ZZZZZZ", "ada"), open))
+                    .isFalse();
+            assertThat(Admission.mayReadAudit(STAFF, open)).isFalse();
+            assertThat(Admission.mayReadAudit(new Caller.Anonymous(), open)).isFalse();
         }
 
         private static Caller holder(String participantId) {

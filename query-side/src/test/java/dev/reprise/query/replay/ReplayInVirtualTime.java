@@ -6,7 +6,6 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.query.web.RoomGate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -52,13 +51,19 @@ final class ReplayInVirtualTime {
     /** Begins; the reader takes nothing yet. */
     ReplayInVirtualTime plays(RoomStory story, Stretch stretch, String speed) {
         var now = history.now(story.roomCode()).orElseThrow();
-        var expiresAt = credentialLasts == null ? null : expiry(credentialLasts);
+        var expiresAt = credentialLasts == null ? Instant.MAX : expiry(credentialLasts);
         replays.open(
-                new RoomGate.Look(now, Viewer.PUBLIC),
+                now,
+                Viewer.PUBLIC,
                 stretch,
                 Pacing.of(speed),
                 new StreamRequest(
-                        new Caller.Anonymous(), expiresAt, stateWanted, Set.of(), null, -1),
+                        new Caller.Anonymous(),
+                        expiresAt::isAfter,
+                        stateWanted,
+                        Set.of(),
+                        null,
+                        -1),
                 request,
                 reader);
         return this;

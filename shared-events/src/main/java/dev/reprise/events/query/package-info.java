@@ -1,4 +1,7 @@
-/** What the command side asks the query side; the only words they exchange beside events. */
+/**
+ * What the command side asks the query side. Beside events there is one more word between them, in
+ * the other direction: {@link dev.reprise.events.access.RecordAccess}.
+ */
 @NullMarked
 package dev.reprise.events.query;
 

@@ -3,6 +3,8 @@ package dev.reprise.events.stored;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.access.AccessEvent;
+import dev.reprise.events.apikey.ApiKeyEvent;
 
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -20,16 +22,28 @@ import java.util.stream.Stream;
 public final class StoredEvents {
 
     private static final Map<String, Class<?>> TYPES =
-            Stream.of(RoomEvent.class, ParticipantEvent.class)
-                    .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
-                    .distinct()
-                    .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
+            byName(RoomEvent.class, ParticipantEvent.class, AccessEvent.class, ApiKeyEvent.class);
+
+    private static final Map<String, Class<?>> TIMELINE_TYPES =
+            byName(RoomEvent.class, ParticipantEvent.class);
 
     private StoredEvents() {}
 
     /** Every event type by its stored name. */
     public static Map<String, Class<?>> types() {
         return TYPES;
+    }
+
+    /** The types of a room's timeline by their names, which clients see. */
+    public static Map<String, Class<?>> timelineTypes() {
+        return TIMELINE_TYPES;
+    }
+
+    private static Map<String, Class<?>> byName(Class<?>... families) {
+        return Stream.of(families)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
     }
 
     /** The name under which an event is stored and shown to clients. */

@@ -1,7 +1,5 @@
 package dev.reprise.events.stored;
 
-import dev.reprise.events.TimelineEvent;
-
 import org.axonframework.serialization.SimpleSerializedObject;
 
 import java.io.IOException;
@@ -32,8 +30,7 @@ final class StoredSamples {
     }
 
     /** A stored object of a type's current revision. */
-    static SimpleSerializedObject<byte[]> stored(
-            String payload, Class<? extends TimelineEvent> type) {
+    static SimpleSerializedObject<byte[]> stored(String payload, Class<?> type) {
         return stored(payload, type.getSimpleName(), StoredEvents.revisionOf(type));
     }
 }

@@ -1,5 +1,8 @@
 package dev.reprise.web.caller;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.web.problem.ApiException;
@@ -10,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -18,14 +22,19 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Wires Spring Security so that it reads credentials, refuses nothing and keeps no session. */
 @Configuration(proxyBeanMethods = false)
 public class CallerConfiguration {
+
+    private static final Pattern HEADER_VALUE =
+            Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]||\\t]]*");
 
     @Bean
     SecurityFilterChain callers(
@@ -39,6 +48,8 @@ public class CallerConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                // ProtectiveHeaders sets them, on what this chain never sees as well.
+                .headers(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(it -> it.anyRequest().permitAll())
                 .oauth2ResourceServer(it ->
@@ -52,11 +63,16 @@ public class CallerConfiguration {
                 .build();
     }
 
-    /** Leaves unknown methods to the dispatcher, whose answer is 405. */
+    /**
+     * Leaves unknown methods to the dispatcher, whose answer is 405. Judges headers as UTF-8: taken
+     * byte for byte, as they come, some letters have the form of control characters.
+     */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderValues(value ->
+                HEADER_VALUE.matcher(new String(value.getBytes(ISO_8859_1), UTF_8)).matches());
         return firewall;
     }
 
@@ -79,6 +95,13 @@ public class CallerConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(callers);
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors
+                        .addInterceptor(new QueryCredentials())
+                        .order(Ordered.HIGHEST_PRECEDENCE + 1);
             }
         };
     }

@@ -36,7 +36,7 @@ public final class CallerSecurity implements OperationCustomizer {
     }
 
     /** Credentials are looked at if they are there. */
-    private static void welcome(Operation operation) {
+    public static void welcome(Operation operation) {
         operation.setSecurity(List.of(bearer(), new SecurityRequirement()));
     }
 

@@ -1,10 +1,13 @@
 package dev.reprise.web.problem;
 
 import dev.reprise.web.json.BodyTooLargeException;
+import dev.reprise.web.json.BodyTooSlowException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -23,6 +26,7 @@ import org.springframework.web.multipart.MultipartException;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /** Says which problem answers which failure. */
 final class Failures {
@@ -32,6 +36,10 @@ final class Failures {
     static ApiException asProblem(Throwable failure, HttpServletRequest request) {
         if (isBodyTooLarge(failure)) {
             return of(ErrorCode.PAYLOAD_TOO_LARGE);
+        }
+        if (isBodyTooSlow(failure)) {
+            return new ApiException(
+                    ErrorCode.MALFORMED_REQUEST, "The body did not arrive in time.");
         }
         return switch (failure) {
             case ApiException refusal -> refusal;
@@ -54,6 +62,8 @@ final class Failures {
             case AccessDeniedException _ -> of(ErrorCode.FORBIDDEN);
             case AuthenticationException _ -> of(ErrorCode.UNAUTHENTICATED);
             case AsyncRequestTimeoutException _ -> timeout(request);
+            case InvalidParameterException _, BadRequestException _ ->
+                    of(ErrorCode.MALFORMED_REQUEST);
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> of(ErrorCode.INTERNAL_ERROR);
         };
@@ -80,6 +90,15 @@ final class Failures {
                 });
     }
 
+    /** The problem for a request that the container cannot make sense of. */
+    static ApiException ofRefusalByContainer(int status) {
+        var refusal = ofStatus(status);
+        return refusal.code() == ErrorCode.INTERNAL_ERROR && status != 500
+                // A transfer encoding or a version of HTTP that there is not.
+                ? of(ErrorCode.MALFORMED_REQUEST)
+                : refusal;
+    }
+
     /** The headers that belong to the answer, such as {@code Allow}. */
     static HttpHeaders headersOf(Throwable failure) {
         return failure instanceof ErrorResponse response
@@ -98,10 +117,21 @@ final class Failures {
         return new ApiException(code, code.title() + ".");
     }
 
-    private static boolean isBodyTooLarge(@Nullable Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLargeException
-                    || cause instanceof MaxUploadSizeExceededException) {
+    private static boolean isBodyTooLarge(Throwable failure) {
+        return isCausedBy(
+                failure,
+                cause ->
+                        cause instanceof BodyTooLargeException
+                                || cause instanceof MaxUploadSizeExceededException);
+    }
+
+    private static boolean isBodyTooSlow(Throwable failure) {
+        return isCausedBy(failure, BodyTooSlowException.class::isInstance);
+    }
+
+    private static boolean isCausedBy(Throwable failure, Predicate<Throwable> kind) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.test(cause)) {
                 return true;
             }
         }

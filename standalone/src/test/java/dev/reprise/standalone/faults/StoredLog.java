@@ -118,7 +118,7 @@ record StoredLog(List<Stored> events) {
 
         private static Stored of(ResultSet row) throws SQLException {
             var type = row.getString("payload_type");
-            var known = StoredEvents.types().get(type);
+            var known = StoredEvents.timelineTypes().get(type);
             var metadata = ViewJson.read(row.getBytes("metadata"), JsonNode.class);
             return new Stored(
                     row.getLong("global_index"),
@@ -129,9 +129,11 @@ record StoredLog(List<Stored> events) {
                     row.getObject("timestamp", OffsetDateTime.class).toInstant(),
                     metadata.path(EventMetadata.COMMAND_ID).asString(""),
                     metadata.path(EventMetadata.ACTOR_ID).asString(null),
-                    known == null
-                            ? null
-                            : (TimelineEvent) ViewJson.read(row.getBytes("payload"), known));
+                    known != null
+                                    && ViewJson.read(row.getBytes("payload"), known)
+                                            instanceof TimelineEvent ofRoom
+                            ? ofRoom
+                            : null);
         }
     }
 }

@@ -56,7 +56,7 @@ final class RoomChannel {
     void join(Subscriber subscriber) {
         var now = upToDate();
         var viewer = Admission.of(subscriber.request().caller(), now);
-        if (viewer.isEmpty()) {
+        if (viewer.isEmpty() || subscriber.request().hasExpired(clock.instant())) {
             subscribers.add(subscriber);
             remove(subscriber);
             return;
@@ -107,6 +107,16 @@ final class RoomChannel {
             } else {
                 subscriber.beat();
                 attendance.present(subscriber);
+            }
+        }
+    }
+
+    /** Ends the streams that rest on credentials which no longer hold. */
+    void removeExpired() {
+        var now = clock.instant();
+        for (var subscriber : List.copyOf(subscribers)) {
+            if (subscriber.request().hasExpired(now)) {
+                remove(subscriber);
             }
         }
     }

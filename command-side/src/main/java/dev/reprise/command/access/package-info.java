@@ -1,0 +1,14 @@
+/**
+ * Access logs: who looked into which room, and why. One for each room, beside its timeline. Read it
+ * in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.events.access.RecordAccess}: what is asked for, by the query side;
+ *   <li>{@link dev.reprise.command.access.domain.AccessLogDecider}: what is put on record;
+ *   <li>{@code AccessLogAggregate}: the adapter to Axon.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.command.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.reprise.query.access;
+
+import dev.reprise.web.caller.CallerArgumentResolver;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.List;
+
+/** Wires what makes looks leave traces. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+public class AccessConfiguration {
+
+    @Bean
+    Traces accessTraces(CommandBus commands, AccessProperties properties) {
+        return new Traces(commands, properties.deadline());
+    }
+
+    @Bean
+    WebMvcConfigurer onlookers(CallerArgumentResolver callers) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new OnlookerArgumentResolver(callers));
+            }
+        };
+    }
+
+    @Bean
+    AccessDescription accessDescription() {
+        return new AccessDescription();
+    }
+}

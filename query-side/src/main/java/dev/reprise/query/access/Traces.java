@@ -1,0 +1,130 @@
+package dev.reprise.query.access;
+
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.events.access.RecordAccess;
+import dev.reprise.identity.Caller;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+import dev.reprise.web.trace.TraceId;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Puts on record that support staff look into rooms. What is not on record is not shown. */
+public final class Traces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
+
+    private final CommandBus commands;
+    private final Duration deadline;
+
+    /**
+     * Traces that are not left yet.
+     *
+     * @param deadline how long it is waited for one to be durable
+     */
+    public Traces(CommandBus commands, Duration deadline) {
+        this.commands = commands;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns once it is on record, for good, that this onlooker of the staff looks into a room;
+     * others leave no trace. Where it cannot be recorded, that is thrown as {@link ApiException}.
+     *
+     * @param from the first revision to be shown; {@code null} where none is
+     * @param to the last one; {@code null} where none is, or where it is open
+     */
+    public void leave(
+            Onlooker onlooker,
+            String roomCode,
+            AccessKind kind,
+            @Nullable Long from,
+            @Nullable Long to) {
+        if (onlooker.isStaff() && onlooker.caller() instanceof Caller.OfApiKey key) {
+            var access =
+                    new RecordAccess(
+                            UUID.randomUUID().toString(),
+                            roomCode,
+                            key.keyId(),
+                            kind,
+                            from,
+                            to,
+                            onlooker.givenReason());
+            record(new GenericCommandMessage<>(access, metadata(access, key)));
+        }
+    }
+
+    private static Map<String, Object> metadata(RecordAccess access, Caller.OfApiKey key) {
+        return Map.of(
+                EventMetadata.COMMAND_ID, access.accessId(),
+                EventMetadata.ACTOR_ID, String.valueOf(key.id()),
+                EventMetadata.TRACE_ID, TraceId.current());
+    }
+
+    private void record(CommandMessage<RecordAccess> command) {
+        try {
+            recorded(command).get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notOnRecord(command, e);
+        } catch (TimeoutException e) {
+            throw notOnRecord(command, e);
+        } catch (ExecutionException e) {
+            throw notOnRecord(command, e.getCause());
+        }
+    }
+
+    /** On a thread of its own, as the engine may hold the sender's for as long as it likes. */
+    private CompletableFuture<Void> recorded(CommandMessage<RecordAccess> command) {
+        var outcome = new CompletableFuture<Void>();
+        var _ =
+                Thread.ofVirtual()
+                        .name("trace-", 0)
+                        .start(() -> {
+                            try {
+                                dispatch(command, outcome);
+                            } catch (RuntimeException | Error e) {
+                                outcome.completeExceptionally(e);
+                            }
+                        });
+        return outcome;
+    }
+
+    private void dispatch(CommandMessage<RecordAccess> command, CompletableFuture<Void> outcome) {
+        commands.dispatch(
+                command,
+                (_, result) -> {
+                    if (result.isExceptional()) {
+                        outcome.completeExceptionally(result.exceptionResult());
+                    } else {
+                        outcome.complete(null);
+                    }
+                });
+    }
+
+    private static ApiException notOnRecord(
+            CommandMessage<RecordAccess> command, @Nullable Throwable why) {
+        LOG.warn(
+                "A look into {} by {} cannot be put on record, and shows nothing: {}",
+                command.getPayload().roomCode(),
+                command.getPayload().keyId(),
+                String.valueOf(why));
+        return new ApiException(
+                ErrorCode.ENGINE_UNAVAILABLE,
+                "Looks of support staff are put on record first, and that is not possible now.");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reprise.query.audit;
+
+import dev.reprise.identity.ApiKeyNames;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.timeline.TimelineConfiguration;
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.openapi.NamedSchemas;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.Optional;
+
+/** Wires the audit trail, from access logs to pages. */
+@Configuration(proxyBeanMethods = false)
+public class AuditConfiguration {
+
+    @Bean
+    AuditStore auditStore(@Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views) {
+        return new AuditStore(views);
+    }
+
+    @Bean
+    AuditTrail auditTrail() {
+        return new AuditTrail();
+    }
+
+    @Bean
+    AuditController auditController(
+            RoomGate gate, AuditStore store, ObjectProvider<ApiKeyNames> names) {
+        return new AuditController(gate, store, names.getIfAvailable(() -> _ -> Optional.empty()));
+    }
+
+    @Bean
+    NamedSchemas auditNames() {
+        return AuditDescription.names();
+    }
+}

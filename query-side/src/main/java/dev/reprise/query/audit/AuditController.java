@@ -1,0 +1,93 @@
+package dev.reprise.query.audit;
+
+import dev.reprise.identity.ApiKeyNames;
+import dev.reprise.identity.Caller;
+import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** Who of the support staff looked into a room. */
+@RestController
+@Tag(name = "Looking")
+class AuditController {
+
+    private final RoomGate gate;
+    private final AuditStore store;
+    private final ApiKeyNames names;
+
+    AuditController(RoomGate gate, AuditStore store, ApiKeyNames names) {
+        this.gate = gate;
+        this.store = store;
+        this.names = names;
+    }
+
+    @Operation(
+            operationId = "auditRoom",
+            summary = "See who looked into a room",
+            description =
+                    """
+                    Every look of the support staff into the room: who, when, at what, and why; the
+                    first one first. For the room's host, whoever that is now, and for API keys with
+                    `admin`. Others leave no trace, and reading this leaves none either.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Page.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "looks",
+                                            summary = "One look at the past, one at what happens",
+                                            value = AuditDescription.EXAMPLE)))
+    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.VALIDATION_FAILED})
+    @GetMapping("/api/v1/rooms/{code}/audit")
+    ResponseEntity<byte[]> list(
+            @PathVariable String code,
+            @ParameterObject @ModelAttribute AuditQuery query,
+            @Authenticated Caller caller) {
+        var roomCode = gate.enterAudit(code, caller);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ViewJson.write(page(roomCode, query.known(), query.count())));
+    }
+
+    private Page page(String roomCode, long after, int limit) {
+        var found = store.entries(roomCode, after, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new Page(
+                page.stream().map(each -> AuditEntry.of(each, names)).toList(),
+                found.size() > limit ? (Long) page.getLast().position() : null);
+    }
+
+    /**
+     * Some of a room's access log, in order.
+     *
+     * @param next the {@code after} of the next page; {@code null} at the end
+     */
+    record Page(List<AuditEntry> entries, @Nullable Long next) {}
+}

@@ -1,0 +1,36 @@
+package dev.reprise.query.audit;
+
+import dev.reprise.events.access.AccessEvent;
+import dev.reprise.events.access.RoomAccessed;
+import dev.reprise.projection.Arrival;
+import dev.reprise.projection.Projection;
+
+import java.util.List;
+
+/** Makes a row of each look of the support staff. */
+final class AuditProjection implements Projection {
+
+    private final AuditStore store;
+
+    AuditProjection(AuditStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public boolean concerns(Class<?> eventType) {
+        return AccessEvent.class.isAssignableFrom(eventType);
+    }
+
+    @Override
+    public Runnable project(List<Arrival> events) {
+        store.add(events.stream().map(AuditProjection::access).toList());
+        return () -> {};
+    }
+
+    private static Access access(Arrival arrival) {
+        var message = arrival.message();
+        return switch ((AccessEvent) message.getPayload()) {
+            case RoomAccessed what -> new Access(arrival.version(), message.getTimestamp(), what);
+        };
+    }
+}

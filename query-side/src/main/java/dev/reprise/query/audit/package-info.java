@@ -1,0 +1,17 @@
+/**
+ * Who of the support staff looked into a room, for its host and for administrators. Read it in this
+ * order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.query.audit.AuditProjection}: from access logs to rows, which {@link
+ *       dev.reprise.query.audit.AuditTrail} keeps beside the timeline;
+ *   <li>{@link dev.reprise.query.audit.AuditStore}: the rows;
+ *   <li>{@link dev.reprise.query.audit.AuditController}: pages of them.
+ * </ol>
+ *
+ * <p>How the traces come about is in {@link dev.reprise.query.access}.
+ */
+@NullMarked
+package dev.reprise.query.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.reprise.events.access;
+
+/** What somebody looked at. */
+public enum AccessKind {
+    /** The room's state, now or then. */
+    STATE,
+    /** Entries of its timeline. */
+    EVENTS,
+    /** What changed between two revisions. */
+    DIFF,
+    /** The room as it happens, from the first revision on. */
+    STREAM,
+    /** The room as it happened. */
+    REPLAY,
+    /** Figures about the room. */
+    STATS
+}
