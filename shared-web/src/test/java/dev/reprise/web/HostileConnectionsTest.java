@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
         properties = {
             "reprise.arrival.head=400ms",
             "reprise.arrival.body=400ms",
-            "server.tomcat.connection-timeout=30s",
+            "server.tomcat.connection-timeout=1s",
+            "server.tomcat.keep-alive-timeout=30s",
             "server.max-http-request-header-size=8KB"
         })
 class HostileConnectionsTest extends WebTest {
@@ -96,6 +97,24 @@ class HostileConnectionsTest extends WebTest {
         assertThat(trickle(slow))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("MALFORMED_REQUEST", "The body did not arrive in time.");
+    }
+
+    @Test
+    void isRefusedWhenTheBodyStopsComing() throws Exception {
+        var half = MOVES + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
+
+        assertThat(answerTo(half)).contains("/1.1 400 ", "did not arrive in time");
+    }
+
+    @Test
+    void isRefusedWhenTheBodyIsCutShort() throws Exception {
+        try (var socket = connect()) {
+            var half = MOVES + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
+            socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(read(socket)).contains("/1.1 400 ", "shorter than was announced");
+        }
     }
 
     @Test

@@ -3,10 +3,7 @@ package dev.reprise.web.json;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** A body that fails once more of it was read than allowed, or once it takes too long. */
@@ -76,17 +73,12 @@ final class LimitedInputStream extends ServletInputStream {
             throw new BodyTooLargeException(limit);
         }
         if (System.nanoTime() - begun > time.toNanos()) {
-            throw new BodyTooSlowException(time);
+            throw BodyNotArrivedException.tooSlow();
         }
     }
 
-    /** Nothing came for as long as the container waits; its sender has not necessarily gone. */
-    private IOException explained(IOException failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return new BodyTooSlowException(time);
-            }
-        }
-        return failure;
+    private static IOException explained(IOException failure) {
+        var explanation = BodyNotArrivedException.explaining(failure);
+        return explanation == null ? failure : explanation;
     }
 }

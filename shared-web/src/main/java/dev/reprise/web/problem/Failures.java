@@ -1,7 +1,7 @@
 package dev.reprise.web.problem;
 
+import dev.reprise.web.json.BodyNotArrivedException;
 import dev.reprise.web.json.BodyTooLargeException;
-import dev.reprise.web.json.BodyTooSlowException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -37,9 +38,9 @@ final class Failures {
         if (isBodyTooLarge(failure)) {
             return of(ErrorCode.PAYLOAD_TOO_LARGE);
         }
-        if (isBodyTooSlow(failure)) {
-            return new ApiException(
-                    ErrorCode.MALFORMED_REQUEST, "The body did not arrive in time.");
+        var notArrived = notArrived(failure);
+        if (notArrived != null) {
+            return new ApiException(ErrorCode.MALFORMED_REQUEST, notArrived);
         }
         return switch (failure) {
             case ApiException refusal -> refusal;
@@ -62,7 +63,7 @@ final class Failures {
             case AccessDeniedException _ -> of(ErrorCode.FORBIDDEN);
             case AuthenticationException _ -> of(ErrorCode.UNAUTHENTICATED);
             case AsyncRequestTimeoutException _ -> timeout(request);
-            case InvalidParameterException _, BadRequestException _ ->
+            case InvalidParameterException _, BadRequestException _, RequestRejectedException _ ->
                     of(ErrorCode.MALFORMED_REQUEST);
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> of(ErrorCode.INTERNAL_ERROR);
@@ -125,8 +126,13 @@ final class Failures {
                                 || cause instanceof MaxUploadSizeExceededException);
     }
 
-    private static boolean isBodyTooSlow(Throwable failure) {
-        return isCausedBy(failure, BodyTooSlowException.class::isInstance);
+    private static @Nullable String notArrived(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyNotArrivedException) {
+                return cause.getMessage();
+            }
+        }
+        return null;
     }
 
     private static boolean isCausedBy(Throwable failure, Predicate<Throwable> kind) {
