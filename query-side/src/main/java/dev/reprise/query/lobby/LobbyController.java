@@ -49,8 +49,7 @@ class LobbyController {
             content = @Content(schema = @Schema(implementation = Page.class)))
     @Refusals(ErrorCode.VALIDATION_FAILED)
     @GetMapping("/api/v1/rooms")
-    ResponseEntity<byte[]> list(
-            @ParameterObject @ModelAttribute LobbyQuery query, Caller caller) {
+    ResponseEntity<byte[]> list(@ParameterObject @ModelAttribute LobbyQuery query, Caller caller) {
         var filter = query.filter();
         var rooms = lobby.page(filter, query.begin(), query.count() + 1);
         return ResponseEntity.ok()

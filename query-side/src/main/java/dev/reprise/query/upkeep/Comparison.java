@@ -131,9 +131,7 @@ final class Comparison {
     /** The first difference in what is counted of all rooms. */
     Optional<Difference> ofAll() throws InterruptedException {
         return whileHeld(() ->
-                builder.tablesOfAll().stream()
-                        .flatMap(table -> ofAll(table).stream())
-                        .findFirst());
+                builder.tablesOfAll().stream().flatMap(table -> ofAll(table).stream()).findFirst());
     }
 
     /** A room that is in use, but does not follow from the events. */

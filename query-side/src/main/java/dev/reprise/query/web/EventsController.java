@@ -4,7 +4,6 @@ import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
-import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.caller.CallerAuthentication;

@@ -189,14 +189,12 @@ class UpkeepIntegrationTest {
                     new UpkeepProperties(
                             0.5, DataSize.ofTerabytes(1_000_000), Duration.ofMinutes(1));
             var upkeep =
-                    new Upkeep(
-                            querySide.bean(TimelineBuilder.class), demanding, Clock.systemUTC());
+                    new Upkeep(querySide.bean(TimelineBuilder.class), demanding, Clock.systemUTC());
             assertThatThrownBy(() -> upkeep.begin(new Rebuild()))
                     .isInstanceOfSatisfying(
                             ApiException.class,
                             refusal ->
-                                    assertThat(refusal.code())
-                                            .isEqualTo(ErrorCode.STATE_CONFLICT));
+                                    assertThat(refusal.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
             assertThat(files()).isEqualTo(1);
         }
 
