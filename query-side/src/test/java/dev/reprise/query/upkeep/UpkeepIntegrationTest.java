@@ -11,6 +11,7 @@ import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
 import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -117,7 +118,9 @@ class UpkeepIntegrationTest {
 
     private static long files() {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".mv.db")).count();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("views") && name.endsWith(".mv.db"))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,7 +216,8 @@ class UpkeepIntegrationTest {
     @Nested
     class AVerification {
 
-        private final JdbcClient rows = querySide.bean(ProjectionDatabase.class).jdbc();
+        private final JdbcClient rows =
+                querySide.bean(TimelineConfiguration.DATABASE, ProjectionDatabase.class).jdbc();
 
         private JsonNode verdict() {
             assertThat(post("/admin/verify", ADMIN)).isEqualTo(202);
@@ -244,13 +248,16 @@ class UpkeepIntegrationTest {
 
         @Test
         void findsTheFirstDifferenceOfEachRoom() {
-            var codes = List.of("DDDDD2", "DDDDD3", "DDDDD4", "DDDDD5", "DDDDD6", "DDDDD7");
+            var codes =
+                    List.of("DDDDD2", "DDDDD3", "DDDDD4", "DDDDD5", "DDDDD6", "DDDDD7", "DDDDD9");
             for (var code : codes) {
                 var story = opened(code);
                 move(story, 200);
                 querySide.shows(story);
             }
             work(opened("DDDDD8"));
+            lookInto("DDDDD2");
+            lookInto("DDDDD9");
             change(
                     "update timeline set actor_id = 'x' where room_code = 'DDDDD2' and revision >"
                             + " 9");
@@ -264,6 +271,7 @@ class UpkeepIntegrationTest {
                             + " 'RoomOpened'");
             change("delete from room_stats where room_code = 'DDDDD6'");
             change("update room set room_code = 'XXXXXX' where room_code = 'DDDDD7'");
+            change("update access set reason = 'x' where room_code = 'DDDDD9'");
             change("update total set amount = amount + 1 where name = 'RoomOpened'");
             try {
                 var found = verdict();
@@ -281,16 +289,24 @@ class UpkeepIntegrationTest {
                                         + "\"what\":\"is missing\"}",
                                 "{\"roomCode\":\"DDDDD7\",\"view\":\"room\","
                                         + "\"what\":\"revision\"}",
+                                "{\"roomCode\":\"DDDDD9\",\"view\":\"access\","
+                                        + "\"what\":\"reason\"}",
                                 "{\"roomCode\":\"XXXXXX\",\"view\":\"room\","
                                         + "\"what\":\"should not be there\"}",
                                 "{\"view\":\"total\",\"what\":\"amount\"}");
-                assertThat(metric()).isEqualTo(8);
+                assertThat(metric()).isEqualTo(9);
             } finally {
                 working.set(false);
                 assertThat(post("/admin/rebuild", ADMIN)).isEqualTo(202);
                 assertThat(finished("/admin/rebuild").get("state").asString()).isEqualTo("DONE");
             }
             assertThat(verdict().get("differing").asLong()).isZero();
+        }
+
+        private void lookInto(String roomCode) {
+            var look = querySide.request("/rooms/" + roomCode, "rk_support-replay");
+            assertThat(querySide.send(look).statusCode()).isEqualTo(200);
+            await().until(() -> get("/rooms/" + roomCode + "/audit").get("entries").size() == 1);
         }
 
         private void change(String sql) {
