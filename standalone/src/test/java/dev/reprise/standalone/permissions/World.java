@@ -28,17 +28,19 @@ final class World implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final RunningStandalone server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Client client;
     private final Map<CallerKind, String> tokens = new EnumMap<>(CallerKind.class);
 
     World(Path data) throws IOException {
         server = new RunningStandalone(data, clock);
+        client = server.client();
         tokens.put(CallerKind.ADMIN, Files.readString(data.resolve("admin-key")));
         tokens.put(CallerKind.ROTATED_KEY, rotated());
         clock.advance(Duration.ofDays(7));
         tokens.put(CallerKind.GRACE_KEY, rotated());
-        tokens.put(CallerKind.EXPIRED, client().open("lobby").token());
+        tokens.put(CallerKind.EXPIRED, client.open("lobby").token());
         clock.advance(Duration.ofHours(25));
-        tokens.put(CallerKind.STRANGER, client().open("lobby").token());
+        tokens.put(CallerKind.STRANGER, client.open("lobby").token());
         tokens.put(CallerKind.READ_KEY, key("rooms:read"));
         tokens.put(CallerKind.WRITE_KEY, key("rooms:write"));
         tokens.put(CallerKind.STAFF, key("support:replay"));
@@ -50,7 +52,7 @@ final class World implements AutoCloseable {
     }
 
     Client client() {
-        return server.client();
+        return client;
     }
 
     String baseUrl() {
@@ -63,7 +65,7 @@ final class World implements AutoCloseable {
 
     /** An API key with this scope. */
     String key(String scope) {
-        return client().post(
+        return client.post(
                         "/api-keys",
                         tokens.get(CallerKind.ADMIN),
                         "{\"name\": \"Desk\", \"scopes\": [\"%s\"]}".formatted(scope))
@@ -89,7 +91,7 @@ final class World implements AutoCloseable {
     }
 
     private void change(String method, String path) {
-        var answer = client().send(method, path, tokens.get(CallerKind.ADMIN), null);
+        var answer = client.send(method, path, tokens.get(CallerKind.ADMIN), null);
         if (answer.status() != 200) {
             throw new IllegalStateException("%s %s: %s".formatted(method, path, answer.body()));
         }
