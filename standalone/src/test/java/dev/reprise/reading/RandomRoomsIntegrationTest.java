@@ -91,7 +91,10 @@ class RandomRoomsIntegrationTest {
                         Map.of(
                                 "server.port", "0",
                                 "reprise.token-secret", "a secret of 32 characters or more"))
-                .run("--server.port=0", "--reprise.views.directory=" + directory);
+                .run(
+                        "--server.port=0",
+                        "--reprise.views.directory=" + directory,
+                        "--reprise.keys.directory=" + directory);
     }
 
     /** Every state for every audience that there can be. */
