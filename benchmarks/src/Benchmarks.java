@@ -24,6 +24,7 @@ final class Benchmarks {
         SCENARIOS.put("late-join", new LateJoinScenario());
         SCENARIOS.put("deep-room", new DeepRoomScenario());
         SCENARIOS.put("streams", new StreamsScenario());
+        SCENARIOS.put("flood", new FloodScenario());
     }
 
     private Benchmarks() {}

@@ -28,7 +28,7 @@ record Options(
             Starts Reprise with a data directory of its own, drives it over HTTP, and prints what it measured.
 
               --scenario A,B   only these of: crowd, sustained, cpu, memory, late-join,
-                               deep-room, streams
+                               deep-room, streams, flood
               --quick          shorter runs, about 5 minutes in all instead of about 20
               --repetitions N  how often each measurement is repeated (default 5, quick 3)
               --out FILE       writes the report to a file, too
