@@ -109,7 +109,8 @@ public final class Subscriber {
 
     /** Writes as much as can be written without waiting, in one go. */
     void write(RoomState state) throws IOException {
-        if (!output.isWritable()) {
+        // Asked of all of a room's streams whenever one of them moves.
+        if (!output.isWritable() || hasNothingToDo()) {
             return;
         }
         addDueSnapshot(state);
@@ -121,6 +122,10 @@ public final class Subscriber {
 
     private boolean hasTakenEverything() {
         return output.isEmpty() && !snapshotDue;
+    }
+
+    private boolean hasNothingToDo() {
+        return hasTakenEverything() && output.isFlushed() && !ending;
     }
 
     private void snapshotInstead() {
