@@ -43,12 +43,12 @@ final class FloodScenario implements Scenario {
         write(report);
         if (acksWith.p99().median() > ALLOWED_MILLIS) {
             throw new BenchmarkFailure(
-                    "p99 of the honest acks is %.1f ms beside the flood".formatted(acksWith.p99().median()));
+                    "p99 of the honest acks is %.1f ms beside the flood"
+                            .formatted(acksWith.p99().median()));
         }
     }
 
-    private void with(
-            Rig rig, EventLoop abuser, Room abusers, OpenLoad load, Duration duration)
+    private void with(Rig rig, EventLoop abuser, Room abusers, OpenLoad load, Duration duration)
             throws Exception {
         var flooders = new ArrayList<Flooder>();
         for (var number = 0; number < CONNECTIONS; number++) {
@@ -115,6 +115,8 @@ final class FloodScenario implements Scenario {
                         Report.cells("ack, with", acksWith.cells()),
                         Report.cells("to the last reader, without", lastBefore.cells()),
                         Report.cells("to the last reader, with", lastWith.cells())));
-        report.line("Cores used meanwhile: the server %s, the client, flood included, %s.", server, client);
+        report.line(
+                "Cores used meanwhile: the server %s, the client, flood included, %s.",
+                server, client);
     }
 }

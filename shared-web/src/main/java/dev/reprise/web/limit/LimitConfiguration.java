@@ -45,10 +45,12 @@ public class LimitConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 if (properties.enabled()) {
+                    var buckets = new Buckets(properties, TimeMeter.SYSTEM_NANOTIME);
                     interceptors
                             .addInterceptor(
                                     new LimitInterceptor(
-                                            new Buckets(properties, TimeMeter.SYSTEM_NANOTIME),
+                                            buckets,
+                                            new Brake(buckets, Thread::sleep),
                                             new LimitHeaders(properties),
                                             addresses))
                             .addPathPatterns("/api/**")

@@ -30,11 +30,14 @@ final class LimitInterceptor implements HandlerInterceptor {
 
     private final Tiers tiers = new Tiers();
     private final Buckets buckets;
+    private final Brake brake;
     private final LimitHeaders headers;
     private final ClientAddresses addresses;
 
-    LimitInterceptor(Buckets buckets, LimitHeaders headers, ClientAddresses addresses) {
+    LimitInterceptor(
+            Buckets buckets, Brake brake, LimitHeaders headers, ClientAddresses addresses) {
         this.buckets = buckets;
+        this.brake = brake;
         this.headers = headers;
         this.addresses = addresses;
     }
@@ -47,7 +50,7 @@ final class LimitInterceptor implements HandlerInterceptor {
             var tier = tiers.of(method);
             var address = Sender.ofAddress(addresses.senderOf(request));
             switch (tier) {
-                case OPENING -> require(response, buckets.take(tier, address));
+                case OPENING -> require(response, address, buckets.take(tier, address));
                 case JOINING -> mayJoin(request, response, address);
                 default -> count(tier, request, response, address);
             }
@@ -63,11 +66,12 @@ final class LimitInterceptor implements HandlerInterceptor {
         if (searching) {
             var found = buckets.look(Tier.UNKNOWN_ROOMS, address);
             if (!found.granted()) {
-                require(response, found);
+                require(response, address, found);
             }
         }
-        var taken = buckets.take(tier, Sender.of(caller, address.name()));
-        require(response, taken);
+        var sender = Sender.of(caller, address.name());
+        var taken = buckets.take(tier, sender);
+        require(response, sender, taken);
         if (searching) {
             RefusalWatcher.watch(
                     request,
@@ -88,7 +92,7 @@ final class LimitInterceptor implements HandlerInterceptor {
     private void mayJoin(HttpServletRequest request, HttpServletResponse response, Sender address) {
         var room = Sender.ofRoom(roomCode(request));
         var joining = buckets.look(Tier.JOINING, room);
-        require(response, joining, buckets.look(Tier.FAILED_JOINS, address));
+        require(response, address, joining, buckets.look(Tier.FAILED_JOINS, address));
         request.setAttribute(JOINED, room);
         RefusalWatcher.watch(
                 request,
@@ -112,11 +116,14 @@ final class LimitInterceptor implements HandlerInterceptor {
         }
     }
 
-    private void require(HttpServletResponse response, Allowance... allowances) {
+    private void require(HttpServletResponse response, Sender sender, Allowance... allowances) {
         headers.write(response, List.of(allowances));
         for (var allowance : allowances) {
             if (!allowance.granted()) {
                 var tier = allowance.tier();
+                if (!brake.refused(sender)) {
+                    response.setHeader("Connection", "close");
+                }
                 throw new ApiException(
                                 ErrorCode.RATE_LIMITED,
                                 "No more than %d %s a minute."

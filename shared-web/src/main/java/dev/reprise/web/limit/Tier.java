@@ -23,7 +23,9 @@ public enum Tier {
     /** Joins from one address that were refused. */
     FAILED_JOINS(30, "failed joins from one address"),
     /** Rooms that anonymous callers from one address asked for in vain. */
-    UNKNOWN_ROOMS(60, "questions for unknown rooms from one address");
+    UNKNOWN_ROOMS(60, "questions for unknown rooms from one address"),
+    /** Refusals by the other tiers; further ones are held back. */
+    REFUSALS(60, "refusals");
 
     private final int perMinute;
     private final String what;

@@ -121,7 +121,7 @@ class BucketsTest {
                 .hasMessageContaining("reprise.rate-limits.per-minute.bulk");
     }
 
-    private static final class StoppedTime implements TimeMeter {
+    static final class StoppedTime implements TimeMeter {
 
         private long nanos = 1;
 

@@ -107,17 +107,22 @@ public final class Subscriber {
         }
     }
 
-    /** Writes as much as can be written without waiting, in one go. */
-    void write(RoomState state) throws IOException {
+    /**
+     * Writes as much as can be written without waiting, in one go.
+     *
+     * @return whether there was anything
+     */
+    boolean write(RoomState state) throws IOException {
         // Asked of all of a room's streams whenever one of them moves.
         if (!output.isWritable() || hasNothingToDo()) {
-            return;
+            return false;
         }
         addDueSnapshot(state);
         output.write();
         if (ending && output.isDrained()) {
             output.close();
         }
+        return true;
     }
 
     private boolean hasTakenEverything() {
