@@ -38,7 +38,7 @@ record Options(
               --help           this text
 
             Needs Linux, a JDK 25 and 4,096 file descriptors for each process. The exit code is 1 if
-            a stream's story has a gap, a command is refused or memory is not bounded.
+            a stream's story has a gap, a command is refused memory is not bounded or a flood is felt.
             """;
 
     static Options parse(String[] arguments) {
