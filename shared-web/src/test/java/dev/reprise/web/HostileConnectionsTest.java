@@ -140,6 +140,17 @@ class HostileConnectionsTest extends WebTest {
     }
 
     @Test
+    void isNotAskedForABodyThatNobodyWants() throws Exception {
+        var polite = "POST /nowhere HTTP/1.1\r\nHost: here\r\nExpect: 100-continue\r\n";
+
+        assertThat(answerTo(polite + "Content-Length: 9\r\n\r\n")).startsWith("HTTP/1.1 404 ");
+        var wanted = MOVES + "Expect: 100-continue\r\nContent-Type: application/json\r\n";
+        assertThat(answerTo(wanted + "Content-Length: 2\r\n" + LAST + "{}"))
+                .startsWith("HTTP/1.1 100 ")
+                .contains("HTTP/1.1 422 ");
+    }
+
+    @Test
     void isServedWhenItTakesItsTimeBetweenRequests() throws Exception {
         try (var socket = connect()) {
             var request = "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\n";

@@ -24,7 +24,10 @@ public class ContainerConfiguration {
             SlowRequests slow, ArrivalProperties arrival, ProblemWriter problems) {
         return factory -> {
             factory.setProtocol(WatchedProtocol.class.getName());
-            factory.addConnectorCustomizers(slow::watch);
+            factory.addConnectorCustomizers(
+                    slow::watch,
+                    // Who asks before sending a body is told to once somebody reads it.
+                    connector -> connector.setProperty("continueResponseTiming", "onRead"));
             factory.addEngineValves(new UnreadBodies(arrival.body()));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {

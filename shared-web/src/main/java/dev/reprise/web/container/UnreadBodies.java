@@ -51,6 +51,10 @@ final class UnreadBodies extends ValveBase {
     }
 
     private boolean readAway(org.apache.coyote.Request request, long begun) {
+        if (request.hasExpectation() && request.getBytesRead() == 0 && !isRead(request)) {
+            // Its sender waits to be told to send it, and was told something else.
+            return false;
+        }
         var sink = new Sink();
         try {
             for (var count = 0L; !isRead(request); ) {
