@@ -1,6 +1,7 @@
 package dev.reprise.command.apikey.api;
 
 import dev.reprise.command.decision.domain.Request;
+import dev.reprise.events.Routed;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.identity.Scope;
 
@@ -13,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Everything that may be asked of an API key. Secrets never come here, only their hashes. */
-public sealed interface ApiKeyCommand {
+public sealed interface ApiKeyCommand extends Routed {
 
     String keyId();
 
@@ -23,6 +24,11 @@ public sealed interface ApiKeyCommand {
     @TargetAggregateIdentifier
     default String aggregateId() {
         return ApiKeyEvent.aggregateId(keyId());
+    }
+
+    @Override
+    default String routingKey() {
+        return aggregateId();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore;
+package dev.reprise.command.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

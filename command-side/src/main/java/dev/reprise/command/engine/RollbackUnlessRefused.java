@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore;
+package dev.reprise.command.engine;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.messaging.unitofwork.RollbackConfiguration;
@@ -9,12 +9,12 @@ import java.util.function.BooleanSupplier;
  * Rolls back on everything but a refusal that has published nothing: such a refusal has nothing to
  * undo, and a rollback would evict its aggregate from the cache.
  */
-final class RollbackUnlessRefused implements RollbackConfiguration {
+public final class RollbackUnlessRefused implements RollbackConfiguration {
 
     private final BooleanSupplier hasStagedEvents;
 
     /** Asked within the unit of work. */
-    RollbackUnlessRefused(BooleanSupplier hasStagedEvents) {
+    public RollbackUnlessRefused(BooleanSupplier hasStagedEvents) {
         this.hasStagedEvents = hasStagedEvents;
     }
 

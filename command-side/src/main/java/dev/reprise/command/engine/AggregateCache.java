@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore;
+package dev.reprise.command.engine;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -9,17 +9,31 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * Keeps the aggregates that were used most, and lately, up to a fixed number, whatever the garbage
  * collector does.
  */
-final class AggregateCache implements Cache {
+public final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
 
-    AggregateCache(int maximumSize, MeterRegistry meters) {
+    private final Consumer<Object> onHit;
+
+    /** A cache of at most so many aggregates. */
+    public AggregateCache(int maximumSize, MeterRegistry meters) {
+        this(maximumSize, meters, _ -> {});
+    }
+
+    /**
+     * A cache of at most so many aggregates.
+     *
+     * @param onHit is told of each entry that is given away
+     */
+    public AggregateCache(int maximumSize, MeterRegistry meters, Consumer<Object> onHit) {
+        this.onHit = onHit;
         this.aggregates =
                 Caffeine.newBuilder()
                         .maximumSize(maximumSize)
@@ -32,7 +46,11 @@ final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature.
     public <K, V> @Nullable V get(@Nullable K key) {
-        return key == null ? null : (V) aggregates.getIfPresent(key);
+        var found = key == null ? null : aggregates.getIfPresent(key);
+        if (found != null) {
+            onHit.accept(found);
+        }
+        return (V) found;
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.reprise.standalone;
+package dev.reprise.web.process;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

@@ -1,30 +1,29 @@
-package dev.reprise.standalone;
+package dev.reprise.web.process;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 import java.nio.file.Path;
 
 /** Says in one line where the process listens, also for its operator, and where its data lies. */
-@Component
-class Announcement {
+public final class Announcement {
 
     private static final Logger LOG = LoggerFactory.getLogger("Reprise");
 
     private final Environment environment;
 
-    Announcement(Environment environment) {
+    public Announcement(Environment environment) {
         this.environment = environment;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void announce() {
         LOG.info(
-                "Reprise listens on http://{}:{};{} its data lies in {}",
+                "{} listens on http://{}:{};{} its data lies in {}",
+                environment.getProperty("reprise.process-name", "Reprise"),
                 environment.getRequiredProperty("server.address"),
                 environment.getRequiredProperty("local.server.port"),
                 operators(),

@@ -1,4 +1,4 @@
-package dev.reprise.standalone;
+package dev.reprise.web.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

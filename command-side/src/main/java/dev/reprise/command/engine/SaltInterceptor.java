@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore;
+package dev.reprise.command.engine;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
  * Gives each event 128 random bits, so that a proof of one event gives away nothing about the
  * others.
  */
-final class SaltInterceptor implements MessageDispatchInterceptor<EventMessage<?>> {
+public final class SaltInterceptor implements MessageDispatchInterceptor<EventMessage<?>> {
 
     static final String KEY = "salt";
 
