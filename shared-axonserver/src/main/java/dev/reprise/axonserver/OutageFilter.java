@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class OutageFilter extends TurboFilter {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
-    private static final int A_MINUTE = 3;
+    private static final int A_MINUTE = 2;
     private static final List<String> TALKATIVE =
             List.of("io.axoniq.", "io.grpc.", "org.axonframework.axonserver.");
 

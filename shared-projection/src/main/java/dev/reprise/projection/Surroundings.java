@@ -33,6 +33,9 @@ final class Surroundings {
     private static final Set<Integer> DAMAGED =
             Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND);
 
+    /** Of this library nothing is known here. */
+    private static final String REMOTE_CALLS = "io.grpc.";
+
     private Surroundings() {}
 
     /** Whether no event could be written now, this one or another. */
@@ -43,6 +46,11 @@ final class Surroundings {
     /** Whether what lies on disk can no longer be read. */
     static boolean areDamaged(Throwable failure) {
         return has(failure, Surroundings::isDamage);
+    }
+
+    /** Whether the source of events is another process that does not answer. */
+    static boolean areOutOfReach(Throwable failure) {
+        return has(failure, cause -> cause.getClass().getName().startsWith(REMOTE_CALLS));
     }
 
     private static boolean isDamage(Throwable cause) {

@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
-/** A failure that is no event's, and lasts: told once for each change of its cause. */
+/** A failure that is no event's, and lasts: told once for each change of its cause; if
+ * the source is out of reach, once. */
 final class Trouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
@@ -33,14 +34,22 @@ final class Trouble {
     /** Notes a failure; returns for how many milliseconds nothing is tried. */
     long met(Throwable failure) {
         meters.failed();
-        var cause = failure.toString();
-        if (!cause.equals(current)) {
-            LOG.error("{} cannot go on, and is tried again", name, failure);
-        }
-        current = cause;
+        tell(failure);
+        current = failure.toString();
         var pause = Math.min(pauseMillis, longestPauseMillis);
         pauseMillis = Math.min(2 * pause, longestPauseMillis);
         return pause;
+    }
+
+    private void tell(Throwable failure) {
+        if (Surroundings.areOutOfReach(failure)) {
+            // Each attempt fails for another reason, all of which mean the same.
+            if (current == null) {
+                LOG.warn("{} cannot go on, and is tried again: {}", name, failure.toString());
+            }
+        } else if (!failure.toString().equals(current)) {
+            LOG.error("{} cannot go on, and is tried again", name, failure);
+        }
     }
 
     void over() {

@@ -39,6 +39,7 @@ import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 
@@ -56,11 +57,14 @@ import java.util.Locale;
 })
 public class SharedWebConfiguration {
 
-    /** The system's clock, unless there is another one. */
+    /**
+     * The system's clock, unless there is another one. It ticks in milliseconds, as Axon Server keeps
+     * no more of an event's time: what is acknowledged is what can be read.
+     */
     @Bean
     @Fallback
     Clock systemClock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean

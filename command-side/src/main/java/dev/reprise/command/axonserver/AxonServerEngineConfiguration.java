@@ -23,6 +23,7 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -98,6 +99,19 @@ class AxonServerEngineConfiguration {
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         commandBus.registerHandlerInterceptor(new CurrentStates(events, served));
         return new CarriedFailures(new DecidingAgain(commandBus));
+    }
+
+    /** Nothing is sent that is known not to arrive; so its sender knows that nothing happened. */
+    @Bean
+    ConfigurerModule sendingNothingInVain(ServerWatch server) {
+        return configurer ->
+                configurer.onInitialize(
+                        axon ->
+                                axon.onStart(
+                                        () ->
+                                                axon.commandBus()
+                                                        .registerDispatchInterceptor(
+                                                                new WhileConnected(server))));
     }
 
     @Bean

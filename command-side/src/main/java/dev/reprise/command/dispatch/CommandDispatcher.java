@@ -90,22 +90,23 @@ public final class CommandDispatcher {
 
     private Object dispatch(Object command, Map<String, Object> metadata) {
         var outcome = new CompletableFuture<Object>();
-        commandBus.dispatch(
-                new GenericCommandMessage<>(command, metadata),
-                (_, result) -> {
-                    if (result.isExceptional()) {
-                        outcome.completeExceptionally(result.exceptionResult());
-                    } else {
-                        outcome.complete(result.getPayload());
-                    }
-                });
+        try {
+            commandBus.dispatch(
+                    new GenericCommandMessage<>(command, metadata),
+                    (_, result) -> {
+                        if (result.isExceptional()) {
+                            outcome.completeExceptionally(result.exceptionResult());
+                        } else {
+                            outcome.complete(result.getPayload());
+                        }
+                    });
+        } catch (RuntimeException notSent) {
+            throw CommandFailures.translate(notSent);
+        }
         try {
             return outcome.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ApiException(
-                    ErrorCode.COMMAND_TIMEOUT,
-                    "Whether it happened is not known; sending it again with the same key is"
-                            + " safe.");
+            throw CommandFailures.inDoubt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(

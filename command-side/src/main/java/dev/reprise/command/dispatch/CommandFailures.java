@@ -9,6 +9,9 @@ import dev.reprise.command.engine.LostRaces;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.grpc.StatusRuntimeException;
+
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
@@ -71,6 +74,10 @@ public final class CommandFailures {
             case NoHandlerForCommandException _ ->
                     new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "Nobody decides at the moment.");
             case GateShutException shut -> shut.problem();
+            case Throwable lost when isLost(lost) -> {
+                remind("The answer to a command did not come", lost);
+                yield inDoubt();
+            }
             case EventStoreException unavailable -> {
                 tell("The event store failed.", unavailable);
                 yield new ApiException(
@@ -81,6 +88,28 @@ public final class CommandFailures {
                 yield new ApiException(ErrorCode.INTERNAL_ERROR, "The command failed.");
             }
         };
+    }
+
+    /** It may have happened, or may yet happen. */
+    static ApiException inDoubt() {
+        return new ApiException(
+                ErrorCode.COMMAND_TIMEOUT,
+                "Whether it happened is not known; sending it again with the same key is safe.");
+    }
+
+    /** Whether the way to whoever decides, or from there to the store, broke in between. */
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof AxonServerException
+                || failure instanceof org.axonframework.axonserver.connector.AxonServerException
+                || failure instanceof StatusRuntimeException
+                || failure instanceof org.axonframework.messaging.ExecutionException;
+    }
+
+    /** What happens to many at once, and is nobody's mistake, is worth a line now and then. */
+    private static void remind(String what, Throwable failure) {
+        if (TOLD.asMap().putIfAbsent(what, what) == null) {
+            LOG.warn("{}: {}", what, failure.toString());
+        }
     }
 
     private static void tell(String what, @Nullable Throwable failure) {

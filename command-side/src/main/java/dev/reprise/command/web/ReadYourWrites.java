@@ -4,6 +4,7 @@ import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.events.query.AwaitRevision;
 import dev.reprise.events.query.RevisionFound;
 
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,14 +18,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Holds an acknowledgement back until the read side shows its events, where the sender prefers
- * that.
+ * Holds an acknowledgement back until the read side shows its events, all of its nodes, where the
+ * sender prefers that.
  */
 @RestControllerAdvice(basePackages = "dev.reprise.command")
 class ReadYourWrites implements ResponseBodyAdvice<Object> {
@@ -78,18 +78,24 @@ class ReadYourWrites implements ResponseBodyAdvice<Object> {
     private Optional<Long> revision(Ack ack, Duration wait) {
         var lastEvent = ack.events().isEmpty() ? null : ack.events().getLast().eventId();
         var query = new AwaitRevision(ack.roomCode(), lastEvent, wait.toMillis());
-        try {
-            return Optional.ofNullable(
-                    queries.query(query, RevisionFound.class)
-                            .get(wait.plus(TRANSPORT).toMillis(), TimeUnit.MILLISECONDS)
-                            .revision());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
+        var limit = wait.plus(TRANSPORT);
+        var began = System.nanoTime();
+        try (var found =
+                queries.scatterGather(
+                        query,
+                        ResponseTypes.instanceOf(RevisionFound.class),
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS)) {
+            var revisions = found.map(RevisionFound::revision).toList();
+            // Whoever has not answered by now is not among them.
+            var whole = System.nanoTime() - began < limit.toNanos();
+            return whole && !revisions.contains(null)
+                    ? revisions.stream().max(Comparator.naturalOrder())
+                    : Optional.empty();
+        } catch (RuntimeException e) {
             // The command has happened; that nobody could be asked for its revision changes nothing
             // of that.
-            LOG.warn("The read side did not say which revision it has.", e);
+            LOG.warn("The read side did not say which revision it has: {}", e.toString());
             return Optional.empty();
         }
     }
