@@ -6,8 +6,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
-/** A failure that is no event's, and lasts: told once for each change of its cause; if
- * the source is out of reach, once. */
+/**
+ * A failure that is no event's, and lasts: told once for each change of its cause; if the source is
+ * out of reach, once.
+ */
 final class Trouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);

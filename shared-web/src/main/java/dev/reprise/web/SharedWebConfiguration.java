@@ -58,8 +58,8 @@ import java.util.Locale;
 public class SharedWebConfiguration {
 
     /**
-     * The system's clock, unless there is another one. It ticks in milliseconds, as Axon Server keeps
-     * no more of an event's time: what is acknowledged is what can be read.
+     * The system's clock, unless there is another one. It ticks in milliseconds, as Axon Server
+     * keeps no more of an event's time: what is acknowledged is what can be read.
      */
     @Bean
     @Fallback

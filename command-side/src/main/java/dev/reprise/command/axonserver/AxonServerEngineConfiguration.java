@@ -105,13 +105,10 @@ class AxonServerEngineConfiguration {
     @Bean
     ConfigurerModule sendingNothingInVain(ServerWatch server) {
         return configurer ->
-                configurer.onInitialize(
-                        axon ->
-                                axon.onStart(
-                                        () ->
-                                                axon.commandBus()
-                                                        .registerDispatchInterceptor(
-                                                                new WhileConnected(server))));
+                configurer.onInitialize(axon ->
+                        axon.onStart(() ->
+                                axon.commandBus()
+                                        .registerDispatchInterceptor(new WhileConnected(server))));
     }
 
     @Bean

@@ -2,6 +2,16 @@ package dev.reprise.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.decision.domain.Rejection;
+import dev.reprise.command.decision.domain.RejectionCode;
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Test;
+import java.time.Duration;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -21,6 +31,15 @@ class CommandFailuresTest {
                         new LockAcquisitionFailedException("Thread was interrupted"),
                         ErrorCode.ENGINE_UNAVAILABLE),
                 Arguments.of(new EventStoreException("No disk"), ErrorCode.ENGINE_UNAVAILABLE),
+                Arguments.of(
+                        new NoHandlerForCommandException("Nobody"), ErrorCode.ENGINE_UNAVAILABLE),
+                Arguments.of(
+                        new ConcurrencyException("Lost too often"), ErrorCode.ENGINE_UNAVAILABLE),
+                Arguments.of(
+                        new StatusRuntimeException(Status.UNAVAILABLE), ErrorCode.COMMAND_TIMEOUT),
+                Arguments.of(
+                        new AxonServerException("AXONIQ-4001", "Connection to handler lost"),
+                        ErrorCode.COMMAND_TIMEOUT),
                 Arguments.of(new IllegalStateException("A mistake"), ErrorCode.INTERNAL_ERROR));
     }
 
@@ -30,5 +49,31 @@ class CommandFailuresTest {
         assertThat(CommandFailures.translate(failure))
                 .isInstanceOfSatisfying(
                         ApiException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void sayTheSameOnTheOtherSideOfAWire(Exception failure, ErrorCode code) {
+        assertThat(CommandFailures.translate(CommandFailures.carried(failure)))
+                .isInstanceOfSatisfying(
+                        ApiException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    @Test
+    void leaveARefusalAsItIs() {
+        var refusal = Refusals.carrying(Rejection.of(RejectionCode.ROOM_FULL, "No seat is left."));
+
+        assertThat(CommandFailures.carried(refusal)).isSameAs(refusal);
+    }
+
+    @Test
+    void carryWhenToTryAgain() {
+        var shut = new GateShutException("Nearly full", Duration.ofSeconds(7));
+
+        assertThat(CommandFailures.translate(CommandFailures.carried(shut)))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        problem ->
+                                assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
     }
 }

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class SignsOfLifeTest {
@@ -144,6 +147,86 @@ class SignsOfLifeTest {
             pass(30);
             signs.went(ADA, clock.instant());
             assertThat(signs.takeUnexpected(10)).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhereOthersLookAfterRooms {
+
+        private final Map<String, Instant> ours = new HashMap<>();
+        private final SignsOfLife signs =
+                new SignsOfLife(
+                        new Jurisdiction() {
+                            @Override
+                            public Optional<Instant> since(String roomCode) {
+                                return Optional.ofNullable(ours.get(roomCode));
+                            }
+
+                            @Override
+                            public void answered(String roomCode, Instant sentAt) {}
+                        },
+                        clock,
+                        SILENCE);
+
+        private List<Attendee> silent() {
+            return signs.silent(clock.instant(), 10);
+        }
+
+        @Test
+        void isNotSilentInARoomThatIsNotLookedAfterHere() {
+            signs.came(ADA, NOW);
+            pass(300);
+
+            assertThat(silent()).isEmpty();
+            assertThat(signs.isSilent(ADA)).isFalse();
+        }
+
+        @Test
+        void isSilentOnlyAfterItsRoomWasLookedAfterForLongEnough() {
+            signs.came(ADA, NOW);
+            pass(300);
+            ours.put(ADA.roomCode(), clock.instant());
+            pass(29);
+            assertThat(silent()).isEmpty();
+            pass(31);
+
+            assertThat(silent()).containsExactly(ADA);
+            assertThat(signs.isSilent(ADA)).isTrue();
+        }
+
+        @Test
+        void isForgivenATimeInWhichNobodyCouldBeHeard() {
+            ours.put(ADA.roomCode(), NOW);
+            signs.came(ADA, NOW);
+            pass(60);
+            signs.forgive();
+
+            assertThat(silent()).isEmpty();
+            assertThat(signs.isSilent(ADA)).isFalse();
+            pass(30);
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
+        void wasHeardWhenTheSignWasGivenAndNotWhenItArrived() {
+            ours.put(ADA.roomCode(), NOW);
+            signs.came(ADA, NOW);
+            pass(20);
+            signs.seen(ADA, clock.instant().minusSeconds(10));
+            signs.seen(ADA, clock.instant().minusSeconds(15));
+            pass(19);
+            assertThat(silent()).isEmpty();
+            pass(1);
+
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
+        void isUnknownWhereNothingIsProjectedYetAndSoNotSilent() {
+            ours.put(ADA.roomCode(), NOW);
+            pass(60);
+
+            assertThat(signs.isSilent(ADA)).isFalse();
         }
     }
 }

@@ -1,0 +1,85 @@
+package dev.reprise.command.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+class DecidingAgainTest {
+
+    private final DecidingAgain bus = new DecidingAgain(SimpleCommandBus.builder().build());
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Object> answer = new AtomicReference<>();
+
+    private void decide(int losses, RuntimeException loss) {
+        try (var _ =
+                bus.subscribe(
+                        "Move",
+                        _ -> {
+                            if (attempts.incrementAndGet() <= losses) {
+                                throw loss;
+                            }
+                            return "moved";
+                        })) {
+            bus.<String, Object>dispatch(
+                    new GenericCommandMessage<>(
+                            new GenericMessage<>("move"), "Move"),
+                    (_, result) -> {
+                        if (result.isExceptional()) {
+                            failure.set(result.exceptionResult());
+                        } else {
+                            answer.set(result.getPayload());
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void decidesAgainWhenSomebodyElseWasFaster() {
+        decide(2, new ConcurrencyException("taken"));
+
+        assertThat(attempts).hasValue(3);
+        assertThat(answer).hasValue("moved");
+    }
+
+    @Test
+    void decidesAgainWhenTheStateWasStale() {
+        decide(1, new StaleStateException("ABC234"));
+
+        assertThat(answer).hasValue("moved");
+    }
+
+    @Test
+    void knowsALostRaceByAxonServersWordsForIt() {
+        decide(
+                1,
+                new IllegalStateException(
+                        "OUT_OF_RANGE: [AXONIQ-2000] Invalid sequence number 3, expected 4"));
+
+        assertThat(answer).hasValue("moved");
+    }
+
+    @Test
+    void givesUpACommandThatKeepsLosing() {
+        decide(100, new ConcurrencyException("taken"));
+
+        assertThat(attempts).hasValue(5);
+        assertThat(failure.get()).isInstanceOf(ConcurrencyException.class);
+    }
+
+    @Test
+    void takesEveryOtherFailureForAnAnswer() {
+        decide(100, new IllegalStateException("broken"));
+
+        assertThat(attempts).hasValue(1);
+        assertThat(failure.get()).hasMessage("broken");
+    }
+}
