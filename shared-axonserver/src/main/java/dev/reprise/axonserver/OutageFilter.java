@@ -9,6 +9,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.helpers.MessageFormatter;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class OutageFilter extends TurboFilter {
 
-    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
     private static final int A_MINUTE = 2;
     private static final List<String> TALKATIVE =
             List.of("io.axoniq.", "io.grpc.", "org.axonframework.axonserver.");
@@ -57,11 +57,24 @@ final class OutageFilter extends TurboFilter {
         if (!mayBeSaid()) {
             return FilterReply.DENY;
         }
-        if (failure == null) {
+        var trace = failure == null ? lastOf(parameters) : failure;
+        if (trace == null) {
             return FilterReply.NEUTRAL;
         }
-        LOG.warn("{}: {}: {}", logger.getName(), format, failure.toString());
+        var message = MessageFormatter.basicArrayFormat(format, parameters);
+        logger.getLoggerContext()
+                .getLogger(OutageFilter.class)
+                .warn("{}: {}: {}", logger.getName(), message, trace.toString());
         return FilterReply.DENY;
+    }
+
+    /** Where a message has parameters, the failure is the last of them. */
+    private static @Nullable Throwable lastOf(Object @Nullable [] parameters) {
+        return parameters != null
+                        && parameters.length > 0
+                        && parameters[parameters.length - 1] instanceof Throwable failure
+                ? failure
+                : null;
     }
 
     private synchronized boolean mayBeSaid() {

@@ -56,8 +56,10 @@ class OutageFilterTest {
         var logger = context.getLogger("org.axonframework.axonserver.connector.Something");
         for (var attempt = 0; attempt < 100; attempt++) {
             logger.error("It failed", new IllegalStateException("away"));
+            logger.error("{} {} failed", "It", attempt, new IllegalStateException("away"));
         }
 
+        assertThat(said.list).isNotEmpty();
         assertThat(said.list).noneMatch(event -> event.getThrowableProxy() != null);
     }
 

@@ -22,7 +22,6 @@ import dev.reprise.events.query.RevisionFound;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
 import dev.reprise.keys.NoteKeyUse;
-import dev.reprise.web.problem.ErrorCode;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +97,13 @@ class WireTest {
                 new Rejection(
                         RejectionCode.STATE_CONFLICT,
                         "It is elsewhere.",
-                        Map.of("position", 3, "movedBy", Map.of("name", "Ada"), "part", BigDecimal.ONE),
+                        Map.of(
+                                "position",
+                                3,
+                                "movedBy",
+                                Map.of("name", "Ada"),
+                                "part",
+                                BigDecimal.ONE),
                         Map.of("toPile", "top8"));
 
         assertThat(overTheWire(rejection)).hasToString(rejection.toString());
@@ -118,7 +123,8 @@ class WireTest {
             case Class<?> named when named == int.class || named == Integer.class -> 3;
             case Class<?> named when named == long.class || named == Long.class -> 4_000_000_000L;
             case Class<?> named when named == boolean.class || named == Boolean.class -> true;
-            case Class<?> named when named == Instant.class -> Instant.parse("2026-03-01T10:00:00.123Z");
+            case Class<?> named when named == Instant.class ->
+                    Instant.parse("2026-03-01T10:00:00.123Z");
             case Class<?> named when named == Duration.class -> Duration.ofMillis(1234);
             case Class<?> named when named == LocalDate.class -> LocalDate.parse("2026-03-01");
             case Class<?> named when named == Object.class -> "anything";

@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.command.acknowledgement.Refusals;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import io.axoniq.axonserver.connector.AxonServerException;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import org.axonframework.commandhandling.NoHandlerForCommandException;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.junit.jupiter.api.Test;
-import java.time.Duration;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.axoniq.axonserver.connector.ErrorCategory;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
 class CommandFailuresTest {
@@ -38,7 +40,8 @@ class CommandFailuresTest {
                 Arguments.of(
                         new StatusRuntimeException(Status.UNAVAILABLE), ErrorCode.COMMAND_TIMEOUT),
                 Arguments.of(
-                        new AxonServerException("AXONIQ-4001", "Connection to handler lost"),
+                        new AxonServerException(
+ ErrorCategory.COMMAND_DISPATCH_ERROR, "Connection to handler lost", "server"),
                         ErrorCode.COMMAND_TIMEOUT),
                 Arguments.of(new IllegalStateException("A mistake"), ErrorCode.INTERNAL_ERROR));
     }

@@ -30,8 +30,7 @@ class DecidingAgainTest {
                             return "moved";
                         })) {
             bus.<String, Object>dispatch(
-                    new GenericCommandMessage<>(
-                            new GenericMessage<>("move"), "Move"),
+                    new GenericCommandMessage<>(new GenericMessage<>("move"), "Move"),
                     (_, result) -> {
                         if (result.isExceptional()) {
                             failure.set(result.exceptionResult());
