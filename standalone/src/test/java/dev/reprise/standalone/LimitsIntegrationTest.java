@@ -16,10 +16,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,11 +44,13 @@ import java.util.function.Supplier;
             "reprise.rate-limits.per-minute.opening=2",
             "reprise.rate-limits.per-minute.failed-joins=3",
             "reprise.rate-limits.per-minute.unknown-rooms=2",
+            "reprise.rate-limits.per-minute.refusals=3",
             "reprise.open-streams.per-participant=2",
             "reprise.open-streams.per-room=4",
             "reprise.stream.heartbeat=100ms",
             "reprise.trusted-proxies=127.0.0.1"
         })
+@Import(Pauses.class)
 class LimitsIntegrationTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -287,6 +291,95 @@ class LimitsIntegrationTest {
             refuses("unknown-rooms", guess("ABCDEH", here));
             refuses("unknown-rooms", guess(ada.roomCode(), here));
             assertThat(read(ada.roomCode(), ada.token(), here).status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class WhoGoesOnAfterRefusals {
+
+        private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+        private static final int PLACES = 256;
+
+        @Autowired Pauses pauses;
+
+        @BeforeEach
+        void forget() {
+            pauses.forget();
+        }
+
+        private Answer beat(Seat who) {
+            var path = "/rooms/" + who.roomCode() + "/heartbeats";
+            return send("POST", path, who.token(), "", here);
+        }
+
+        /** As often as they may be without being held back. */
+        private void isRefused(Seat who) {
+            stops("heartbeats", 2, 204, () -> beat(who));
+            refuses("heartbeats", beat(who));
+            refuses("heartbeats", beat(who));
+            assertThat(pauses.taken()).isEmpty();
+        }
+
+        @Test
+        void isHeldBackEachTimeAndNobodyElseIs() {
+            var ada = open("");
+            var bob = Client.seat(join(ada.roomCode(), "Bob", here));
+            isRefused(ada);
+
+            refuses("heartbeats", beat(ada));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
+            refuses("heartbeats", beat(ada));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND, HALF_A_SECOND);
+            pauses.forget();
+            isRefused(bob);
+        }
+
+        @Test
+        void isHeldBackByAddressWithoutCredentials() {
+            for (var guess = 0; guess < 2 + 3; guess++) {
+                guess("ABCDEF", here);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            refuses("unknown-rooms", guess("ABCDEF", here));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
+            assertThat(guess("ABCDEF", newAddress()).status()).isEqualTo(404);
+            assertThat(pauses.taken()).hasSize(1);
+        }
+
+        @Test
+        void isHeldBackWhoseJoinsFail() {
+            var ada = open("");
+            for (var attempt = 0; attempt < 3 + 3; attempt++) {
+                join(ada.roomCode(), "Ada", here);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            refuses("failed-joins", join(ada.roomCode(), "Bob", here));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
+        }
+
+        @Test
+        void losesTheConnectionWhereTooManyWait() {
+            var ada = open("");
+            isRefused(ada);
+            pauses.hold();
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                try {
+                    for (var caller = 0; caller < PLACES; caller++) {
+                        var _ = callers.submit(() -> beat(ada));
+                    }
+                    await().until(() -> pauses.taken().size() == PLACES);
+
+                    var next = beat(ada);
+                    refuses("heartbeats", next);
+                    assertThat(header(next, "Connection")).isEqualTo("close");
+                } finally {
+                    pauses.release();
+                }
+            }
+            assertThat(header(beat(ada), "Connection")).isEmpty();
+            assertThat(pauses.taken()).hasSize(PLACES + 1);
         }
     }
 

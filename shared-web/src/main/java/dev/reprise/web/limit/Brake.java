@@ -52,11 +52,4 @@ final class Brake {
         }
         return true;
     }
-
-    /** Lets time pass. */
-    @FunctionalInterface
-    interface Pause {
-
-        void take(Duration duration) throws InterruptedException;
-    }
 }

@@ -8,6 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -39,8 +40,16 @@ public class LimitConfiguration {
         return new OpenStreams(limits.enabled(), properties, addresses);
     }
 
+    /** Real time, unless there is another one. */
     @Bean
-    WebMvcConfigurer rateLimits(RateLimitProperties properties, ClientAddresses addresses) {
+    @Fallback
+    Pause pause() {
+        return Thread::sleep;
+    }
+
+    @Bean
+    WebMvcConfigurer rateLimits(
+            RateLimitProperties properties, ClientAddresses addresses, Pause pause) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
@@ -50,7 +59,7 @@ public class LimitConfiguration {
                             .addInterceptor(
                                     new LimitInterceptor(
                                             buckets,
-                                            new Brake(buckets, Thread::sleep),
+                                            new Brake(buckets, pause),
                                             new LimitHeaders(properties),
                                             addresses))
                             .addPathPatterns("/api/**")
