@@ -12,14 +12,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -380,6 +388,100 @@ class LimitsIntegrationTest {
             }
             assertThat(header(beat(ada), "Connection")).isEmpty();
             assertThat(pauses.taken()).hasSize(PLACES + 1);
+        }
+    }
+
+    @Nested
+    class WhatLeadsNowhere {
+
+        @Autowired Pauses pauses;
+
+        @LocalManagementPort int managementPort;
+
+        @BeforeEach
+        void forget() {
+            pauses.forget();
+        }
+
+        private Answer ask(String method, String path, String header, String value) {
+            return client.send(method, path, null, null, header, value, "X-Forwarded-For", here);
+        }
+
+        private Answer stray(String at) {
+            return send("GET", "/nowhere", null, null, at);
+        }
+
+        private int fetch(int port, String path) throws IOException, InterruptedException {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("X-Forwarded-For", here)
+                            .build();
+            try (var http = HttpClient.newHttpClient()) {
+                return http.send(request, BodyHandlers.discarding()).statusCode();
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "GET, /nowhere, Accept, */*, 404",
+            "PUT, /rooms, Accept, */*, 405",
+            "GET, /rooms/ABCDEF/events, Accept, text/html, 406",
+            "POST, /rooms, Content-Type, multipart/form-data, 415",
+            "GET, /rooms;x, Accept, */*, 400"
+        })
+        void isHeldBackWhenThereIsTooMuchOfIt(
+                String method, String path, String header, String value, int status) {
+            for (var refusal = 0; refusal < 3; refusal++) {
+                assertThat(ask(method, path, header, value).status()).isEqualTo(status);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            assertThat(ask(method, path, header, value).status()).isEqualTo(status);
+            assertThat(pauses.taken()).containsExactly(Duration.ofMillis(500));
+        }
+
+        @Test
+        void isHeldBackOutsideTheInterfaceToo() throws Exception {
+            for (var refusal = 0; refusal < 3; refusal++) {
+                assertThat(fetch(port, "/nowhere")).isEqualTo(404);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            assertThat(fetch(port, "/error")).isEqualTo(404);
+            assertThat(pauses.taken()).hasSize(1);
+        }
+
+        @Test
+        void holdsBackNothingElse() {
+            var ada = open("");
+            for (var refusal = 0; refusal < 4; refusal++) {
+                stray(here);
+            }
+            assertThat(pauses.taken()).hasSize(1);
+
+            assertThat(read(ada.roomCode(), null, here).status()).isEqualTo(200);
+            assertThat(stray(newAddress()).status()).isEqualTo(404);
+            assertThat(pauses.taken()).hasSize(1);
+        }
+
+        @Test
+        void isNotWhatCountsInATier() {
+            Supplier<Answer> text = () -> ask("POST", "/rooms", "Content-Type", "text/plain");
+            stops("opening", 2, 415, text);
+            refuses("opening", text.get());
+            refuses("opening", text.get());
+            assertThat(pauses.taken()).isEmpty();
+        }
+
+        @Test
+        void isNeitherAPageNorForTheOperator() throws Exception {
+            for (var time = 0; time < 5; time++) {
+                assertThat(fetch(port, "/v3/api-docs")).isEqualTo(200);
+                assertThat(fetch(port, "/swagger-ui/index.html")).isEqualTo(200);
+                assertThat(fetch(managementPort, "/actuator/health")).isEqualTo(200);
+                assertThat(fetch(managementPort, "/nowhere")).isEqualTo(404);
+            }
+            assertThat(pauses.taken()).isEmpty();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.reprise.web.limit;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,13 @@ final class Brake {
     Brake(Buckets buckets, Pause pause) {
         this.buckets = buckets;
         this.pause = pause;
+    }
+
+    /** Counts a refusal, and holds it back, or hangs up after it, if there were too many. */
+    void apply(Sender sender, HttpServletResponse response) {
+        if (!refused(sender)) {
+            response.setHeader("Connection", "close");
+        }
     }
 
     /**
