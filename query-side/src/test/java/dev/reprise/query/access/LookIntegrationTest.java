@@ -263,6 +263,15 @@ class LookIntegrationTest {
         }
     }
 
+    @Test
+    void showsNoLineWhereTheKeyExpiresMeanwhile() throws IOException {
+        looks.expire(Instant.EPOCH);
+        assertThat(raw("/events", LINES))
+                .startsWith("HTTP/1.1 401")
+                .contains("UNAUTHENTICATED")
+                .doesNotContain("ada");
+    }
+
     private static int firstByte(Socket socket) throws IOException {
         try {
             return socket.getInputStream().read();
