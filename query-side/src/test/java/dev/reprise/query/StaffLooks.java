@@ -32,6 +32,7 @@ public final class StaffLooks implements ApiKeyVerifier {
     private final List<RoomAccessed> recorded = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile boolean failing;
+    private volatile boolean revoked;
     private volatile @Nullable Instant expiry;
 
     StaffLooks(EventStore events) {
@@ -41,15 +42,18 @@ public final class StaffLooks implements ApiKeyVerifier {
     @Override
     public Optional<Credential> verify(String key) {
         return switch (key) {
-            case STAFF -> Optional.of(credential("staff", Set.of(Scope.SUPPORT_REPLAY), expiry));
-            case READER -> Optional.of(credential("reader", Set.of(Scope.ROOMS_READ), null));
+            case STAFF -> revoked ? Optional.empty() : Optional.of(ofStaff());
+            case READER -> Optional.of(new Credential(caller("reader", Scope.ROOMS_READ), null));
             default -> Optional.empty();
         };
     }
 
-    private static Credential credential(
-            String keyId, Set<Scope> scopes, @Nullable Instant expiry) {
-        return new Credential(new Caller.OfApiKey(keyId, scopes), expiry);
+    private Credential ofStaff() {
+        return new Credential(caller("staff", Scope.SUPPORT_REPLAY), expiry, _ -> !revoked);
+    }
+
+    private static Caller caller(String keyId, Scope scope) {
+        return new Caller.OfApiKey(keyId, Set.of(scope));
     }
 
     @CommandHandler
@@ -95,6 +99,11 @@ public final class StaffLooks implements ApiKeyVerifier {
 
     public void fail(boolean failing) {
         this.failing = failing;
+    }
+
+    /** From now on, the staff's key is good for nothing, or good again. */
+    public void revoke(boolean revoked) {
+        this.revoked = revoked;
     }
 
     /** From now on, the staff's key is known to expire then. */

@@ -12,14 +12,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,11 +52,13 @@ import java.util.function.Supplier;
             "reprise.rate-limits.per-minute.opening=2",
             "reprise.rate-limits.per-minute.failed-joins=3",
             "reprise.rate-limits.per-minute.unknown-rooms=2",
+            "reprise.rate-limits.per-minute.refusals=3",
             "reprise.open-streams.per-participant=2",
             "reprise.open-streams.per-room=4",
             "reprise.stream.heartbeat=100ms",
             "reprise.trusted-proxies=127.0.0.1"
         })
+@Import(Pauses.class)
 class LimitsIntegrationTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -287,6 +299,189 @@ class LimitsIntegrationTest {
             refuses("unknown-rooms", guess("ABCDEH", here));
             refuses("unknown-rooms", guess(ada.roomCode(), here));
             assertThat(read(ada.roomCode(), ada.token(), here).status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class WhoGoesOnAfterRefusals {
+
+        private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+        private static final int PLACES = 256;
+
+        @Autowired Pauses pauses;
+
+        @BeforeEach
+        void forget() {
+            pauses.forget();
+        }
+
+        private Answer beat(Seat who) {
+            var path = "/rooms/" + who.roomCode() + "/heartbeats";
+            return send("POST", path, who.token(), "", here);
+        }
+
+        /** As often as they may be without being held back. */
+        private void isRefused(Seat who) {
+            stops("heartbeats", 2, 204, () -> beat(who));
+            refuses("heartbeats", beat(who));
+            refuses("heartbeats", beat(who));
+            assertThat(pauses.taken()).isEmpty();
+        }
+
+        @Test
+        void isHeldBackEachTimeAndNobodyElseIs() {
+            var ada = open("");
+            var bob = Client.seat(join(ada.roomCode(), "Bob", here));
+            isRefused(ada);
+
+            refuses("heartbeats", beat(ada));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
+            refuses("heartbeats", beat(ada));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND, HALF_A_SECOND);
+            pauses.forget();
+            isRefused(bob);
+        }
+
+        @Test
+        void isHeldBackByAddressWithoutCredentials() {
+            for (var guess = 0; guess < 2 + 3; guess++) {
+                guess("ABCDEF", here);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            refuses("unknown-rooms", guess("ABCDEF", here));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
+            assertThat(guess("ABCDEF", newAddress()).status()).isEqualTo(404);
+            assertThat(pauses.taken()).hasSize(1);
+        }
+
+        @Test
+        void isHeldBackWhoseJoinsFail() {
+            var ada = open("");
+            for (var attempt = 0; attempt < 3 + 3; attempt++) {
+                join(ada.roomCode(), "Ada", here);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            refuses("failed-joins", join(ada.roomCode(), "Bob", here));
+            assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
+        }
+
+        @Test
+        void losesTheConnectionWhereTooManyWait() {
+            var ada = open("");
+            isRefused(ada);
+            pauses.hold();
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                try {
+                    for (var caller = 0; caller < PLACES; caller++) {
+                        var _ = callers.submit(() -> beat(ada));
+                    }
+                    await().until(() -> pauses.taken().size() == PLACES);
+
+                    var next = beat(ada);
+                    refuses("heartbeats", next);
+                    assertThat(header(next, "Connection")).isEqualTo("close");
+                } finally {
+                    pauses.release();
+                }
+            }
+            assertThat(header(beat(ada), "Connection")).isEmpty();
+            assertThat(pauses.taken()).hasSize(PLACES + 1);
+        }
+    }
+
+    @Nested
+    class WhatLeadsNowhere {
+
+        @Autowired Pauses pauses;
+
+        @LocalManagementPort int managementPort;
+
+        @BeforeEach
+        void forget() {
+            pauses.forget();
+        }
+
+        private Answer ask(String method, String path, String header, String value) {
+            return client.send(method, path, null, null, header, value, "X-Forwarded-For", here);
+        }
+
+        private Answer stray(String at) {
+            return send("GET", "/nowhere", null, null, at);
+        }
+
+        private int fetch(int port, String path) throws IOException, InterruptedException {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("X-Forwarded-For", here)
+                            .build();
+            try (var http = HttpClient.newHttpClient()) {
+                return http.send(request, BodyHandlers.discarding()).statusCode();
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "GET, /nowhere, Accept, */*, 404",
+            "PUT, /rooms, Accept, */*, 405",
+            "GET, /rooms/ABCDEF/events, Accept, text/html, 406",
+            "POST, /rooms, Content-Type, multipart/form-data, 415",
+            "GET, /rooms;x, Accept, */*, 400"
+        })
+        void isHeldBackWhenThereIsTooMuchOfIt(
+                String method, String path, String header, String value, int status) {
+            for (var refusal = 0; refusal < 3; refusal++) {
+                assertThat(ask(method, path, header, value).status()).isEqualTo(status);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            assertThat(ask(method, path, header, value).status()).isEqualTo(status);
+            assertThat(pauses.taken()).containsExactly(Duration.ofMillis(500));
+        }
+
+        @Test
+        void isHeldBackOutsideTheInterfaceToo() throws Exception {
+            for (var refusal = 0; refusal < 3; refusal++) {
+                assertThat(fetch(port, "/nowhere")).isEqualTo(404);
+            }
+            assertThat(pauses.taken()).isEmpty();
+
+            assertThat(fetch(port, "/error")).isEqualTo(404);
+            assertThat(pauses.taken()).hasSize(1);
+        }
+
+        @Test
+        void holdsBackNothingElse() {
+            var ada = open("");
+            for (var refusal = 0; refusal < 4; refusal++) {
+                stray(here);
+            }
+            assertThat(pauses.taken()).hasSize(1);
+
+            assertThat(read(ada.roomCode(), null, here).status()).isEqualTo(200);
+            assertThat(stray(newAddress()).status()).isEqualTo(404);
+            assertThat(pauses.taken()).hasSize(1);
+        }
+
+        @Test
+        void isNotWhatCountsInATier() {
+            Supplier<Answer> text = () -> ask("POST", "/rooms", "Content-Type", "text/plain");
+            stops("opening", 2, 415, text);
+            refuses("opening", text.get());
+            refuses("opening", text.get());
+            assertThat(pauses.taken()).isEmpty();
+        }
+
+        @Test
+        void isNeitherAPageNorForTheOperator() throws Exception {
+            for (var time = 0; time < 5; time++) {
+                assertThat(fetch(port, "/v3/api-docs")).isEqualTo(200);
+                assertThat(fetch(port, "/swagger-ui/index.html")).isEqualTo(200);
+                assertThat(fetch(managementPort, "/actuator/health")).isEqualTo(200);
+                assertThat(fetch(managementPort, "/nowhere")).isEqualTo(404);
+            }
+            assertThat(pauses.taken()).isEmpty();
         }
     }
 

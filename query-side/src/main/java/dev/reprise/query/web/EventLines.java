@@ -5,6 +5,7 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.web.problem.ApiException;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -54,8 +55,8 @@ final class EventLines {
         /**
          * The first entries of a selection, at most so many.
          *
-         * @throws IOException if there are to be no more, whether there are or not
+         * @throws ApiException if there are to be no more, whether there are or not
          */
-        List<TimelineEntry> read(EntrySelection selection, int most) throws IOException;
+        List<TimelineEntry> read(EntrySelection selection, int most);
     }
 }

@@ -8,6 +8,7 @@ import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -129,8 +130,9 @@ class EventsController {
         var credential = CallerAuthentication.currentStanding();
         return (selection, most) -> {
             if (!credential.holds(clock.instant())) {
-                // Too late for a problem; an answer that breaks off is not taken for a whole one.
-                throw new IOException("The credential no longer holds");
+                // Breaks off what has begun, so that it is not taken for a whole answer.
+                throw new ApiException(
+                        ErrorCode.UNAUTHENTICATED, "The credentials are no longer valid.");
             }
             return history.entries(roomCode, selection, most);
         };

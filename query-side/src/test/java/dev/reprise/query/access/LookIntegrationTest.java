@@ -3,6 +3,7 @@ package dev.reprise.query.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reprise.events.GameStarted;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.events.card.Template;
@@ -24,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +40,12 @@ class LookIntegrationTest {
 
     private static final String KEY = StaffLooks.STAFF;
     private static final int NOTHING_YET = -2;
+    private static final int RECEIVED_UNREAD = 1 << 18;
+    private static final String LINES =
+            "Support-Reason: Ticket 4711\r\nAccept: application/x-ndjson\r\n";
+
+    /** The last chunk of an answer that is whole. */
+    private static final String END = "\r\n0\r\n\r\n";
 
     private static RunningQuerySide querySide;
     private static StaffLooks looks;
@@ -72,6 +81,7 @@ class LookIntegrationTest {
     void letGo() {
         looks.release();
         looks.fail(false);
+        looks.revoke(false);
         looks.expire(null);
     }
 
@@ -235,6 +245,33 @@ class LookIntegrationTest {
         }
     }
 
+    @Test
+    void breaksOffItsLinesWhenTheKeyIsRevoked() throws IOException {
+        // Far more than can be on its way to a reader who takes nothing.
+        var games = new GameStarted[400];
+        Arrays.fill(games, new GameStarted(room, "x".repeat(30_000)));
+        querySide.shows(story.happens(games));
+        assertThat(raw("/events", LINES).endsWith(END)).isTrue();
+
+        try (var socket = asked("/events", LINES)) {
+            socket.setSoTimeout(15_000);
+            assertThat(firstByte(socket)).isEqualTo('H');
+            looks.revoke(true);
+            var rest = all(socket);
+            assertThat(rest.contains("\"type\":\"GameStarted\"")).isTrue();
+            assertThat(rest.endsWith(END)).isFalse();
+        }
+    }
+
+    @Test
+    void showsNoLineWhereTheKeyExpiresMeanwhile() throws IOException {
+        looks.expire(Instant.EPOCH);
+        assertThat(raw("/events", LINES))
+                .startsWith("HTTP/1.1 401")
+                .contains("UNAUTHENTICATED")
+                .doesNotContain("ada");
+    }
+
     private static int firstByte(Socket socket) throws IOException {
         try {
             return socket.getInputStream().read();
@@ -268,12 +305,18 @@ class LookIntegrationTest {
     private String raw(String path, String headers) throws IOException {
         try (var socket = asked(path, headers)) {
             socket.setSoTimeout(15_000);
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return all(socket);
         }
     }
 
+    private static String all(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     private Socket asked(String path, String headers) throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), querySide.port());
+        var socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVED_UNREAD);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), querySide.port()));
         var request =
                 "GET /api/v1/rooms/%s%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
                         .formatted(room, path, KEY, headers);

@@ -239,8 +239,10 @@ class StreamIntegrationTest {
         querySide.shows(story);
         try (var ada = querySide.stream("JJJJJJ/stream", querySide.token("JJJJJJ", "ada"));
                 var bob = querySide.stream("JJJJJJ/stream", querySide.token("JJJJJJ", "bob"))) {
-            ada.until(5);
-            bob.until(5);
+            // Who is still being opened gets no change that makes them another audience.
+            story.visibility(Visibility.PUBLIC);
+            ada.until(6);
+            bob.until(6);
             story.hostTransferred("ada", "bob", HostTransferred.Reason.REQUESTED);
             for (var stream : List.of(ada, bob)) {
                 assertThat(stream.nextEvent().event()).isEqualTo("change");

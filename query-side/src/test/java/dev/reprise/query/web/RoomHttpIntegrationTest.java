@@ -24,6 +24,33 @@ import java.util.stream.LongStream;
 
 class RoomHttpIntegrationTest {
 
+    /** Each with the parameter that cannot be read. */
+    private static final Map<String, String> UNREADABLE =
+            Map.ofEntries(
+                    Map.entry("ABCDEF?at=x", "at"),
+                    Map.entry("ABCDEF?atTime=yesterday", "atTime"),
+                    Map.entry("ABCDEF?minRevision=-1", "minRevision"),
+                    Map.entry("ABCDEF/events?limit=0", "limit"),
+                    Map.entry("ABCDEF/events?type=Nothing", "type"),
+                    Map.entry("ABCDEF/events?from=x", "from"),
+                    Map.entry("ABCDEF/stream?mode=x", "mode"),
+                    Map.entry("ABCDEF/stream?lastRevision=x", "lastRevision"),
+                    Map.entry("ABCDEF/stream?types=,", "types"),
+                    Map.entry("ABCDEF/diff", "from"),
+                    Map.entry("ABCDEF/diff?from=x", "from"),
+                    Map.entry("ABCDEF/diff?from=1&to=x", "to"),
+                    Map.entry("ABCDEF/diff?from=1&minRevision=x", "minRevision"),
+                    Map.entry("ABCDEF/replay?from=x", "from"),
+                    Map.entry("ABCDEF/replay?to=x", "to"),
+                    Map.entry("ABCDEF/replay?from=5&to=4", "to"),
+                    Map.entry("ABCDEF/replay?speed=0.2", "speed"),
+                    Map.entry("ABCDEF/replay?mode=x", "mode"),
+                    Map.entry("ABCDEF/replay?minRevision=x", "minRevision"),
+                    Map.entry("ABCDEF/stats?minRevision=x", "minRevision"),
+                    Map.entry("ABCDEF/audit?after=x", "after"),
+                    Map.entry("ABCDEF/audit?limit=0", "limit"),
+                    Map.entry("?limit=x", "limit"));
+
     private static RunningQuerySide querySide;
     private static RoomStory story;
 
@@ -133,32 +160,33 @@ class RoomHttpIntegrationTest {
 
     @Test
     void namesTheParameterThatCannotBeRead() {
-        var bad =
-                Map.ofEntries(
-                        Map.entry("ABCDEF?at=x", "at"),
-                        Map.entry("ABCDEF?atTime=yesterday", "atTime"),
-                        Map.entry("ABCDEF?minRevision=-1", "minRevision"),
-                        Map.entry("ABCDEF/events?limit=0", "limit"),
-                        Map.entry("ABCDEF/events?type=Nothing", "type"),
-                        Map.entry("ABCDEF/events?from=x", "from"),
-                        Map.entry("ABCDEF/stream?mode=x", "mode"),
-                        Map.entry("ABCDEF/stream?lastRevision=x", "lastRevision"),
-                        Map.entry("ABCDEF/stream?types=,", "types"),
-                        Map.entry("ABCDEF/diff", "from"),
-                        Map.entry("ABCDEF/diff?from=x", "from"),
-                        Map.entry("ABCDEF/diff?from=1&to=x", "to"),
-                        Map.entry("ABCDEF/diff?from=1&minRevision=x", "minRevision"),
-                        Map.entry("ABCDEF/replay?from=x", "from"),
-                        Map.entry("ABCDEF/replay?to=x", "to"),
-                        Map.entry("ABCDEF/replay?from=5&to=4", "to"),
-                        Map.entry("ABCDEF/replay?speed=0.2", "speed"),
-                        Map.entry("ABCDEF/replay?mode=x", "mode"),
-                        Map.entry("ABCDEF/replay?minRevision=x", "minRevision"));
-        bad.forEach((path, field) -> {
+        UNREADABLE.forEach((path, field) -> {
             var response = querySide.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(422);
             assertThat(RunningQuerySide.errorFields(response)).containsExactly(field);
         });
+    }
+
+    @Test
+    void namesItBeforeItRefusesBadCredentials() {
+        UNREADABLE.forEach((path, field) -> {
+            var response = querySide.send(querySide.request(path, "not-a-token"));
+            assertThat(response.statusCode()).as(path).isEqualTo(422);
+            assertThat(RunningQuerySide.errorFields(response)).containsExactly(field);
+        });
+        for (var path :
+                List.of(
+                        "?limit=1",
+                        "ABCDEF",
+                        "ABCDEF/events",
+                        "ABCDEF/stream",
+                        "ABCDEF/diff?from=1",
+                        "ABCDEF/replay",
+                        "ABCDEF/stats?minRevision=1",
+                        "ABCDEF/audit?after=0")) {
+            var response = querySide.send(querySide.request(path, "not-a-token"));
+            assertThat(response.statusCode()).as(path).isEqualTo(401);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.reprise.web.limit;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,13 @@ final class Brake {
         this.pause = pause;
     }
 
+    /** Counts a refusal, and holds it back, or hangs up after it, if there were too many. */
+    void apply(Sender sender, HttpServletResponse response) {
+        if (!refused(sender)) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
     /**
      * Counts a refusal, and waits if there were too many.
      *
@@ -51,12 +60,5 @@ final class Brake {
             places.release();
         }
         return true;
-    }
-
-    /** Lets time pass. */
-    @FunctionalInterface
-    interface Pause {
-
-        void take(Duration duration) throws InterruptedException;
     }
 }

@@ -5,14 +5,20 @@ import dev.reprise.web.address.ProxyProperties;
 
 import io.github.bucket4j.TimeMeter;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Wires the limits of everything below {@code /api/}. */
+import java.util.EnumSet;
+
+/** Wires the limits of everything below {@code /api/}, and of what leads nowhere. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     RateLimitProperties.class,
@@ -39,18 +45,49 @@ public class LimitConfiguration {
         return new OpenStreams(limits.enabled(), properties, addresses);
     }
 
+    /** Real time, unless there is another one. */
     @Bean
-    WebMvcConfigurer rateLimits(RateLimitProperties properties, ClientAddresses addresses) {
+    @Fallback
+    Pause pause() {
+        return Thread::sleep;
+    }
+
+    @Bean
+    Buckets buckets(RateLimitProperties properties) {
+        return new Buckets(properties, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    Brake brake(Buckets buckets, Pause pause) {
+        return new Brake(buckets, pause);
+    }
+
+    /** Before everything that refuses. */
+    @Bean
+    FilterRegistrationBean<StrayFilter> strays(
+            RateLimitProperties properties, Brake brake, ClientAddresses addresses) {
+        var registration = new FilterRegistrationBean<>(new StrayFilter(brake, addresses));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        registration.setEnabled(properties.enabled());
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer rateLimits(
+            RateLimitProperties properties,
+            Buckets buckets,
+            Brake brake,
+            ClientAddresses addresses) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 if (properties.enabled()) {
-                    var buckets = new Buckets(properties, TimeMeter.SYSTEM_NANOTIME);
                     interceptors
                             .addInterceptor(
                                     new LimitInterceptor(
                                             buckets,
-                                            new Brake(buckets, Thread::sleep),
+                                            brake,
                                             new LimitHeaders(properties),
                                             addresses))
                             .addPathPatterns("/api/**")

@@ -47,6 +47,8 @@ final class LimitInterceptor implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && handler instanceof HandlerMethod method) {
+            // From here on it counts in its tier, and is no stray.
+            RefusalWatcher.remove(request);
             var tier = tiers.of(method);
             var address = Sender.ofAddress(addresses.senderOf(request));
             switch (tier) {
@@ -121,9 +123,7 @@ final class LimitInterceptor implements HandlerInterceptor {
         for (var allowance : allowances) {
             if (!allowance.granted()) {
                 var tier = allowance.tier();
-                if (!brake.refused(sender)) {
-                    response.setHeader("Connection", "close");
-                }
+                brake.apply(sender, response);
                 throw new ApiException(
                                 ErrorCode.RATE_LIMITED,
                                 "No more than %d %s a minute."

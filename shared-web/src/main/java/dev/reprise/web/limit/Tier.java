@@ -24,7 +24,7 @@ public enum Tier {
     FAILED_JOINS(30, "failed joins from one address"),
     /** Rooms that anonymous callers from one address asked for in vain. */
     UNKNOWN_ROOMS(60, "questions for unknown rooms from one address"),
-    /** Refusals by the other tiers; further ones are held back. */
+    /** Refusals by the other tiers, and of what leads nowhere; further ones are held back. */
     REFUSALS(60, "refusals");
 
     private final int perMinute;

@@ -7,6 +7,7 @@
  *   <li>{@link dev.reprise.web.limit.LimitInterceptor}: when and for whom it is counted;
  *   <li>{@link dev.reprise.web.limit.Buckets}: how it is remembered;
  *   <li>{@link dev.reprise.web.limit.Brake}: who is made to wait;
+ *   <li>{@link dev.reprise.web.limit.StrayFilter}: what never comes to where it is counted;
  *   <li>{@link dev.reprise.web.limit.LimitHeaders}: what the sender is told;
  *   <li>{@link dev.reprise.web.limit.OpenStreams}: how many streams there are at the same time.
  * </ol>
