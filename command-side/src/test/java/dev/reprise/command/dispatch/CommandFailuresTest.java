@@ -41,7 +41,9 @@ class CommandFailuresTest {
                         new StatusRuntimeException(Status.UNAVAILABLE), ErrorCode.COMMAND_TIMEOUT),
                 Arguments.of(
                         new AxonServerException(
- ErrorCategory.COMMAND_DISPATCH_ERROR, "Connection to handler lost", "server"),
+                                ErrorCategory.COMMAND_DISPATCH_ERROR,
+                                "Connection to handler lost",
+                                "server"),
                         ErrorCode.COMMAND_TIMEOUT),
                 Arguments.of(new IllegalStateException("A mistake"), ErrorCode.INTERNAL_ERROR));
     }
