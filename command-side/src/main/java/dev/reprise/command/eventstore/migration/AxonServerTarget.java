@@ -132,9 +132,8 @@ final class AxonServerTarget implements Target {
     private UnavailableException unavailable(Throwable cause) {
         var reason = failure.last().or(() -> Optional.ofNullable(cause.getMessage()));
         return new UnavailableException(
-                "%s does not answer: %s."
-                        .formatted(address, reason.orElse(cause.getClass().getSimpleName())),
-                cause);
+                "%s cannot be used (%s)."
+                        .formatted(address, reason.orElse(cause.getClass().getSimpleName())));
     }
 
     private static InterruptedIOException interrupted(InterruptedException cause) {

@@ -12,7 +12,10 @@ import io.grpc.Status;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Remembers why the last call failed. The connector says only that there is no connection, not that
@@ -28,12 +31,20 @@ final class LastFailure implements ClientInterceptor {
         if (status == null) {
             return Optional.empty();
         }
-        var words = status.getDescription();
         var cause = status.getCause();
         return Optional.of(
-                status.getCode()
-                        + (words == null ? "" : ", " + words)
-                        + (cause == null ? "" : ", " + cause.getMessage()));
+                Stream.of(
+                                status.getCode().name(),
+                                status.getDescription(),
+                                cause == null ? null : cause.getMessage())
+                        .filter(Objects::nonNull)
+                        .map(LastFailure::briefly)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    // gRPC describes its whole pipeline, and shows bytes that it did not expect.
+    private static String briefly(String words) {
+        return words.lines().findFirst().orElse("").replaceFirst("(?<=.{150}).+", "…");
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Move {
     public Moved to(AxonServerAddress address) throws IOException {
         try (var source = StoredHistory.open(dataDirectory);
                 var target = AxonServerTarget.open(address)) {
-            return carry(source, target, Patience.ofAMinute(progress));
+            return carry(source, target, Patience.ofFiveMinutes(progress));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.reprise.command.eventstore.migration;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.Serial;
 
@@ -11,10 +9,6 @@ public final class MoveException extends IOException {
     @Serial private static final long serialVersionUID = 1;
 
     MoveException(String message) {
-        this(message, null);
-    }
-
-    MoveException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** How often a target may fail in a row before it is given up. */
 final class Patience {
 
-    private static final int ATTEMPTS = 30;
+    private static final int ATTEMPTS = 150;
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final Duration rest;
@@ -18,8 +18,8 @@ final class Patience {
         this.progress = progress;
     }
 
-    /** A minute, and the time that the attempts themselves take. */
-    static Patience ofAMinute(MoveProgress progress) {
+    /** Long enough for a server to be started again, and for the attempts themselves. */
+    static Patience ofFiveMinutes(MoveProgress progress) {
         return new Patience(REST, progress);
     }
 
@@ -37,8 +37,7 @@ final class Patience {
         if (failures > ATTEMPTS) {
             throw new MoveException(
                     "%s It was tried %d times; what is carried stays, and the same command goes on from there."
-                            .formatted(failure.getMessage(), ATTEMPTS),
-                    failure);
+                            .formatted(failure.getMessage(), ATTEMPTS));
         }
         try {
             Thread.sleep(rest);

@@ -39,10 +39,6 @@ interface Target extends AutoCloseable {
 
         @Serial private static final long serialVersionUID = 1;
 
-        UnavailableException(String message, Throwable cause) {
-            super(message, cause);
-        }
-
         UnavailableException(String message) {
             super(message);
         }

@@ -28,12 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Into a real Axon Server, where {@code AXON_SERVER} names one as {@code host:port}. The first test
- * needs it empty, and leaves events behind for the second.
+ * Into a real Axon Server, where {@code AXON_SERVER} names one as {@code host:port}; an access
+ * token is taken from {@code AXON_AXONSERVER_TOKEN}. The first test needs it empty, and leaves
+ * events behind for the second.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class AxonServerMoveIntegrationTest {
 
+    private static final String TOKEN = "AXON_AXONSERVER_TOKEN";
     private static final int EVENTS = 1_100;
 
     @TempDir private Path data = Path.of("");
@@ -50,7 +52,9 @@ class AxonServerMoveIntegrationTest {
         assumeThat(named)
                 .as("AXON_SERVER=host:port names an Axon Server that this test may write to")
                 .isNotNull();
-        address = AxonServerAddress.parse(String.valueOf(named), "default", null, false);
+        address =
+                AxonServerAddress.parse(
+                        String.valueOf(named), "default", System.getenv(TOKEN), false);
         server = AxonServerTarget.open(address);
     }
 
@@ -103,7 +107,7 @@ class AxonServerMoveIntegrationTest {
     }
 
     private void move(Target target) throws IOException {
-        move().to(target, Patience.ofAMinute(new Told()));
+        move().to(target, Patience.ofFiveMinutes(new Told()));
     }
 
     private List<String> identifiersThere() throws IOException {
@@ -120,6 +124,7 @@ class AxonServerMoveIntegrationTest {
         var configuration =
                 AxonServerConfiguration.builder()
                         .servers("%s:%d".formatted(address.host(), address.port()))
+                        .token(System.getenv(TOKEN))
                         .build();
         var connections =
                 AxonServerConnectionManager.builder()
