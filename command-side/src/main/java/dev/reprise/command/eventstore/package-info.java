@@ -29,6 +29,8 @@
  *       wrong;
  *   <li>{@link dev.reprise.command.eventstore.StorePause}: holds still for a backup.
  * </ol>
+ *
+ * <p>{@link dev.reprise.command.eventstore.migration} carries all of it into an Axon Server.
  */
 @NullMarked
 package dev.reprise.command.eventstore;

@@ -24,10 +24,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A real event store in a real file, opened up where a test must hold, break or watch it. */
-final class OpenedStore implements AutoCloseable {
+public final class OpenedStore implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
-    static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+    public static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<String> failures = new CopyOnWriteArrayList<>();
@@ -66,7 +66,7 @@ final class OpenedStore implements AutoCloseable {
         store = DurableEventStore.builder(engine, watermark).build();
     }
 
-    static OpenedStore in(Path directory) throws IOException, SQLException {
+    public static OpenedStore in(Path directory) throws IOException, SQLException {
         return in(directory, UnaryOperator.identity());
     }
 
@@ -81,13 +81,14 @@ final class OpenedStore implements AutoCloseable {
     }
 
     /** Something that happened in a test. */
-    record Noted(String text) {}
+    public record Noted(String text) {}
 
-    static DomainEventMessage<Noted> event(String aggregateId, long sequenceNumber) {
+    public static DomainEventMessage<Noted> event(String aggregateId, long sequenceNumber) {
         return event(aggregateId, sequenceNumber, aggregateId + "-" + sequenceNumber);
     }
 
-    static DomainEventMessage<Noted> event(String aggregateId, long sequenceNumber, String text) {
+    public static DomainEventMessage<Noted> event(
+            String aggregateId, long sequenceNumber, String text) {
         return new GenericDomainEventMessage<>(
                 "Room",
                 aggregateId,
@@ -102,7 +103,7 @@ final class OpenedStore implements AutoCloseable {
         engine.appendEvents(List.of(events));
     }
 
-    void appendDurably(DomainEventMessage<?>... events) {
+    public void appendDurably(DomainEventMessage<?>... events) {
         append(events);
         watermark.awaitCommitted();
     }
@@ -130,7 +131,7 @@ final class OpenedStore implements AutoCloseable {
         return ((Noted) event.getPayload()).text();
     }
 
-    void execute(String statement) throws SQLException {
+    public void execute(String statement) throws SQLException {
         try (var connection = database.readers().getConnection();
                 var sql = connection.createStatement()) {
             sql.execute(statement);

@@ -4,6 +4,8 @@ import dev.reprise.command.eventstore.Verification;
 import dev.reprise.command.eventstore.VerificationReport;
 import dev.reprise.command.eventstore.backup.Backup;
 import dev.reprise.command.eventstore.backup.Restore;
+import dev.reprise.command.eventstore.migration.AxonServerAddress;
+import dev.reprise.command.eventstore.migration.Move;
 import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.events.stored.StoredEvents;
 
@@ -11,22 +13,29 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** The maintenance commands; each tells whether the events are sound. */
 final class Commands {
 
+    /** What Spring Boot reads {@code axon.axonserver.token} from, in the processes that follow. */
+    private static final String TOKEN = "AXON_AXONSERVER_TOKEN";
+
     private final Arguments arguments;
     private final PrintStream out;
     private final Clock clock;
+    private final Map<String, String> environment;
+    private final ProgressLine progress;
     private final Verification verification;
 
-    Commands(Arguments arguments, PrintStream out, Clock clock) {
+    Commands(Arguments arguments, PrintStream out, Clock clock, Map<String, String> environment) {
         this.arguments = arguments;
         this.out = out;
         this.clock = clock;
+        this.environment = environment;
+        this.progress = new ProgressLine(out);
         this.verification =
-                new Verification(
-                        new EventSerializer(), StoredEvents.upcasters(), new ProgressLine(out));
+                new Verification(new EventSerializer(), StoredEvents.upcasters(), progress);
     }
 
     boolean verify() throws IOException {
@@ -69,6 +78,30 @@ final class Commands {
                 "%s is restored in %s. Views are built again at the next start.%n",
                 archive, arguments.dataDirectory());
         return true;
+    }
+
+    boolean moveTo() throws IOException {
+        var address =
+                AxonServerAddress.parse(
+                        arguments.required("the address of an Axon Server"),
+                        arguments.context(),
+                        environment.get(TOKEN),
+                        arguments.tls());
+        var moved =
+                new Move(arguments.dataDirectory(), new EventSerializer(), progress).to(address);
+        out.printf(
+                "%s: %,d events, %,d of them carried now, in %.1f s.%n",
+                address, moved.events(), moved.carried(), moved.took().toMillis() / 1000.0);
+        if (moved.cut() > 0) {
+            out.printf("%,d timestamps were cut to milliseconds.%n", moved.cut());
+        }
+        out.println(
+                moved.difference()
+                        .map("NOT THE SAME: %s"::formatted)
+                        .orElse(
+                                "The same: all were read back and compared. The data directory was"
+                                        + " not changed."));
+        return moved.isSame();
     }
 
     private void print(Path what, VerificationReport report) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 
 /** Runs a maintenance command and ends with its exit code. */
@@ -17,16 +18,24 @@ public final class Maintenance {
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
     private static final int MISUSE = 2;
-    private static final Set<String> COMMANDS = Set.of("verify", "backup", "restore");
+    private static final Set<String> COMMANDS = Set.of("verify", "backup", "restore", "move-to");
 
     private final PrintStream out;
     private final PrintStream error;
     private final Clock clock;
+    private final Map<String, String> environment;
 
-    public Maintenance(PrintStream out, PrintStream error, Clock clock) {
+    /**
+     * Says what there is to say here.
+     *
+     * @param environment the variables of the process; a secret is found there, not among arguments
+     */
+    public Maintenance(
+            PrintStream out, PrintStream error, Clock clock, Map<String, String> environment) {
         this.out = out;
         this.error = error;
         this.clock = clock;
+        this.environment = environment;
     }
 
     /** Whether these arguments ask for one of the commands. */
@@ -56,10 +65,11 @@ public final class Maintenance {
     }
 
     private boolean run(Arguments arguments) throws IOException {
-        var commands = new Commands(arguments, out, clock);
+        var commands = new Commands(arguments, out, clock, environment);
         return switch (arguments.command()) {
             case "verify" -> commands.verify();
             case "backup" -> commands.backup();
+            case "move-to" -> commands.moveTo();
             default -> commands.restore();
         };
     }

@@ -1,12 +1,15 @@
 package dev.reprise.standalone.maintenance;
 
-import dev.reprise.command.eventstore.VerificationProgress;
+import dev.reprise.command.eventstore.migration.MoveProgress;
 
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
-/** Says about once a second how far a verification is, how fast, and how long it will yet take. */
-final class ProgressLine implements VerificationProgress {
+/**
+ * Says about once a second how far a verification or a move is, how fast, and how long it will yet
+ * take.
+ */
+final class ProgressLine implements MoveProgress {
 
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
@@ -16,6 +19,11 @@ final class ProgressLine implements VerificationProgress {
 
     ProgressLine(PrintStream out) {
         this.out = out;
+    }
+
+    @Override
+    public void goesOn(String sentence) {
+        out.println(sentence);
     }
 
     @Override

@@ -1,6 +1,7 @@
 /**
- * What {@code ./run --verify}, {@code --backup} and {@code --restore} do instead of starting the
- * server; {@link dev.reprise.standalone.maintenance.Maintenance} reads the arguments.
+ * What {@code ./run --verify}, {@code --backup}, {@code --restore} and {@code --move-to} do instead
+ * of starting the server; {@link dev.reprise.standalone.maintenance.Maintenance} reads the
+ * arguments.
  */
 @NullMarked
 package dev.reprise.standalone.maintenance;

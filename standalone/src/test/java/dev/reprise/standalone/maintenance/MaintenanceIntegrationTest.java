@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** This process is the tool's, and the server is another. */
 class MaintenanceIntegrationTest {
@@ -24,6 +25,9 @@ class MaintenanceIntegrationTest {
         try (var server = ServerProcess.start(data)) {
             server.client().open("values-sort");
             assertThat(maintain("verify", "--data-dir=" + data)).contains("in use").endsWith("75");
+            assertThat(maintain("move-to", "localhost:1", "--data-dir=" + data))
+                    .contains("in use")
+                    .endsWith("75");
             assertThat(maintain("backup", archive(), "--data-dir=" + data))
                     .contains("Sound")
                     .contains("Commands were held up for")
@@ -39,6 +43,15 @@ class MaintenanceIntegrationTest {
         assertThat(maintain("verify", archive(), "--unheard-of")).endsWith("2");
     }
 
+    @Test
+    void refusesToMoveWithoutKnowingWhereTo() {
+        assertThat(maintain("move-to")).contains("needs the address").endsWith("2");
+        assertThat(maintain("move-to", "localhost")).contains("host:port").endsWith("2");
+        assertThat(maintain("move-to", "localhost:65536")).contains("host:port").endsWith("2");
+        assertThat(maintain("move-to", "localhost:1", "--force")).endsWith("2");
+        assertThat(maintain("verify", "--tls")).endsWith("2");
+    }
+
     private String archive() {
         return data.resolve("backup.zip").toString();
     }
@@ -46,7 +59,7 @@ class MaintenanceIntegrationTest {
     private static String maintain(String... arguments) {
         var said = new ByteArrayOutputStream();
         var out = new PrintStream(said, true, UTF_8);
-        var code = new Maintenance(out, out, Clock.systemUTC()).run(arguments);
+        var code = new Maintenance(out, out, Clock.systemUTC(), Map.of()).run(arguments);
         return said.toString(UTF_8) + code;
     }
 }
