@@ -97,7 +97,8 @@ class AxonServerEngineConfiguration {
         commandBus.registerHandlerInterceptor(new StillSilent(signs));
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        commandBus.registerHandlerInterceptor(new CurrentStates(events, served));
+        commandBus.registerHandlerInterceptor(
+                new CurrentStates(events, events::hasStagedEvents, served));
         return new CarriedFailures(new DecidingAgain(commandBus));
     }
 

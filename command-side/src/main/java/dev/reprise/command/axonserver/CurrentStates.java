@@ -4,6 +4,7 @@ import dev.reprise.command.engine.StaleStateException;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -11,6 +12,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets an answer that stores nothing (a refusal, a repetition, something that changes nothing) pass
@@ -20,11 +22,19 @@ import java.util.Optional;
  */
 final class CurrentStates implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final StagingEventStore events;
+    private final EventStore events;
+    private final BooleanSupplier hasStagedEvents;
     private final ServedStates served;
 
-    CurrentStates(StagingEventStore events, ServedStates served) {
+    /**
+     * Asks a store.
+     *
+     * @param hasStagedEvents whether the current unit of work has events to append
+     * @param served what it took from memory
+     */
+    CurrentStates(EventStore events, BooleanSupplier hasStagedEvents, ServedStates served) {
         this.events = events;
+        this.hasStagedEvents = hasStagedEvents;
         this.served = served;
     }
 
@@ -43,7 +53,7 @@ final class CurrentStates implements MessageHandlerInterceptor<CommandMessage<?>
             requireCurrent();
             throw refusal;
         }
-        if (!events.hasStagedEvents()) {
+        if (!hasStagedEvents.getAsBoolean()) {
             requireCurrent();
         }
         return answer;
