@@ -53,7 +53,7 @@ final class Carrier {
                 carried += batch.size();
                 requireNoOthers(carried, target.count());
                 patience.isRewarded();
-                progress.read(carried - events, source.size() - events);
+                progress.read(Math.max(0, carried - events), source.size() - events);
             } catch (Target.UnavailableException inDoubt) {
                 patience.isTried(inDoubt);
                 carried = settled(carried);
