@@ -19,7 +19,7 @@ import java.util.Map;
 final class Commands {
 
     /** What Spring Boot reads {@code axon.axonserver.token} from, in the processes that follow. */
-    private static final String TOKEN = "AXON_AXONSERVER_TOKEN";
+    private static final String TOKEN = "AXON_SERVER_TOKEN";
 
     private final Arguments arguments;
     private final PrintStream out;

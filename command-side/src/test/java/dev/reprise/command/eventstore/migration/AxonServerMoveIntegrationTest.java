@@ -29,13 +29,13 @@ import java.util.List;
 
 /**
  * Into a real Axon Server, where {@code AXON_SERVER} names one as {@code host:port}; an access
- * token is taken from {@code AXON_AXONSERVER_TOKEN}. The first test needs it empty, and leaves
+ * token is taken from {@code AXON_SERVER_TOKEN}. The first test needs it empty, and leaves
  * events behind for the second.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class AxonServerMoveIntegrationTest {
 
-    private static final String TOKEN = "AXON_AXONSERVER_TOKEN";
+    private static final String TOKEN = "AXON_SERVER_TOKEN";
     private static final int EVENTS = 1_100;
 
     @TempDir private Path data = Path.of("");
