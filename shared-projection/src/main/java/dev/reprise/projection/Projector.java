@@ -88,7 +88,7 @@ public final class Projector implements SmartLifecycle {
     }
 
     /** The position of the last event that is in the view; -1 where none is. */
-    long reached() {
+    public long reached() {
         return writer.position().index();
     }
 

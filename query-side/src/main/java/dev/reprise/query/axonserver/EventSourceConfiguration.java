@@ -1,6 +1,8 @@
 package dev.reprise.query.axonserver;
 
 import dev.reprise.axonserver.ServerWatch;
+import dev.reprise.projection.Projector;
+import dev.reprise.query.timeline.TimelineConfiguration;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -14,6 +16,12 @@ import org.springframework.context.annotation.Bean;
 /** Axon Server as the source of events; nothing is ever appended here. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class EventSourceConfiguration {
+
+    @Bean
+    CatchUpBeforeServing catchUpBeforeServing(
+            @Qualifier(TimelineConfiguration.NAME) Projector timeline) {
+        return new CatchUpBeforeServing(timeline);
+    }
 
     /** Only when Axon Server is there, so that whoever needs it to start waits for it. */
     @Bean

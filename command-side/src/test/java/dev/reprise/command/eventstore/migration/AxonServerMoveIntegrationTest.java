@@ -29,8 +29,8 @@ import java.util.List;
 
 /**
  * Into a real Axon Server, where {@code AXON_SERVER} names one as {@code host:port}; an access
- * token is taken from {@code AXON_SERVER_TOKEN}. The first test needs it empty, and leaves
- * events behind for the second.
+ * token is taken from {@code AXON_SERVER_TOKEN}. The first test needs it empty, and leaves events
+ * behind for the second.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class AxonServerMoveIntegrationTest {

@@ -1,0 +1,65 @@
+package dev.reprise.query.axonserver;
+
+import dev.reprise.projection.Projector;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets nobody in before this node shows what had happened when it started: a front without an eye
+ * for readiness would send it readers, who would be told that there is no such room.
+ */
+final class CatchUpBeforeServing implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUpBeforeServing.class);
+    private static final long GLANCE_MILLIS = 20;
+    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Projector timeline;
+    private volatile boolean running;
+
+    CatchUpBeforeServing(Projector timeline) {
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var head = timeline.head();
+        var reported = System.nanoTime();
+        while (running && !timeline.hasReached(head)) {
+            if (System.nanoTime() - reported > REPORT_NANOS) {
+                reported = System.nanoTime();
+                LOG.info(
+                        "{} of {} events are in the views; nobody is served before all are",
+                        timeline.reached() + 1,
+                        head + 1);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the projectors, and before the web server. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}
