@@ -25,6 +25,7 @@ final class Benchmarks {
         SCENARIOS.put("deep-room", new DeepRoomScenario());
         SCENARIOS.put("streams", new StreamsScenario());
         SCENARIOS.put("flood", new FloodScenario());
+        SCENARIOS.put("engines", new EnginesScenario());
     }
 
     private Benchmarks() {}

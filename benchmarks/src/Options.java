@@ -10,6 +10,7 @@ import java.util.Set;
  * @param out where the report goes as well; {@code null} for nowhere
  * @param profile where a flight recording of the sustained load goes; {@code null} for none
  * @param port the server's; 0 for any free one
+ * @param nodes the port of a front before nodes on Axon Server; 0 where there are none
  */
 record Options(
         Path project,
@@ -19,7 +20,8 @@ record Options(
         Path out,
         Path jar,
         Path profile,
-        int port) {
+        int port,
+        int nodes) {
 
     static final String USAGE =
             """
@@ -28,12 +30,14 @@ record Options(
             Starts Reprise with a data directory of its own, drives it over HTTP, and prints what it measured.
 
               --scenario A,B   only these of: crowd, sustained, cpu, memory, late-join,
-                               deep-room, streams, flood
+                               deep-room, streams, flood, engines
               --quick          shorter runs, about 5 minutes in all instead of about 20
               --repetitions N  how often each measurement is repeated (default 5, quick 3)
               --out FILE       writes the report to a file, too
               --jar FILE       measures this standalone-*-exec.jar; else ./run builds what is missing
               --port N         the server's port (default: any free one)
+              --nodes PORT     the front of nodes on Axon Server that run already without rate limits,
+                               for 'engines', which is left out without it
               --profile FILE   in 'sustained', records the server at 70 % of the highest rate with JFR
               --help           this text
 
@@ -46,6 +50,7 @@ record Options(
         var quick = false;
         var repetitions = 0;
         var port = 0;
+        var nodes = 0;
         Path out = null;
         Path jar = null;
         Path profile = null;
@@ -63,6 +68,7 @@ record Options(
                 case "--scenario" -> scenarios = scenarios(value);
                 case "--repetitions" -> repetitions = number(option, value, 1, 100);
                 case "--port" -> port = number(option, value, 0, 65_535);
+                case "--nodes" -> nodes = number(option, value, 1, 65_535);
                 case "--out" -> out = Path.of(value).toAbsolutePath();
                 case "--jar" -> jar = Path.of(value).toAbsolutePath();
                 case "--profile" -> profile = Path.of(value).toAbsolutePath();
@@ -74,7 +80,7 @@ record Options(
         }
         var project =
                 Path.of(System.getProperty("benchmarks.project", ".")).toAbsolutePath().normalize();
-        return new Options(project, scenarios, quick, repetitions, out, jar, profile, port);
+        return new Options(project, scenarios, quick, repetitions, out, jar, profile, port, nodes);
     }
 
     private static ArrayList<String> scenarios(String value) {

@@ -45,10 +45,29 @@ final class Rig implements AutoCloseable {
         return new Rig(options, report, "", true);
     }
 
+    /** A client of nodes that run already, and go on running. */
+    private Rig(Options options) throws Exception {
+        this.options = options;
+        jvmOptions = "";
+        limits = false;
+        data = Files.createTempDirectory("reprise-benchmark-");
+        loop = new EventLoop();
+        api = new Api(options.nodes());
+    }
+
+    /** One that drives nodes through their front. */
+    static Rig onNodes(Options options) throws Exception {
+        return new Rig(options);
+    }
+
     private void start() throws Exception {
         loop = new EventLoop();
         server = ServerProcess.start(options, data, jvmOptions, limits);
         api = new Api(server.port());
+    }
+
+    private int port() {
+        return server == null ? options.nodes() : server.port();
     }
 
     /** TERM, and the same data again; connections are lost. */
@@ -87,7 +106,7 @@ final class Rig implements AutoCloseable {
     List<Player> connect(Room room) throws IOException {
         var players = new ArrayList<Player>();
         for (var seat : room.seats()) {
-            players.add(Player.connect(loop, server.port(), room.stage(), seat, room.cards()));
+            players.add(Player.connect(loop, port(), room.stage(), seat, room.cards()));
         }
         return players;
     }
@@ -114,7 +133,7 @@ final class Rig implements AutoCloseable {
 
     Spectator open(Room room, String token, boolean waitedFor, long resumeAfter)
             throws IOException {
-        return Spectator.open(loop, server.port(), room.stage(), token, waitedFor, resumeAfter);
+        return Spectator.open(loop, port(), room.stage(), token, waitedFor, resumeAfter);
     }
 
     private static void awaitAll(List<Spectator> spectators) throws Exception {
