@@ -70,8 +70,9 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    CommandDispatcher commandDispatcher(CommandBus commandBus, CommandProperties properties) {
-        return new CommandDispatcher(commandBus, properties.deadline());
+    CommandDispatcher commandDispatcher(
+            CommandBus commandBus, CommandProperties properties, Clock clock) {
+        return new CommandDispatcher(commandBus, properties.deadline(), clock);
     }
 
     /** What every event of a command carries of it. */

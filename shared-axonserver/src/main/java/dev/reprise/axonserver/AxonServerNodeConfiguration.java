@@ -13,9 +13,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
 
 import java.time.Clock;
 
@@ -69,6 +71,14 @@ public class AxonServerNodeConfiguration {
     @Bean
     HealthIndicator axonServerHealthIndicator(ServerWatch server) {
         return new ServerHealth(server);
+    }
+
+    /** After what answers with problems. */
+    @Bean
+    FilterRegistrationBean<LateRequests> lateRequests(Clock clock, NodeProperties properties) {
+        var filter = new FilterRegistrationBean<>(new LateRequests(clock, properties.longestWay()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 
     @Bean

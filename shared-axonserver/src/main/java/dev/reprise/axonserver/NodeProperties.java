@@ -10,9 +10,12 @@ import java.time.Duration;
  *
  * @param signInterval how often at most a node passes on the signs of life of one room; much less
  *     than {@code reprise.presence.silence}
+ * @param longestWay how long at most a command may have been on its way from the front, whose clock
+ *     is believed; with {@code reprise.command.deadline} no more than the front waits
  */
 @ConfigurationProperties("reprise.node")
-public record NodeProperties(@DefaultValue("10s") Duration signInterval) {
+public record NodeProperties(
+        @DefaultValue("10s") Duration signInterval, @DefaultValue("2s") Duration longestWay) {
 
     public NodeProperties {
         if (!signInterval.isPositive()) {

@@ -84,6 +84,7 @@ class AxonServerEngineConfiguration {
             ServedStates served,
             RoutedRooms rooms,
             SignsOfLife signs,
+            Clock clock,
             DuplicateCommandHandlerResolver duplicates,
             Configuration axon) {
         var commandBus =
@@ -93,6 +94,7 @@ class AxonServerEngineConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
+        commandBus.registerHandlerInterceptor(new InTime(clock));
         commandBus.registerHandlerInterceptor(rooms);
         commandBus.registerHandlerInterceptor(new StillSilent(signs));
         commandBus.registerHandlerInterceptor(

@@ -15,6 +15,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,15 +30,17 @@ public final class CommandDispatcher {
 
     private final CommandBus commandBus;
     private final Duration deadline;
+    private final Clock clock;
 
     /**
      * A dispatcher.
      *
      * @param deadline how long an outcome is waited for; after it, the outcome is unknown
      */
-    public CommandDispatcher(CommandBus commandBus, Duration deadline) {
+    public CommandDispatcher(CommandBus commandBus, Duration deadline, Clock clock) {
         this.commandBus = commandBus;
         this.deadline = deadline;
+        this.clock = clock;
     }
 
     /**
@@ -90,6 +93,8 @@ public final class CommandDispatcher {
 
     private Object dispatch(Object command, Map<String, Object> metadata) {
         var outcome = new CompletableFuture<Object>();
+        var end = System.nanoTime() + deadline.toNanos();
+        NotAfter.put(clock.instant().plus(deadline), metadata);
         try {
             commandBus.dispatch(
                     new GenericCommandMessage<>(command, metadata),
@@ -112,7 +117,21 @@ public final class CommandDispatcher {
             throw new ApiException(
                     ErrorCode.COMMAND_TIMEOUT, "Interrupted while waiting for the outcome.");
         } catch (ExecutionException e) {
-            throw CommandFailures.translate(e.getCause());
+            var failure = CommandFailures.translate(e.getCause());
+            if (failure instanceof ApiException problem
+                    && problem.code() == ErrorCode.COMMAND_TIMEOUT) {
+                awaitCertainty(end);
+            }
+            throw failure;
+        }
+    }
+
+    /** Until what has not begun can begin no more: then sending it again is all there will be. */
+    private static void awaitCertainty(long end) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

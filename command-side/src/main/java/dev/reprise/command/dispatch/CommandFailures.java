@@ -14,6 +14,7 @@ import io.grpc.StatusRuntimeException;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.common.ExceptionUtils;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,12 @@ public final class CommandFailures {
                 yield inDoubt();
             }
             case EventStoreException unavailable -> {
-                tell("The event store failed.", unavailable);
+                if (ExceptionUtils.findException(unavailable, StatusRuntimeException.class)
+                        .isPresent()) {
+                    remind("The event store is out of reach", unavailable);
+                } else {
+                    tell("The event store failed.", unavailable);
+                }
                 yield new ApiException(
                         ErrorCode.ENGINE_UNAVAILABLE, "The event store is not available.");
             }

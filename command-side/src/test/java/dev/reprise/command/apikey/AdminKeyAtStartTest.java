@@ -108,7 +108,7 @@ class AdminKeyAtStartTest {
     private void start(@Nullable String key, @Nullable Path file) {
         new AdminKeyAtStart(
                         new ApiKeyProperties(key, file, Duration.ofDays(7)),
-                        new CommandDispatcher(bus, Duration.ofSeconds(20)),
+                        new CommandDispatcher(bus, Duration.ofSeconds(20), Clock.systemUTC()),
                         Clock.fixed(Requests.NOW, ZoneOffset.UTC))
                 .start();
     }

@@ -40,7 +40,7 @@ class AutomaticCommandsTest {
 
     private final AutomaticCommands commands =
             new AutomaticCommands(
-                    new CommandDispatcher(bus, Duration.ofSeconds(5)),
+                    new CommandDispatcher(bus, Duration.ofSeconds(5), Clock.systemUTC()),
                     Jurisdiction.EVERYWHERE,
                     Clock.systemUTC());
 

@@ -109,9 +109,13 @@ final class RoomChannel {
                 remove(subscriber);
             } else {
                 subscriber.beat();
-                attendance.present(subscriber);
             }
         }
+    }
+
+    /** Says who is watching. */
+    void callTheRoll() {
+        subscribers.forEach(attendance::present);
     }
 
     /** Ends the streams that rest on credentials which no longer hold. */
@@ -229,7 +233,7 @@ final class RoomChannel {
     /** Hears who is here. */
     interface Attendance {
 
-        /** With every heartbeat. */
+        /** Now and then, for as long as the stream is open. */
         void present(Subscriber subscriber);
 
         void gone(Subscriber subscriber);

@@ -14,6 +14,7 @@ import dev.reprise.web.problem.ErrorCode;
 import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The streams that are open, by room. A room has a channel from its first subscriber to its last.
@@ -110,12 +112,19 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     @Override
     public void start() {
         running = true;
-        var interval = properties.heartbeat().toNanos();
+        often(properties.heartbeat(), RoomChannel::beat);
+        often(properties.signInterval(), RoomChannel::callTheRoll);
+    }
+
+    private void often(Duration interval, Consumer<RoomChannel> turn) {
         var _ =
                 heart.scheduleAtFixedRate(
-                        () -> rooms.values().forEach(room -> room.turns.add(room.channel::beat)),
-                        interval,
-                        interval,
+                        () ->
+                                rooms.values()
+                                        .forEach(room ->
+                                                room.turns.add(() -> turn.accept(room.channel))),
+                        interval.toNanos(),
+                        interval.toNanos(),
                         TimeUnit.NANOSECONDS);
     }
 

@@ -1,0 +1,27 @@
+package dev.reprise.command.dispatch;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Until when a command may be begun. Whoever sent it has told by then that nobody knows what became
+ * of it, and may have decided on something else; so from then on nothing may become of it.
+ */
+public final class NotAfter {
+
+    private static final String KEY = "notAfter";
+
+    private NotAfter() {}
+
+    static void put(Instant time, Map<String, Object> metadata) {
+        metadata.put(KEY, Long.toString(time.toEpochMilli()));
+    }
+
+    /** Until when, for a command with this metadata; empty where it does not matter. */
+    public static Optional<Instant> in(Map<String, ?> metadata) {
+        return metadata.get(KEY) instanceof String millis
+                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
+                : Optional.empty();
+    }
+}
