@@ -53,6 +53,11 @@ final class Api implements AutoCloseable {
         return Long.parseLong(state.replaceFirst("(?s).*?\"revision\":(\\d+).*", "$1"));
     }
 
+    /** The room's state as it was at a revision. */
+    String state(Room room, long revision) throws IOException, InterruptedException {
+        return get("/%s?at=%d".formatted(room.code(), revision));
+    }
+
     private String post(String path, String token, String body, int expected)
             throws IOException, InterruptedException {
         var request =

@@ -22,7 +22,9 @@ final class Benchmarks {
         SCENARIOS.put("cpu", new CpuScenario());
         SCENARIOS.put("memory", new MemoryScenario());
         SCENARIOS.put("late-join", new LateJoinScenario());
+        SCENARIOS.put("deep-room", new DeepRoomScenario());
         SCENARIOS.put("streams", new StreamsScenario());
+        SCENARIOS.put("flood", new FloodScenario());
     }
 
     private Benchmarks() {}

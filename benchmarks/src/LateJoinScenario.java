@@ -90,7 +90,7 @@ final class LateJoinScenario implements Scenario {
     }
 
     /** Card after card to the other pile, and then back. */
-    private static String moves(Room room, int done, int count) {
+    static String moves(Room room, int done, int count) {
         var moves = new ArrayList<String>();
         for (var number = done; number < done + count; number++) {
             var back = number / room.cards().size() % 2 == 1;

@@ -35,7 +35,7 @@ final class Machine {
                 System.getProperty("os.version"),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         report.line(
-                "- %s, %d repetition%s, rate limits off, data on %s",
+                "- %s, %d repetition%s, rate limits off (but for `flood`), data on %s",
                 options.quick() ? "Quick run" : "Full run",
                 options.repetitions(),
                 options.repetitions() == 1

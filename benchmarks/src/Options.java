@@ -27,7 +27,8 @@ record Options(
 
             Starts Reprise with a data directory of its own, drives it over HTTP, and prints what it measured.
 
-              --scenario A,B   only these of: crowd, sustained, cpu, memory, late-join, streams
+              --scenario A,B   only these of: crowd, sustained, cpu, memory, late-join,
+                               deep-room, streams, flood
               --quick          shorter runs, about 5 minutes in all instead of about 20
               --repetitions N  how often each measurement is repeated (default 5, quick 3)
               --out FILE       writes the report to a file, too
@@ -37,7 +38,7 @@ record Options(
               --help           this text
 
             Needs Linux, a JDK 25 and 4,096 file descriptors for each process. The exit code is 1 if
-            a stream's story has a gap, a command is refused or memory is not bounded.
+            a stream's story has a gap, a command is refused memory is not bounded or a flood is felt.
             """;
 
     static Options parse(String[] arguments) {

@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
@@ -18,19 +19,23 @@ final class Player implements EventLoop.Reader, HttpAnswer.Sink {
     private static final AtomicLong ACTIONS = new AtomicLong();
 
     private final Stage stage;
-    private final SocketChannel channel;
+    private final EventLoop loop;
+    private final int port;
     private final byte[] head;
     private final List<String> cards;
-    private final HttpAnswer answer = new HttpAnswer(this);
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
     private final Queue<Action> due = new ArrayDeque<>();
+    private HttpAnswer answer = new HttpAnswer(this);
+    private SocketChannel channel;
     private Action current;
+    private boolean again;
     private long now;
     private int moves;
 
-    private Player(Stage stage, SocketChannel channel, byte[] head, List<String> cards) {
+    private Player(EventLoop loop, int port, Stage stage, byte[] head, List<String> cards) {
+        this.loop = loop;
+        this.port = port;
         this.stage = stage;
-        this.channel = channel;
         this.head = head;
         this.cards = cards;
     }
@@ -45,10 +50,15 @@ final class Player implements EventLoop.Reader, HttpAnswer.Sink {
                 Authorization: Bearer %s\r
                 """
                         .formatted(stage.roomCode(), seat.participantId(), seat.token());
-        var channel = EventLoop.connect(port, 0);
-        var player = new Player(stage, channel, head.getBytes(UTF_8), cards);
-        loop.register(channel, player);
+        var player = new Player(loop, port, stage, head.getBytes(UTF_8), cards);
+        player.connect();
         return player;
+    }
+
+    private void connect() throws IOException {
+        channel = EventLoop.connect(port, 0);
+        answer = new HttpAnswer(this);
+        loop.register(channel, this);
     }
 
     /**
@@ -66,7 +76,18 @@ final class Player implements EventLoop.Reader, HttpAnswer.Sink {
         if (current == null && !due.isEmpty()) {
             current = due.remove();
             stage.expect(current);
+            send();
+        }
+    }
+
+    private void send() {
+        try {
+            if (channel == null) {
+                connect();
+            }
             EventLoop.write(channel, request(current.key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -102,6 +123,7 @@ final class Player implements EventLoop.Reader, HttpAnswer.Sink {
     public synchronized void end(int status) {
         var ended = current;
         current = null;
+        again = false;
         if (status == 200) {
             ended.acknowledged(now);
         } else {
@@ -111,15 +133,23 @@ final class Player implements EventLoop.Reader, HttpAnswer.Sink {
         sendNext();
     }
 
+    /** A server may close what is idle, just when something is sent on it. */
     @Override
     public synchronized void lost(String why) {
-        if (current != null) {
+        channel = null;
+        if (current != null && (again || answer.status() != 0)) {
             current.refused(0, why);
             current = null;
+        } else if (current != null) {
+            again = true;
+            moves--;
+            send();
         }
     }
 
-    void leave() throws IOException {
-        channel.close();
+    synchronized void leave() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

@@ -15,14 +15,21 @@ final class Rig implements AutoCloseable {
 
     private final Options options;
     private final String jvmOptions;
+    private final boolean limits;
     private final Path data;
     private EventLoop loop;
     private ServerProcess server;
     private Api api;
 
     Rig(Options options, Report report, String jvmOptions) throws Exception {
+        this(options, report, jvmOptions, false);
+    }
+
+    private Rig(Options options, Report report, String jvmOptions, boolean limits)
+            throws Exception {
         this.options = options;
         this.jvmOptions = jvmOptions;
+        this.limits = limits;
         data = Files.createTempDirectory("reprise-benchmark-");
         try {
             start();
@@ -33,9 +40,14 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** One whose server limits what a caller may send, as it is delivered. */
+    static Rig withLimits(Options options, Report report) throws Exception {
+        return new Rig(options, report, "", true);
+    }
+
     private void start() throws Exception {
         loop = new EventLoop();
-        server = ServerProcess.start(options, data, jvmOptions);
+        server = ServerProcess.start(options, data, jvmOptions, limits);
         api = new Api(server.port());
     }
 

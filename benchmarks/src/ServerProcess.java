@@ -41,10 +41,12 @@ final class ServerProcess implements AutoCloseable {
      * Starts it and waits until it listens.
      *
      * @param jvmOptions for the server's JVM, or empty
+     * @param limits whether it limits what a caller may send
      */
-    static ServerProcess start(Options options, Path data, String jvmOptions) throws Exception {
+    static ServerProcess start(Options options, Path data, String jvmOptions, boolean limits)
+            throws Exception {
         var builder = new ProcessBuilder(command(options, data)).redirectErrorStream(true);
-        builder.environment().put("REPRISE_RATE_LIMITS_ENABLED", "false");
+        builder.environment().put("REPRISE_RATE_LIMITS_ENABLED", Boolean.toString(limits));
         builder.environment().merge("JDK_JAVA_OPTIONS", jvmOptions, (a, b) -> a + " " + b);
         var started = System.nanoTime();
         var process = builder.start();
@@ -77,6 +79,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(runsJvmOptions(options.project().resolve("run")));
         command.addAll(List.of("-jar", options.jar().toString()));
         command.add("--server.port=" + options.port());
+        command.add("--management.server.port=0");
         command.add("--reprise.data-directory=" + data);
         return command;
     }

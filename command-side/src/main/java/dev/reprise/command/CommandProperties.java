@@ -9,11 +9,14 @@ import java.time.Duration;
  * How commands are sent.
  *
  * @param deadline how long the outcome of a command is waited for
+ * @param cachedAggregates how many aggregates at most are kept in memory
  * @param snapshotEvery after so many events of an aggregate a snapshot is stored; 0 for never
  */
 @ConfigurationProperties("reprise.command")
 public record CommandProperties(
-        @DefaultValue("5s") Duration deadline, @DefaultValue("250") int snapshotEvery) {
+        @DefaultValue("5s") Duration deadline,
+        @DefaultValue("10000") int cachedAggregates,
+        @DefaultValue("250") int snapshotEvery) {
 
     public CommandProperties {
         if (snapshotEvery < 0) {

@@ -9,7 +9,8 @@ import dev.reprise.command.room.HmacInviteCodes;
 import dev.reprise.command.room.RoomHandling;
 import dev.reprise.command.snapshot.SnapshotConfiguration;
 import dev.reprise.events.EventMetadata;
-import dev.reprise.identity.TokenSecret;
+import dev.reprise.identity.TokenSecrets;
+import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -30,12 +31,13 @@ import java.time.Clock;
  * chosen elsewhere.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SharedWebConfiguration.class, SnapshotConfiguration.class})
+@Import({SharedWebConfiguration.class, SnapshotConfiguration.class, KeysConfiguration.class})
 @EnableConfigurationProperties(CommandProperties.class)
 @ComponentScan({
     "dev.reprise.command.access",
     "dev.reprise.command.room",
     "dev.reprise.command.participant",
+    "dev.reprise.command.apikey",
     "dev.reprise.command.presence",
     "dev.reprise.command.automation",
     "dev.reprise.command.web"
@@ -55,11 +57,14 @@ public class CommandSideConfiguration {
 
     @Bean
     RoomHandling roomHandling(
-            TokenSecret secret,
+            TokenSecrets secrets,
             Repository<ParticipantAggregate> participants,
             Acknowledgements acknowledgements) {
         return new RoomHandling(
-                new HmacInviteCodes(secret.derive("invite codes")),
+                new HmacInviteCodes(
+                        secrets.all().stream()
+                                .map(secret -> secret.derive("invite codes"))
+                                .toList()),
                 new Participants(participants),
                 acknowledgements);
     }

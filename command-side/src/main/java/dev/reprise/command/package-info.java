@@ -4,6 +4,7 @@
  * <ol>
  *   <li>{@link dev.reprise.command.room} and {@link dev.reprise.command.participant}: the two
  *       aggregates, each with what may be asked, the pure rules, and the adapters around them;
+ *   <li>{@link dev.reprise.command.apikey}: a third one, of no room: who may call from outside;
  *   <li>{@link dev.reprise.command.cards.domain} and {@link dev.reprise.command.decision.domain}:
  *       what their rules share;
  *   <li>{@link dev.reprise.command.web} and {@link dev.reprise.command.dispatch}: from an HTTP

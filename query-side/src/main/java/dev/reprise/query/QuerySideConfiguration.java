@@ -1,12 +1,16 @@
 package dev.reprise.query;
 
+import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.query.access.AccessConfiguration;
 import dev.reprise.query.audit.AuditConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
+import dev.reprise.query.lobby.LobbyConfiguration;
 import dev.reprise.query.replay.ReplayConfiguration;
+import dev.reprise.query.stats.StatsConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
+import dev.reprise.query.upkeep.UpkeepConfiguration;
 import dev.reprise.query.web.WebConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
@@ -20,6 +24,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SharedWebConfiguration.class,
+    KeysConfiguration.class,
     TimelineConfiguration.class,
     HistoryConfiguration.class,
     AccessConfiguration.class,
@@ -27,6 +32,9 @@ import org.springframework.context.annotation.Import;
     LiveConfiguration.class,
     DiffConfiguration.class,
     ReplayConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    LobbyConfiguration.class,
+    StatsConfiguration.class,
+    UpkeepConfiguration.class
 })
 public class QuerySideConfiguration {}

@@ -10,6 +10,9 @@
  *       and watched;
  *   <li>{@link dev.reprise.query.diff} and {@link dev.reprise.query.replay}: how they are compared,
  *       and watched again;
+ *   <li>{@link dev.reprise.query.lobby} and {@link dev.reprise.query.stats}: what is listed and
+ *       counted with the timeline;
+ *   <li>{@link dev.reprise.query.upkeep}: how all of it is verified, and built anew;
  *   <li>{@link dev.reprise.query.access} and {@link dev.reprise.query.audit}: what support staff
  *       leave behind who look, and who may know of it.
  * </ol>

@@ -1,6 +1,10 @@
 package dev.reprise.query;
 
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.identity.ApiKeyVerifier;
+import dev.reprise.identity.Caller;
+import dev.reprise.identity.Credential;
+import dev.reprise.identity.Scope;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +20,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** The query side on an event store in memory, over real HTTP. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -29,6 +36,18 @@ public class QuerySideApplication {
     @Bean
     MeterRegistry meterRegistry() {
         return new SimpleMeterRegistry();
+    }
+
+    /** Knows {@code rk_<scope>}, with a dash for the colon. */
+    @Bean
+    ApiKeyVerifier apiKeys() {
+        return key ->
+                Stream.of(Scope.values())
+                        .filter(each -> key.equals("rk_" + each.toString().replace(':', '-')))
+                        .findFirst()
+                        .map(each ->
+                                new Credential(
+                                        new Caller.OfApiKey(each.toString(), Set.of(each)), null));
     }
 
     @Bean

@@ -43,7 +43,9 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.axonserver.enabled", "false",
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
-                                        "reprise.views.directory", directory.toString()))
+                                        "reprise.rate-limits.enabled", "false",
+                                        "reprise.views.directory", directory.toString(),
+                                        "reprise.keys.directory", directory.toString()))
                         .properties(properties)
                         .run();
     }
@@ -56,6 +58,7 @@ public final class RunningQuerySide implements AutoCloseable {
     /** Waits until everything of this room is visible. */
     public RunningQuerySide shows(RoomStory story) {
         await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .until(() -> history().await(story.roomCode(), story.revision()));
         return this;
     }
@@ -72,6 +75,11 @@ public final class RunningQuerySide implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
@@ -83,11 +91,16 @@ public final class RunningQuerySide implements AutoCloseable {
      */
     public HttpRequest.Builder request(String path, String token) {
         var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://localhost:" + port() + "/api/v1/rooms/" + path))
+                HttpRequest.newBuilder(uri(path))
                         .header("Support-Reason", "Ticket 4711")
                         .timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Of something in a room, of the rooms themselves, or of what begins with a slash. */
+    private URI uri(String path) {
+        var below = path.startsWith("/") ? "" : path.startsWith("?") ? "/rooms" : "/rooms/";
+        return URI.create("http://localhost:" + port() + "/api/v1" + below + path);
     }
 
     public HttpResponse<String> get(String path) {

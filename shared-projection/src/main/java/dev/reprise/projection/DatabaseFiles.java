@@ -63,6 +63,16 @@ final class DatabaseFiles {
         }
     }
 
+    DiskSpace space() {
+        try {
+            var file = file(DATABASE);
+            var free = Files.getFileStore(base().getParent()).getUsableSpace();
+            return new DiskSpace(Files.exists(file) ? Files.size(file) : 0, free);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path file(String ending) {
         return directory.resolve(name + ending);
     }

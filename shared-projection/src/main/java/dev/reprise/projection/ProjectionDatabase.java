@@ -1,11 +1,7 @@
 package dev.reprise.projection;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,36 +17,50 @@ import javax.sql.DataSource;
 
 /**
  * A projection's own database. It is disposable: one that cannot be used, has another schema, or is
- * not of the events that there are, is deleted and built again from the events.
+ * not of the events that there are, is deleted and built again from the events. It may be exchanged
+ * for one that was built anew while it is used.
  */
 public final class ProjectionDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionDatabase.class);
 
-    private static final int CONNECTIONS = 16;
-
-    private final DatabaseFiles files;
-    private final HikariDataSource pool;
+    private final String schema;
+    private final Generations generations;
+    private final DataSource dataSource;
     private final PlatformTransactionManager transactionManager;
     private final JdbcClient jdbc;
+    private volatile OpenedFiles opened;
 
-    private ProjectionDatabase(DatabaseFiles files, HikariDataSource pool) {
-        this.files = files;
-        this.pool = pool;
-        transactionManager = new JdbcTransactionManager(pool);
-        jdbc = JdbcClient.create(pool);
+    private ProjectionDatabase(String schema, Generations generations, OpenedFiles opened) {
+        this.schema = schema;
+        this.generations = generations;
+        this.opened = opened;
+        dataSource = new ExchangeableDataSource(() -> this.opened.pool());
+        transactionManager = new JdbcTransactionManager(dataSource);
+        jdbc = JdbcClient.create(dataSource);
     }
 
     static ProjectionDatabase open(
             Path directory, String name, StreamableMessageSource<TrackedEventMessage<?>> source) {
-        var files = new DatabaseFiles(directory, name);
+        var generations = new Generations(directory, name);
+        var database =
+                new ProjectionDatabase(name, generations, open(generations.inUse(), name, source));
+        // Half built, or left behind; what is in use is locked by now.
+        generations.free().delete();
+        return database;
+    }
+
+    private static OpenedFiles open(
+            DatabaseFiles files,
+            String name,
+            StreamableMessageSource<TrackedEventMessage<?>> source) {
         try {
             if (files.areCondemned()) {
                 throw new IllegalStateException("It was found damaged");
             }
-            var database = attempt(files, name);
-            database.requireOf(source);
-            return database;
+            var opened = OpenedFiles.open(files, name);
+            requireOf(source, opened);
+            return opened;
         } catch (RuntimeException unusable) {
             if (isInUse(unusable) || !files.exist()) {
                 throw unusable;
@@ -58,13 +68,13 @@ public final class ProjectionDatabase implements AutoCloseable {
             LOG.warn(
                     "{} cannot be used and is built again from the events", files.base(), unusable);
             files.delete();
-            return attempt(files, name);
+            return OpenedFiles.open(files, name);
         }
     }
 
     /** Connections that take part in Spring's transactions. */
     public DataSource dataSource() {
-        return pool;
+        return dataSource;
     }
 
     public JdbcClient jdbc() {
@@ -77,79 +87,73 @@ public final class ProjectionDatabase implements AutoCloseable {
 
     /** Has it deleted at the next start. */
     void condemn() {
-        files.condemn();
+        opened.files().condemn();
+    }
+
+    /** The space that it takes on its disk, and what is left there. */
+    public DiskSpace space() {
+        return opened.files().space();
+    }
+
+    /** An empty database of the same schema, in the files that are free. */
+    ProjectionDatabase beside() {
+        var files = generations.free();
+        files.delete();
+        return new ProjectionDatabase(schema, generations, OpenedFiles.open(files, schema));
+    }
+
+    /**
+     * Uses another one's files from now on, also after a crash.
+     *
+     * @param beside came of {@link #beside}, and is not used any more
+     * @return what was in use, perhaps still with reads under way
+     */
+    OpenedFiles exchangeFor(ProjectionDatabase beside) {
+        beside.jdbc.sql("checkpoint sync").update();
+        generations.exchange();
+        var former = opened;
+        opened = beside.opened;
+        return former;
+    }
+
+    /** Deletes what nobody needs; only of a database that is not in use. */
+    void discard() {
+        close();
+        opened.files().delete();
     }
 
     @Override
     public void close() {
-        pool.close();
+        opened.close();
     }
 
-    private void requireOf(StreamableMessageSource<TrackedEventMessage<?>> source) {
+    private static void requireOf(
+            StreamableMessageSource<TrackedEventMessage<?>> source, OpenedFiles opened) {
         try {
-            if (isOf(source)) {
+            if (isOf(source, opened)) {
                 return;
             }
         } catch (RuntimeException | Error unreadable) {
-            close();
+            opened.close();
             throw unreadable;
         }
-        close();
+        opened.close();
         throw new IllegalStateException("It is ahead of the events, or of other events");
     }
 
-    private boolean isOf(StreamableMessageSource<TrackedEventMessage<?>> source) {
-        var position = new PositionTable(jdbc).read();
+    private static boolean isOf(
+            StreamableMessageSource<TrackedEventMessage<?>> source, OpenedFiles opened) {
+        var position = new PositionTable(JdbcClient.create(opened.pool())).read();
         try {
             return SameHistory.holds(source, position);
         } catch (RuntimeException unknown) {
             // The projector asks again before it reads on.
-            LOG.warn("Whether {} is of these events is not known yet", files.base(), unknown);
+            LOG.warn(
+                    "Whether {} is of these events is not known yet",
+                    opened.files().base(),
+                    unknown);
             return true;
         }
-    }
-
-    private static ProjectionDatabase attempt(DatabaseFiles files, String name) {
-        var pool = pool(files, name);
-        try {
-            migrate(pool, name);
-            return new ProjectionDatabase(files, pool);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
-    }
-
-    /** Rows of an earlier schema lack what a later one adds: they are not migrated but rebuilt. */
-    private static void migrate(DataSource pool, String name) {
-        var flyway =
-                Flyway.configure()
-                        .dataSource(pool)
-                        .locations("classpath:db/projection", "classpath:db/" + name)
-                        // By default it would use a schema of the future as if it were its own.
-                        .ignoreMigrationPatterns(new String[0])
-                        .load();
-        var schema = flyway.info();
-        if (schema.applied().length > 0 && schema.pending().length > 0) {
-            throw new IllegalStateException("Its schema is an earlier one");
-        }
-        if (flyway.migrate().migrationsExecuted > 0) {
-            // Whatever commits a failure loses later, the tables are there.
-            JdbcClient.create(pool).sql("checkpoint sync").update();
-        }
-    }
-
-    private static HikariDataSource pool(DatabaseFiles files, String name) {
-        var config = new HikariConfig();
-        config.setPoolName(name);
-        // Through the default file channel one interrupted thread would close the database.
-        config.setJdbcUrl("jdbc:h2:async:" + files.base() + ";DB_CLOSE_ON_EXIT=FALSE");
-        config.setUsername("sa");
-        config.setPassword("");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setExceptionOverride(new EvictIfClosed());
-        return new HikariDataSource(config);
     }
 
     private static boolean isInUse(@Nullable Throwable failure) {

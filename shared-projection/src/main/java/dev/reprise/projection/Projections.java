@@ -8,6 +8,7 @@ import org.axonframework.serialization.Serializer;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** Makes projections of one source of events: each a database, a projector and its health. */
 public final class Projections {
@@ -35,7 +36,22 @@ public final class Projections {
 
     /** Something that follows the events once it is started. */
     public Projector projector(String name, ProjectionDatabase database, Projection projection) {
-        return new Projector(name, database, projection, shared);
+        return new Projector(name, database, projection, shared, Pace.FREE);
+    }
+
+    /**
+     * Begins to build a projection anew, beside the one in use.
+     *
+     * @param projector what drives the one in use
+     * @param again makes the projection on the new database; nobody hears what it does
+     * @param share how much of its time it works, from 0 to 1
+     */
+    public Shadow shadow(
+            ProjectionDatabase inUse,
+            Projector projector,
+            Function<ProjectionDatabase, Projection> again,
+            double share) {
+        return Shadow.begin(inUse, projector, again, share, shared);
     }
 
     /**

@@ -11,8 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Drives a projection, on one thread, from the first event on. It never skips an event: a room with
@@ -40,6 +43,8 @@ public final class Projector implements SmartLifecycle {
     private final CatchUp catchUp;
     private final ProjectionMeters meters;
     private final Trouble trouble;
+    private final Pace pace;
+    private final Interlude interlude = new Interlude();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private int idle;
@@ -50,9 +55,11 @@ public final class Projector implements SmartLifecycle {
             String name,
             ProjectionDatabase database,
             Projection projection,
-            Projections.Shared with) {
+            Projections.Shared with,
+            Pace pace) {
         this.name = name;
         this.database = database;
+        this.pace = pace;
         source = with.source();
         clock = with.clock();
         parkedRooms = new ParkedRooms(database.jdbc());
@@ -78,6 +85,25 @@ public final class Projector implements SmartLifecycle {
     /** Whether the view shows this room as it was before an event that fails. */
     public boolean isParked(String room) {
         return parkedRooms.contains(room);
+    }
+
+    /** The position of the last event that is in the view; -1 where none is. */
+    long reached() {
+        return writer.position().index();
+    }
+
+    /** The rooms that are shown as they were before an event that fails. */
+    Set<String> parkedRooms() {
+        return parkedRooms.all().stream().map(ParkedRoom::room).collect(Collectors.toSet());
+    }
+
+    /**
+     * Has something done while nothing is written. It may exchange the database.
+     *
+     * @throws TimeoutException if its turn did not come, for example while the source is gone
+     */
+    void between(Runnable task) throws InterruptedException, TimeoutException {
+        interlude.await(task, Duration.ofSeconds(STOP_SECONDS));
     }
 
     ProjectionReport report() {
@@ -147,9 +173,14 @@ public final class Projector implements SmartLifecycle {
         }
         try (var stream = source.openStream(writer.position().token())) {
             while (running) {
+                var began = System.nanoTime();
                 takeIn(next(stream));
                 retry();
                 trouble.over();
+                if (interlude.play()) {
+                    return;
+                }
+                rest(began);
             }
         }
     }
@@ -165,15 +196,31 @@ public final class Projector implements SmartLifecycle {
         }
     }
 
+    private void rest(long began) throws InterruptedException {
+        var nanos = caughtUp ? 0 : pace.restNanos(System.nanoTime() - began);
+        if (nanos > 0) {
+            var _ = stop.await(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     private List<TrackedEventMessage<?>> next(BlockingStream<TrackedEventMessage<?>> stream)
             throws InterruptedException {
         var batch = new ArrayList<TrackedEventMessage<?>>();
         if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-            do {
+            var limit = pace.limit();
+            while (batch.size() < BATCH && isWithin(limit, stream)) {
                 batch.add(stream.nextAvailable());
-            } while (batch.size() < BATCH && stream.peek().isPresent());
+            }
+            if (batch.isEmpty()) {
+                var _ = stop.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
         return batch;
+    }
+
+    private static boolean isWithin(long limit, BlockingStream<TrackedEventMessage<?>> stream) {
+        var next = stream.peek();
+        return next.isPresent() && Position.index(next.get().trackingToken()) <= limit;
     }
 
     private void retry() throws InterruptedException {

@@ -131,9 +131,11 @@ class ProjectorTest {
                             "Participant",
                             "ParticipantSeated",
                             "{\"roomCode\":\"D\",\"role\":7.5}")
+                    .unreadable("key:k7m2", "ApiKeyAggregate", "Unheard", "no JSON")
                     .happens("A", "B", "C", "D");
             try (var running = start(Running.PATIENT)) {
                 running.hears("B", "B1", "B2").parks("A").parks("C").parks("D");
+                running.parks("key:k7m2");
                 assertThat(running.heard("A")).containsExactly("A1");
                 assertThat(running.heard("C")).isEmpty();
                 assertThat(running.heard("D")).isEmpty();

@@ -30,15 +30,29 @@ final class Running implements AutoCloseable {
     final ProjectionDatabase database;
     final Tally tally;
     final Projector projector;
+    private final Projections projections;
 
     Running(Path directory, Source source, ProjectionProperties properties, String... poison) {
-        var projections =
+        projections =
                 new Projections(source, source.serializer, properties, meters, Clock.systemUTC());
         database = projections.database(directory, "tally");
         tally = new Tally(database);
         tally.poison.addAll(List.of(poison));
         projector = projections.projector("tally", database, tally);
         projector.start();
+    }
+
+    /** Another tally of the same events, beside this one. */
+    Shadow shadow(String... poison) {
+        return projections.shadow(
+                database,
+                projector,
+                again -> {
+                    var other = new Tally(again);
+                    other.poison.addAll(List.of(poison));
+                    return other;
+                },
+                1);
     }
 
     List<String> heard(String room) {

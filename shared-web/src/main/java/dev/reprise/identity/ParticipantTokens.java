@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Issues and verifies the tokens by which participants are known: signed JWTs without a role. */
@@ -26,22 +27,22 @@ public final class ParticipantTokens {
     private static final String ROOM = "room";
 
     private final JwtEncoder encoder;
-    private final JwtDecoder decoder;
-    private final JwtDecoder rejoinDecoder;
+    private final List<JwtDecoder> decoders;
+    private final List<JwtDecoder> rejoinDecoders;
     private final Clock clock;
     private final Duration lifetime;
 
-    public ParticipantTokens(TokenSecret secret, Clock clock, TokenProperties properties) {
+    public ParticipantTokens(TokenSecrets secrets, Clock clock, TokenProperties properties) {
         this.clock = clock;
         this.lifetime = properties.tokenLifetime();
         this.encoder =
-                NimbusJwtEncoder.withSecretKey(secret.key())
+                NimbusJwtEncoder.withSecretKey(secrets.current().key())
                         .algorithm(MacAlgorithm.HS256)
                         // By default it is a hash of the secret, which is nobody's business.
                         .jwkPostProcessor(key -> key.keyID("reprise"))
                         .build();
-        this.decoder = decoder(secret, clock, Duration.ZERO);
-        this.rejoinDecoder = decoder(secret, clock, properties.tokenRejoinGrace());
+        this.decoders = decoders(secrets, clock, Duration.ZERO);
+        this.rejoinDecoders = decoders(secrets, clock, properties.tokenRejoinGrace());
     }
 
     /** A fresh token for one participant of one room. */
@@ -60,7 +61,7 @@ public final class ParticipantTokens {
 
     /** The participant whose valid token this is; empty if it is none. */
     public Optional<Credential> verify(String token) {
-        return read(token, decoder);
+        return read(token, decoders);
     }
 
     /** The participant whose token this is, even if it has expired not too long ago. */
@@ -75,7 +76,11 @@ public final class ParticipantTokens {
 
     /** As {@link #verify}, even if the token has expired not too long ago. */
     public Optional<Credential> readForRejoin(String token) {
-        return read(token, rejoinDecoder);
+        return read(token, rejoinDecoders);
+    }
+
+    private static Optional<Credential> read(String token, List<JwtDecoder> decoders) {
+        return decoders.stream().flatMap(decoder -> read(token, decoder).stream()).findFirst();
     }
 
     private static Optional<Credential> read(String token, JwtDecoder decoder) {
@@ -94,6 +99,10 @@ public final class ParticipantTokens {
         }
         return Optional.of(
                 new Credential(new OfParticipant(room, participant), token.getExpiresAt()));
+    }
+
+    private static List<JwtDecoder> decoders(TokenSecrets secrets, Clock clock, Duration grace) {
+        return secrets.all().stream().map(secret -> decoder(secret, clock, grace)).toList();
     }
 
     private static JwtDecoder decoder(TokenSecret secret, Clock clock, Duration grace) {

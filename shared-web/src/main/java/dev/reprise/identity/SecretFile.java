@@ -16,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A file with one secret that only its owner may read; made complete and durable, or not at all.
@@ -30,24 +32,42 @@ public final class SecretFile {
 
     /** The secret in this file; where there is no file, 32 random bytes, then kept in it. */
     public static String readOrCreate(Path file) {
+        return readOrCreate(file, SecretFile::random);
+    }
+
+    /** The secret in this file; where there is no file, a new one, then kept in it. */
+    public static String readOrCreate(Path file, Supplier<String> fresh) {
         var path = file.toAbsolutePath();
         try {
             if (Files.notExists(path)) {
-                create(path);
+                create(path, fresh.get());
             }
-            refuseIfOthersMayUse(path);
-            return Files.readString(path).strip();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot keep a secret in " + path, failure);
         }
+        return read(path).orElseThrow();
     }
 
-    private static void create(Path path) throws IOException {
+    /** The secret in this file; empty where there is no file. */
+    public static Optional<String> read(Path file) {
+        var path = file.toAbsolutePath();
+        try {
+            if (Files.notExists(path)) {
+                return Optional.empty();
+            }
+            refuseIfOthersMayUse(path);
+            return Optional.of(Files.readString(path).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read the secret in " + path, failure);
+        }
+    }
+
+    private static void create(Path path, String secret) throws IOException {
         var directory = Files.createDirectories(parentOf(path));
         var draft = Files.createTempFile(directory, ".secret", null, ownerOnly(directory));
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(random().getBytes(StandardCharsets.US_ASCII)));
+                channel.write(ByteBuffer.wrap(secret.getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             }
             publish(draft, path);

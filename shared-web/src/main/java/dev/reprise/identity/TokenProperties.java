@@ -12,6 +12,10 @@ import java.time.Duration;
  *
  * @param tokenSecret signs tokens; at least 32 characters; the same on all nodes
  * @param tokenSecretFile where the secret is kept, and made if need be, where none is given
+ * @param tokenSecretPrevious the secret before that one, still good for what it has signed; {@code
+ *     null} or blank unless it is being replaced
+ * @param tokenSecretPreviousFile where the secret before is read, if there is such a file and none
+ *     is given
  * @param tokenLifetime how long a token is valid
  * @param tokenRejoinGrace how long after that it is still good for rejoining
  */
@@ -19,13 +23,16 @@ import java.time.Duration;
 public record TokenProperties(
         @Nullable String tokenSecret,
         @Nullable Path tokenSecretFile,
+        @Nullable String tokenSecretPrevious,
+        @Nullable Path tokenSecretPreviousFile,
         @DefaultValue("24h") Duration tokenLifetime,
         @DefaultValue("7d") Duration tokenRejoinGrace) {
 
-    /** Everything but the secret. */
+    /** Everything but the secrets. */
     @Override
     public String toString() {
-        return "TokenProperties[tokenSecretFile=%s, tokenLifetime=%s, tokenRejoinGrace=%s]"
-                .formatted(tokenSecretFile, tokenLifetime, tokenRejoinGrace);
+        return "TokenProperties[tokenSecretFile=%s, tokenSecretPreviousFile=%s, tokenLifetime=%s, tokenRejoinGrace=%s]"
+                .formatted(
+                        tokenSecretFile, tokenSecretPreviousFile, tokenLifetime, tokenRejoinGrace);
     }
 }

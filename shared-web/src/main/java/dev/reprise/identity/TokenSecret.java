@@ -21,10 +21,19 @@ public final class TokenSecret {
 
     /** This secret, if it is long enough. */
     public static TokenSecret of(String text) {
+        return of(text, "REPRISE_TOKEN_SECRET");
+    }
+
+    /**
+     * This secret, if it is long enough.
+     *
+     * @param source where it comes from, for who has to mend it
+     */
+    static TokenSecret of(String text, String source) {
         if (text.strip().length() < MIN_LENGTH) {
             throw new IllegalStateException(
-                    "The token secret (REPRISE_TOKEN_SECRET) must have at least %d characters."
-                            .formatted(MIN_LENGTH));
+                    "The token secret (%s) must have at least %d characters."
+                            .formatted(source, MIN_LENGTH));
         }
         return new TokenSecret(text.strip());
     }

@@ -2,10 +2,17 @@ package dev.reprise.web;
 
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.identity.TokenProperties;
-import dev.reprise.identity.TokenSecret;
+import dev.reprise.identity.TokenSecrets;
 import dev.reprise.web.caller.CallerConfiguration;
+import dev.reprise.web.container.ArrivalProperties;
+import dev.reprise.web.container.ContainerConfiguration;
+import dev.reprise.web.header.CorsProperties;
+import dev.reprise.web.header.CrossOrigin;
+import dev.reprise.web.header.ProtectiveHeaders;
 import dev.reprise.web.json.BodyLimitFilter;
 import dev.reprise.web.json.HttpJson;
+import dev.reprise.web.json.StrictBody;
+import dev.reprise.web.limit.LimitConfiguration;
 import dev.reprise.web.openapi.OpenApiConfiguration;
 import dev.reprise.web.problem.ProblemAdvice;
 import dev.reprise.web.problem.ProblemErrorController;
@@ -25,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
@@ -36,11 +44,14 @@ import java.util.Locale;
 
 /** What both sides' HTTP needs; each side imports it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
+@EnableConfigurationProperties({TokenProperties.class, CorsProperties.class})
 @Import({
     CallerConfiguration.class,
+    ContainerConfiguration.class,
+    LimitConfiguration.class,
     ProblemAdvice.class,
     ProblemErrorController.class,
+    StrictBody.class,
     OpenApiConfiguration.class
 })
 public class SharedWebConfiguration {
@@ -53,14 +64,14 @@ public class SharedWebConfiguration {
     }
 
     @Bean
-    TokenSecret tokenSecret(TokenProperties properties) {
-        return TokenSecret.from(properties);
+    TokenSecrets tokenSecrets(TokenProperties properties) {
+        return TokenSecrets.from(properties);
     }
 
     @Bean
     ParticipantTokens participantTokens(
-            TokenSecret secret, Clock clock, TokenProperties properties) {
-        return new ParticipantTokens(secret, clock, properties);
+            TokenSecrets secrets, Clock clock, TokenProperties properties) {
+        return new ParticipantTokens(secrets, clock, properties);
     }
 
     @Bean
@@ -91,12 +102,22 @@ public class SharedWebConfiguration {
 
     @Bean
     FilterRegistrationBean<ProblemFilter> problems(ProblemWriter problems) {
-        return register(new ProblemFilter(problems), 1, EnumSet.allOf(DispatcherType.class));
+        return register(new ProblemFilter(problems), 2, EnumSet.allOf(DispatcherType.class));
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
-        return register(new BodyLimitFilter(), 2, EnumSet.of(DispatcherType.REQUEST));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ArrivalProperties arrival) {
+        return register(new BodyLimitFilter(arrival.body()), 3, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    @Bean
+    FilterRegistrationBean<ProtectiveHeaders> protectiveHeaders() {
+        return register(new ProtectiveHeaders(), 1, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> crossOrigin(CorsProperties properties) {
+        return register(CrossOrigin.filter(properties), 4, EnumSet.of(DispatcherType.REQUEST));
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> register(

@@ -7,6 +7,7 @@ import dev.reprise.identity.Caller.OfParticipant;
 import dev.reprise.web.MutableClock;
 import dev.reprise.web.problem.ApiException;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,35 @@ class ParticipantTokensTest {
     }
 
     @Nested
+    class WhileTheSecretIsChanged {
+
+        private static final String NEXT = "the-secret-that-will-sign-tokens";
+
+        @Test
+        void takesWhatTheOneBeforeHasSigned() {
+            var token = tokens.issue("ABCDEF", "ada");
+
+            assertThat(tokens(NEXT, SECRET).verify(token).map(Credential::caller)).contains(ADA);
+            clock.set(NOW.plus(Duration.ofDays(8)));
+            assertThat(tokens(NEXT, SECRET).verify(token)).isEmpty();
+            assertThat(tokens(NEXT, SECRET).verifyForRejoin(token)).isEqualTo(ADA);
+        }
+
+        @Test
+        void signsWithTheNewOneAlone() {
+            var token = tokens(NEXT, SECRET).issue("ABCDEF", "ada");
+
+            assertThat(tokens(NEXT).verify(token)).isPresent();
+            assertThat(tokens.verify(token)).isEmpty();
+        }
+
+        @Test
+        void refusesTheOldOnesOnceItIsOver() {
+            assertThat(tokens(NEXT).verify(tokens.issue("ABCDEF", "ada"))).isEmpty();
+        }
+    }
+
+    @Nested
     class WhenForged {
 
         @Test
@@ -139,9 +169,14 @@ class ParticipantTokensTest {
     }
 
     private ParticipantTokens tokens(String secret) {
+        return tokens(secret, null);
+    }
+
+    private ParticipantTokens tokens(String secret, @Nullable String previous) {
         var properties =
-                new TokenProperties(secret, null, Duration.ofHours(24), Duration.ofDays(7));
-        return new ParticipantTokens(TokenSecret.from(properties), clock, properties);
+                new TokenProperties(
+                        secret, null, previous, null, Duration.ofHours(24), Duration.ofDays(7));
+        return new ParticipantTokens(TokenSecrets.from(properties), clock, properties);
     }
 
     private static String claims(long expiry) {

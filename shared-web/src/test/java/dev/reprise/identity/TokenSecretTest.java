@@ -85,6 +85,33 @@ class TokenSecretTest {
     }
 
     @Test
+    void readsTheSecretBeforeWhereItsFileIs() throws IOException {
+        var file = directory.resolve("token-secret-previous");
+        var properties =
+                new TokenProperties(
+                        SECRET, null, null, file, Duration.ofHours(24), Duration.ofDays(7));
+        assertThat(TokenSecrets.from(properties).all()).hasSize(1);
+
+        Files.writeString(file, "before " + SECRET + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(TokenSecrets.from(properties).all())
+                .extracting(TokenSecret::key)
+                .containsExactly(
+                        TokenSecret.of(SECRET).key(), TokenSecret.of("before " + SECRET).key());
+    }
+
+    @Test
+    void refusesASecretBeforeThatIsTooShortAndSaysWhichOneItIs() {
+        var properties =
+                new TokenProperties(
+                        SECRET, null, "short", null, Duration.ofHours(24), Duration.ofDays(7));
+
+        assertThatThrownBy(() -> TokenSecrets.from(properties))
+                .hasMessageContaining("REPRISE_TOKEN_SECRET_PREVIOUS");
+    }
+
+    @Test
     void showsTheSecretToNobody() {
         assertThat(TokenSecret.of(SECRET)).asString().doesNotContain(SECRET);
         assertThat(properties(SECRET, null)).asString().doesNotContain(SECRET);
@@ -97,7 +124,12 @@ class TokenSecretTest {
                 .getPropertySources()
                 .addFirst(
                         new SystemEnvironmentPropertySource(
-                                "test-systemEnvironment", Map.of("REPRISE_TOKEN_SECRET", SECRET)));
+                                "test-systemEnvironment",
+                                Map.of(
+                                        "REPRISE_TOKEN_SECRET",
+                                        SECRET,
+                                        "REPRISE_TOKEN_SECRET_PREVIOUS",
+                                        "before " + SECRET)));
         ConfigurationPropertySources.attach(environment);
 
         var properties = Binder.get(environment).bindOrCreate("reprise", TokenProperties.class);
@@ -105,10 +137,16 @@ class TokenSecretTest {
         assertThat(properties)
                 .isEqualTo(
                         new TokenProperties(
-                                SECRET, null, Duration.ofHours(24), Duration.ofDays(7)));
+                                SECRET,
+                                null,
+                                "before " + SECRET,
+                                null,
+                                Duration.ofHours(24),
+                                Duration.ofDays(7)));
     }
 
     private static TokenProperties properties(@Nullable String secret, @Nullable Path file) {
-        return new TokenProperties(secret, file, Duration.ofHours(24), Duration.ofDays(7));
+        return new TokenProperties(
+                secret, file, null, null, Duration.ofHours(24), Duration.ofDays(7));
     }
 }

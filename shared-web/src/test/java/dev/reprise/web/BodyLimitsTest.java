@@ -3,6 +3,9 @@ package dev.reprise.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,6 +42,91 @@ class BodyLimitsTest extends WebTest {
     }
 
     @Test
+    void refusesTextsAndNamesThatAreTooLong() {
+        assertThat(post(MOVES, withData("\"" + "x".repeat(32_768) + "\"")).status()).isEqualTo(200);
+        post(MOVES, withData("\"" + "x".repeat(32_769) + "\"")).isProblem(422, "VALIDATION_FAILED");
+        assertThat(post(MOVES, withData("{\"" + "x".repeat(256) + "\":1}")).status())
+                .isEqualTo(200);
+        post(MOVES, withData("{\"" + "x".repeat(300) + "\":1}"))
+                .isProblem(422, "VALIDATION_FAILED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "\\ud800"              | data
+                    "a\\uDC00b"            | data
+                    {"x":["ok","\\uDBFFx"]} | data.x[1]
+                    1e999999999            | data
+                    -1E+309                | data
+                    {"x":[{"y":1e-999}]}   | data.x[0].y
+                    1e99999999999999       | data
+                    """)
+    void refusesValuesThatOthersCannotRead(String json, String field) {
+        post(MOVES, withData(json)).isProblem(422, "VALIDATION_FAILED").naming(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud83d\\ude00\"",
+                "\"\\\\ud800\"",
+                "1e308",
+                "1.5E-300",
+                "0e999999999",
+                "\"1e999\""
+            })
+    void takesValuesThatOnlyLookAsIfOthersCouldNot(String json) {
+        assertThat(post(MOVES, withData(json)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesHalfCharactersInNames() {
+        post(MOVES, withData("{\"\\ud800\":1}")).isProblem(400, "MALFORMED_REQUEST");
+    }
+
+    @Test
+    void saysThatABodyIsNotJsonEvenIfItHasSuchValues() {
+        post(MOVES, withData("1e999") + "}").isProblem(400, "MALFORMED_REQUEST");
+    }
+
+    @Test
+    void refusesHalfCharactersAndOverlongOnesWrittenAsBytes() {
+        for (var bytes :
+                new byte[][] {
+                    {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {(byte) 0xc1, (byte) 0xa1}
+                }) {
+            var body = withData("\"" + new String(bytes, StandardCharsets.ISO_8859_1) + "\"");
+
+            sendBytes(body.getBytes(StandardCharsets.ISO_8859_1), "application/json")
+                    .isProblem(400, "MALFORMED_REQUEST");
+        }
+    }
+
+    @Test
+    void refusesOtherEncodings() {
+        var body = withData("1");
+
+        sendBytes(body.getBytes(StandardCharsets.UTF_16LE), "application/json")
+                .isProblem(400, "MALFORMED_REQUEST");
+        sendBytes(body.getBytes(StandardCharsets.UTF_16), "application/json;charset=UTF-16")
+                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+        assertThat(
+                        sendBytes(
+                                        body.getBytes(StandardCharsets.UTF_8),
+                                        "application/json;charset=utf-8")
+                                .status())
+                .isEqualTo(200);
+    }
+
+    private Answer sendBytes(byte[] body, String type) {
+        return send("POST", MOVES, BodyPublishers.ofByteArray(body), "Content-Type", type);
+    }
+
+    @Test
     void refusesTextThatIsNotUtf8() {
         var bytes = withData("\"\u00e4\"").getBytes(StandardCharsets.ISO_8859_1);
 
@@ -62,6 +150,6 @@ class BodyLimitsTest extends WebTest {
 
     private static String padded(int length) {
         var body = withData("\"\"");
-        return withData("\"" + "x".repeat(length - body.length()) + "\"");
+        return body + " ".repeat(length - body.length());
     }
 }

@@ -32,9 +32,17 @@ class CallersTest extends WebTest {
         assertThat(get(CALLER).http().body()).contains("Anonymous[]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"access_token", "token", "api_key", "Authorization", "%74oken"})
+    void refusesCredentialsInTheQuery(String name) {
+        get(CALLER + "?limit=1&" + name + "=" + token()).isProblem(422, "VALIDATION_FAILED");
+    }
+
     @Test
-    void ignoresTokensInTheQuery() {
-        assertThat(get(CALLER + "?access_token=" + token()).http().body()).contains("Anonymous[]");
+    void saysWhereCredentialsBelong() {
+        var answer = get(CALLER + "?token=" + token()).naming("token");
+
+        assertThat(answer.json().path("detail").asString()).endsWith("in Authorization only");
     }
 
     @ParameterizedTest

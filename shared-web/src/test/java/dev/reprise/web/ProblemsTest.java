@@ -18,7 +18,7 @@ class ProblemsTest extends WebTest {
 
     @Test
     void saysAllThereIsToSay() {
-        var answer = get("/rooms/ABCDEF/conflict?token=hush").isProblem(412, "VERSION_CONFLICT");
+        var answer = get("/rooms/ABCDEF/conflict?hush=hush").isProblem(412, "VERSION_CONFLICT");
 
         assertThat(answer.http().body())
                 .isEqualTo(

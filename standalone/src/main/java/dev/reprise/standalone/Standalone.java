@@ -6,9 +6,9 @@ import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.query.QuerySideConfiguration;
 import dev.reprise.standalone.maintenance.Maintenance;
+import dev.reprise.web.process.Announcement;
+import dev.reprise.web.process.ProcessStart;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
@@ -20,7 +20,8 @@ import java.time.Clock;
     StoredEventsConfiguration.class,
     EmbeddedEventStoreConfiguration.class,
     CommandSideConfiguration.class,
-    QuerySideConfiguration.class
+    QuerySideConfiguration.class,
+    Announcement.class
 })
 public class Standalone {
 
@@ -29,13 +30,8 @@ public class Standalone {
         if (Maintenance.isMeantBy(arguments)) {
             System.exit(new Maintenance(System.out, System.err, Clock.systemUTC()).run(arguments));
         }
-        // Axon reads it as a system property only; nothing of ours calls home.
-        System.setProperty("axoniq.update-checker.disabled", "true");
-        var application = new SpringApplication(Standalone.class);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setLogStartupInfo(false);
         try {
-            application.run(arguments);
+            ProcessStart.of(Standalone.class, "application", arguments);
         } catch (RuntimeException failure) {
             // It is reported by now. As an ExitCodeGenerator, Spring Boot would tell a context that
             // has no beans yet, and log that this fails.

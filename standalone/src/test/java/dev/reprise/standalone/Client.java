@@ -90,6 +90,11 @@ public final class Client {
                 http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
     }
 
+    /** Any stream. */
+    EventStream stream(String path, String token) {
+        return EventStream.open(http, baseUrl + path, token, null);
+    }
+
     /** A room of a template with Ada as its host. */
     public Seat open(String template) {
         return seat(

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -42,6 +45,14 @@ class CommandsOverHttpIntegrationTest {
     private static String move(String cardId, String from, String to) {
         return "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
                 .formatted(cardId, from, to);
+    }
+
+    @Test
+    void isReadyOnlyWithItsViewsComplete(@Autowired HealthEndpointGroups groups) {
+        var readiness = Objects.requireNonNull(groups.get("readiness"));
+        assertThat(readiness.isMember("views")).isTrue();
+        assertThat(readiness.isMember("readinessState")).isTrue();
+        assertThat(Objects.requireNonNull(groups.get("liveness")).isMember("views")).isFalse();
     }
 
     @Nested

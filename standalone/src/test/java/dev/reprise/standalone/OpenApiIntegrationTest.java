@@ -24,10 +24,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,8 +46,8 @@ import java.util.stream.Stream;
 class OpenApiIntegrationTest {
 
     /**
-     * The contract's tables of sections 3 and 4, and 6 where it names paths. Whoever builds what is
-     * marked as later removes the mark.
+     * The contract's tables of sections 3 and 4, and 6 where it names paths; then what admins have
+     * for the upkeep. Whoever builds what is marked as later removes the mark.
      */
     private static final String ENDPOINTS =
             """
@@ -65,19 +67,23 @@ class OpenApiIntegrationTest {
             POST   /rooms/{code}/participants/{id}/steps
             POST   /rooms/{code}/participants/{id}/moves
             POST   /rooms/{code}/participants/{id}/reveals
-            GET    /rooms  later
+            GET    /rooms
             GET    /rooms/{code}
             GET    /rooms/{code}/events
             GET    /rooms/{code}/diff
             GET    /rooms/{code}/stream
             GET    /rooms/{code}/replay
-            GET    /rooms/{code}/stats  later
-            GET    /stats  later
+            GET    /rooms/{code}/stats
+            GET    /stats
             GET    /rooms/{code}/audit
-            POST   /api-keys  later
-            POST   /api-keys/{id}/rotate  later
-            DELETE /api-keys/{id}  later
-            GET    /api-keys  later
+            POST   /api-keys
+            POST   /api-keys/{id}/rotate
+            DELETE /api-keys/{id}
+            GET    /api-keys
+            POST   /admin/rebuild
+            GET    /admin/rebuild
+            POST   /admin/verify
+            GET    /admin/verify
             """;
 
     /** The contract's table of section 7. */
@@ -132,6 +138,7 @@ class OpenApiIntegrationTest {
     private static final String PROBLEM_TYPE = "application/problem+json";
     private static final String SOMEBODY = "p-0123456789abcdef01234567";
     private static final String PAGE = "/swagger-ui.html";
+    private static final String KEY = "{\"name\": \"x\", \"scopes\": [\"rooms:read\"]}";
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir static Path data;
@@ -175,12 +182,29 @@ class OpenApiIntegrationTest {
         }
     }
 
+    private static boolean isOfKeys(String endpoint) {
+        return endpoint.contains(" /api-keys");
+    }
+
     private static boolean isOpenToTheAnonymous(String endpoint) {
-        return endpoint.startsWith("GET") && !endpoint.endsWith("/audit");
+        return endpoint.startsWith("GET")
+                && !endpoint.endsWith("/audit")
+                && !endpoint.contains(" /admin/")
+                && !isOfKeys(endpoint);
     }
 
     private static boolean isCommand(String endpoint) {
-        return !endpoint.startsWith("GET") && !endpoint.equals(HEARTBEATS);
+        return !endpoint.startsWith("GET")
+                && !endpoint.equals(HEARTBEATS)
+                && !endpoint.contains(" /admin/");
+    }
+
+    private static String admin() {
+        try {
+            return Files.readString(data.resolve("admin-key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<Map.Entry<String, JsonNode>> responses(JsonNode operation) {
@@ -266,7 +290,11 @@ class OpenApiIntegrationTest {
                         var operation = each.getValue();
                         assertThat(api.parameters(operation))
                                 .as(each.getKey())
-                                .containsKeys("Idempotency-Key", "If-Match", "Prefer");
+                                .containsKeys("Idempotency-Key", "If-Match");
+                        // What is of no room has no revision that could be waited for.
+                        assertThat(api.parameters(operation).containsKey("Prefer"))
+                                .as(each.getKey())
+                                .isNotEqualTo(isOfKeys(each.getKey()));
                         var key =
                                 Objects.requireNonNull(
                                         api.parameters(operation).get("Idempotency-Key"));
@@ -277,7 +305,10 @@ class OpenApiIntegrationTest {
                                                 .filter(it -> it.getKey().startsWith("2"))
                                                 .map(it -> it.getValue().get("headers")))
                                 .as(each.getKey())
-                                .allMatch(it -> it.has("ETag") && it.has("Preference-Applied"));
+                                .allMatch(it ->
+                                        it.has("ETag")
+                                                && it.has("Preference-Applied")
+                                                        != isOfKeys(each.getKey()));
                     });
             assertThat(api.operation("POST /rooms").at("/responses/201/headers").has("Location"))
                     .isTrue();
@@ -406,20 +437,16 @@ class OpenApiIntegrationTest {
         }
 
         private void play(String endpoint, JsonNode operation, @Nullable JsonNode body) {
+            if (isOfKeys(endpoint)) {
+                playWithKeys(endpoint, operation, body);
+                return;
+            }
             var host = stage(operation.get("operationId").asString());
             var bob =
                     body == null || !body.toString().contains(SOMEBODY)
                             ? host
                             : client.join(host.roomCode(), "Bea", "PLAYER");
-            if (body != null) {
-                assertThat(
-                                api.violations(
-                                        operation.at(
-                                                "/requestBody/content/application~1json/schema"),
-                                        body))
-                        .as("%s %s", endpoint, body)
-                        .isEmpty();
-            }
+            assertExampleAsDescribed(endpoint, operation, body);
             var method = endpoint.substring(0, endpoint.indexOf(' '));
             var path =
                     endpoint.substring(endpoint.indexOf(' ') + 1)
@@ -444,6 +471,33 @@ class OpenApiIntegrationTest {
                     .as(endpoint)
                     .hasValue("wait");
             assertThat(answer.json().findValue("revision")).as(endpoint).isNotNull();
+        }
+
+        private void playWithKeys(String endpoint, JsonNode operation, @Nullable JsonNode body) {
+            assertExampleAsDescribed(endpoint, operation, body);
+            var key = client.post("/api-keys", admin(), KEY).json().get("id").asString();
+            var parts = endpoint.replace("{id}", key).split(" ", -1);
+
+            var answer =
+                    client.send(parts[0], parts[1], admin(), body == null ? null : body.toString());
+
+            assertThat(answer.status())
+                    .as("%s %s: %s", endpoint, body, answer.body())
+                    .isLessThan(300);
+            assertAsDescribed(operation, answer);
+        }
+
+        private void assertExampleAsDescribed(
+                String endpoint, JsonNode operation, @Nullable JsonNode body) {
+            if (body != null) {
+                assertThat(
+                                api.violations(
+                                        operation.at(
+                                                "/requestBody/content/application~1json/schema"),
+                                        body))
+                        .as("%s %s", endpoint, body)
+                        .isEmpty();
+            }
         }
 
         @Test
@@ -580,6 +634,11 @@ class OpenApiIntegrationTest {
                     assertAsDescribed(api.operation("GET /rooms/{code}/diff"), diff);
                 }
 
+                assertAsDescribed(
+                        api.operation("GET /rooms/{code}/stats"),
+                        client.get(room + "/stats?" + minimum, token));
+                assertAsDescribed(api.operation("GET /rooms"), client.get("/rooms?limit=1", token));
+                assertAsDescribed(api.operation("GET /stats"), client.get("/stats", token));
                 if (token != null) {
                     var audit = api.operation("GET /rooms/{code}/audit");
                     assertAsDescribed(audit, client.get(room + "/audit", token));
@@ -600,6 +659,17 @@ class OpenApiIntegrationTest {
         }
 
         @Test
+        void ofTheListOfKeysAreAsDescribed() {
+            var list = client.get("/api-keys", admin());
+
+            assertThat(list.json().get("apiKeys")).isNotEmpty();
+            assertAsDescribed(api.operation("GET /api-keys"), list);
+            assertAsDescribed(
+                    api.operation("DELETE /api-keys/{id}"),
+                    client.delete("/api-keys/none", admin()));
+        }
+
+        @Test
         void ofProblemsAreAsDescribed() {
             var host = client.open("lobby");
             var room = "/rooms/" + host.roomCode();
@@ -613,6 +683,13 @@ class OpenApiIntegrationTest {
                     client.get(room + "/events?limit=none", null));
             assertAsDescribed(
                     api.operation("GET /rooms/{code}/diff"), client.get(room + "/diff", null));
+            assertAsDescribed(
+                    api.operation("GET /rooms"), client.get("/rooms?cursor=forged", null));
+            assertAsDescribed(
+                    api.operation("GET /admin/verify"), client.get("/admin/verify", null));
+            assertAsDescribed(
+                    api.operation("GET /admin/rebuild"),
+                    client.get("/admin/rebuild", host.token()));
             assertAsDescribed(
                     api.operation("GET /rooms/{code}/diff"),
                     client.send("GET", room + "/diff?from=1", null, null, "Accept", "text/html"));

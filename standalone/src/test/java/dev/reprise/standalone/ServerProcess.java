@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+);");
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 180;
     private static final int KEPT_LINES = 50_000;
 
     private final Process process;
@@ -57,6 +57,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Standalone.class.getName());
         command.add("--server.port=0");
+        command.add("--management.server.port=0");
         command.add("--reprise.data-directory=" + launch.data());
         command.addAll(launch.options());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -100,7 +101,12 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public Client client() {
-        return new Client(listening.join());
+        return new Client(uri());
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return listening.join();
     }
 
     public boolean isAlive() {

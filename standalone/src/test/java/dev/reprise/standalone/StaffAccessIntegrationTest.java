@@ -7,11 +7,6 @@ import dev.reprise.command.eventstore.control.ControlClient;
 import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.eventstore.space.SpaceGuard;
 import dev.reprise.events.access.RoomAccessed;
-import dev.reprise.identity.ApiKeyNames;
-import dev.reprise.identity.ApiKeyVerifier;
-import dev.reprise.identity.Caller;
-import dev.reprise.identity.Credential;
-import dev.reprise.identity.Scope;
 import dev.reprise.standalone.Client.Seat;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -34,12 +29,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Support staff look into rooms of a whole server. */
@@ -48,12 +41,6 @@ import java.util.concurrent.atomic.AtomicLong;
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class StaffAccessIntegrationTest {
 
-    private static final String STAFF = "rk_staff_secret";
-    private static final String ADMIN = "rk_admin_secret";
-    private static final Map<String, Set<Scope>> KEYS =
-            Map.of(
-                    STAFF, Set.of(Scope.ROOMS_READ, Scope.SUPPORT_REPLAY),
-                    ADMIN, Set.of(Scope.ADMIN));
     private static final String PUBLIC = "{\"visibility\": \"PUBLIC\"}";
     private static final String[] BECAUSE = {"Support-Reason", "Ticket 4711"};
     private static final List<String> READS =
@@ -67,6 +54,8 @@ class StaffAccessIntegrationTest {
     @Autowired SpaceGuard guard;
 
     private Client client;
+    private String admin;
+    private String staff;
     private Seat host;
     private String room;
 
@@ -74,27 +63,9 @@ class StaffAccessIntegrationTest {
     static class Surroundings {
 
         @Bean
-        ApiKeyVerifier keys() {
-            return key ->
-                    Optional.ofNullable(KEYS.get(key))
-                            .map(scopes ->
-                                    new Credential(
-                                            new Caller.OfApiKey(keyId(key), scopes), null));
-        }
-
-        @Bean
-        ApiKeyNames keyNames() {
-            return keyId -> keyId.equals("staff") ? Optional.of("Helpdesk") : Optional.empty();
-        }
-
-        @Bean
         FreeSpace freeSpace() {
             return FREE::get;
         }
-    }
-
-    private static String keyId(String key) {
-        return key.equals(STAFF) ? "staff" : "admin";
     }
 
     @DynamicPropertySource
@@ -104,8 +75,18 @@ class StaffAccessIntegrationTest {
     }
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         client = new Client(port);
+        admin = Files.readString(data.resolve("admin-key"));
+        staff =
+                client.post(
+                                "/api-keys",
+                                admin,
+                                "{\"name\": \"Helpdesk\", \"scopes\": [\"rooms:read\","
+                                        + " \"support:replay\"]}")
+                        .json()
+                        .get("secret")
+                        .asString();
         host =
                 Client.seat(
                         client.post(
@@ -122,9 +103,9 @@ class StaffAccessIntegrationTest {
     void leavesOneTraceOfEachLookAndNoneInTheTimeline() {
         var before = client.get(room, host.token()).json();
         for (var path : READS.subList(0, 3)) {
-            assertThat(client.get(room + path, STAFF, BECAUSE).status()).isEqualTo(200);
+            assertThat(client.get(room + path, staff, BECAUSE).status()).isEqualTo(200);
         }
-        assertThat(client.get(room, STAFF, BECAUSE).json().toString()).contains("piles");
+        assertThat(client.get(room, staff, BECAUSE).json().toString()).contains("piles");
 
         assertThat(traces())
                 .extracting(each -> each.kind() + " " + each.fromRevision() + each.toRevision())
@@ -149,12 +130,13 @@ class StaffAccessIntegrationTest {
         var bob = client.join(host.roomCode(), "Bob", "PLAYER");
         var cid = client.join(host.roomCode(), "Cid", "SPECTATOR");
         for (var i = 0; i < 3; i++) {
-            assertThat(client.get(room + "?minRevision=8", STAFF, BECAUSE).status()).isEqualTo(200);
+            assertThat(client.get(room + "?minRevision=8", staff, BECAUSE).status()).isEqualTo(200);
         }
         var all = audit(host.token(), 3);
-        assertThat(all.getFirst().path("keyId").asString()).isEqualTo("staff");
+        assertThat(all.getFirst().path("keyId").asString())
+                .isEqualTo(staff.substring(3, staff.lastIndexOf('_')));
         assertThat(all.getFirst().path("reason").asString()).isEqualTo("Ticket 4711");
-        assertThat(audit(ADMIN, 3)).isEqualTo(all);
+        assertThat(audit(admin, 3)).isEqualTo(all);
 
         var page = client.get(room + "/audit?limit=2", host.token()).json();
         assertThat(page.path("entries").valueStream().toList()).isEqualTo(all.subList(0, 2));
@@ -162,12 +144,12 @@ class StaffAccessIntegrationTest {
         assertThat(rest.path("entries").valueStream().toList()).isEqualTo(all.subList(2, 3));
         assertThat(rest.has("next")).isFalse();
 
-        for (var other : List.of(bob.token(), cid.token(), STAFF)) {
+        for (var other : List.of(bob.token(), cid.token(), staff)) {
             assertThat(client.get(room + "/audit", other).code()).isEqualTo("FORBIDDEN");
         }
         assertThat(client.get(room + "/audit", null).status()).isEqualTo(401);
         assertThat(client.get(room + "/audit?limit=0", host.token()).status()).isEqualTo(422);
-        assertThat(client.get("/rooms/222222/audit", ADMIN).status()).isEqualTo(404);
+        assertThat(client.get("/rooms/222222/audit", admin).status()).isEqualTo(404);
         assertThat(traces()).hasSize(3);
 
         accepted(
@@ -185,8 +167,8 @@ class StaffAccessIntegrationTest {
 
         assertThat(client.get(room + "/audit", stranger.token()).code())
                 .isEqualTo("ROOM_NOT_FOUND");
-        assertThat(client.get(room + "/audit", ADMIN).status()).isEqualTo(200);
-        assertThat(client.get(room, ADMIN).status()).isEqualTo(404);
+        assertThat(client.get(room + "/audit", admin).status()).isEqualTo(200);
+        assertThat(client.get(room, admin).status()).isEqualTo(404);
     }
 
     @Test
@@ -195,7 +177,7 @@ class StaffAccessIntegrationTest {
             FREE.set(0);
             guard.look();
             for (var path : READS) {
-                var answer = client.get(room + path, STAFF, BECAUSE);
+                var answer = client.get(room + path, staff, BECAUSE);
                 assertThat(answer.code()).as(path).isEqualTo("ENGINE_UNAVAILABLE");
                 assertThat(answer.http().headers().firstValue("ETag")).isEmpty();
                 assertThat(answer.json().toString()).doesNotContain("Ada", "piles");
@@ -206,7 +188,7 @@ class StaffAccessIntegrationTest {
             FREE.set(Long.MAX_VALUE);
             guard.look();
         }
-        assertThat(client.get(room, STAFF, BECAUSE).status()).isEqualTo(200);
+        assertThat(client.get(room, staff, BECAUSE).status()).isEqualTo(200);
     }
 
     @Test
@@ -256,7 +238,7 @@ class StaffAccessIntegrationTest {
         socket.getOutputStream()
                 .write(
                         "GET /api/v1%s%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nSupport-Reason: Ticket 4711\r\n\r\n"
-                                .formatted(room, path, STAFF)
+                                .formatted(room, path, staff)
                                 .getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -2,12 +2,14 @@ package dev.reprise.command.automation;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.presence.Jurisdiction;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.web.problem.ApiException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,26 +24,38 @@ final class AutomaticCommands {
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticCommands.class);
 
     private final CommandDispatcher commands;
+    private final Jurisdiction jurisdiction;
+    private final Clock clock;
     private final Set<String> told = new HashSet<>();
 
-    AutomaticCommands(CommandDispatcher commands) {
+    AutomaticCommands(CommandDispatcher commands, Jurisdiction jurisdiction, Clock clock) {
         this.commands = commands;
+        this.jurisdiction = jurisdiction;
+        this.clock = clock;
     }
 
     /**
      * Sends these in order, as long as that is wanted and the engine answers; what is left is due
      * the next time, too.
+     *
+     * @return whether the engine answered
      */
-    void send(Automation automation, List<? extends RoomCommand> due, BooleanSupplier wanted) {
+    boolean send(Automation automation, List<? extends RoomCommand> due, BooleanSupplier wanted) {
         var failures = new HashSet<String>();
+        var answered = true;
         for (var command : due) {
-            if (!wanted.getAsBoolean() || !send(automation, command, failures, wanted)) {
+            if (!wanted.getAsBoolean()) {
+                break;
+            }
+            answered = send(automation, command, failures, wanted);
+            if (!answered) {
                 break;
             }
         }
         if (!due.isEmpty()) {
             told.removeIf(kind -> kind.startsWith(automation.name()) && !failures.contains(kind));
         }
+        return answered;
     }
 
     /** Whether it makes sense to send more. */
@@ -50,13 +64,18 @@ final class AutomaticCommands {
             RoomCommand command,
             Set<String> failures,
             BooleanSupplier wanted) {
+        var sentAt = clock.instant();
         try {
             commands.send(command, Ack.class);
+            jurisdiction.answered(command.roomCode(), sentAt);
             return true;
         } catch (ApiException e) {
             return switch (e.code()) {
-                // It was closed meanwhile, and needs nothing any more.
-                case ROOM_CLOSED -> true;
+                // It was closed meanwhile, or another process has heard what this one has not.
+                case ROOM_CLOSED, STATE_CONFLICT -> {
+                    jurisdiction.answered(command.roomCode(), sentAt);
+                    yield true;
+                }
                 default -> {
                     // Whoever no longer wants it knows why it cannot be done.
                     if (wanted.getAsBoolean()) {

@@ -2,6 +2,7 @@ package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.dispatch.CommandGate;
+import dev.reprise.command.presence.Jurisdiction;
 import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.SignsOfLife;
@@ -27,8 +28,10 @@ class AutomationConfiguration {
             @Qualifier(PresenceConfiguration.NAME) Projector presence,
             CommandDispatcher commands,
             ObjectProvider<CommandGate> gate,
+            ObjectProvider<Jurisdiction> jurisdiction,
             PresenceProperties times,
             Clock clock) {
+        var rooms = jurisdiction.getIfAvailable(() -> Jurisdiction.EVERYWHERE);
         var reconnect = new WhenSignOfLifeThenReconnect(signs, attendance);
         return new Sweep(
                 List.of(
@@ -38,7 +41,8 @@ class AutomationConfiguration {
                         new WhenParticipantIsGoneTooLongThenExpire(attendance, times.expiry()),
                         new WhenRoomIsEmptyThenAbandon(attendance, times.abandonment())),
                 reconnect,
-                new AutomaticCommands(commands),
+                new AutomaticCommands(commands, rooms, clock),
+                rooms,
                 signs,
                 presence,
                 gate.getIfAvailable(() -> CommandGate.ALWAYS_OPEN),

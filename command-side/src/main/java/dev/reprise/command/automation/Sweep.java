@@ -1,7 +1,9 @@
 package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandGate;
+import dev.reprise.command.presence.Jurisdiction;
 import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.projection.Projector;
 
 import org.slf4j.Logger;
@@ -10,6 +12,8 @@ import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,15 +30,22 @@ final class Sweep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int MOST_AT_ONCE = 500;
     private static final int STOP_SECONDS = 10;
+    private static final Duration SHORTEST_GAP = Duration.ofSeconds(5);
+    private static final int GAP_IN_INTERVALS = 10;
+
+    /** Whoever looks after a room goes first; the others see to what is still due then. */
+    private static final Duration DEFERENCE = Duration.ofSeconds(10);
 
     private final List<Automation> automations;
     private final Automation onSign;
     private final AutomaticCommands commands;
+    private final Jurisdiction jurisdiction;
     private final SignsOfLife signs;
     private final Projector presence;
     private final CommandGate gate;
     private final Clock clock;
     private final Duration interval;
+    private final Duration gap;
     // What comes too late to be done is not worth an error in a request that gave a sign of life.
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(
@@ -45,6 +56,7 @@ final class Sweep implements SmartLifecycle {
     private volatile boolean running;
     private long head;
     private boolean caughtUp;
+    private Instant lastLook = Instant.MIN;
     private boolean failing;
 
     /**
@@ -53,12 +65,15 @@ final class Sweep implements SmartLifecycle {
      * @param automations in the order in which they are asked
      * @param onSign the one of them that is also asked as soon as there is an unexpected sign of
      *     life
+     * @param jurisdiction over which rooms; where another process has it, what is due is left to
+     *     that for a while
      * @param gate while it is shut, nothing is looked for, and so nothing fails
      */
     Sweep(
             List<Automation> automations,
             Automation onSign,
             AutomaticCommands commands,
+            Jurisdiction jurisdiction,
             SignsOfLife signs,
             Projector presence,
             CommandGate gate,
@@ -67,16 +82,23 @@ final class Sweep implements SmartLifecycle {
         this.automations = automations;
         this.onSign = onSign;
         this.commands = commands;
+        this.jurisdiction = jurisdiction;
         this.signs = signs;
         this.presence = presence;
         this.gate = gate;
         this.clock = clock;
         this.interval = interval;
+        this.gap = longer(interval.multipliedBy(GAP_IN_INTERVALS), SHORTEST_GAP);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override
     public void start() {
         head = presence.head();
+        lastLook = clock.instant();
         running = true;
         signs.listen(this::wake);
         var _ =
@@ -122,9 +144,17 @@ final class Sweep implements SmartLifecycle {
             if (!running || !gate.isOpen() || !isCaughtUp()) {
                 return;
             }
+            var now = clock.instant();
+            // This process was frozen, or cut off: it cannot tell who was silent meanwhile.
+            if (Duration.between(lastLook, now).compareTo(gap) > 0) {
+                signs.forgive();
+            }
+            var answered = true;
             for (var automation : asked) {
-                commands.send(
-                        automation, automation.due(clock.instant(), MOST_AT_ONCE), this::isWanted);
+                answered &= commands.send(automation, due(automation, now), this::isWanted);
+            }
+            if (answered) {
+                lastLook = clock.instant();
             }
             failing = false;
         } catch (RuntimeException e) {
@@ -133,6 +163,22 @@ final class Sweep implements SmartLifecycle {
             }
             failing = true;
         }
+    }
+
+    private List<RoomCommand> due(Automation automation, Instant now) {
+        var due = new ArrayList<RoomCommand>(automation.due(now, MOST_AT_ONCE));
+        if (jurisdiction.isEverywhere()) {
+            return due;
+        }
+        due.removeIf(command -> !isOurs(command));
+        automation.due(now.minus(DEFERENCE), MOST_AT_ONCE).stream()
+                .filter(command -> !isOurs(command))
+                .forEach(due::add);
+        return due;
+    }
+
+    private boolean isOurs(RoomCommand command) {
+        return jurisdiction.since(command.roomCode()).isPresent();
     }
 
     private boolean isWanted() {

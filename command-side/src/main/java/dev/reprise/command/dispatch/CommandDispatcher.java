@@ -1,6 +1,7 @@
 package dev.reprise.command.dispatch;
 
 import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.participant.api.ParticipantCommand;
@@ -11,9 +12,7 @@ import dev.reprise.web.problem.ErrorCode;
 import dev.reprise.web.trace.TraceId;
 
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -27,8 +26,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Sends commands and waits for their outcome, which is known only after it is durable. */
 public final class CommandDispatcher {
-
-    private static final int ATTEMPTS = 3;
 
     private final CommandBus commandBus;
     private final Duration deadline;
@@ -48,7 +45,7 @@ public final class CommandDispatcher {
      */
     public <R> R send(RoomCommand command, Class<R> answer) {
         try {
-            return answer.cast(send(command, metadata(command.request(), actor(command))));
+            return answer.cast(dispatch(command, metadata(command.request(), actor(command))));
         } catch (RefusedException refused) {
             throw refused.problem();
         }
@@ -58,7 +55,7 @@ public final class CommandDispatcher {
     public <R> Optional<R> sendUnless(RejectionCode refusal, RoomCommand command, Class<R> answer) {
         try {
             return Optional.of(
-                    answer.cast(send(command, metadata(command.request(), actor(command)))));
+                    answer.cast(dispatch(command, metadata(command.request(), actor(command)))));
         } catch (RefusedException refused) {
             if (refused.rejection().code() == refusal) {
                 return Optional.empty();
@@ -74,30 +71,27 @@ public final class CommandDispatcher {
     public Ack send(ParticipantCommand command) {
         try {
             return (Ack)
-                    send(command, metadata(command.request(), command.request().caller().id()));
+                    dispatch(command, metadata(command.request(), command.request().caller().id()));
         } catch (RefusedException refused) {
             throw refused.problem();
         }
     }
 
-    private Object send(Object command, Map<String, Object> metadata) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return dispatch(new GenericCommandMessage<>(command, metadata));
-            } catch (ConcurrencyException e) {
-                // Another process was faster: decide again on what holds now.
-                if (attempt == ATTEMPTS) {
-                    throw new ApiException(
-                            ErrorCode.ENGINE_UNAVAILABLE, "Too many commands at once; try again.");
-                }
-            }
+    /** The answer to a command to an API key; a refusal or failure is thrown the same way. */
+    public <R> R send(ApiKeyCommand command, Class<R> answer) {
+        try {
+            return answer.cast(
+                    dispatch(
+                            command, metadata(command.request(), command.request().caller().id())));
+        } catch (RefusedException refused) {
+            throw refused.problem();
         }
     }
 
-    private Object dispatch(CommandMessage<?> message) {
+    private Object dispatch(Object command, Map<String, Object> metadata) {
         var outcome = new CompletableFuture<Object>();
         commandBus.dispatch(
-                message,
+                new GenericCommandMessage<>(command, metadata),
                 (_, result) -> {
                     if (result.isExceptional()) {
                         outcome.completeExceptionally(result.exceptionResult());

@@ -3,15 +3,16 @@ package dev.reprise.command.dispatch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.reprise.command.acknowledgement.Refusals;
 import dev.reprise.command.decision.domain.Rejection;
+import dev.reprise.command.engine.LostRaces;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 
 /** What a failed command means to its sender. */
-final class CommandFailures {
+public final class CommandFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandFailures.class);
 
@@ -32,14 +33,29 @@ final class CommandFailures {
     private CommandFailures() {}
 
     /**
-     * A refusal as such; a lost race as it is, to be decided again; anything else is a fault of
-     * ours.
+     * A failure as it travels to the sender's process: all that arrives there of an exception are
+     * its typed details.
      */
+    public static CommandExecutionException carried(Throwable failure) {
+        return failure instanceof CommandExecutionException refused
+                        && refused.getDetails().orElse(null) instanceof Rejection
+                ? refused
+                : switch (translate(failure)) {
+                    case ApiException problem ->
+                            new CommandExecutionException(
+                                    problem.detail(), null, Fault.of(problem), false);
+                    case RefusedException refused -> Refusals.carrying(refused.rejection());
+                    case RuntimeException other ->
+                            throw new IllegalStateException("It is no failure of a command", other);
+                };
+    }
+
+    /** A refusal as such; anything else is a fault of ours. */
     static RuntimeException translate(@Nullable Throwable failure) {
         return switch (failure) {
-            case ConcurrencyException race -> race;
-            case AggregateStreamCreationException race ->
-                    new ConcurrencyException(race.getMessage(), race);
+            case Throwable race when LostRaces.isOne(race) ->
+                    new ApiException(
+                            ErrorCode.ENGINE_UNAVAILABLE, "Too many commands at once; try again.");
             // Interrupted, or waiting for too long, before anything happened.
             case LockAcquisitionFailedException busy -> {
                 LOG.warn("A command did not get its turn: {}", busy.getMessage());
@@ -49,6 +65,11 @@ final class CommandFailures {
             case CommandExecutionException refused
                     when refused.getDetails().orElse(null) instanceof Rejection rejection ->
                     new RefusedException(rejection);
+            case CommandExecutionException failed
+                    when failed.getDetails().orElse(null) instanceof Fault fault ->
+                    fault.problem();
+            case NoHandlerForCommandException _ ->
+                    new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "Nobody decides at the moment.");
             case GateShutException shut -> shut.problem();
             case EventStoreException unavailable -> {
                 tell("The event store failed.", unavailable);

@@ -1,5 +1,7 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.engine.SaltInterceptor;
+
 import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventBusSpanFactory;

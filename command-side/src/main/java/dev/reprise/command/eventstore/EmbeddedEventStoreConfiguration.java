@@ -1,5 +1,9 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.CommandProperties;
+import dev.reprise.command.engine.AggregateCache;
+import dev.reprise.command.engine.DecidingAgain;
+import dev.reprise.command.engine.RollbackUnlessRefused;
 import dev.reprise.command.eventstore.control.ControlServer;
 import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.eventstore.space.SpaceGuard;
@@ -35,7 +39,7 @@ import java.sql.SQLException;
  * aggregateCache} is for the aggregates to name in {@code @Aggregate(cache = "aggregateCache")}.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EventStoreProperties.class)
+@EnableConfigurationProperties({EventStoreProperties.class, CommandProperties.class})
 public class EmbeddedEventStoreConfiguration {
 
     @Bean
@@ -149,7 +153,7 @@ public class EmbeddedEventStoreConfiguration {
         commandBus.registerHandlerInterceptor(space);
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        return new DurableCommandBus(commandBus, groupCommit.watermark());
+        return new DurableCommandBus(new DecidingAgain(commandBus), groupCommit.watermark());
     }
 
     @Bean
@@ -175,7 +179,7 @@ public class EmbeddedEventStoreConfiguration {
     }
 
     @Bean
-    Cache aggregateCache(EventStoreProperties properties, ObjectProvider<MeterRegistry> meters) {
+    Cache aggregateCache(CommandProperties properties, ObjectProvider<MeterRegistry> meters) {
         return new AggregateCache(
                 properties.cachedAggregates(), meters.getIfAvailable(() -> Metrics.globalRegistry));
     }

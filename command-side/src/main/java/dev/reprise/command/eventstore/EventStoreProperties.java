@@ -13,7 +13,6 @@ import java.util.Objects;
  *
  * @param directory where the events are kept; created if it is missing, and used by one process at
  *     a time
- * @param cachedAggregates how many aggregates at most are kept in memory
  * @param minimumFreeSpace with less room than this on its disk, commands are refused
  * @param acceptLoss whether to start though acknowledged events are missing
  * @param longestPause for how long a backup may hold up commands
@@ -21,7 +20,6 @@ import java.util.Objects;
 @ConfigurationProperties("reprise.event-store")
 public record EventStoreProperties(
         Path directory,
-        @DefaultValue("10000") int cachedAggregates,
         @DefaultValue("256MB") DataSize minimumFreeSpace,
         @DefaultValue("false") boolean acceptLoss,
         @DefaultValue("1m") Duration longestPause) {

@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The event store does not open, for a reason that a person can understand and do something about.
- */
+/** The process does not start, for a reason that a person can understand and do something about. */
 public final class StartRefusedException extends RuntimeException {
 
     /** The exit code where the events are not what was acknowledged; {@code EX_DATAERR}. */
@@ -18,6 +16,9 @@ public final class StartRefusedException extends RuntimeException {
 
     /** The exit code where another process has the directory; {@code EX_TEMPFAIL}. */
     public static final int IN_USE = 75;
+
+    /** The exit code where a secret that was given cannot be used; {@code EX_CONFIG}. */
+    public static final int CONFIGURATION = 78;
 
     @Serial private static final long serialVersionUID = 1;
 
@@ -67,6 +68,15 @@ public final class StartRefusedException extends RuntimeException {
                 "Check the disk, then start again.",
                 StorageFailureHandler.EXIT_CODE,
                 cause);
+    }
+
+    /**
+     * A key or secret that was given cannot be used.
+     *
+     * @param reason a sentence that does not show it
+     */
+    public static StartRefusedException badSecret(String reason, String action) {
+        return new StartRefusedException(reason, action, CONFIGURATION, null);
     }
 
     /** What to do about it. */

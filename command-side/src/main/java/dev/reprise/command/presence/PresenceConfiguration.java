@@ -53,9 +53,14 @@ public class PresenceConfiguration {
     SignsOfLife signsOfLife(
             AttendanceStore attendance,
             PresenceProperties properties,
+            ObjectProvider<Jurisdiction> jurisdiction,
             ObjectProvider<MeterRegistry> registry,
             Clock clock) {
-        var signs = new SignsOfLife(clock, properties.silence());
+        var signs =
+                new SignsOfLife(
+                        jurisdiction.getIfAvailable(() -> Jurisdiction.EVERYWHERE),
+                        clock,
+                        properties.silence());
         attendance.forEachConnected(each -> signs.came(each.attendee(), each.since()));
         Gauge.builder("reprise.presence.connected", signs, SignsOfLife::connected)
                 .description("Participants that are connected")

@@ -26,6 +26,7 @@ public final class SignsOfLife implements SignOfLife {
     private final Map<Attendee, Watch> connected = new ConcurrentHashMap<>();
     private final Queue<Check> checks = new PriorityBlockingQueue<>();
     private final Set<Attendee> unexpected = ConcurrentHashMap.newKeySet();
+    private final Jurisdiction jurisdiction;
     private final Clock clock;
     private final Duration silence;
     private volatile Instant listeningSince;
@@ -34,9 +35,11 @@ public final class SignsOfLife implements SignOfLife {
     /**
      * Knows nobody yet.
      *
+     * @param jurisdiction whose silence counts
      * @param silence how long somebody may be silent
      */
-    public SignsOfLife(Clock clock, Duration silence) {
+    public SignsOfLife(Jurisdiction jurisdiction, Clock clock, Duration silence) {
+        this.jurisdiction = jurisdiction;
         this.clock = clock;
         this.silence = silence;
         listeningSince = clock.instant();
@@ -44,19 +47,28 @@ public final class SignsOfLife implements SignOfLife {
 
     /** Begins to listen: nobody could be heard before, so that nobody was silent before. */
     public void listen(Runnable onUnexpectedSign) {
-        listeningSince = clock.instant();
+        forgive();
         alarm = onUnexpectedSign;
+    }
+
+    /** Begins to listen anew, after a time in which perhaps nobody could be heard. */
+    public void forgive() {
+        listeningSince = clock.instant();
     }
 
     @Override
     public void seen(String roomCode, String participantId) {
-        var attendee = new Attendee(roomCode, participantId);
-        var now = clock.instant();
+        seen(new Attendee(roomCode, participantId), clock.instant());
+    }
+
+    /** Notes a sign that was given some time ago. */
+    public void seen(Attendee attendee, Instant then) {
         var known =
                 connected.computeIfPresent(
                         attendee,
                         (_, watch) -> {
-                            watch.lastSign = now;
+                            var before = watch.lastSign;
+                            watch.lastSign = before == null ? then : later(before, then);
                             return watch;
                         });
         if (known == null) {
@@ -111,7 +123,7 @@ public final class SignsOfLife implements SignOfLife {
         while (silent.size() < limit && isDue(checks.peek(), now)) {
             var next = checks.remove();
             if (connected.get(next.attendee()) == next.watch()) {
-                var due = dueOf(next.watch());
+                var due = dueOf(next, now);
                 if (due.isAfter(now)) {
                     checks.add(next.at(due));
                 } else {
@@ -124,14 +136,28 @@ public final class SignsOfLife implements SignOfLife {
         return silent.stream().map(Check::attendee).toList();
     }
 
+    /** Whether somebody is known to be connected here, and has been silent for too long. */
+    public boolean isSilent(Attendee attendee) {
+        var watch = connected.get(attendee);
+        var now = clock.instant();
+        return watch != null && !dueOf(new Check(now, attendee, watch), now).isAfter(now);
+    }
+
     private static boolean isDue(@Nullable Check next, Instant now) {
         return next != null && !next.at().isAfter(now);
     }
 
-    private Instant dueOf(Watch watch) {
-        var last = later(watch.since, listeningSince);
+    /** When it is to be looked again, which is later than now for whom nothing is due. */
+    private Instant dueOf(Check check, Instant now) {
+        var watch = check.watch();
         var sign = watch.lastSign;
-        return (sign == null ? last : later(last, sign)).plus(silence);
+        return jurisdiction
+                .since(check.attendee().roomCode())
+                .map(since -> later(since, later(watch.since, listeningSince)))
+                .map(since -> sign == null ? since : later(since, sign))
+                // Another one looks after the room; that may change.
+                .orElse(now)
+                .plus(silence);
     }
 
     private void unexpected(Attendee attendee) {

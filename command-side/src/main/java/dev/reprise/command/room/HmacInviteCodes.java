@@ -5,6 +5,7 @@ import dev.reprise.events.room.RoomCode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,19 +21,29 @@ public final class HmacInviteCodes implements InviteCodes {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
 
     /**
      * Codes under a secret.
      *
-     * @param secret 32 bytes, the same on all nodes
+     * @param secrets of 32 bytes, the same on all nodes; codes are made with the first and good
+     *     under any
      */
-    public HmacInviteCodes(byte[] secret) {
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+    public HmacInviteCodes(List<byte[]> secrets) {
+        this.keys = secrets.stream().map(secret -> new SecretKeySpec(secret, ALGORITHM)).toList();
     }
 
     @Override
     public String codeOf(String nonce) {
+        return code(keys.getFirst(), nonce);
+    }
+
+    @Override
+    public List<String> codesOf(String nonce) {
+        return keys.stream().map(key -> code(key, nonce)).toList();
+    }
+
+    private static String code(SecretKeySpec key, String nonce) {
         var hash = hmac(key, nonce);
         var code = new StringBuilder();
         for (var index = 0; index < LENGTH; index++) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 
 import java.util.Arrays;
@@ -66,7 +67,11 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
             CallerSecurity.require(operation);
             operation.addParametersItem(parameter(KEY));
         }
-        operation.addParametersItem(parameter(IF_MATCH)).addParametersItem(parameter(PREFER));
+        operation.addParametersItem(parameter(IF_MATCH));
+        var waits = isAcknowledged(method);
+        if (waits) {
+            operation.addParametersItem(parameter(PREFER));
+        }
         operation
                 .getResponses()
                 .forEach((status, response) -> {
@@ -74,11 +79,21 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
                         if ("OK".equals(response.getDescription())) {
                             response.setDescription("Accepted, and durably stored");
                         }
-                        response.addHeaderObject("ETag", header(ETAG))
-                                .addHeaderObject("Preference-Applied", header(PREFERENCE_APPLIED));
+                        response.addHeaderObject("ETag", header(ETAG));
+                        if (waits) {
+                            response.addHeaderObject(
+                                    "Preference-Applied", header(PREFERENCE_APPLIED));
+                        }
                     }
                 });
         return operation;
+    }
+
+    /** Only what happens in a room has a revision that can be waited for. */
+    private static boolean isAcknowledged(HandlerMethod method) {
+        var answer = ResolvableType.forMethodParameter(method.getReturnType()).getGeneric();
+        return ResolvableType.forClass(Ack.class).isAssignableFrom(answer)
+                || ResolvableType.forClass(Acknowledging.class).isAssignableFrom(answer);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.reprise.command.acknowledgement.Refusals;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.presence.Jurisdiction;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 
@@ -15,6 +16,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +39,10 @@ class AutomaticCommandsTest {
                     new EventStoreException("not available"));
 
     private final AutomaticCommands commands =
-            new AutomaticCommands(new CommandDispatcher(bus, Duration.ofSeconds(5)));
+            new AutomaticCommands(
+                    new CommandDispatcher(bus, Duration.ofSeconds(5)),
+                    Jurisdiction.EVERYWHERE,
+                    Clock.systemUTC());
 
     private void send(String... roomCodes) {
         try (var _ =

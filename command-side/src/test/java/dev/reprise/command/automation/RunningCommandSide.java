@@ -75,6 +75,9 @@ final class RunningCommandSide implements AutoCloseable {
                                 ((GenericApplicationContext) it)
                                         .registerBean("movableClock", Clock.class, () -> clock))
                         .properties(
+                                "reprise.admin-key=rk_admin_" + "0".repeat(64),
+                                "reprise.keys.directory=" + directory)
+                        .properties(
                                 Map.of(
                                         "server.port", "0",
                                         "spring.main.banner-mode", "off",

@@ -20,7 +20,7 @@ class SignsOfLifeTest {
     private static final Attendee BOB = new Attendee("ABC234", "bob");
 
     private final MovableClock clock = new MovableClock(NOW);
-    private final SignsOfLife signs = new SignsOfLife(clock, SILENCE);
+    private final SignsOfLife signs = new SignsOfLife(Jurisdiction.EVERYWHERE, clock, SILENCE);
 
     private List<Attendee> silent() {
         return signs.silent(clock.instant(), 10);

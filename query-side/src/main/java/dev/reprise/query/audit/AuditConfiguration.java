@@ -23,8 +23,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AuditProjection auditProjection(AuditStore store) {
-        return new AuditProjection(store);
+    AuditTrail auditTrail() {
+        return new AuditTrail();
     }
 
     @Bean

@@ -3,14 +3,12 @@ package dev.reprise.query.audit;
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.json.ViewJson;
-import dev.reprise.query.web.Parameters;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.caller.Authenticated;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,12 +16,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
@@ -32,9 +31,6 @@ import java.util.List;
 @RestController
 @Tag(name = "Looking")
 class AuditController {
-
-    private static final int USUAL = 200;
-    private static final int MOST = 1_000;
 
     private final RoomGate gate;
     private final AuditStore store;
@@ -71,36 +67,13 @@ class AuditController {
     @GetMapping("/api/v1/rooms/{code}/audit")
     ResponseEntity<byte[]> list(
             @PathVariable String code,
-            @Parameter(
-                            description =
-                                    "Entries after so many: `next` of the page before, or how many"
-                                            + " are known already",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int64",
-                                            minimum = "0",
-                                            defaultValue = "0"))
-                    @RequestParam(required = false)
-                    @Nullable String after,
-            @Parameter(
-                            description = "How many at most; more than 1,000 are clamped",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int64",
-                                            minimum = "1",
-                                            defaultValue = "200"))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
+            @ParameterObject @ModelAttribute AuditQuery query,
             @Authenticated Caller caller) {
-        var behind = Parameters.number("after", after, 0, 0);
-        var most = (int) Math.min(Parameters.number("limit", limit, 1, USUAL), MOST);
         var roomCode = gate.enterAudit(code, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ViewJson.write(page(roomCode, behind, most)));
+                .body(ViewJson.write(page(roomCode, query.known(), query.count())));
     }
 
     private Page page(String roomCode, long after, int limit) {

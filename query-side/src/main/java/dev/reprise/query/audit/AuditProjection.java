@@ -3,12 +3,12 @@ package dev.reprise.query.audit;
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.projection.Arrival;
-import dev.reprise.query.timeline.BesideTimeline;
+import dev.reprise.projection.Projection;
 
 import java.util.List;
 
 /** Makes a row of each look of the support staff. */
-final class AuditProjection implements BesideTimeline {
+final class AuditProjection implements Projection {
 
     private final AuditStore store;
 

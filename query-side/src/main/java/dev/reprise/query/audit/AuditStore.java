@@ -16,6 +16,8 @@ import java.util.List;
 /** The rows of who looked into which room. */
 final class AuditStore {
 
+    static final String TABLE = "access";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 

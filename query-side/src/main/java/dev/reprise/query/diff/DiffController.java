@@ -4,14 +4,11 @@ import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.json.ViewJson;
-import dev.reprise.query.web.Parameters;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.Refusals;
-import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -19,14 +16,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What changed in a room between two of its revisions. */
@@ -91,39 +87,19 @@ class DiffController {
             produces = {JSON_PATCH, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<byte[]> diff(
             @PathVariable String code,
-            @Parameter(
-                            description = "The revision to begin with",
-                            required = true,
-                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
-                    @RequestParam(required = false)
-                    @Nullable String from,
-            @Parameter(
-                            description = "The revision to arrive at; the latest if not given",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
-                    @RequestParam(required = false)
-                    @Nullable String to,
-            @Parameter(
-                            description =
-                                    "Waits until the room has this revision, for at most 10 s",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestParam(required = false)
-                    @Nullable String minRevision,
+            @ParameterObject @ModelAttribute DiffQuery query,
             Onlooker onlooker) {
-        if (from == null) {
-            throw ApiException.invalid("from", "is required");
-        }
-        var begin = Parameters.number("from", from, Long.MIN_VALUE, 0);
-        var end = Parameters.number("to", to, Long.MIN_VALUE, 0);
-        var least = Parameters.number("minRevision", minRevision, 0, 0);
-        var look = gate.enter(code, onlooker, least, Math.max(begin, end));
-        var before = gate.at(look, begin);
-        var after = to == null ? look.now() : gate.at(look, end);
+        var look =
+                gate.enter(
+                        code,
+                        onlooker,
+                        query.leastRevision(),
+                        Math.max(query.begin(), query.end()));
+        var before = gate.at(look, query.begin());
+        var after = query.to() == null ? look.now() : gate.at(look, query.end());
         var viewer = look.viewer(AccessKind.DIFF, before.revision(), after.revision());
         var patch =
                 StatePatch.between(Redaction.show(before, viewer), Redaction.show(after, viewer));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .varyBy(HttpHeaders.ACCEPT)
-                .body(ViewJson.write(patch));
+        return ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(ViewJson.write(patch));
     }
 }

@@ -6,6 +6,7 @@ import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,8 +38,12 @@ public class LiveConfiguration {
 
     @Bean
     StreamController streamController(
-            RoomGate gate, RoomHistory history, RoomStreams streams, StreamProperties properties) {
-        return new StreamController(gate, new StreamOpening(history, streams, properties));
+            RoomGate gate,
+            RoomHistory history,
+            RoomStreams streams,
+            StreamProperties properties,
+            OpenStreams open) {
+        return new StreamController(gate, new StreamOpening(history, streams, properties), open);
     }
 
     @Bean

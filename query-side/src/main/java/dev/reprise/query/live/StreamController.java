@@ -3,6 +3,9 @@ package dev.reprise.query.live;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.OpenStreams;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -36,10 +39,12 @@ class StreamController {
 
     private final RoomGate gate;
     private final StreamOpening opening;
+    private final OpenStreams open;
 
-    StreamController(RoomGate gate, StreamOpening opening) {
+    StreamController(RoomGate gate, StreamOpening opening, OpenStreams open) {
         this.gate = gate;
         this.opening = opening;
+        this.open = open;
     }
 
     @Operation(
@@ -63,15 +68,16 @@ class StreamController {
             description = "The room is closed, and nothing came after the revision seen last",
             content = @Content)
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/stream")
+    @Limited(Tier.STREAMS)
+    @GetMapping(path = "/api/v1/rooms/{code}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @PathVariable String code,
             @ParameterObject @ModelAttribute StreamParameters parameters,
             @Parameter(
                             description = "The revision seen last; the stream goes on behind it",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestHeader(name = StreamParameters.LAST_EVENT_ID, required = false)
-                    @Nullable String lastEventId,
+                    @RequestHeader(name = LastEventId.HEADER, required = false)
+                    @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
             Onlooker onlooker)
@@ -88,7 +94,16 @@ class StreamController {
         var viewer = look.viewer(AccessKind.STREAM, first, null);
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            opening.open(look.now(), viewer, wanted, request, response.getOutputStream());
+            open.count(
+                    request,
+                    look.roomCode(),
+                    placed ->
+                            opening.open(
+                                    look.now(),
+                                    viewer,
+                                    wanted,
+                                    placed,
+                                    response.getOutputStream()));
         }
     }
 }

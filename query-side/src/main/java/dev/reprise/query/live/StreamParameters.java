@@ -4,6 +4,7 @@ import dev.reprise.identity.Caller;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.web.Parameters;
 import dev.reprise.web.caller.CallerAuthentication;
+import dev.reprise.web.caller.CheckedForm;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,16 +37,22 @@ public record StreamParameters(
         @Parameter(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                @Nullable String minRevision) {
+                @Nullable String minRevision)
+        implements CheckedForm {
 
-    /** Names the revision seen last; what a client sends that was cut off. */
-    public static final String LAST_EVENT_ID = "Last-Event-ID";
+    @Override
+    public void check() {
+        isStateWanted();
+        Parameters.types("types", types);
+        resumeAfter(null);
+        leastRevision();
+    }
 
     /** What the caller of this thread's request wants to watch. */
-    public StreamRequest request(Caller caller, @Nullable String lastEventId) {
+    public StreamRequest request(Caller caller, @Nullable LastEventId lastEventId) {
         return new StreamRequest(
                 caller,
-                CallerAuthentication.currentExpiry().orElse(null),
+                CallerAuthentication.currentStanding(),
                 isStateWanted(),
                 Set.copyOf(Parameters.types("types", types)),
                 participant,
@@ -65,8 +72,8 @@ public record StreamParameters(
     }
 
     /** The header wins: a client that reconnects sends it, and repeats its first address. */
-    private long resumeAfter(@Nullable String lastEventId) {
+    private long resumeAfter(@Nullable LastEventId lastEventId) {
         var asked = Parameters.number("lastRevision", lastRevision, 0, -1);
-        return Parameters.number(LAST_EVENT_ID, lastEventId, 0, asked);
+        return lastEventId == null ? asked : lastEventId.revision();
     }
 }

@@ -76,6 +76,11 @@ final class Replay {
         });
     }
 
+    /** Takes a turn, which ends it if its credential no longer holds. */
+    void look() {
+        turns.add(() -> {});
+    }
+
     void beat(Duration stallLimit) {
         turns.add(() -> {
             if (output.isStalled(stallLimit)) {

@@ -3,6 +3,7 @@ package dev.reprise.query.replay;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.OpenStreams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -41,8 +42,8 @@ public class ReplayConfiguration {
     }
 
     @Bean
-    ReplayController replayController(RoomGate gate, Replays replays) {
-        return new ReplayController(gate, replays);
+    ReplayController replayController(RoomGate gate, Replays replays, OpenStreams open) {
+        return new ReplayController(gate, replays, open);
     }
 
     @Bean

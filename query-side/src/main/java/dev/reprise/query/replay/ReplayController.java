@@ -3,8 +3,12 @@ package dev.reprise.query.replay;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.live.EventStreamAnswer;
+import dev.reprise.query.live.LastEventId;
 import dev.reprise.query.live.StreamParameters;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.OpenStreams;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -38,10 +42,12 @@ class ReplayController {
 
     private final RoomGate gate;
     private final Replays replays;
+    private final OpenStreams open;
 
-    ReplayController(RoomGate gate, Replays replays) {
+    ReplayController(RoomGate gate, Replays replays, OpenStreams open) {
         this.gate = gate;
         this.replays = replays;
+        this.open = open;
     }
 
     @Operation(
@@ -70,7 +76,8 @@ class ReplayController {
         ErrorCode.VALIDATION_FAILED,
         ErrorCode.ENGINE_UNAVAILABLE
     })
-    @GetMapping("/api/v1/rooms/{code}/replay")
+    @Limited(Tier.STREAMS)
+    @GetMapping(path = "/api/v1/rooms/{code}/replay", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void replay(
             @PathVariable String code,
             @ParameterObject @ModelAttribute ReplayParameters what,
@@ -78,13 +85,12 @@ class ReplayController {
             @Parameter(
                             description = "The revision seen last; the replay goes on behind it",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestHeader(name = StreamParameters.LAST_EVENT_ID, required = false)
-                    @Nullable String lastEventId,
+                    @RequestHeader(name = LastEventId.HEADER, required = false)
+                    @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
             Onlooker onlooker)
             throws IOException {
-        what.check();
         var wanted = how.request(onlooker.caller(), lastEventId);
         var look =
                 gate.enter(
@@ -105,14 +111,18 @@ class ReplayController {
         var viewer = look.viewer(AccessKind.REPLAY, stretch.firstShown(), stretch.to());
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            replays.open(
-                    look.now(),
-                    viewer,
-                    stretch,
-                    what.pacing(),
-                    wanted,
+            open.count(
                     request,
-                    response.getOutputStream());
+                    look.roomCode(),
+                    placed ->
+                            replays.open(
+                                    look.now(),
+                                    viewer,
+                                    stretch,
+                                    what.pacing(),
+                                    wanted,
+                                    placed,
+                                    response.getOutputStream()));
         }
     }
 

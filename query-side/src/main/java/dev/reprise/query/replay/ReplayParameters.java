@@ -1,6 +1,7 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.query.web.Parameters;
+import dev.reprise.web.caller.CheckedForm;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,10 +36,13 @@ record ReplayParameters(
                                         pattern = "^(max|[0-9]{1,2}(\\.[0-9]{1,9})?)$",
                                         defaultValue = "1",
                                         example = "8"))
-                @Nullable String speed) {
+                @Nullable String speed)
+        implements CheckedForm {
 
     /** Refuses what cannot be played. */
-    void check() {
+    @Override
+    public void check() {
+        first();
         if (to != null && last(0) >= 1 && last(0) < first()) {
             throw ApiException.invalid("to", "must not be less than from");
         }

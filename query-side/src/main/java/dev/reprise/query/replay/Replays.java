@@ -1,5 +1,6 @@
 package dev.reprise.query.replay;
 
+import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
@@ -27,7 +28,7 @@ import java.util.concurrent.Executor;
  * The replays that are watched, by room. Like live streams they are the first thing to stop, and
  * hear of everything that may change who may see what.
  */
-final class Replays implements CommitListener, SmartLifecycle {
+final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle {
 
     private final RoomHistory history;
     private final StreamProperties properties;
@@ -133,6 +134,11 @@ final class Replays implements CommitListener, SmartLifecycle {
                         .forEach(replay -> replay.judge(change::state));
             }
         }
+    }
+
+    @Override
+    public void credentialsChanged() {
+        rooms.values().forEach(all -> all.forEach(Replay::look));
     }
 
     @Override

@@ -60,7 +60,11 @@ public record EntrySelection(
             sql.append(" and time <= ?");
             parameters.add(TimelineStore.utc(to));
         }
-        sql.append(backwards ? " order by revision desc limit ?" : " order by revision limit ?");
+        // Named from the key's first column on, or H2 would read all before it sorts.
+        sql.append(
+                backwards
+                        ? " order by room_code desc, revision desc limit ?"
+                        : " order by room_code, revision limit ?");
         parameters.add(limit);
         return new Query(sql.toString(), parameters);
     }

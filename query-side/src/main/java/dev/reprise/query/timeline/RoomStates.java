@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.reprise.query.roomstate.RoomState;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.util.Collection;
 import java.util.Optional;
 
@@ -19,11 +23,38 @@ public final class RoomStates {
     static final int KEYFRAME_INTERVAL = 100;
 
     private final TimelineStore store;
-    private final Cache<String, RoomState> hot;
+    private final int hotRooms;
+    private final Counter hits;
+    private final Counter misses;
 
-    public RoomStates(TimelineStore store, int hotRooms) {
+    /** Replaced as a whole, so that a read of before cannot put what it found into a later one. */
+    private volatile Cache<String, RoomState> hot;
+
+    /**
+     * States of these rows.
+     *
+     * @param hotRooms how many rooms' current states are kept in memory
+     */
+    public RoomStates(TimelineStore store, int hotRooms, MeterRegistry meters) {
         this.store = store;
-        hot = Caffeine.newBuilder().maximumSize(hotRooms).build();
+        this.hotRooms = hotRooms;
+        hot = cache(hotRooms);
+        hits = reads("hit", meters);
+        misses = reads("miss", meters);
+        Gauge.builder("reprise.states.hot", () -> hot.estimatedSize())
+                .description("Rooms whose current state is in memory")
+                .register(meters);
+    }
+
+    private static Cache<String, RoomState> cache(int hotRooms) {
+        return Caffeine.newBuilder().maximumSize(hotRooms).build();
+    }
+
+    private static Counter reads(String result, MeterRegistry meters) {
+        return Counter.builder("reprise.states.reads")
+                .description("States that were found in memory, or folded from rows")
+                .tag("result", result)
+                .register(meters);
     }
 
     /** The room's state now; empty where nothing is known of it. */
@@ -36,24 +67,33 @@ public final class RoomStates {
         if (revision == 0) {
             return Optional.empty();
         }
-        var remembered = hot.getIfPresent(roomCode);
+        var cache = hot;
+        var remembered = cache.getIfPresent(roomCode);
         if (remembered != null && remembered.revision() == revision) {
+            hits.increment();
             return Optional.of(remembered);
         }
+        misses.increment();
         var folded = fold(roomCode, revision);
         if (revision == store.latest(roomCode)) {
-            remember(folded);
+            remember(folded, cache);
         }
         return Optional.of(folded);
     }
 
     /** Keeps states that are committed; an older one never replaces a newer one. */
     void remember(Collection<RoomState> committed) {
-        committed.forEach(this::remember);
+        var cache = hot;
+        committed.forEach(each -> remember(each, cache));
     }
 
-    private void remember(RoomState committed) {
-        hot.asMap()
+    /** Reads everything from the rows again. */
+    void forget() {
+        hot = cache(hotRooms);
+    }
+
+    private static void remember(RoomState committed, Cache<String, RoomState> cache) {
+        cache.asMap()
                 .merge(
                         committed.roomCode(),
                         committed,

@@ -7,6 +7,7 @@ import dev.reprise.projection.Arrival;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener.Committed;
+import dev.reprise.query.timeline.TimelinePart.Change;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class TimelineBatch {
     private final TimelineStore store;
     private final RoomStates states;
     private final Map<String, RoomState> latest = new LinkedHashMap<>();
-    private final List<Committed> changes = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Set<String> eventIds = new HashSet<>();
 
     TimelineBatch(TimelineStore store, RoomStates states) {
@@ -43,7 +44,7 @@ final class TimelineBatch {
         var entry = entry(before, arrival);
         var after = after(before, entry);
         latest.put(entry.roomCode(), after);
-        changes.add(new Committed(entry, after));
+        changes.add(new Change(before, entry, after));
     }
 
     private static RoomState after(@Nullable RoomState before, TimelineEntry entry) {
@@ -56,20 +57,21 @@ final class TimelineBatch {
         }
     }
 
-    void write() {
+    void write(List<TimelinePart> parts) {
         if (changes.isEmpty()) {
             return;
         }
-        store.append(changes.stream().map(Committed::entry).toList(), latest.values());
+        store.append(changes.stream().map(Change::entry).toList(), latest.values());
+        store.write(parts, changes);
         store.addKeyframes(
                 changes.stream()
-                        .map(Committed::state)
+                        .map(Change::after)
                         .filter(state -> state.revision() % RoomStates.KEYFRAME_INTERVAL == 0)
                         .toList());
     }
 
     List<Committed> changes() {
-        return changes;
+        return changes.stream().map(each -> new Committed(each.entry(), each.after())).toList();
     }
 
     Collection<RoomState> latest() {

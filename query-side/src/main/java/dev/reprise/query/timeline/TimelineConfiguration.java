@@ -1,12 +1,14 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.projection.Projection;
+import dev.reprise.projection.CatchUpHealth;
 import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionHealth;
 import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
-import dev.reprise.projection.Together;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,7 +19,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Wires the timeline, from the events to its rows. */
@@ -29,7 +30,7 @@ public class TimelineConfiguration {
     /** The name of the projector, in the context and in metrics. */
     public static final String NAME = "timeline";
 
-    /** The name of its database, in the context and of its files. */
+    /** The name of the database, in the context, and of its files. */
     public static final String DATABASE = "views";
 
     @Bean(DATABASE)
@@ -43,16 +44,26 @@ public class TimelineConfiguration {
     }
 
     @Bean
-    RoomStates roomStates(TimelineStore store, ViewsProperties properties) {
-        return new RoomStates(store, properties.hotRooms());
+    RoomStates roomStates(
+            TimelineStore store,
+            ViewsProperties properties,
+            ObjectProvider<MeterRegistry> registry) {
+        return new RoomStates(
+                store, properties.hotRooms(), registry.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
     TimelineProjection timelineProjection(
-            TimelineStore store, RoomStates states, ObjectProvider<CommitListener> listeners) {
+            TimelineStore store,
+            RoomStates states,
+            List<TimelinePart> parts,
+            ObjectProvider<CommitListener> listeners) {
         // Only when there is something to hear, since listeners know the projector.
         return new TimelineProjection(
-                store, states, SingletonSupplier.of(() -> listeners.orderedStream().toList()));
+                store,
+                states,
+                parts,
+                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
     }
 
     @Bean(NAME)
@@ -60,10 +71,29 @@ public class TimelineConfiguration {
             Projections projections,
             @Qualifier(DATABASE) ProjectionDatabase views,
             TimelineProjection projection,
-            ObjectProvider<BesideTimeline> others) {
-        var all = new ArrayList<Projection>(List.of(projection));
-        others.orderedStream().forEach(all::add);
-        return projections.projector(NAME, views, new Together(all));
+            List<BesideTimeline> others) {
+        return projections.projector(
+                NAME, views, TimelineBuilder.together(projection, others, views));
+    }
+
+    @Bean
+    TimelineBuilder timelineBuilder(
+            Projections projections,
+            @Qualifier(DATABASE) ProjectionDatabase views,
+            @Qualifier(NAME) Projector timeline,
+            TimelineStore store,
+            RoomStates states,
+            TimelineProjection projection,
+            List<TimelinePart> parts,
+            List<BesideTimeline> others) {
+        return new TimelineBuilder(
+                projections, views, timeline, store, states, projection, parts, others);
+    }
+
+    /** Not ready before what had happened at the start is shown. */
+    @Bean
+    HealthIndicator viewsHealthIndicator(@Qualifier(NAME) Projector timeline) {
+        return new CatchUpHealth(timeline);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.reprise.query.timeline;
 
 import dev.reprise.projection.Arrival;
 import dev.reprise.projection.Projection;
+import dev.reprise.query.timeline.CommitListener.Committed;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +20,22 @@ public final class TimelineProjection implements Projection {
 
     private final TimelineStore store;
     private final RoomStates states;
+    private final List<TimelinePart> parts;
     private final Supplier<List<CommitListener>> listeners;
 
+    /**
+     * A timeline.
+     *
+     * @param parts the views that are written together with it
+     */
     public TimelineProjection(
-            TimelineStore store, RoomStates states, Supplier<List<CommitListener>> listeners) {
+            TimelineStore store,
+            RoomStates states,
+            List<TimelinePart> parts,
+            Supplier<List<CommitListener>> listeners) {
         this.store = store;
         this.states = states;
+        this.parts = parts;
         this.listeners = listeners;
     }
 
@@ -32,15 +43,20 @@ public final class TimelineProjection implements Projection {
     public Runnable project(List<Arrival> events) {
         var batch = new TimelineBatch(store, states);
         events.forEach(batch::add);
-        batch.write();
+        batch.write(parts);
         return () -> announce(batch);
     }
 
     private void announce(TimelineBatch batch) {
         states.remember(batch.latest());
+        announce(batch.changes());
+    }
+
+    /** Tells everybody of changes that are committed. */
+    void announce(List<Committed> changes) {
         for (var listener : listeners.get()) {
             try {
-                listener.committed(batch.changes());
+                listener.committed(changes);
             } catch (RuntimeException e) {
                 LOG.error("A listener failed; the timeline goes on", e);
             }

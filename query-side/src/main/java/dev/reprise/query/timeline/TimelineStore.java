@@ -50,19 +50,21 @@ public final class TimelineStore {
 
     /** The highest revision whose time is at or before this one; 0 where there is none. */
     public long latestAt(String roomCode, Instant time) {
+        // H2 reads in an index's order only where all its leading columns are named.
         return jdbc.sql(
-                        "select coalesce(max(revision), 0) from timeline"
-                                + " where room_code = ? and time <= ?")
+                        "select revision from timeline where room_code = ? and time <= ?"
+                                + " order by room_code desc, time desc, revision desc limit 1")
                 .params(roomCode, utc(time))
                 .query(Long.class)
-                .single();
+                .optional()
+                .orElse(0L);
     }
 
     /** Entries after one revision and up to another, in order. */
     public List<TimelineEntry> entries(String roomCode, long after, long upTo) {
         return jdbc.sql(
                         "select * from timeline where room_code = ? and revision > ?"
-                                + " and revision <= ? order by revision")
+                                + " and revision <= ? order by room_code, revision")
                 .params(roomCode, after, upTo)
                 .query(TimelineStore::entry)
                 .list();
@@ -77,7 +79,7 @@ public final class TimelineStore {
     Optional<RoomState> keyframe(String roomCode, long atOrBefore) {
         return jdbc.sql(
                         "select state from keyframe where room_code = ? and revision <= ?"
-                                + " order by revision desc limit 1")
+                                + " order by room_code desc, revision desc limit 1")
                 .params(roomCode, atOrBefore)
                 .query((row, _) -> ViewJson.read(row.getBytes("state"), RoomState.class))
                 .optional();
@@ -102,6 +104,10 @@ public final class TimelineStore {
                 latest.stream()
                         .map(state -> new Object[] {state.roomCode(), state.revision()})
                         .toList());
+    }
+
+    void write(List<TimelinePart> parts, List<TimelinePart.Change> changes) {
+        parts.forEach(part -> part.write(batches, changes));
     }
 
     void addKeyframes(List<RoomState> states) {

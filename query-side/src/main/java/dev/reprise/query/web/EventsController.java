@@ -4,9 +4,9 @@ import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
-import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -29,9 +29,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Clock;
 import java.util.List;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
@@ -40,14 +39,15 @@ import java.util.List;
 class EventsController {
 
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
-    private static final int LINES_AT_ONCE = 500;
 
     private final RoomGate gate;
     private final RoomHistory history;
+    private final Clock clock;
 
-    EventsController(RoomGate gate, RoomHistory history) {
+    EventsController(RoomGate gate, RoomHistory history, Clock clock) {
         this.gate = gate;
         this.history = history;
+        this.clock = clock;
     }
 
     @Operation(
@@ -74,7 +74,9 @@ class EventsController {
                                         description = "One line of many"))
             })
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
-    @GetMapping("/api/v1/rooms/{code}/events")
+    @GetMapping(
+            path = "/api/v1/rooms/{code}/events",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     void list(
             @PathVariable String code,
             @ParameterObject @ModelAttribute EventsQuery query,
@@ -82,7 +84,6 @@ class EventsController {
             HttpServletResponse response,
             Onlooker onlooker)
             throws IOException {
-        query.check();
         var look = gate.enter(code, onlooker, query.leastRevision());
         if (!wantsLines(request)) {
             writePage(look, query, response);
@@ -92,12 +93,14 @@ class EventsController {
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         describe(response, LINES);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            writeLines(look, viewer, query, response.getOutputStream());
+            new EventLines(standing(look.roomCode()), viewer)
+                    .write(
+                            query.selection(false).upTo(look.now().revision()),
+                            response.getOutputStream());
         }
     }
 
     private static void describe(HttpServletResponse response, MediaType type) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         response.setContentType(type.toString());
     }
@@ -121,23 +124,16 @@ class EventsController {
         response.getOutputStream().write(body);
     }
 
-    private void writeLines(
-            RoomGate.Look look, Viewer viewer, EventsQuery query, OutputStream response)
-            throws IOException {
-        var out = new BufferedOutputStream(response, 1 << 16);
-        var selection = query.selection(false).upTo(look.now().revision());
-        while (true) {
-            var entries = history.entries(look.roomCode(), selection, LINES_AT_ONCE);
-            for (var entry : entries) {
-                out.write(ViewJson.write(Redaction.show(entry, viewer)));
-                out.write('\n');
+    /** The entries of a room, for as long as the credential holds. */
+    private EventLines.Source standing(String roomCode) {
+        var credential = CallerAuthentication.currentStanding();
+        return (selection, most) -> {
+            if (!credential.holds(clock.instant())) {
+                // Too late for a problem; an answer that breaks off is not taken for a whole one.
+                throw new IOException("The credential no longer holds");
             }
-            if (entries.size() < LINES_AT_ONCE) {
-                out.flush();
-                return;
-            }
-            selection = selection.continuedAfter(entries.getLast().revision());
-        }
+            return history.entries(roomCode, selection, most);
+        };
     }
 
     private static boolean wantsLines(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.web.caller.CheckedForm;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -55,13 +56,15 @@ record EventsQuery(
         @Parameter(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                @Nullable String minRevision) {
+                @Nullable String minRevision)
+        implements CheckedForm {
 
     private static final int USUAL = 200;
     private static final int MOST = 1_000;
 
     /** Refuses what cannot be read, whether it will be needed or not. */
-    void check() {
+    @Override
+    public void check() {
         selection(false);
         effectiveLimit();
         leastRevision();

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.problem.ApiException;
 
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads query parameters; what cannot be read is a problem that names the parameter. */
 public final class Parameters {
@@ -62,5 +65,19 @@ public final class Parameters {
             types.add(type.strip());
         }
         return types;
+    }
+
+    /** One of a kind, as it is written in JSON. */
+    public static <E extends Enum<E>> E one(String name, String text, Class<E> type) {
+        var written = new TreeMap<String, E>();
+        for (var each : EnumSet.allOf(type)) {
+            written.put(ViewJson.tree(each).asString(), each);
+        }
+        var one = written.get(text.strip());
+        if (one == null) {
+            throw ApiException.invalid(
+                    name, "must be one of " + String.join(", ", written.keySet()));
+        }
+        return one;
     }
 }

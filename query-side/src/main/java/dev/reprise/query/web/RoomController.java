@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.access.AccessKind;
+import dev.reprise.identity.Caller;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.RoomView;
@@ -20,24 +21,27 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** A room's state, now or as it was. */
 @RestController
 @Tag(name = "Looking")
 class RoomController {
+
+    private static final Duration SHUT_OUT_WITHIN = Duration.ofMinutes(1);
 
     private final RoomGate gate;
     private final RoomHistory history;
@@ -80,51 +84,48 @@ class RoomController {
             in = ParameterIn.HEADER,
             description = "An `ETag` of before: where it still holds, the answer is 304",
             schema = @Schema(type = "string"))
-    @GetMapping("/api/v1/rooms/{code}")
+    @GetMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> show(
             @PathVariable String code,
-            @Parameter(
-                            description = "The state at this revision",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
-                    @RequestParam(required = false)
-                    @Nullable String at,
-            @Parameter(
-                            description =
-                                    "The state at this time, as in RFC 3339; not together with"
-                                            + " `at`",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @RequestParam(required = false)
-                    @Nullable String atTime,
-            @Parameter(
-                            description =
-                                    "Waits until the room has this revision, for at most 10 s",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
-                    @RequestParam(required = false)
-                    @Nullable String minRevision,
+            @ParameterObject @ModelAttribute StateQuery query,
             ServletWebRequest request,
             Onlooker onlooker) {
-        if (at != null && atTime != null) {
-            throw ApiException.invalid("atTime", "must not be given together with at");
-        }
-        var revision = Parameters.number("at", at, Long.MIN_VALUE, 0);
-        var time = Parameters.time("atTime", atTime);
-        var least = Parameters.number("minRevision", minRevision, 0, 0);
-        var look = gate.enter(code, onlooker, least, revision);
-        var state =
-                at != null ? gate.at(look, revision) : time != null ? at(look, time) : look.now();
+        var look = gate.enter(code, onlooker, query.leastRevision(), query.revision());
+        var state = stateFor(query, look);
         var viewer = look.viewer(AccessKind.STATE, state.revision(), state.revision());
         var etag = "\"r" + state.revision() + "-" + viewer.label() + "\"";
+        var caching = caching(query, onlooker.caller());
         if (request.checkNotModified(etag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .eTag(etag)
-                    .cacheControl(CacheControl.noStore())
+                    .cacheControl(caching)
+                    .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT)
                     .build();
         }
         return ResponseEntity.ok()
                 .eTag(etag)
-                .cacheControl(CacheControl.noStore())
+                .cacheControl(caching)
+                .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(ViewJson.write(Redaction.show(state, viewer)));
+    }
+
+    /**
+     * What everybody may see of the past never changes, but everybody may be shut out: so not for
+     * long.
+     */
+    private static CacheControl caching(StateQuery query, Caller caller) {
+        return query.at() != null && caller instanceof Caller.Anonymous
+                ? CacheControl.maxAge(SHUT_OUT_WITHIN).cachePublic()
+                : CacheControl.noStore();
+    }
+
+    private RoomState stateFor(StateQuery query, RoomGate.Look look) {
+        if (query.at() != null) {
+            return gate.at(look, query.revision());
+        }
+        var time = query.time();
+        return time == null ? look.now() : at(look, time);
     }
 
     private RoomState at(RoomGate.Look look, Instant time) {

@@ -7,6 +7,8 @@ import dev.reprise.web.openapi.NamedSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /** Wires the reading of rooms over HTTP. */
 @Configuration(value = "queryWebConfiguration", proxyBeanMethods = false)
 public class WebConfiguration {
@@ -22,8 +24,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    EventsController eventsController(RoomGate gate, RoomHistory history) {
-        return new EventsController(gate, history);
+    EventsController eventsController(RoomGate gate, RoomHistory history, Clock clock) {
+        return new EventsController(gate, history, clock);
     }
 
     @Bean

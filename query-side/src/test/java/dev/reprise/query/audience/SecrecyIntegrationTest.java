@@ -146,6 +146,12 @@ class SecrecyIntegrationTest {
             seen.merge(KIND.matcher(page).replaceAll(""), body, String::concat);
             assertThat(body).as(page).doesNotContain("\"code\":");
         }
+        for (var page : List.of(roomCode + "/stats", "?limit=200", "/stats")) {
+            var figures = querySide.send(querySide.request(page, token));
+            assertThat(figures.statusCode()).isEqualTo(200);
+            assertOnly(figures.body(), List.of(), page);
+            assertThat(figures.body()).doesNotContain(REVEALED);
+        }
         var lines = querySide.request(roomCode + "/events", token);
         var body = querySide.send(lines.header("Accept", "application/x-ndjson")).body();
         assertOnly(body, allowed, "lines");

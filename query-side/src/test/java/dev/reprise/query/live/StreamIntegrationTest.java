@@ -110,8 +110,8 @@ class StreamIntegrationTest {
     void goesOnWithoutAGapWhenItsRoomIsNoLongerParked() {
         var story = table("PPPPPP");
         querySide.shows(story);
-        var views = querySide.bean(ProjectionDatabase.class).jdbc();
-        var timeline = querySide.bean(Projector.class);
+        var views = querySide.bean("views", ProjectionDatabase.class).jdbc();
+        var timeline = querySide.bean("timeline", Projector.class);
         try (var stream = querySide.stream("PPPPPP/stream", "")) {
             assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
             views.sql(

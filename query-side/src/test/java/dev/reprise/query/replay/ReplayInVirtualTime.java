@@ -51,14 +51,19 @@ final class ReplayInVirtualTime {
     /** Begins; the reader takes nothing yet. */
     ReplayInVirtualTime plays(RoomStory story, Stretch stretch, String speed) {
         var now = history.now(story.roomCode()).orElseThrow();
-        var expiresAt = credentialLasts == null ? null : expiry(credentialLasts);
+        var expiresAt = credentialLasts == null ? Instant.MAX : expiry(credentialLasts);
         replays.open(
                 now,
                 Viewer.PUBLIC,
                 stretch,
                 Pacing.of(speed),
                 new StreamRequest(
-                        new Caller.Anonymous(), expiresAt, stateWanted, Set.of(), null, -1),
+                        new Caller.Anonymous(),
+                        expiresAt::isAfter,
+                        stateWanted,
+                        Set.of(),
+                        null,
+                        -1),
                 request,
                 reader);
         return this;

@@ -231,12 +231,13 @@ class TimelineTest {
                             Clock.systemUTC());
             views = projections.database(directory, "views");
             store = new TimelineStore(views);
-            states = new RoomStates(store, 10);
+            states = new RoomStates(store, 10, new SimpleMeterRegistry());
             projector =
                     projections.projector(
                             "timeline",
                             views,
-                            new TimelineProjection(store, states, () -> List.of(heard::addAll)));
+                            new TimelineProjection(
+                                    store, states, List.of(), () -> List.of(heard::addAll)));
             projector.start();
         }
 

@@ -1,5 +1,7 @@
 package dev.reprise.events.access;
 
+import dev.reprise.events.Routed;
+
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,17 @@ public record RecordAccess(
         AccessKind kind,
         @Nullable Long fromRevision,
         @Nullable Long toRevision,
-        String reason) {
+        String reason)
+        implements Routed {
 
     /** The room's access log. */
     @TargetAggregateIdentifier
     public String logId() {
         return AccessEvent.logOf(roomCode);
+    }
+
+    @Override
+    public String routingKey() {
+        return roomCode;
     }
 }

@@ -4,6 +4,7 @@ import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.access.AccessEvent;
+import dev.reprise.events.apikey.ApiKeyEvent;
 
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public final class StoredEvents {
 
     private static final Map<String, Class<?>> TYPES =
-            byName(RoomEvent.class, ParticipantEvent.class, AccessEvent.class);
+            byName(RoomEvent.class, ParticipantEvent.class, AccessEvent.class, ApiKeyEvent.class);
 
     private static final Map<String, Class<?>> TIMELINE_TYPES =
             byName(RoomEvent.class, ParticipantEvent.class);

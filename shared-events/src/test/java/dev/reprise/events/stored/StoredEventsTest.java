@@ -11,6 +11,9 @@ import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.RoomAccessed;
+import dev.reprise.events.apikey.ApiKeyEvent;
+import dev.reprise.events.apikey.ApiKeyIssued;
+import dev.reprise.events.apikey.ApiKeyUsed;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +46,7 @@ class StoredEventsTest {
     private final EventSerializer serializer = new EventSerializer();
 
     static Stream<Class<?>> eventTypes() {
-        return Stream.of(TimelineEvent.class, AccessEvent.class)
+        return Stream.of(TimelineEvent.class, AccessEvent.class, ApiKeyEvent.class)
                 .flatMap(StoredEventsTest::leaves)
                 .distinct();
     }
@@ -117,7 +122,9 @@ class StoredEventsTest {
             var event = read(stored, eventType);
 
             assertThat(event).isExactlyInstanceOf(eventType);
-            assertThat(stored).contains("\"roomCode\":\"ABC234\"");
+            if (!(event instanceof ApiKeyEvent)) {
+                assertThat(stored).contains("\"roomCode\":\"ABC234\"");
+            }
             assertThat(written(event)).isEqualTo(stored);
         }
 
@@ -126,6 +133,7 @@ class StoredEventsTest {
             "RoomOpened-plain, RoomOpened",
             "HostTransferred-nobody, HostTransferred",
             "GameEnded-plain, GameEnded",
+            "ApiKeyIssued-lasting, ApiKeyIssued",
             "ParticipantSeated-spectator, ParticipantSeated",
             "RoomAccessed-open, RoomAccessed"
         })
@@ -177,6 +185,20 @@ class StoredEventsTest {
                                     List.of(),
                                     null,
                                     null));
+        }
+
+        @Test
+        void ofAnApiKey() {
+            assertThat(sample("ApiKeyIssued", ApiKeyIssued.class))
+                    .isEqualTo(
+                            new ApiKeyIssued(
+                                    "k7m2",
+                                    "Support desk",
+                                    List.of("rooms:read", "support:replay"),
+                                    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                                    Instant.parse("2027-01-31T12:00:00.123456789Z")));
+            assertThat(sample("ApiKeyUsed", ApiKeyUsed.class))
+                    .isEqualTo(new ApiKeyUsed("k7m2", LocalDate.of(2026, 1, 31)));
         }
 
         @Test

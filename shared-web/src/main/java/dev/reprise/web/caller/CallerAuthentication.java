@@ -2,13 +2,13 @@ package dev.reprise.web.caller;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
+import dev.reprise.identity.Standing;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** The credentials a request came with, and what they turned out to be worth. */
@@ -46,12 +46,20 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
                 : Optional.empty();
     }
 
-    /**
-     * When the credential of this thread's request expires; empty if it has none or that never
-     * does.
-     */
-    public static Optional<Instant> currentExpiry() {
-        return current().flatMap(CallerAuthentication::credential).map(Credential::expiresAt);
+    /** Whether the credential of this thread's request goes on holding, if it has one. */
+    public static Standing currentStanding() {
+        return current()
+                .flatMap(CallerAuthentication::credential)
+                .<Standing>map(credential -> credential::holds)
+                .orElse(Standing.UNCHANGED);
+    }
+
+    /** Whom the good credentials of this thread's request name; bad ones name nobody. */
+    public static Caller currentCaller() {
+        return current()
+                .flatMap(CallerAuthentication::credential)
+                .map(Credential::caller)
+                .orElseGet(Caller.Anonymous::new);
     }
 
     Optional<Credential> credential() {

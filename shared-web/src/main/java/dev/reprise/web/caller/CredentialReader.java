@@ -52,7 +52,7 @@ final class CredentialReader implements AuthenticationConverter, AuthenticationM
 
     private Optional<Credential> verify(String token) {
         if (token.startsWith(ApiKeyVerifier.PREFIX)) {
-            return apiKeys.stream().findFirst().flatMap(keys -> keys.verify(token));
+            return apiKeys.stream().flatMap(keys -> keys.verify(token).stream()).findFirst();
         }
         return tokens.verify(token);
     }

@@ -8,7 +8,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 
 /**
  * Checks credentials as the last thing before a controller runs. An argument resolver would be too
- * early: Spring validates parameters, and some bodies, after all of them were resolved.
+ * early: Spring validates parameters, and some bodies, after all of them were resolved. What is
+ * parsed by hand is a {@link CheckedForm}.
  */
 final class LastCheckAdapter extends RequestMappingHandlerAdapter {
 
@@ -26,6 +27,11 @@ final class LastCheckAdapter extends RequestMappingHandlerAdapter {
         @Override
         protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
             var request = RequestContextHolder.currentRequestAttributes();
+            for (var argument : arguments) {
+                if (argument instanceof CheckedForm form) {
+                    form.check();
+                }
+            }
             var refusal = CallerArgumentResolver.refusalOf(request);
             if (refusal.isPresent()) {
                 throw refusal.get();

@@ -16,29 +16,44 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
- * Lets nobody read more of a body than allowed, whether its length was announced or not. It does
- * not look before somebody reads, so that an unknown path is still answered as one.
+ * Lets nobody read more of a body than allowed, whether its length was announced or not, nor wait
+ * for it for longer. It does not look before somebody reads, so that an unknown path is still
+ * answered as one.
  */
 public final class BodyLimitFilter implements Filter {
 
     /** The bytes a body may have. */
     public static final long MAX_BYTES = 256 * 1024;
 
+    private final Duration time;
+
+    /**
+     * A filter.
+     *
+     * @param time how long a body may take to arrive as a whole
+     */
+    public BodyLimitFilter(Duration time) {
+        this.time = time;
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new LimitedRequest((HttpServletRequest) request), response);
+        chain.doFilter(new LimitedRequest((HttpServletRequest) request, time), response);
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {
 
+        private final Duration time;
         private @Nullable ServletInputStream input;
         private @Nullable BufferedReader reader;
 
-        LimitedRequest(HttpServletRequest request) {
+        LimitedRequest(HttpServletRequest request, Duration time) {
             super(request);
+            this.time = time;
         }
 
         @Override
@@ -47,7 +62,7 @@ public final class BodyLimitFilter implements Filter {
                 if (getContentLengthLong() > MAX_BYTES) {
                     throw new BodyTooLargeException(MAX_BYTES);
                 }
-                input = new LimitedInputStream(super.getInputStream(), MAX_BYTES);
+                input = new LimitedInputStream(super.getInputStream(), MAX_BYTES, time);
             }
             return input;
         }

@@ -26,6 +26,12 @@ public final class HttpJson {
     /** How many characters a number may have. */
     public static final int MAX_NUMBER_LENGTH = 64;
 
+    /** How many characters a text may have. */
+    public static final int MAX_TEXT_LENGTH = 32_768;
+
+    /** How many characters the name of a member may have. */
+    public static final int MAX_NAME_LENGTH = 256;
+
     private HttpJson() {}
 
     /** Sets how much JSON is read at all. */
@@ -34,6 +40,8 @@ public final class HttpJson {
                 StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxStringLength(MAX_TEXT_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
                         .build());
     }
 

@@ -31,7 +31,7 @@ final class CodeMeanings {
             case CARD_NOT_FOUND -> "The board does not have it.";
             case PILE_NOT_FOUND -> "The board does not have it; some templates have none.";
             case REVISION_NOT_FOUND -> "The revision or time is outside the room's history.";
-            case NOT_FOUND -> "The path leads nowhere.";
+            case NOT_FOUND -> "The path leads nowhere, or there is no such API key.";
             case METHOD_NOT_ALLOWED -> "The path has other methods; `Allow` names them.";
             case NOT_ACCEPTABLE -> "`Accept` asks for something that there is not.";
             case STATE_CONFLICT ->

@@ -13,7 +13,8 @@ final class PathParameters implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
-                    .filter(parameter -> "path".equals(parameter.getIn()))
+                    .filter(parameter ->
+                            "path".equals(parameter.getIn()) && parameter.getDescription() == null)
                     .forEach(PathParameters::describe);
         }
         return operation;

@@ -105,7 +105,8 @@ final class ProblemResponses implements OperationCustomizer {
                                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                                 ErrorCode.VALIDATION_FAILED));
             }
-            if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            if (parameter.hasParameterAnnotation(PathVariable.class)
+                    && parameter.getParameter().getName().equals("code")) {
                 refusals.add(ErrorCode.ROOM_NOT_FOUND);
             }
             if (parameter.getParameterType() == Caller.class) {

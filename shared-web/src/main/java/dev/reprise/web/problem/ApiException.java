@@ -97,6 +97,11 @@ public final class ApiException extends RuntimeException {
         return errors;
     }
 
+    /** When to try again, where that is known. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
     /** Whole seconds, rounded up, to wait before another try; {@code null} where not known. */
     @Nullable Long retryAfterSeconds() {
         return retryAfter == null ? null : retryAfter.plusNanos(999_999_999).toSeconds();

@@ -1,15 +1,19 @@
 package dev.reprise.web.problem;
 
+import dev.reprise.web.json.BodyNotArrivedException;
 import dev.reprise.web.json.BodyTooLargeException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -23,6 +27,7 @@ import org.springframework.web.multipart.MultipartException;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /** Says which problem answers which failure. */
 final class Failures {
@@ -32,6 +37,10 @@ final class Failures {
     static ApiException asProblem(Throwable failure, HttpServletRequest request) {
         if (isBodyTooLarge(failure)) {
             return of(ErrorCode.PAYLOAD_TOO_LARGE);
+        }
+        var notArrived = notArrived(failure);
+        if (notArrived != null) {
+            return new ApiException(ErrorCode.MALFORMED_REQUEST, notArrived);
         }
         return switch (failure) {
             case ApiException refusal -> refusal;
@@ -54,6 +63,8 @@ final class Failures {
             case AccessDeniedException _ -> of(ErrorCode.FORBIDDEN);
             case AuthenticationException _ -> of(ErrorCode.UNAUTHENTICATED);
             case AsyncRequestTimeoutException _ -> timeout(request);
+            case InvalidParameterException _, BadRequestException _, RequestRejectedException _ ->
+                    of(ErrorCode.MALFORMED_REQUEST);
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> of(ErrorCode.INTERNAL_ERROR);
         };
@@ -80,6 +91,15 @@ final class Failures {
                 });
     }
 
+    /** The problem for a request that the container cannot make sense of. */
+    static ApiException ofRefusalByContainer(int status) {
+        var refusal = ofStatus(status);
+        return refusal.code() == ErrorCode.INTERNAL_ERROR && status != 500
+                // A transfer encoding or a version of HTTP that there is not.
+                ? of(ErrorCode.MALFORMED_REQUEST)
+                : refusal;
+    }
+
     /** The headers that belong to the answer, such as {@code Allow}. */
     static HttpHeaders headersOf(Throwable failure) {
         return failure instanceof ErrorResponse response
@@ -98,10 +118,26 @@ final class Failures {
         return new ApiException(code, code.title() + ".");
     }
 
-    private static boolean isBodyTooLarge(@Nullable Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLargeException
-                    || cause instanceof MaxUploadSizeExceededException) {
+    private static boolean isBodyTooLarge(Throwable failure) {
+        return isCausedBy(
+                failure,
+                cause ->
+                        cause instanceof BodyTooLargeException
+                                || cause instanceof MaxUploadSizeExceededException);
+    }
+
+    private static @Nullable String notArrived(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyNotArrivedException) {
+                return cause.getMessage();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCausedBy(Throwable failure, Predicate<Throwable> kind) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.test(cause)) {
                 return true;
             }
         }

@@ -11,8 +11,11 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers with a problem whatever controllers, and Spring on the way to them, throw. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + ProblemAdvice.GENERAL)
 public final class ProblemAdvice {
+
+    /** Behind those that know some failures better, and before everybody else. */
+    static final int GENERAL = 100;
 
     private final ProblemWriter problems;
 
@@ -20,8 +23,9 @@ public final class ProblemAdvice {
         this.problems = problems;
     }
 
+    /** Answers with the problem that this failure is. */
     @ExceptionHandler
-    void on(Exception failure, HttpServletRequest request, HttpServletResponse response)
+    public void on(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return;

@@ -1,5 +1,7 @@
 package dev.reprise.web.problem;
 
+import dev.reprise.web.json.BodyNotArrivedException;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +30,9 @@ public final class ProblemErrorController implements ErrorController {
             return;
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            problems.write(failure, request, response);
+            // The container has an answer of its own to what it could not read, and drops ours.
+            var notArrived = BodyNotArrivedException.explaining(failure);
+            problems.write(notArrived == null ? failure : notArrived, request, response);
             return;
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * Answers with a problem, whatever representation was asked for; for filters, security and
@@ -38,6 +39,10 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        var watcher = RefusalWatcher.remove(request);
+        if (watcher != null) {
+            watcher.refused(refusal.code());
+        }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var problem = Problem.of(refusal, pathOf(request), now, TraceId.of(request));
         var body = json.writeValueAsBytes(problem);
@@ -53,6 +58,12 @@ public final class ProblemWriter {
         }
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Writes the problem for what the container refused on its own, before there was a request. */
+    public void write(int status, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        write(Failures.ofRefusalByContainer(status), request, response);
     }
 
     /** Writes the problem that this failure is; logs it if it is a fault of ours. */
@@ -74,8 +85,10 @@ public final class ProblemWriter {
     }
 
     private static String pathOf(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
-                ? path
-                : request.getRequestURI();
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            return path;
+        }
+        // There is none where the first line of the request was not readable.
+        return Objects.requireNonNullElse(request.getRequestURI(), "/");
     }
 }

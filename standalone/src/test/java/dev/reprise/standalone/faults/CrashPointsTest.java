@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.standalone.faults.agent.CrashPoint;
+import dev.reprise.standalone.faults.agent.FaultAgent;
 import dev.reprise.standalone.faults.agent.MethodName;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,12 @@ class CrashPointsTest {
         if (point.within() != null) {
             assertThatCode(point.within()::requireToExist).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void areWhereThreadsAreInterrupted() {
+        assertThatCode(() -> FaultAgent.interruptible().forEach(MethodName::requireToExist))
+                .doesNotThrowAnyException();
     }
 
     @Test

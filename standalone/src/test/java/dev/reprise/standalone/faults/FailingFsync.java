@@ -84,6 +84,11 @@ final class FailingFsync implements Fault {
     }
 
     @Override
+    public boolean mayEndTheStart() {
+        return true;
+    }
+
+    @Override
     public void underLoad(ServerProcess server, Load.Running load) throws Exception {
         failedUnderLoad = true;
         server.awaitExit();

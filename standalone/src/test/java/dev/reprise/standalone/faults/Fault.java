@@ -13,6 +13,11 @@ interface Fault {
         return launch;
     }
 
+    /** Whether the server may end before it listens. */
+    default boolean mayEndTheStart() {
+        return false;
+    }
+
     /** Called as soon as the process runs, before it listens. */
     default void whileStarting(ServerProcess server) throws Exception {}
 

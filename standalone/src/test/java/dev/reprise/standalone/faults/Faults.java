@@ -36,6 +36,11 @@ final class Faults {
     static Fault killWhileStarting(long laterMillis) {
         return new Fault() {
             @Override
+            public boolean mayEndTheStart() {
+                return true;
+            }
+
+            @Override
             public void whileStarting(ServerProcess server) {
                 pause(laterMillis);
                 server.kill();
@@ -49,6 +54,11 @@ final class Faults {
     /** SIGKILL while it builds its views again, of which only this share is left. */
     static Fault killWhileRebuilding(double left, long laterMillis) {
         return new Fault() {
+            @Override
+            public boolean mayEndTheStart() {
+                return true;
+            }
+
             @Override
             public Launch prepare(Launch launch) throws IOException {
                 damageViews(launch.data(), left);
@@ -70,6 +80,11 @@ final class Faults {
     /** The process halts in the middle of its own code. */
     static Fault crash(Path agent, CrashPoint point) {
         return new Fault() {
+            @Override
+            public boolean mayEndTheStart() {
+                return true;
+            }
+
             @Override
             public Launch prepare(Launch launch) {
                 return launch.withJvmOption(FaultAgent.halting(agent, point));

@@ -129,9 +129,11 @@ record StoredLog(List<Stored> events) {
                     row.getObject("timestamp", OffsetDateTime.class).toInstant(),
                     metadata.path(EventMetadata.COMMAND_ID).asString(""),
                     metadata.path(EventMetadata.ACTOR_ID).asString(null),
-                    known == null
-                            ? null
-                            : (TimelineEvent) ViewJson.read(row.getBytes("payload"), known));
+                    known != null
+                                    && ViewJson.read(row.getBytes("payload"), known)
+                                            instanceof TimelineEvent ofRoom
+                            ? ofRoom
+                            : null);
         }
     }
 }

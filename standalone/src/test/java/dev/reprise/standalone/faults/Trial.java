@@ -63,6 +63,8 @@ final class Trial {
             if (server.awaitListening() && server.isAlive()) {
                 startMillis.add((System.nanoTime() - started) / 1_000_000);
                 work(server, fault);
+            } else {
+                assertThat(fault.mayEndTheStart()).as("ended early: %s", server.said()).isTrue();
             }
             server.awaitExit();
             data = fault.afterwards(server, data);
@@ -90,6 +92,7 @@ final class Trial {
         }
         LOG.info("{}", summary());
         assertThat(findings.areNone()).as(findings::toString).isTrue();
+        assertThat(witness.acks()).as("acks that were put to the test").isNotEmpty();
     }
 
     String summary() {

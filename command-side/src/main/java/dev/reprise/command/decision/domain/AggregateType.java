@@ -3,7 +3,8 @@ package dev.reprise.command.decision.domain;
 /** The kinds of aggregates that have a version. */
 public enum AggregateType {
     ROOM("Room"),
-    PARTICIPANT("Participant");
+    PARTICIPANT("Participant"),
+    API_KEY("ApiKey");
 
     private final String text;
 

@@ -5,6 +5,7 @@ public enum RejectionCode {
     FORBIDDEN,
     ROOM_NOT_FOUND,
     PARTICIPANT_NOT_FOUND,
+    NOT_FOUND,
     CARD_NOT_FOUND,
     PILE_NOT_FOUND,
     STATE_CONFLICT,

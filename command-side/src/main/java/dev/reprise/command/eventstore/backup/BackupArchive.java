@@ -26,8 +26,9 @@ public final class BackupArchive {
     static final String HIGH_WATER = "events.high-water";
     static final String TOKEN_SECRET = "token-secret";
 
-    /** In the order in which they are packed; the last one need not be there. */
-    static final List<String> NAMES = List.of(DATABASE, HIGH_WATER, TOKEN_SECRET);
+    /** In the order in which they are packed; secrets need not be there. */
+    static final List<String> NAMES =
+            List.of(DATABASE, HIGH_WATER, TOKEN_SECRET, TOKEN_SECRET + "-previous");
 
     private BackupArchive() {}
 

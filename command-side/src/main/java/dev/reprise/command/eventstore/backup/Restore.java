@@ -76,7 +76,9 @@ public final class Restore {
     private List<String> present() throws IOException {
         try (var names = Files.list(files.directory())) {
             return names.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("(events|views|presence)\\..*|token-secret"))
+                    .filter(name ->
+                            name.matches(
+                                    "(events|views|presence|keys)\\..*|token-secret(-previous)?"))
                     .sorted()
                     .toList();
         }

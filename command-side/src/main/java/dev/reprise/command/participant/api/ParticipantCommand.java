@@ -2,6 +2,7 @@ package dev.reprise.command.participant.api;
 
 import dev.reprise.command.cards.domain.CardMove;
 import dev.reprise.command.decision.domain.Request;
+import dev.reprise.events.Routed;
 import dev.reprise.events.room.RevealType;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -9,7 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import java.util.List;
 
 /** Everything that may be asked of one participant's personal session. */
-public sealed interface ParticipantCommand {
+public sealed interface ParticipantCommand extends Routed {
 
     String participantId();
 
@@ -17,6 +18,12 @@ public sealed interface ParticipantCommand {
     String roomCode();
 
     Request request();
+
+    /** Beside the room, whose transactions reach the participant, too. */
+    @Override
+    default String routingKey() {
+        return roomCode();
+    }
 
     /**
      * Moves on to another step.

@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Steps, hand moves and reveals over HTTP. */
 @RestController
 @Tag(name = "Playing")
-@RequestMapping("/api/v1/rooms/{code}/participants/{id}")
+@RequestMapping(
+        path = "/api/v1/rooms/{code}/participants/{id}",
+        produces = MediaType.APPLICATION_JSON_VALUE)
 class ParticipantSessionController {
 
     private final CommandDispatcher commands;

@@ -62,6 +62,13 @@ public final class AttendanceStore {
                 .list();
     }
 
+    /** The rooms that anybody is connected to. */
+    public List<String> roomsWithSomebody() {
+        return jdbc.sql("select distinct room_code from participant where connected = true")
+                .query((row, _) -> row.getString("room_code"))
+                .list();
+    }
+
     /** Everybody who is connected. */
     public void forEachConnected(Consumer<Attendance> consumer) {
         try (var rows =

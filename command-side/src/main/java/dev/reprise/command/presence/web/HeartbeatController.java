@@ -3,6 +3,8 @@ package dev.reprise.command.presence.web;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -39,6 +41,7 @@ class HeartbeatController {
                     """)
     @ApiResponse(responseCode = "204", description = "Heard", content = @Content)
     @Refusals({ErrorCode.FORBIDDEN, ErrorCode.ROOM_CLOSED})
+    @Limited(Tier.HEARTBEATS)
     @PostMapping("/api/v1/rooms/{code}/heartbeats")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void beat(@PathVariable String code, @Authenticated Caller caller) {

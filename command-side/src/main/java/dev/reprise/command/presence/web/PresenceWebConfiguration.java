@@ -1,6 +1,6 @@
 package dev.reprise.command.presence.web;
 
-import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.identity.SignOfLife;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PresenceWebConfiguration {
 
     @Bean
-    WebMvcConfigurer signsFromRequests(SignsOfLife signs) {
+    WebMvcConfigurer signsFromRequests(SignOfLife signs) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {

@@ -2,6 +2,7 @@ package dev.reprise.command.room.api;
 
 import dev.reprise.command.cards.domain.CardMove;
 import dev.reprise.command.decision.domain.Request;
+import dev.reprise.events.Routed;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
@@ -16,11 +17,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything that may be asked of a room. */
-public sealed interface RoomCommand {
+public sealed interface RoomCommand extends Routed {
 
     String roomCode();
 
     Request request();
+
+    @Override
+    default String routingKey() {
+        return roomCode();
+    }
 
     /**
      * Opens a room under a code that is free, with its host in it.

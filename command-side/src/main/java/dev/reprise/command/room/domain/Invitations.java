@@ -31,8 +31,10 @@ final class Invitations {
             @Nullable String presented, @Nullable String nonce, InviteCodes invites) {
         return presented != null
                 && nonce != null
-                && MessageDigest.isEqual(
-                        utf8(invites.codeOf(nonce)), utf8(presented.toUpperCase(Locale.ROOT)));
+                && invites.codesOf(nonce).stream()
+                        .anyMatch(code ->
+                                MessageDigest.isEqual(
+                                        utf8(code), utf8(presented.toUpperCase(Locale.ROOT))));
     }
 
     private static byte[] utf8(String text) {

@@ -21,10 +21,15 @@ public final class ParticipantName {
      *     otherwise invisible
      */
     public static Optional<String> normalise(String name) {
+        return normalise(name, MAX_CHARACTERS);
+    }
+
+    /** The same for a name of something else, which may be longer or shorter. */
+    public static Optional<String> normalise(String name, int maxCharacters) {
         var normal = trimmed(Normalizer.normalize(name, Normalizer.Form.NFC));
         var length = normal.codePointCount(0, normal.length());
         return length >= 1
-                        && length <= MAX_CHARACTERS
+                        && length <= maxCharacters
                         && normal.codePoints().allMatch(ParticipantName::allowed)
                         && !plain(normal).isEmpty()
                 ? Optional.of(normal)

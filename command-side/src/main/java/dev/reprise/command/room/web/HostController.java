@@ -28,6 +28,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -43,7 +44,7 @@ import java.util.Map;
 /** What a room's host does over HTTP: games, the host's place, settings, closing. */
 @RestController
 @Tag(name = "Hosting")
-@RequestMapping("/api/v1/rooms/{code}")
+@RequestMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
 class HostController {
 
     private final CommandDispatcher commands;

@@ -16,6 +16,8 @@ import dev.reprise.command.web.OpenToAll;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.card.Card;
 import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ApiException;
@@ -31,6 +33,7 @@ import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +50,7 @@ import java.util.Optional;
 /** Opening rooms, joining and leaving them, over HTTP. */
 @RestController
 @Tag(name = "Coming and going")
-@RequestMapping("/api/v1/rooms")
+@RequestMapping(path = "/api/v1/rooms", produces = MediaType.APPLICATION_JSON_VALUE)
 class RoomsController {
 
     private final CommandDispatcher commands;
@@ -95,6 +98,7 @@ class RoomsController {
                             description = "The room",
                             required = true,
                             schema = @Schema(type = "string", format = "uri-reference")))
+    @Limited(Tier.OPENING)
     @PostMapping
     ResponseEntity<AdmittedResponse> openRoom(
             @RequestBody @Valid OpenRoomRequest body, @OpenToAll Request request) {
@@ -142,6 +146,7 @@ class RoomsController {
             responseCode = "201",
             description = "The participant is in the room",
             useReturnTypeSchema = true)
+    @Limited(Tier.JOINING)
     @PostMapping("/{code}/participants")
     ResponseEntity<AdmittedResponse> joinRoom(
             @PathVariable String code,

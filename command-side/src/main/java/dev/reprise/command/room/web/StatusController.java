@@ -10,6 +10,8 @@ import dev.reprise.command.web.JsonSize;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.room.Location;
 import dev.reprise.events.room.StatusChange;
+import dev.reprise.web.limit.Limited;
+import dev.reprise.web.limit.Tier;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ErrorCode;
@@ -22,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +39,7 @@ import java.util.Map;
 /** Lobby statuses over HTTP, of one participant or of many at once. */
 @RestController
 @Tag(name = "Lobby")
-@RequestMapping("/api/v1/rooms/{code}")
+@RequestMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
 class StatusController {
 
     private final CommandDispatcher commands;
@@ -65,6 +68,7 @@ class StatusController {
                     {"location": "GAME", "data": {"team": "red", "score": 3}}
                     """)
     @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
+    @Limited(Tier.STATUSES)
     @PutMapping("/participants/{id}/status")
     ResponseEntity<Ack> changeStatus(
             @PathVariable String code,
@@ -95,6 +99,7 @@ class StatusController {
                     }
                     """)
     @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
+    @Limited(Tier.BULK)
     @PostMapping("/statuses")
     ResponseEntity<Ack> changeStatuses(
             @PathVariable String code, @RequestBody @Valid StatusesRequest body, Request request) {

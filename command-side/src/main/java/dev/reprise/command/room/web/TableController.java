@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,7 +82,7 @@ class TableController {
         ErrorCode.PILE_FULL,
         ErrorCode.ROOM_CLOSED
     })
-    @PostMapping("/api/v1/rooms/{code}/moves")
+    @PostMapping(path = "/api/v1/rooms/{code}/moves", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Ack> moveTableCards(
             @PathVariable String code, @RequestBody @Valid MovesRequest body, Request request) {
         return Acknowledged.ok(

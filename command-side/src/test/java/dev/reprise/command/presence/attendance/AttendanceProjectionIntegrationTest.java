@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reprise.command.MovableClock;
 import dev.reprise.command.presence.Attendee;
+import dev.reprise.command.presence.Jurisdiction;
 import dev.reprise.command.presence.SignsOfLife;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantDisconnected;
@@ -53,7 +54,7 @@ class AttendanceProjectionIntegrationTest {
     @TempDir private Path directory = Path.of("");
 
     private final SignsOfLife signs =
-            new SignsOfLife(new MovableClock(NOW), Duration.ofSeconds(30));
+            new SignsOfLife(Jurisdiction.EVERYWHERE, new MovableClock(NOW), Duration.ofSeconds(30));
     private final List<DomainEventMessage<?>> happened = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Before each test.

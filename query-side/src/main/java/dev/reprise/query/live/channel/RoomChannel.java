@@ -28,6 +28,9 @@ final class RoomChannel {
 
     private static final int MISSED_WHILE_OPENING = 100;
 
+    /** A fraction of a millisecond's work. */
+    private static final int WRITTEN_AT_ONCE = 16;
+
     private final String roomCode;
     private final RoomHistory history;
     private final StreamProperties properties;
@@ -111,6 +114,16 @@ final class RoomChannel {
         }
     }
 
+    /** Ends the streams that rest on credentials which no longer hold. */
+    void removeExpired() {
+        var now = clock.instant();
+        for (var subscriber : List.copyOf(subscribers)) {
+            if (subscriber.request().hasExpired(now)) {
+                remove(subscriber);
+            }
+        }
+    }
+
     void remove(Subscriber subscriber) {
         if (subscribers.remove(subscriber)) {
             subscriber.output().close();
@@ -128,9 +141,12 @@ final class RoomChannel {
         if (now == null) {
             return;
         }
+        var written = 0;
         for (var subscriber : new ArrayList<>(subscribers)) {
             try {
-                subscriber.write(now);
+                if (subscriber.write(now) && ++written % WRITTEN_AT_ONCE == 0) {
+                    letCommandsIn();
+                }
             } catch (IOException | RuntimeException e) {
                 broke(subscriber, e);
             }
@@ -138,6 +154,15 @@ final class RoomChannel {
                 remove(subscriber);
             }
         }
+    }
+
+    /**
+     * Commands are handled by virtual threads on the same few processors, and a virtual thread that
+     * does not wait is never interrupted: a large room would be served before any of them.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it but how long others wait.
+    private static void letCommandsIn() {
+        Thread.yield();
     }
 
     private void broke(Subscriber subscriber, Exception failure) {

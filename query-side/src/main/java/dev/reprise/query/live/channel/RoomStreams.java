@@ -1,6 +1,7 @@
 package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.StreamConnection;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * The streams that are open, by room. A room has a channel from its first subscriber to its last.
  * The first thing to stop, so that no stream holds up the rest.
  */
-public final class RoomStreams implements CommitListener, SmartLifecycle {
+public final class RoomStreams implements CommitListener, CredentialWatcher, SmartLifecycle {
 
     private final RoomHistory history;
     private final StreamProperties properties;
@@ -99,6 +100,11 @@ public final class RoomStreams implements CommitListener, SmartLifecycle {
                 room.turns.add(() -> room.channel.accept(news));
             }
         });
+    }
+
+    @Override
+    public void credentialsChanged() {
+        rooms.values().forEach(room -> room.turns.add(room.channel::removeExpired));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.identity.Standing;
 import dev.reprise.query.roomstate.TimelineEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import java.util.Set;
 /**
  * What somebody wants to watch.
  *
- * @param expiresAt when the caller's credential does; {@code null} for never
+ * @param standing of the caller's credential
  * @param stateWanted whether each change comes with the state
  * @param types only these; empty for all
  * @param participantId only what happened to this participant; {@code null} for all
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public record StreamRequest(
         Caller caller,
-        @Nullable Instant expiresAt,
+        Standing standing,
         boolean stateWanted,
         Set<String> types,
         @Nullable String participantId,
@@ -36,8 +37,8 @@ public record StreamRequest(
                 && (participantId == null || participantId.equals(entry.participantId()));
     }
 
-    /** Whether the caller's credential has. */
+    /** Whether the caller's credential has expired, or was taken back. */
     public boolean hasExpired(Instant now) {
-        return expiresAt != null && !now.isBefore(expiresAt);
+        return !standing.holds(now);
     }
 }

@@ -107,20 +107,30 @@ public final class Subscriber {
         }
     }
 
-    /** Writes as much as can be written without waiting, in one go. */
-    void write(RoomState state) throws IOException {
-        if (!output.isWritable()) {
-            return;
+    /**
+     * Writes as much as can be written without waiting, in one go.
+     *
+     * @return whether there was anything
+     */
+    boolean write(RoomState state) throws IOException {
+        // Asked of all of a room's streams whenever one of them moves.
+        if (!output.isWritable() || hasNothingToDo()) {
+            return false;
         }
         addDueSnapshot(state);
         output.write();
         if (ending && output.isDrained()) {
             output.close();
         }
+        return true;
     }
 
     private boolean hasTakenEverything() {
         return output.isEmpty() && !snapshotDue;
+    }
+
+    private boolean hasNothingToDo() {
+        return hasTakenEverything() && output.isFlushed() && !ending;
     }
 
     private void snapshotInstead() {

@@ -55,6 +55,11 @@ public final class StreamOutput {
         return waiting.isEmpty();
     }
 
+    /** Whether nothing that the container has taken waits in its own buffer. */
+    public boolean isFlushed() {
+        return unflushedBytes == 0;
+    }
+
     /** Whether the container may take something now. */
     public boolean isWritable() {
         return writable && !closed;

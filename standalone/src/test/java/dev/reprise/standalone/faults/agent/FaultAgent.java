@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -26,7 +27,7 @@ public final class FaultAgent {
 
     /** Where all streams of a room are written. */
     private static final MethodName STREAMS =
-            MethodName.parse("dev.reprise.query.live.channel.Turns#takeTurn");
+            MethodName.parse("dev.reprise.query.live.output.Turns#takeTurn");
 
     private FaultAgent() {}
 
@@ -67,6 +68,11 @@ public final class FaultAgent {
         var jar = directory.resolve("fault-agent.jar");
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         return jar;
+    }
+
+    /** Where threads are interrupted, if they are. */
+    public static List<MethodName> interruptible() {
+        return List.of(REQUESTS, STREAMS);
     }
 
     /** Called by the JVM. An exception here ends it. */

@@ -1,0 +1,72 @@
+package dev.reprise.command.apikey.web;
+
+import dev.reprise.command.apikey.KeyAnswer;
+import dev.reprise.command.apikey.api.ApiKeyCommand;
+import dev.reprise.command.apikey.api.ApiKeyCommand.RevokeKey;
+import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.identity.Scope;
+import dev.reprise.keys.KeyRing;
+import dev.reprise.keys.KnownKey;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Sends commands to API keys, and answers once this node goes by them: a key that was just issued
+ * can be used here at once, and one that was just revoked cannot.
+ */
+final class ApiKeyCommands {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CommandDispatcher commands;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final ReentrantLock oneRevocationAtATime = new ReentrantLock();
+
+    ApiKeyCommands(CommandDispatcher commands, KeyRing keys, Clock clock) {
+        this.commands = commands;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    KeyAnswer send(ApiKeyCommand command) {
+        var answer = commands.send(command, KeyAnswer.class);
+        var _ = keys.await(answer.keyId(), answer.version(), PATIENCE);
+        return answer;
+    }
+
+    /** Refuses to revoke the last key by which others could be issued. */
+    KeyAnswer revoke(RevokeKey command) {
+        oneRevocationAtATime.lock();
+        try {
+            if (command.request().caller().has(Scope.ADMIN) && isLastAdmin(command.keyId())) {
+                throw new ApiException(
+                        ErrorCode.STATE_CONFLICT,
+                        "This is the last API key with scope admin: issue another one first.");
+            }
+            return send(command);
+        } finally {
+            oneRevocationAtATime.unlock();
+        }
+    }
+
+    private boolean isLastAdmin(String keyId) {
+        var now = clock.instant();
+        var admins =
+                keys.all().stream()
+                        .filter(key -> isAdmin(key, now))
+                        .map(KnownKey::keyId)
+                        .limit(2)
+                        .toList();
+        return admins.size() == 1 && admins.contains(keyId);
+    }
+
+    private static boolean isAdmin(KnownKey key, Instant now) {
+        return key.isValid(now) && key.scopes().contains(Scope.ADMIN);
+    }
+}

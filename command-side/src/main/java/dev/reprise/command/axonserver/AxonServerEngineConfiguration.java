@@ -1,0 +1,127 @@
+package dev.reprise.command.axonserver;
+
+import dev.reprise.axonserver.ServerWatch;
+import dev.reprise.command.CommandProperties;
+import dev.reprise.command.dispatch.CommandGate;
+import dev.reprise.command.engine.AggregateCache;
+import dev.reprise.command.engine.DecidingAgain;
+import dev.reprise.command.engine.RollbackUnlessRefused;
+import dev.reprise.command.presence.PresenceProperties;
+import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.snapshot.SnapshotSerializer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import java.time.Clock;
+
+/** Axon Server as the engine of commands, in place of the embedded one. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CommandProperties.class, PresenceProperties.class})
+class AxonServerEngineConfiguration {
+
+    /** Only when Axon Server is there, so that whoever needs it to start waits for it. */
+    @Bean
+    StagingEventStore eventStore(
+            ServerWatch connected,
+            AxonServerConfiguration settings,
+            AxonServerConnectionManager connections,
+            @Qualifier("eventSerializer") Serializer serializer,
+            Configuration axon) {
+        return StagingEventStore.of(
+                AxonServerEventStore.builder()
+                        .configuration(settings)
+                        .platformConnectionManager(connections)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(new SnapshotSerializer())
+                        .snapshotFilter(ReadableSnapshots::admit)
+                        .upcasterChain(axon.upcasterChain())
+                        .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                        .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
+    }
+
+    @Bean
+    ServedStates servedStates() {
+        return new ServedStates();
+    }
+
+    @Bean
+    Cache aggregateCache(
+            CommandProperties properties,
+            ServedStates served,
+            ObjectProvider<MeterRegistry> meters) {
+        return new AggregateCache(
+                properties.cachedAggregates(),
+                meters.getIfAvailable(() -> Metrics.globalRegistry),
+                served::note);
+    }
+
+    /** Decides what Axon Server sends to this node. */
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus localSegment(
+            StagingEventStore events,
+            ServedStates served,
+            RoutedRooms rooms,
+            SignsOfLife signs,
+            DuplicateCommandHandlerResolver duplicates,
+            Configuration axon) {
+        var commandBus =
+                SimpleCommandBus.builder()
+                        .rollbackConfiguration(new RollbackUnlessRefused(events::hasStagedEvents))
+                        .duplicateCommandHandlerResolver(duplicates)
+                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                        .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                        .build();
+        commandBus.registerHandlerInterceptor(rooms);
+        commandBus.registerHandlerInterceptor(new StillSilent(signs));
+        commandBus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        commandBus.registerHandlerInterceptor(new CurrentStates(events, served));
+        return new CarriedFailures(new DecidingAgain(commandBus));
+    }
+
+    @Bean
+    CommandGate commandGate(ServerWatch server) {
+        return server::isConnected;
+    }
+
+    @Bean
+    RoutedRooms routedRooms(PresenceProperties properties, Clock clock) {
+        return new RoutedRooms(properties.silence().multipliedBy(2), clock);
+    }
+
+    @Bean
+    SignsHandler signsHandler(SignsOfLife signs, Clock clock) {
+        return new SignsHandler(signs, clock);
+    }
+
+    @Bean
+    ForgottenRooms forgottenRooms(
+            AttendanceStore attendance,
+            RoutedRooms rooms,
+            CommandBus commands,
+            PresenceProperties properties) {
+        return new ForgottenRooms(
+                attendance, rooms, commands, properties.silence().multipliedBy(10));
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The command side as a node of its own on Axon Server. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.axonserver.CommandNode}: the process; {@code command-node.yaml}
+ *       sets it up;
+ *   <li>{@code AxonServerEngineConfiguration}: what takes the place of {@link
+ *       dev.reprise.command.eventstore};
+ *   <li>{@code CurrentStates}: why no answer rests on a state that has been overtaken;
+ *   <li>{@code CarriedFailures}: how failures arrive as what they are;
+ *   <li>{@code RoutedRooms}, {@code SignsHandler}, {@code StillSilent} and {@code ForgottenRooms}:
+ *       how each room has one judge of who is there.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.command.axonserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.reprise.command.engine;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps the aggregates that were used most, and lately, up to a fixed number, whatever the garbage
+ * collector does.
+ */
+public final class AggregateCache implements Cache {
+
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
+
+    private final Consumer<Object> onHit;
+
+    /** A cache of at most so many aggregates. */
+    public AggregateCache(int maximumSize, MeterRegistry meters) {
+        this(maximumSize, meters, _ -> {});
+    }
+
+    /**
+     * A cache of at most so many aggregates.
+     *
+     * @param onHit is told of each entry that is given away
+     */
+    public AggregateCache(int maximumSize, MeterRegistry meters, Consumer<Object> onHit) {
+        this.onHit = onHit;
+        this.aggregates =
+                Caffeine.newBuilder()
+                        .maximumSize(maximumSize)
+                        .executor(Runnable::run)
+                        .recordStats()
+                        .build();
+        CaffeineCacheMetrics.monitor(meters, aggregates, "aggregates");
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature.
+    public <K, V> @Nullable V get(@Nullable K key) {
+        var found = key == null ? null : aggregates.getIfPresent(key);
+        if (found != null) {
+            onHit.accept(found);
+        }
+        return (V) found;
+    }
+
+    /**
+     * Ignores an aggregate without an identifier: one that refused to be created, and that Axon
+     * puts nevertheless.
+     */
+    @Override
+    public void put(@Nullable Object key, Object value) {
+        if (key != null) {
+            aggregates.put(key, value);
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value) {
+        return aggregates.asMap().putIfAbsent(key, value) == null;
+    }
+
+    @Override
+    public boolean remove(@Nullable Object key) {
+        return key != null && aggregates.asMap().remove(key) != null;
+    }
+
+    @Override
+    public void removeAll() {
+        aggregates.invalidateAll();
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return key != null && aggregates.asMap().containsKey(key);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Axon's signature.
+    public <V> void computeIfPresent(Object key, UnaryOperator<V> update) {
+        aggregates.asMap().computeIfPresent(key, (_, value) -> update.apply((V) value));
+    }
+
+    @Override
+    public Registration registerCacheEntryListener(EntryListener cacheEntryListener) {
+        throw new UnsupportedOperationException("Nobody needs to be told about cached aggregates.");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.reprise.command.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.stream.IntStream;
+
+class AggregateCacheTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AggregateCache cache = new AggregateCache(100, meters);
+
+    @Test
+    void keepsWhatWasPutUntilItIsRemoved() {
+        cache.put("ABC234", "room");
+        String found = cache.get("ABC234");
+
+        assertThat(found).isEqualTo("room");
+        assertThat(cache.containsKey("ABC234")).isTrue();
+        assertThat(cache.remove("ABC234")).isTrue();
+        assertThat(cache.remove("ABC234")).isFalse();
+        assertThat(cache.containsKey("ABC234")).isFalse();
+    }
+
+    @Test
+    void putsOnlyOnceIfAbsent() {
+        assertThat(cache.putIfAbsent("ABC234", "first")).isTrue();
+        assertThat(cache.putIfAbsent("ABC234", "second")).isFalse();
+        cache.<String>computeIfPresent("ABC234", value -> value + "!");
+
+        assertThat(cache.<String, String>get("ABC234")).isEqualTo("first!");
+    }
+
+    @Test
+    void neverHoldsMoreThanItMay() {
+        IntStream.range(0, 1000).forEach(number -> cache.put("room-" + number, number));
+
+        assertThat(IntStream.range(0, 1000).filter(number -> cache.containsKey("room-" + number)))
+                .hasSizeLessThanOrEqualTo(100);
+        cache.removeAll();
+        assertThat(IntStream.range(0, 1000).filter(number -> cache.containsKey("room-" + number)))
+                .isEmpty();
+    }
+
+    @Test
+    void ignoresAnAggregateThatWasNeverCreated() {
+        cache.put(null, "refused");
+
+        assertThat(cache.<String, String>get(null)).isNull();
+        assertThat(cache.containsKey(null)).isFalse();
+        assertThat(cache.remove(null)).isFalse();
+    }
+
+    @Test
+    void countsItsHitsAndMisses() {
+        cache.put("ABC234", "room");
+        cache.<String, String>get("ABC234");
+        cache.<String, String>get("XYZ789");
+
+        assertThat(meters.get("cache.gets").tag("result", "hit").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("cache.gets").tag("result", "miss").functionCounter().count())
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.reprise.query.audit;
+
+import dev.reprise.query.web.Parameters;
+import dev.reprise.web.caller.CheckedForm;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of {@code GET /rooms/{code}/audit} as they came. */
+record AuditQuery(
+        @Parameter(
+                        description =
+                                "Entries after so many: `next` of the page before, or how many are"
+                                        + " known already",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        format = "int64",
+                                        minimum = "0",
+                                        defaultValue = "0"))
+                @Nullable String after,
+        @Parameter(
+                        description = "How many at most; more than 1,000 are clamped",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        format = "int64",
+                                        minimum = "1",
+                                        defaultValue = "200"))
+                @Nullable String limit)
+        implements CheckedForm {
+
+    private static final int USUAL = 200;
+    private static final int MOST = 1_000;
+
+    @Override
+    public void check() {
+        known();
+        count();
+    }
+
+    long known() {
+        return Parameters.number("after", after, 0, 0);
+    }
+
+    int count() {
+        return (int) Math.min(Parameters.number("limit", limit, 1, USUAL), MOST);
+    }
+}

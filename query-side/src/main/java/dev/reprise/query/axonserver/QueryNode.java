@@ -1,0 +1,26 @@
+package dev.reprise.query.axonserver;
+
+import dev.reprise.axonserver.AxonServerNodeConfiguration;
+import dev.reprise.events.stored.StoredEventsConfiguration;
+import dev.reprise.query.QuerySideConfiguration;
+import dev.reprise.web.process.Announcement;
+import dev.reprise.web.process.ProcessStart;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+
+/** The query side as a process of its own, of which there may be several, on Axon Server. */
+@SpringBootApplication(scanBasePackageClasses = QueryNode.class)
+@Import({
+    StoredEventsConfiguration.class,
+    AxonServerNodeConfiguration.class,
+    QuerySideConfiguration.class,
+    Announcement.class
+})
+public class QueryNode {
+
+    /** Starts the process; the arguments are Spring Boot's. */
+    public static void main(String[] arguments) {
+        ProcessStart.of(QueryNode.class, "query-node", arguments);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.reprise.query.live;
+
+import dev.reprise.query.web.Parameters;
+import dev.reprise.web.caller.CheckedForm;
+
+/**
+ * The header {@code Last-Event-ID} as it came.
+ *
+ * @param text the revision seen last, if it can be read
+ */
+public record LastEventId(String text) implements CheckedForm {
+
+    /** Names the revision seen last; what a client sends that was cut off. */
+    public static final String HEADER = "Last-Event-ID";
+
+    @Override
+    public void check() {
+        revision();
+    }
+
+    long revision() {
+        return Parameters.number(HEADER, text, 0, -1);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.reprise.query.lobby;
+
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.RoomStatus;
+import dev.reprise.projection.ProjectionDatabase;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pages of public rooms. A page reads no more than its own length of each status and template that
+ * is meant, however many rooms there are, or were.
+ */
+final class Lobby {
+
+    private static final String ONE =
+            "select * from lobby where listed = true and status = ? and template = ?";
+
+    private static final String AFTER = " and (updated_at, room_code) < (?, ?)";
+
+    /** All columns of the index, or H2 would read everything and sort. */
+    private static final String NEWEST =
+            " order by listed desc, status desc, template desc, updated_at desc, room_code desc"
+                    + " limit ?";
+
+    private final JdbcClient jdbc;
+
+    Lobby(ProjectionDatabase views) {
+        jdbc = views.jdbc();
+    }
+
+    /**
+     * The rooms that follow a cursor, newest activity first.
+     *
+     * @param after where to begin; {@code null} at the newest
+     */
+    List<RoomSummary> page(LobbyFilter filter, @Nullable LobbyCursor after, int limit) {
+        var query = query(filter, after, limit);
+        return jdbc.sql(query.sql()).params(query.parameters()).query(Lobby::summary).list();
+    }
+
+    static Query query(LobbyFilter filter, @Nullable LobbyCursor after, int limit) {
+        var parts = new ArrayList<String>();
+        var parameters = new ArrayList<Object>();
+        for (var status : filter.statuses()) {
+            for (var template : filter.templates()) {
+                parts.add("(" + ONE + (after == null ? "" : AFTER) + NEWEST + ")");
+                parameters.addAll(List.of(status.name(), template.name()));
+                if (after != null) {
+                    parameters.addAll(List.of(LobbyPart.utc(after.updatedAt()), after.roomCode()));
+                }
+                parameters.add(limit);
+            }
+        }
+        if (parts.size() == 1) {
+            return new Query(parts.getFirst(), parameters);
+        }
+        parameters.add(limit);
+        return new Query(
+                String.join(" union all ", parts)
+                        + " order by updated_at desc, room_code desc limit ?",
+                parameters);
+    }
+
+    private static RoomSummary summary(ResultSet row, int number) throws SQLException {
+        return new RoomSummary(
+                row.getString("room_code"),
+                Template.valueOf(row.getString("template")),
+                RoomStatus.valueOf(row.getString("status")),
+                row.getString("host_name"),
+                row.getInt("participants"),
+                row.getInt("max_participants"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    record Query(String sql, List<Object> parameters) {}
+}

@@ -1,0 +1,76 @@
+package dev.reprise.query.lobby;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.openapi.Refusals;
+import dev.reprise.web.problem.ErrorCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** The public rooms, for everybody. */
+@RestController
+@Tag(name = "Looking")
+class LobbyController {
+
+    private final Lobby lobby;
+
+    LobbyController(Lobby lobby) {
+        this.lobby = lobby;
+    }
+
+    @Operation(
+            operationId = "listRooms",
+            summary = "List the public rooms",
+            description =
+                    """
+                    Public rooms that are not closed, or those of the status asked for, newest
+                    activity first. Rooms may change while you page: none comes twice, and one that
+                    does not change comes exactly once. A room that changes meanwhile moves to the
+                    front, where the first page shows it. Private rooms are never listed.
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = Page.class)))
+    @Refusals(ErrorCode.VALIDATION_FAILED)
+    @GetMapping("/api/v1/rooms")
+    ResponseEntity<byte[]> list(@ParameterObject @ModelAttribute LobbyQuery query, Caller caller) {
+        var filter = query.filter();
+        var rooms = lobby.page(filter, query.begin(), query.count() + 1);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ViewJson.write(page(rooms, filter, query.count())));
+    }
+
+    private static Page page(List<RoomSummary> rooms, LobbyFilter filter, int count) {
+        if (rooms.size() <= count) {
+            return new Page(rooms, null);
+        }
+        var page = rooms.subList(0, count);
+        var last = page.getLast();
+        return new Page(page, new LobbyCursor(last.updatedAt(), last.roomCode(), filter).text());
+    }
+
+    /**
+     * Some of the public rooms.
+     *
+     * @param next the cursor of the next page; {@code null} at the end
+     */
+    record Page(List<RoomSummary> rooms, @Nullable String next) {}
+}

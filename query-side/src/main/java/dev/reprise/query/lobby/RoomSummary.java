@@ -1,0 +1,24 @@
+package dev.reprise.query.lobby;
+
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.RoomStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A room as the lobby shows it to everybody.
+ *
+ * @param hostName {@code null} where there is no host
+ * @param updatedAt when something last happened in it
+ */
+public record RoomSummary(
+        String roomCode,
+        Template template,
+        RoomStatus status,
+        @Nullable String hostName,
+        int participants,
+        int maxParticipants,
+        Instant createdAt,
+        Instant updatedAt) {}

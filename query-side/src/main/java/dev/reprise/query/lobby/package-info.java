@@ -1,0 +1,14 @@
+/**
+ * The public rooms, newest activity first. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.query.lobby.LobbyPart}: a row for each room, written with its timeline;
+ *   <li>{@link dev.reprise.query.lobby.Lobby}: pages of them; {@link
+ *       dev.reprise.query.lobby.LobbyCursor}: where the next one begins;
+ *   <li>{@link dev.reprise.query.lobby.LobbyController}: how they are asked for.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.query.lobby;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.reprise.query.stats;
+
+import dev.reprise.events.room.RoomStatus;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.stats.RoomStats.Moment;
+import dev.reprise.query.stats.RoomStats.ParticipantStats;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads what was counted. Each answer comes of one statement, and so of one moment. */
+final class Stats {
+
+    private static final double SECONDS = 60;
+
+    private final JdbcClient jdbc;
+
+    Stats(ProjectionDatabase views) {
+        jdbc = views.jdbc();
+    }
+
+    /** What was counted in a room; empty where nothing is known of it. */
+    Optional<RoomStats> ofRoom(String roomCode) {
+        var rows =
+                jdbc.sql(
+                                "select * from room_stats s join room_event_count c on c.room_code"
+                                        + " = s.room_code where s.room_code = ?")
+                        .param(roomCode)
+                        .query(Stats::row)
+                        .list();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(stats(roomCode, rows));
+    }
+
+    private static RoomStats stats(String roomCode, List<Row> rows) {
+        var events = new TreeMap<String, Long>();
+        var participants = new TreeMap<String, Map<String, Long>>();
+        for (var row : rows) {
+            events.merge(row.type(), row.amount(), Long::sum);
+            if (!row.participantId().isEmpty()) {
+                participants
+                        .computeIfAbsent(row.participantId(), _ -> new TreeMap<>())
+                        .put(row.type(), row.amount());
+            }
+        }
+        var any = rows.getFirst();
+        return new RoomStats(
+                roomCode,
+                any.last().revision(),
+                events,
+                participants.entrySet().stream()
+                        .map(each -> new ParticipantStats(each.getKey(), each.getValue()))
+                        .toList(),
+                any.moves(),
+                any.moves() / minutes(any.first(), any.last()),
+                any.first(),
+                any.last());
+    }
+
+    private static double minutes(Moment first, Moment last) {
+        var seconds = Duration.between(first.timestamp(), last.timestamp()).toMillis() / 1e3;
+        return Math.max(1, seconds / SECONDS);
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("participant_id"),
+                row.getString("type"),
+                row.getLong("amount"),
+                row.getLong("moves"),
+                new Moment(1, row.getString("first_type"), time(row, "first_time")),
+                new Moment(
+                        row.getLong("revision"),
+                        row.getString("last_type"),
+                        time(row, "last_time")));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** What was counted everywhere. */
+    SystemStats ofAll() {
+        var kinds = new TreeMap<String, TreeMap<String, Long>>();
+        jdbc.sql("select * from total")
+                .query(row -> {
+                    kinds.computeIfAbsent(row.getString("kind"), _ -> new TreeMap<>())
+                            .put(row.getString("name"), row.getLong("amount"));
+                });
+        var events = kinds.getOrDefault(StatsPart.EVENTS, new TreeMap<>());
+        var people = kinds.getOrDefault(StatsPart.PARTICIPANTS, new TreeMap<>());
+        var rooms = new EnumMap<RoomStatus, Long>(RoomStatus.class);
+        for (var status : RoomStatus.values()) {
+            var known = kinds.getOrDefault(StatsPart.ROOMS, new TreeMap<>());
+            rooms.put(status, known.getOrDefault(status.name(), 0L));
+        }
+        return new SystemStats(
+                new SystemStats.Rooms(sum(rooms), rooms),
+                new SystemStats.Participants(
+                        people.getOrDefault(StatsPart.PRESENT, 0L),
+                        people.getOrDefault(StatsPart.EVER, 0L)),
+                new SystemStats.Events(sum(events), events));
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private record Row(
+            String participantId,
+            String type,
+            long amount,
+            long moves,
+            Moment first,
+            Moment last) {}
+}

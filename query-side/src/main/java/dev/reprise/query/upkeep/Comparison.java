@@ -1,0 +1,181 @@
+package dev.reprise.query.upkeep;
+
+import dev.reprise.projection.NotTogetherException;
+import dev.reprise.query.timeline.TimelineBuilder;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Compares what is in use with what was built from the events. What has happened is compared while
+ * more happens; what holds now, when both are at the same revision.
+ */
+final class Comparison {
+
+    /** Payloads may have most of a MiB. */
+    private static final int PAGE = 32;
+
+    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS_TO_HOLD = 240;
+    private static final long PAUSE_MILLIS = 250;
+    private static final String REVISION = "REVISION";
+
+    private final TimelineBuilder builder;
+    private final TimelineBuilder.Building building;
+    private final Work.Patience patience;
+    private final JdbcClient used;
+    private final JdbcClient fresh;
+    private final List<String> tables;
+
+    Comparison(TimelineBuilder builder, TimelineBuilder.Building building, Work.Patience patience) {
+        this.patience = patience;
+        this.builder = builder;
+        this.building = building;
+        used = builder.inUse().jdbc();
+        fresh = building.shadow().database().jdbc();
+        tables = builder.tablesOfRooms();
+    }
+
+    /** Waits until all that has happened until now is in both. */
+    void awaitTheSame() throws InterruptedException {
+        var _ = whileHeld(Optional::empty);
+    }
+
+    /** The first difference in a room that was built. */
+    Optional<Difference> ofRoom(String roomCode) throws InterruptedException {
+        var revision = Math.min(revision(fresh, roomCode), revision(used, roomCode));
+        var past =
+                ofHistory(roomCode, "timeline", revision)
+                        .or(() -> ofHistory(roomCode, "keyframe", revision))
+                        .or(() -> ofState(roomCode, revision));
+        return past.isPresent() ? past : ofNow(roomCode);
+    }
+
+    private Optional<Difference> ofHistory(String roomCode, String table, long upTo) {
+        var sql =
+                "select * from %s where room_code = ? and revision > ? and revision <= ?"
+                                .formatted(table)
+                        + " order by room_code, revision limit "
+                        + PAGE;
+        var after = 0L;
+        while (true) {
+            var expected = Rows.of(fresh, sql, roomCode, after, upTo);
+            var unlike = expected.unlike(Rows.of(used, sql, roomCode, after, upTo));
+            if (unlike.isPresent()) {
+                var where = Rows.number(unlike.get().row(), REVISION);
+                return Optional.of(new Difference(roomCode, table, where, unlike.get().what()));
+            }
+            if (expected.size() < PAGE) {
+                return Optional.empty();
+            }
+            after = expected.last(REVISION);
+        }
+    }
+
+    private Optional<Difference> ofState(String roomCode, long revision) {
+        return builder.statesInUse()
+                        .at(roomCode, revision)
+                        .equals(building.states().at(roomCode, revision))
+                ? Optional.empty()
+                : Optional.of(new Difference(roomCode, "state", revision, "is another one"));
+    }
+
+    private Optional<Difference> ofNow(String roomCode) throws InterruptedException {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var before = revision(used, roomCode);
+            if (before == revision(fresh, roomCode)) {
+                // Not every row moves the revision: what differs is looked at again below.
+                if (ofTables(roomCode).isEmpty()
+                        && before == revision(used, roomCode)
+                        && before == revision(fresh, roomCode)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return whileHeld(() -> ofHeld(roomCode));
+    }
+
+    private Optional<Difference> ofHeld(String roomCode) {
+        if (revision(used, roomCode) == revision(fresh, roomCode)) {
+            return ofTables(roomCode);
+        }
+        return building.shadow().isParkedInUse(roomCode)
+                ? Optional.empty()
+                : Optional.of(new Difference(roomCode, "room", null, "revision"));
+    }
+
+    private Optional<Difference> ofTables(String roomCode) {
+        return tables.stream().flatMap(table -> ofTable(table, roomCode).stream()).findFirst();
+    }
+
+    private Optional<Difference> ofTable(String table, String roomCode) {
+        var sql = "select * from %s where room_code = ?".formatted(table);
+        return Rows.of(fresh, sql, roomCode)
+                .inOneOrder()
+                .unlike(Rows.of(used, sql, roomCode).inOneOrder())
+                .map(unlike -> new Difference(roomCode, table, null, unlike.what()));
+    }
+
+    private Optional<Difference> ofAll(String table) {
+        var sql = "select * from " + table;
+        return Rows.of(fresh, sql)
+                .inOneOrder()
+                .unlike(Rows.of(used, sql).inOneOrder())
+                .map(unlike -> new Difference(null, table, null, unlike.what()));
+    }
+
+    /** The first difference in what is counted of all rooms. */
+    Optional<Difference> ofAll() throws InterruptedException {
+        return whileHeld(() ->
+                builder.tablesOfAll().stream().flatMap(table -> ofAll(table).stream()).findFirst());
+    }
+
+    /** A room that is in use, but does not follow from the events. */
+    Optional<Difference> ofUnknown(String roomCode) throws InterruptedException {
+        if (revision(fresh, roomCode) > 0) {
+            return Optional.empty();
+        }
+        return whileHeld(() ->
+                revision(fresh, roomCode) > 0 || revision(used, roomCode) == 0
+                        ? Optional.<Difference>empty()
+                        : Optional.of(
+                                new Difference(roomCode, "room", null, "should not be there")));
+    }
+
+    /** Room codes after this one, of what is in use or of what was built. */
+    List<String> rooms(boolean inUse, String after, int limit) {
+        return (inUse ? used : fresh)
+                .sql("select room_code from room where room_code > ? order by room_code limit ?")
+                .params(after, limit)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private Optional<Difference> whileHeld(Supplier<Optional<Difference>> look)
+            throws InterruptedException {
+        var found = new AtomicReference<>(Optional.<Difference>empty());
+        for (var attempt = 1; ; attempt++) {
+            try {
+                building.shadow().together(() -> found.set(look.get()));
+                return found.get();
+            } catch (NotTogetherException e) {
+                if (attempt > ATTEMPTS_TO_HOLD) {
+                    throw new UpkeepException("The new views do not keep up with those in use");
+                }
+                patience.pause(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static long revision(JdbcClient jdbc, String roomCode) {
+        return jdbc.sql("select revision from room where room_code = ?")
+                .param(roomCode)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+}

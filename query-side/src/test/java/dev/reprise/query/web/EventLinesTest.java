@@ -1,0 +1,83 @@
+package dev.reprise.query.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.events.GameStarted;
+import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EntrySelection;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+class EventLinesTest {
+
+    private static final int ENTRIES = 100_000;
+    private static final int LEAST_LINE = 100;
+
+    private long read;
+    private long lines;
+    private long bytes;
+
+    private final OutputStream reader =
+            new OutputStream() {
+                @Override
+                public void write(int one) {
+                    write(new byte[] {(byte) one}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] some, int from, int count) {
+                    bytes += count;
+                    for (var index = from; index < from + count; index++) {
+                        lines += some[index] == '\n' ? 1 : 0;
+                    }
+                }
+            };
+
+    /** Whatever is read is on its way before more is read, but for one buffer. */
+    private List<TimelineEntry> entries(EntrySelection rest, int most) {
+        assertThat(most).isLessThanOrEqualTo(EventLines.AT_ONCE);
+        assertThat(rest.after()).isEqualTo(read);
+        assertThat(read - lines).isLessThanOrEqualTo(EventLines.BUFFER / LEAST_LINE);
+        var next = Math.min(rest.before() - 1, read + most);
+        var entries =
+                LongStream.rangeClosed(read + 1, next).mapToObj(EventLinesTest::entry).toList();
+        read = Math.max(read, next);
+        return entries;
+    }
+
+    private static TimelineEntry entry(long revision) {
+        return new TimelineEntry(
+                "ABCDEF",
+                revision,
+                "event-" + revision,
+                "GameStarted",
+                Instant.EPOCH.plusSeconds(revision),
+                revision,
+                "command-" + revision,
+                null,
+                new GameStarted("ABCDEF", "x".repeat(LEAST_LINE)));
+    }
+
+    @Test
+    void holdsAFewEntriesHoweverManyThereAre() throws IOException {
+        var all = new EntrySelection(0, ENTRIES + 1, false, Set.of(), null, null, null);
+        new EventLines(this::entries, Viewer.PUBLIC).write(all, reader);
+        assertThat(lines).isEqualTo(ENTRIES);
+        assertThat(bytes).isGreaterThan((long) ENTRIES * LEAST_LINE);
+    }
+
+    @Test
+    void endsWhereTheLastPageIsFull() throws IOException {
+        var page = new EntrySelection(0, EventLines.AT_ONCE + 1, false, Set.of(), null, null, null);
+        new EventLines(this::entries, Viewer.PUBLIC).write(page, reader);
+        assertThat(lines).isEqualTo(EventLines.AT_ONCE);
+    }
+}

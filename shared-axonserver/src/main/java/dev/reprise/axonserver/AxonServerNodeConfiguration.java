@@ -1,0 +1,85 @@
+package dev.reprise.axonserver;
+
+import dev.reprise.identity.SignOfLife;
+import dev.reprise.web.problem.ProblemAdvice;
+
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+import java.time.Clock;
+
+/** What every node on Axon Server needs, of whichever side. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NodeProperties.class)
+public class AxonServerNodeConfiguration {
+
+    static {
+        OutageFilter.install();
+    }
+
+    @Bean
+    RoutingStrategy routingStrategy() {
+        return new RoomRouting();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer() {
+        return new WireSerializer();
+    }
+
+    /**
+     * Variables of the environment that are not set are empty, which is a token and a file, too.
+     */
+    @Bean
+    static BeanPostProcessor absentSettings() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof AxonServerConfiguration settings) {
+                    settings.setToken(absentIfBlank(settings.getToken()));
+                    settings.setCertFile(absentIfBlank(settings.getCertFile()));
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static @Nullable String absentIfBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    @Bean
+    ServerWatch serverWatch(
+            AxonServerConnectionManager connections, AxonServerConfiguration configuration) {
+        return new ServerWatch(connections, configuration.getServers());
+    }
+
+    @Bean
+    HealthIndicator axonServerHealthIndicator(ServerWatch server) {
+        return new ServerHealth(server);
+    }
+
+    @Bean
+    UnavailableAdvice unavailableAdvice(ProblemAdvice problems) {
+        return new UnavailableAdvice(problems);
+    }
+
+    /** Takes the place of whoever would hear signs of life in this process. */
+    @Bean
+    @Primary
+    SignOfLife forwardedSigns(CommandBus commands, NodeProperties properties, Clock clock) {
+        return new ForwardedSigns(commands, properties.signInterval(), clock);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.reprise.keys;
+
+import dev.reprise.events.apikey.ApiKeyEvent;
+import dev.reprise.identity.ApiKey;
+import dev.reprise.identity.ApiKeyNames;
+import dev.reprise.identity.ApiKeyVerifier;
+import dev.reprise.identity.Caller;
+import dev.reprise.identity.Credential;
+import dev.reprise.projection.Projector;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Verifies API keys from memory alone. It answers only when it has heard everything that had
+ * happened at its first question, and never for a key of which it knows that it has not.
+ */
+public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
+
+    private static final long LOOK_NANOS = 5_000_000;
+
+    private final KeyRing ring;
+    private final Projector projector;
+    private final KeyUses uses;
+    private final Clock clock;
+    private final Duration patience;
+    private volatile boolean complete;
+    private volatile @Nullable Long goal;
+
+    /**
+     * A directory that has answered nobody yet.
+     *
+     * @param patience for how long a question waits while the past is still being read
+     */
+    KeyDirectory(KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
+        this.ring = ring;
+        this.projector = projector;
+        this.uses = uses;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public Optional<Credential> verify(String key) {
+        var presented = ApiKey.parse(key);
+        if (presented.isEmpty()) {
+            return Optional.empty();
+        }
+        awaitCompleteness();
+        return verify(presented.get());
+    }
+
+    @Override
+    public Optional<String> nameOf(String keyId) {
+        return ring.find(keyId).map(KnownKey::name);
+    }
+
+    private Optional<Credential> verify(ApiKey presented) {
+        var hash = presented.hash();
+        var now = clock.instant();
+        var known = find(presented.id()).filter(key -> key.holds(hash, now));
+        known.ifPresent(key -> uses.seen(key, now));
+        return known.map(key -> credential(key, hash));
+    }
+
+    private Credential credential(KnownKey key, String hash) {
+        return new Credential(
+                new Caller.OfApiKey(key.keyId(), Set.copyOf(key.scopes())),
+                key.expiryWith(hash).orElse(null),
+                now -> holds(key.keyId(), hash, now));
+    }
+
+    private boolean holds(String keyId, String hash, Instant now) {
+        return find(keyId).filter(key -> key.holds(hash, now)).isPresent();
+    }
+
+    /** A key with an event that fails is not known as it is now: it may have been revoked. */
+    private Optional<KnownKey> find(String keyId) {
+        return projector.isParked(ApiKeyEvent.aggregateId(keyId))
+                ? Optional.empty()
+                : ring.find(keyId);
+    }
+
+    /** While the past is still being read, a key may seem valid that was revoked long ago. */
+    private void awaitCompleteness() {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!isComplete()) {
+            if (System.nanoTime() - end > 0) {
+                throw new ApiException(
+                                ErrorCode.ENGINE_UNAVAILABLE,
+                                "This node does not know yet which API keys are valid.")
+                        .retryAfter(patience);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private boolean isComplete() {
+        if (!complete) {
+            var head = goal;
+            if (head == null) {
+                head = projector.head();
+                goal = head;
+            }
+            complete = projector.hasReached(head);
+        }
+        return complete;
+    }
+}

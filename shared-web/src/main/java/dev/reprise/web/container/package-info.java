@@ -1,0 +1,9 @@
+/**
+ * What the servlet container is told: how long requests may take to arrive ({@link
+ * dev.reprise.web.container.SlowRequests}, {@link dev.reprise.web.container.UnreadBodies}), and how
+ * to refuse what never becomes a request ({@link dev.reprise.web.container.ProblemValve}).
+ */
+@NullMarked
+package dev.reprise.web.container;
+
+import org.jspecify.annotations.NullMarked;

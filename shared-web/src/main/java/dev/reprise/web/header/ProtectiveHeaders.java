@@ -1,0 +1,64 @@
+package dev.reprise.web.header;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import org.springframework.http.HttpHeaders;
+
+import java.io.IOException;
+
+/**
+ * Gives every answer the headers that keep browsers from guessing, framing, telling others and
+ * storing. Whoever may be stored says so by a {@code Cache-Control} of its own.
+ */
+public final class ProtectiveHeaders implements Filter {
+
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    /** For pages: what lies beside them, and the styles and pictures that Swagger UI has within. */
+    private static final String OWN_FILES =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; font-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var http = (HttpServletRequest) request;
+        var answer = (HttpServletResponse) response;
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("X-Frame-Options", "DENY");
+        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader(
+                "Content-Security-Policy",
+                http.getRequestURI().startsWith("/api/") ? NOTHING : OWN_FILES);
+        if (request.isSecure()) {
+            answer.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        chain.doFilter(request, new OneCacheControl(answer));
+    }
+
+    /** Spring adds where it means to set. */
+    private static final class OneCacheControl extends HttpServletResponseWrapper {
+
+        OneCacheControl(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)) {
+                super.setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.reprise.web.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dev.reprise.web.limit.Sender.Kind;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What is left for everybody, in a bounded memory. A bucket that nobody has touched for two minutes
+ * is full again, and forgotten. When there are too many, those asked for least often go first, so a
+ * flood of new senders pushes out its own.
+ */
+final class Buckets {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final RateLimitProperties properties;
+    private final TimeMeter time;
+    private final Map<Kind, Cache<Key, Bucket>> caches = new EnumMap<>(Kind.class);
+
+    Buckets(RateLimitProperties properties, TimeMeter time) {
+        this.properties = properties;
+        this.time = time;
+        for (var kind : Kind.values()) {
+            caches.put(
+                    kind,
+                    Caffeine.newBuilder()
+                            .maximumSize(properties.remembered())
+                            .expireAfterAccess(MINUTE.multipliedBy(2))
+                            .ticker(time::currentTimeNanos)
+                            .build());
+        }
+    }
+
+    /** Takes one if there is one. */
+    Allowance take(Tier tier, Sender sender) {
+        var probe = bucket(tier, sender).tryConsumeAndReturnRemaining(1);
+        return new Allowance(
+                tier,
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    /** What is left, of which nothing is taken; who was never charged leaves no trace here. */
+    Allowance look(Tier tier, Sender sender) {
+        @Nullable Bucket bucket = cache(sender).getIfPresent(new Key(tier, sender.name()));
+        if (bucket == null) {
+            return new Allowance(tier, true, limit(tier), Duration.ZERO, Duration.ZERO);
+        }
+        var probe = bucket.estimateAbilityToConsume(1);
+        var left = Math.max(0, probe.getRemainingTokens());
+        var interval = MINUTE.dividedBy(limit(tier));
+        return new Allowance(
+                tier,
+                probe.canBeConsumed(),
+                left,
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                interval.multipliedBy(limit(tier) - left));
+    }
+
+    /** Takes one even if there is none: whoever did more than was seen in time pays later. */
+    void charge(Tier tier, Sender sender) {
+        bucket(tier, sender).consumeIgnoringRateLimits(1);
+    }
+
+    /** How many a minute there may be. */
+    int limit(Tier tier) {
+        return properties.limit(tier);
+    }
+
+    /** How many buckets are remembered. */
+    long size() {
+        return caches.values().stream().peek(Cache::cleanUp).mapToLong(Cache::estimatedSize).sum();
+    }
+
+    private Bucket bucket(Tier tier, Sender sender) {
+        return cache(sender).get(new Key(tier, sender.name()), key -> full(key.tier()));
+    }
+
+    private Cache<Key, Bucket> cache(Sender sender) {
+        var cache = caches.get(sender.kind());
+        if (cache == null) {
+            throw new IllegalStateException("Every kind has its cache.");
+        }
+        return cache;
+    }
+
+    private Bucket full(Tier tier) {
+        var limit = limit(tier);
+        return Bucket.builder()
+                .addLimit(Bandwidth.builder().capacity(limit).refillGreedy(limit, MINUTE).build())
+                .withCustomTimePrecision(time)
+                .build();
+    }
+
+    private record Key(Tier tier, String name) {}
+}

@@ -1,0 +1,19 @@
+package dev.reprise.web.limit;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many live streams and replays may be open at the same time.
+ *
+ * @param perParticipant of one participant, who has a few tabs and devices
+ * @param perKey of one API key, behind which a server may watch many rooms
+ * @param perAddress of all who watch from one address without credentials
+ * @param perRoom of one room, whoever watches
+ */
+@ConfigurationProperties("reprise.open-streams")
+public record OpenStreamProperties(
+        @DefaultValue("20") int perParticipant,
+        @DefaultValue("1000") int perKey,
+        @DefaultValue("200") int perAddress,
+        @DefaultValue("1000") int perRoom) {}

@@ -1,0 +1,168 @@
+package dev.reprise.web.limit;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.web.address.ClientAddresses;
+import dev.reprise.web.caller.CallerAuthentication;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Counts the streams that are open, of each caller and of each room, and refuses too many. */
+public final class OpenStreams {
+
+    private static final Duration RETRY = Duration.ofSeconds(15);
+
+    private final boolean limited;
+    private final OpenStreamProperties properties;
+    private final ClientAddresses addresses;
+    private final Map<Sender, Integer> open = new ConcurrentHashMap<>();
+
+    OpenStreams(boolean limited, OpenStreamProperties properties, ClientAddresses addresses) {
+        this.limited = limited;
+        this.properties = properties;
+        this.addresses = addresses;
+    }
+
+    /** Opens a stream, which counts until it is over. */
+    public void count(HttpServletRequest request, String roomCode, Opening opening)
+            throws IOException {
+        if (!limited) {
+            opening.open(request);
+            return;
+        }
+        var place = take(CallerAuthentication.currentCaller(), request, roomCode);
+        try {
+            opening.open(new Placed(request, place));
+        } finally {
+            place.leaveUnlessKept();
+        }
+    }
+
+    /** How many callers and rooms have open streams. */
+    public int holders() {
+        return open.size();
+    }
+
+    private Place take(Caller caller, HttpServletRequest request, String roomCode) {
+        var sender = Sender.of(caller, addresses.senderOf(request));
+        var room = Sender.ofRoom(roomCode);
+        enter(sender, limit(caller), "You have");
+        try {
+            enter(room, properties.perRoom(), "The room has");
+        } catch (ApiException full) {
+            leave(sender);
+            throw full;
+        }
+        return new Place(sender, room);
+    }
+
+    private int limit(Caller caller) {
+        return switch (caller) {
+            case Caller.OfParticipant _ -> properties.perParticipant();
+            case Caller.OfApiKey _ -> properties.perKey();
+            case Caller.Anonymous _, Caller.Automation _ -> properties.perAddress();
+        };
+    }
+
+    private void enter(Sender whose, int limit, String who) {
+        open.compute(
+                whose,
+                (_, count) -> {
+                    if (count != null && count >= limit) {
+                        throw new ApiException(
+                                        ErrorCode.RATE_LIMITED,
+                                        "%s %d streams and replays open, as many as there may be."
+                                                .formatted(who, count))
+                                .retryAfter(RETRY);
+                    }
+                    return count == null ? 1 : count + 1;
+                });
+    }
+
+    private void leave(Sender whose) {
+        open.computeIfPresent(whose, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Opens a stream with this request; it may go on asynchronously. */
+    @FunctionalInterface
+    public interface Opening {
+
+        void open(HttpServletRequest request) throws IOException;
+    }
+
+    /** Tells of the stream's end from the moment on from which the container knows it. */
+    private static final class Placed extends HttpServletRequestWrapper {
+
+        private final Place place;
+
+        Placed(HttpServletRequest request, Place place) {
+            super(request);
+            this.place = place;
+        }
+
+        @Override
+        public AsyncContext startAsync() {
+            var async = super.startAsync();
+            async.addListener(place);
+            place.kept = true;
+            return async;
+        }
+    }
+
+    private final class Place implements AsyncListener {
+
+        private final Sender sender;
+        private final Sender room;
+        private final AtomicBoolean left = new AtomicBoolean();
+        private volatile boolean kept;
+
+        Place(Sender sender, Sender room) {
+            this.sender = sender;
+            this.room = room;
+        }
+
+        void leaveUnlessKept() {
+            if (!kept) {
+                leaveBoth();
+            }
+        }
+
+        private void leaveBoth() {
+            if (left.compareAndSet(false, true)) {
+                leave(sender);
+                leave(room);
+            }
+        }
+
+        @Override
+        public void onComplete(@Nullable AsyncEvent event) {
+            leaveBoth();
+        }
+
+        @Override
+        public void onTimeout(@Nullable AsyncEvent event) {
+            leaveBoth();
+        }
+
+        @Override
+        public void onError(@Nullable AsyncEvent event) {
+            leaveBoth();
+        }
+
+        @Override
+        public void onStartAsync(@Nullable AsyncEvent event) {}
+    }
+}

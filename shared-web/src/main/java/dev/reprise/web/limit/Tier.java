@@ -1,0 +1,54 @@
+package dev.reprise.web.limit;
+
+import java.util.Locale;
+
+/** What is counted together; each with how many a minute there may be if nothing else is set. */
+public enum Tier {
+    /** Commands that have no tier of their own. */
+    COMMANDS(600, "commands"),
+    /** The status of one participant. */
+    STATUSES(60, "statuses"),
+    /** The statuses of many at once. */
+    BULK(10, "changes of many statuses"),
+    /** Signs of life. */
+    HEARTBEATS(120, "heartbeats"),
+    /** Everything that is read, but for streams. */
+    READS(600, "reads"),
+    /** Live streams and replays that are opened. */
+    STREAMS(60, "streams opened"),
+    /** Rooms that are opened from one address. */
+    OPENING(30, "rooms opened from one address"),
+    /** Participants that join one room. */
+    JOINING(300, "participants joining one room"),
+    /** Joins from one address that were refused. */
+    FAILED_JOINS(30, "failed joins from one address"),
+    /** Rooms that anonymous callers from one address asked for in vain. */
+    UNKNOWN_ROOMS(60, "questions for unknown rooms from one address"),
+    /** Refusals by the other tiers; further ones are held back. */
+    REFUSALS(60, "refusals");
+
+    private final int perMinute;
+    private final String what;
+    private final String label;
+
+    Tier(int perMinute, String what) {
+        this.perMinute = perMinute;
+        this.what = what;
+        this.label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How many a minute there may be if nothing else is set. */
+    int perMinute() {
+        return perMinute;
+    }
+
+    /** What it counts, in words. */
+    String what() {
+        return what;
+    }
+
+    /** Its name in headers and settings, for example {@code failed-joins}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.web.address;
+
+import org.jspecify.annotations.NullMarked;

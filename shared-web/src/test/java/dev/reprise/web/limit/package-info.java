@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.web.limit;
+
+import org.jspecify.annotations.NullMarked;

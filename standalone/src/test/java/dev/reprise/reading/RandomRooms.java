@@ -1,0 +1,69 @@
+package dev.reprise.reading;
+
+import dev.reprise.command.room.world.Happened;
+import dev.reprise.command.room.world.RandomRun;
+import dev.reprise.command.room.world.Rules;
+import dev.reprise.command.room.world.World;
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.query.json.ViewJson;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Stores what happens in random rooms, each under a code of its own. */
+final class RandomRooms {
+
+    private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final EventSerializer serializer = new EventSerializer();
+    private final EventStore events;
+
+    RandomRooms(EventStore events) {
+        this.events = events;
+    }
+
+    /** A code for each number. */
+    static String code(int number) {
+        var first = LETTERS.charAt(number / LETTERS.length());
+        return "R2R2" + first + LETTERS.charAt(number % LETTERS.length());
+    }
+
+    /** What happens in the room of a seed; stored by the time this returns. */
+    List<Happened> happen(long seed, int steps, String roomCode) {
+        var world = new World(Rules.REAL);
+        RandomRun.steps(seed, steps).forEach(world::take);
+        events.publish(world.history().stream().map(each -> message(each, roomCode)).toList());
+        return world.history();
+    }
+
+    /** An event as JSON. */
+    String json(Happened happened, String roomCode) {
+        var json = serializer.serialize(happened.event(), byte[].class).getData();
+        return new String(json, StandardCharsets.UTF_8)
+                .replace("\"" + World.CODE + "\"", "\"" + roomCode + "\"");
+    }
+
+    private EventMessage<?> message(Happened happened, String roomCode) {
+        var metadata = happened.metadata();
+        var ofRoom = happened.aggregateId().equals(World.CODE);
+        var event =
+                ViewJson.read(
+                        json(happened, roomCode).getBytes(StandardCharsets.UTF_8),
+                        happened.event().getClass());
+        return new GenericDomainEventMessage<>(
+                ofRoom ? "Room" : "Participant",
+                ofRoom ? roomCode : happened.aggregateId(),
+                metadata.sequenceNumber(),
+                event,
+                MetaData.with(EventMetadata.COMMAND_ID, metadata.commandId())
+                        .and(EventMetadata.ACTOR_ID, metadata.actorId()),
+                roomCode + metadata.eventId(),
+                metadata.timestamp());
+    }
+}

@@ -1,0 +1,333 @@
+package dev.reprise.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reprise.standalone.Client.Answer;
+import dev.reprise.standalone.Client.Seat;
+import dev.reprise.web.limit.OpenStreams;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Limits over HTTP. Each test has addresses of its own, as a trusted proxy forwards them. */
+@SpringBootTest(
+        classes = Standalone.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "reprise.rate-limits.enabled=true",
+            "reprise.rate-limits.per-minute.commands=3",
+            "reprise.rate-limits.per-minute.statuses=2",
+            "reprise.rate-limits.per-minute.bulk=1",
+            "reprise.rate-limits.per-minute.heartbeats=2",
+            "reprise.rate-limits.per-minute.reads=4",
+            "reprise.rate-limits.per-minute.streams=5",
+            "reprise.rate-limits.per-minute.opening=2",
+            "reprise.rate-limits.per-minute.failed-joins=3",
+            "reprise.rate-limits.per-minute.unknown-rooms=2",
+            "reprise.open-streams.per-participant=2",
+            "reprise.open-streams.per-room=4",
+            "reprise.stream.heartbeat=100ms",
+            "reprise.trusted-proxies=127.0.0.1"
+        })
+class LimitsIntegrationTest {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    @TempDir static Path data;
+
+    @LocalServerPort int port;
+
+    private final String here = newAddress();
+    private Client client;
+
+    @DynamicPropertySource
+    static void dataDirectory(DynamicPropertyRegistry registry) {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        registry.add("reprise.data-directory", data::toString);
+    }
+
+    @BeforeEach
+    void connect() {
+        client = new Client(port);
+    }
+
+    private static String newAddress() {
+        return "203.0.113." + ADDRESSES.incrementAndGet();
+    }
+
+    private Answer send(
+            String method, String path, @Nullable String token, @Nullable String body, String at) {
+        return client.send(method, path, token, body, "X-Forwarded-For", at);
+    }
+
+    private Seat open(String settings) {
+        return Client.seat(
+                send(
+                        "POST",
+                        "/rooms",
+                        null,
+                        "{\"template\":\"shared-table\",\"hostName\":\"Ada\"%s}"
+                                .formatted(settings),
+                        newAddress()));
+    }
+
+    private Answer join(String roomCode, String name, String at) {
+        return send(
+                "POST",
+                "/rooms/" + roomCode + "/participants",
+                null,
+                "{\"name\":\"" + name + "\"}",
+                at);
+    }
+
+    private Answer read(String roomCode, @Nullable String token, String at) {
+        return send("GET", "/rooms/" + roomCode + "?minRevision=1", token, null, at);
+    }
+
+    private Answer guess(String roomCode, String at) {
+        return send("GET", "/rooms/" + roomCode, null, null, at);
+    }
+
+    /** So many are taken, with headers that say so, and the next is refused. */
+    private static void stops(String tier, int limit, int status, Supplier<Answer> request) {
+        for (var left = limit - 1; left >= 0; left--) {
+            var taken = request.get();
+            assertThat(taken.status()).as(taken.http().body()).isEqualTo(status);
+            assertThat(header(taken, "RateLimit-Policy"))
+                    .isEqualTo("\"%s\";q=%d;w=60".formatted(tier, limit));
+            assertThat(header(taken, "RateLimit"))
+                    .startsWith("\"%s\";r=%d;t=".formatted(tier, left));
+        }
+        refuses(tier, request.get());
+    }
+
+    private static void refuses(String tier, Answer refused) {
+        assertThat(refused.status()).as(refused.http().body()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.json().get("retryable").asBoolean()).isTrue();
+        assertThat(refused.json().get("retryAfter").asInt()).isBetween(1, 60);
+        assertThat(header(refused, "Retry-After"))
+                .isEqualTo(refused.json().get("retryAfter").asString());
+        assertThat(header(refused, "RateLimit")).contains("\"" + tier + "\";r=0;t=");
+    }
+
+    private static String header(Answer answer, String name) {
+        return answer.http().headers().firstValue(name).orElse("");
+    }
+
+    @Nested
+    class EachTier {
+
+        @Test
+        void stopsCommands() {
+            var ada = open("");
+            var path = "/rooms/" + ada.roomCode() + "/settings";
+            stops("commands", 3, 200, () -> send("PATCH", path, ada.token(), "{}", here));
+        }
+
+        @Test
+        void stopsStatuses() {
+            var ada = open("");
+            var path = ada.path() + "/status";
+            stops("statuses", 2, 200, () -> send("PUT", path, ada.token(), "{}", here));
+        }
+
+        @Test
+        void stopsBulkChanges() {
+            var ada = open("");
+            var path = "/rooms/" + ada.roomCode() + "/statuses";
+            var body =
+                    "{\"reason\":\"all\",\"changes\":[{\"participantId\":\"%s\",\"ready\":true}]}"
+                            .formatted(ada.participantId());
+            stops("bulk", 1, 200, () -> send("POST", path, ada.token(), body, here));
+        }
+
+        @Test
+        void stopsHeartbeats() {
+            var ada = open("");
+            var path = "/rooms/" + ada.roomCode() + "/heartbeats";
+            stops("heartbeats", 2, 204, () -> send("POST", path, ada.token(), "", here));
+        }
+
+        @Test
+        void stopsReads() {
+            var ada = open("");
+            stops("reads", 4, 200, () -> read(ada.roomCode(), ada.token(), here));
+        }
+
+        @Test
+        void stopsOpening() {
+            var body = "{\"template\":\"lobby\",\"hostName\":\"Ada\"}";
+            stops("opening", 2, 201, () -> send("POST", "/rooms", null, body, here));
+        }
+
+        @Test
+        void stopsStreams() {
+            var ada = open("");
+            send("DELETE", "/rooms/" + ada.roomCode(), ada.token(), null, here);
+            var path = "/rooms/%s/stream?minRevision=5&lastRevision=5".formatted(ada.roomCode());
+            stops("streams", 5, 204, () -> send("GET", path, ada.token(), null, here));
+        }
+    }
+
+    @Nested
+    class OneCaller {
+
+        @Test
+        void doesNotUseUpWhatOthersHave() {
+            var ada = open("");
+            var bob = Client.seat(join(ada.roomCode(), "Bob", here));
+            var path = "/rooms/" + ada.roomCode() + "/heartbeats";
+            stops("heartbeats", 2, 204, () -> send("POST", path, ada.token(), "", here));
+
+            assertThat(send("POST", path, bob.token(), "", here).status()).isEqualTo(204);
+        }
+
+        @Test
+        void isTheSameFromWhereverTheyAsk() {
+            var ada = open("");
+            stops("reads", 4, 200, () -> read(ada.roomCode(), ada.token(), newAddress()));
+        }
+
+        @Test
+        void withBadCredentialsIsKnownByTheAddress() {
+            var ada = open("");
+            stops("reads", 4, 401, () -> read(ada.roomCode(), "not-a-token", here));
+
+            refuses("reads", read(ada.roomCode(), null, here));
+            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+            assertThat(read(ada.roomCode(), ada.token(), here).status()).isEqualTo(200);
+        }
+
+        @Test
+        void isCountedBeforeTheBodyIsReadAndAfterPathAndMethod() {
+            var ada = open("");
+            var path = "/rooms/" + ada.roomCode() + "/settings";
+            stops("commands", 3, 400, () -> send("PATCH", path, ada.token(), "{", here));
+
+            assertThat(send("PUT", path, ada.token(), "{", here).status()).isEqualTo(405);
+        }
+    }
+
+    @Nested
+    class Joining {
+
+        @Test
+        void letsAWorkshopOf200InFromOneAddress() throws Exception {
+            var ada = open(",\"settings\":{\"maxParticipants\":200}");
+            var joins = new ArrayList<Callable<Answer>>();
+            for (var number = 1; number < 200; number++) {
+                var name = "guest " + number;
+                joins.add(() -> join(ada.roomCode(), name, here));
+            }
+            try (var guests = Executors.newFixedThreadPool(16)) {
+                for (var joined : guests.invokeAll(joins)) {
+                    assertThat(joined.get().status()).isEqualTo(201);
+                }
+            }
+        }
+
+        @Test
+        void stopsWhoFailsTooOftenAndNobodyElse() {
+            var ada = open(",\"settings\":{\"visibility\":\"PRIVATE\"}");
+            var failed = new ArrayList<Integer>();
+            for (var attempt = 0; attempt < 3; attempt++) {
+                failed.add(join(ada.roomCode(), "Eve", here).status());
+            }
+
+            assertThat(failed).containsExactly(403, 403, 403);
+            refuses("failed-joins", join(ada.roomCode(), "Eve", here));
+            refuses("failed-joins", join("ABCDEF", "Eve", here));
+            assertThat(join(ada.roomCode(), "Bob", newAddress()).status()).isEqualTo(403);
+        }
+
+        @Test
+        void doesNotCountForTheRoomWhenItFails() {
+            var ada = open("");
+            assertThat(join(ada.roomCode(), "Ada", here).code()).isEqualTo("NAME_TAKEN");
+
+            var joined = join(ada.roomCode(), "Bob", newAddress());
+            assertThat(joined.status()).isEqualTo(201);
+            assertThat(header(joined, "RateLimit"))
+                    .isEqualTo("\"joining\";r=300;t=0, \"failed-joins\";r=3;t=0");
+            assertThat(header(joined, "RateLimit-Policy"))
+                    .isEqualTo("\"joining\";q=300;w=60, \"failed-joins\";q=3;w=60");
+        }
+    }
+
+    @Nested
+    class Guessing {
+
+        @Test
+        void ofRoomCodesIsStopped() {
+            var ada = open("");
+            assertThat(guess("ABCDEF", here).status()).isEqualTo(404);
+            var second = guess("ABCDEG", here);
+            assertThat(second.status()).isEqualTo(404);
+            assertThat(header(second, "RateLimit")).contains("\"unknown-rooms\";r=0;t=60");
+
+            refuses("unknown-rooms", guess("ABCDEH", here));
+            refuses("unknown-rooms", guess(ada.roomCode(), here));
+            assertThat(read(ada.roomCode(), ada.token(), here).status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class StreamsAtTheSameTime {
+
+        @Autowired OpenStreams places;
+
+        private List<EventStream> watch(Seat viewer) {
+            var streams = new ArrayList<EventStream>();
+            for (var number = 0; number < 2; number++) {
+                var stream = client.stream(viewer.roomCode(), viewer.token(), null);
+                await().until(() -> !stream.messages().isEmpty());
+                streams.add(stream);
+            }
+            return streams;
+        }
+
+        @Test
+        void areLimitedForCallersAndRoomsUntilSomeEnd() throws Exception {
+            var ada = LimitsIntegrationTest.this.open("");
+            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+            var bob = Client.seat(join(ada.roomCode(), "Bob", newAddress()));
+            var path = "/rooms/" + ada.roomCode() + "/stream";
+            var streams = watch(ada);
+
+            refuses(send("GET", path, ada.token(), null, here), "You have 2");
+            streams.addAll(watch(bob));
+            refuses(send("GET", path, null, null, here), "The room has 4");
+            for (var stream : streams) {
+                stream.close();
+            }
+            await().until(() -> places.holders() == 0);
+            watch(ada).getFirst().close();
+        }
+
+        private static void refuses(Answer refused, String who) {
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.json().get("detail").asString())
+                    .isEqualTo(who + " streams and replays open, as many as there may be.");
+            assertThat(header(refused, "Retry-After")).isEqualTo("15");
+        }
+    }
+}

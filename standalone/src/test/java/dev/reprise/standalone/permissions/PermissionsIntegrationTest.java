@@ -1,0 +1,104 @@
+package dev.reprise.standalone.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.standalone.permissions.PermissionTable.Row;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who may do what, at every endpoint. */
+class PermissionsIntegrationTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "permissions.md");
+
+    @TempDir Path data;
+
+    @Test
+    void everyKindOfCallerIsAnsweredAsTheTableSays() throws Exception {
+        try (var world = new World(data)) {
+            assertThat(differences(world)).isEmpty();
+            assertThat(endpoints(world))
+                    .containsExactlyElementsOf(
+                            PermissionTable.rows().stream()
+                                    .map(Row::endpoint)
+                                    .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    @Test
+    void thePageForReadersIsTheTable() throws IOException {
+        if (Boolean.getBoolean("permissions.write")) {
+            Files.writeString(PAGE, PermissionTable.asMarkdown());
+        }
+        assertThat(PAGE).hasContent(PermissionTable.asMarkdown());
+    }
+
+    private static List<String> differences(World world) {
+        var differences = new ArrayList<String>();
+        for (var row : PermissionTable.rows()) {
+            Map<Boolean, Scene> scenes = new HashMap<>();
+            row.expected()
+                    .forEach((kind, expected) -> {
+                        var hostIsGone = kind == CallerKind.SUCCESSOR;
+                        var scene =
+                                scenes.computeIfAbsent(hostIsGone, gone -> scene(world, row, gone));
+                        var status = scene.probe(kind, row);
+                        if (status != expected) {
+                            differences.add("%s: %s gets %d".formatted(row, kind, status));
+                        }
+                        if (status < 300 && !row.method().equals("GET")) {
+                            scenes.remove(hostIsGone);
+                        }
+                    });
+        }
+        return differences;
+    }
+
+    private static Scene scene(World world, Row row, boolean hostIsGone) {
+        var template = row.path().equals("/rooms/{code}/moves") ? "shared-table" : "values-sort";
+        return new Scene(world, template, row.variant().equals("public"), hostIsGone);
+    }
+
+    /** All that the API's own description has. */
+    private static Set<String> endpoints(World world) throws Exception {
+        var description =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(world.baseUrl() + "/v3/api-docs"))
+                                        .build(),
+                                BodyHandlers.ofString());
+        var endpoints = new TreeSet<String>();
+        new JsonMapper()
+                .readTree(description.body())
+                .get("paths")
+                .propertyStream()
+                .forEach(path ->
+                        path.getValue()
+                                .propertyNames()
+                                .forEach(method ->
+                                        endpoints.add(
+                                                method.toUpperCase(Locale.ROOT)
+                                                        + " "
+                                                        + path.getKey().replace("/api/v1", ""))));
+        return endpoints;
+    }
+}
