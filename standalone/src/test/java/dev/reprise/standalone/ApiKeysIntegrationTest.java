@@ -3,18 +3,13 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.reprise.events.apikey.ApiKeyEvent;
-import dev.reprise.events.apikey.ApiKeyUsed;
 import dev.reprise.standalone.Client.Answer;
-import dev.reprise.standalone.RunningStandalone.MovableClock;
 
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /** Everything on one server; each test with keys and rooms of its own. */
-@TestInstance(Lifecycle.PER_CLASS)
+@Tag("both-engines")
 class ApiKeysIntegrationTest {
 
     /** Less than the time between two heartbeats, which would end a stream as well. */
@@ -42,29 +37,19 @@ class ApiKeysIntegrationTest {
             "{\"template\": \"lobby\", \"hostName\": \"Ada\", \"settings\": {\"visibility\":"
                     + " \"PRIVATE\"}}";
 
-    @TempDir private static Path data = Path.of("");
+    @TempDir static Path data;
 
-    private final MovableClock clock = new MovableClock();
-
-    @SuppressWarnings("NullAway.Init") // Before all tests.
-    private RunningStandalone server;
-
-    @SuppressWarnings("NullAway.Init")
-    private Client client;
-
-    @SuppressWarnings("NullAway.Init")
-    private String admin;
+    private static MovableClock clock;
+    @AutoClose private static Deployment reprise;
+    private static Client client;
+    private static String admin;
 
     @BeforeAll
-    void start() throws IOException {
-        server = new RunningStandalone(data, clock);
-        client = server.client();
-        admin = Files.readString(data.resolve("admin-key"));
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
+    static void start() throws IOException {
+        clock = new MovableClock();
+        reprise = Deployment.start(data, clock);
+        client = reprise.client();
+        admin = reprise.adminKey();
     }
 
     private Answer issue(String scope, String... headers) {
@@ -78,7 +63,13 @@ class ApiKeysIntegrationTest {
     private JsonNode issued(String scope) {
         var answer = issue(scope);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        reprise.everywhere(() -> assertThat(reads(answer.json())).isEqualTo("ROOM_NOT_FOUND"));
         return answer.json();
+    }
+
+    /** What is answered to a read with it, of a room that there is not. */
+    private static String reads(JsonNode key) {
+        return client.get("/rooms/222222", text(key, "secret")).code();
     }
 
     private static String text(JsonNode json, String member) {
@@ -133,9 +124,11 @@ class ApiKeysIntegrationTest {
 
         @Test
         void showsTheSecretOnce() {
-            var first = issue("rooms:read", "Idempotency-Key", "issue-once");
-            var again = issue("rooms:read", "Idempotency-Key", "issue-once");
-            var other = issue("rooms:write", "Idempotency-Key", "issue-once");
+            // Of this run alone, since an engine may remember those of others.
+            var once = "issue-" + UUID.randomUUID();
+            var first = issue("rooms:read", "Idempotency-Key", once);
+            var again = issue("rooms:read", "Idempotency-Key", once);
+            var other = issue("rooms:write", "Idempotency-Key", once);
 
             assertThat(again.status()).isEqualTo(201);
             assertThat(text(again.json(), "id")).isEqualTo(text(first.json(), "id"));
@@ -145,8 +138,7 @@ class ApiKeysIntegrationTest {
             assertThat(again.http().headers().firstValue("ETag"))
                     .isEqualTo(first.http().headers().firstValue("ETag"));
             assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
-            assertThat(client.get("/rooms/222222", text(first.json(), "secret")).code())
-                    .isEqualTo("ROOM_NOT_FOUND");
+            reprise.everywhere(() -> assertThat(reads(first.json())).isEqualTo("ROOM_NOT_FOUND"));
         }
 
         @ParameterizedTest
@@ -194,7 +186,6 @@ class ApiKeysIntegrationTest {
             var list = client.get(KEYS, admin);
 
             assertThat(list.json().get("apiKeys").findValuesAsString("id"))
-                    .startsWith(text(newer, "id"))
                     .containsSubsequence(text(newer, "id"), text(older, "id"))
                     .contains(admin.split("_", -1)[1]);
             assertThat(list.http().body()).doesNotContain("secret", "hash");
@@ -269,7 +260,7 @@ class ApiKeysIntegrationTest {
 
                 accepted(revoked);
                 assertThat(revoked.json().has("revokedAt")).isTrue();
-                assertThat(client.get(roomPath, secret).code()).isEqualTo("UNAUTHENTICATED");
+                reprise.everywhere(() -> assertThat(reads(key)).isEqualTo("UNAUTHENTICATED"));
                 await().atMost(SOON).until(() -> stream.hasEnded() && replay.hasEnded());
                 assertThat(replay.messages()).noneMatch(each -> each.event().equals("end"));
                 assertThat(open.hasEnded()).isFalse();
@@ -306,12 +297,14 @@ class ApiKeysIntegrationTest {
         void isOnRecordOnceADay() {
             var key = issued("rooms:read");
             useOften(key);
-            awaitUses(key, 1);
+            awaitUse(key);
             clock.advance(Duration.ofDays(1));
             useOften(key);
-            awaitUses(key, 2);
-            assertThat(text(listed(text(key, "id")), "lastUsedOn"))
-                    .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+            awaitUse(key);
+
+            // It was issued, used on two days, and revoked.
+            assertThat(client.delete(path(key), admin).http().headers().firstValue("ETag"))
+                    .hasValue("\"4\"");
         }
 
         private void useOften(JsonNode key) {
@@ -322,59 +315,12 @@ class ApiKeysIntegrationTest {
             }
         }
 
-        private void awaitUses(JsonNode key, long times) {
+        private void awaitUse(JsonNode key) {
             var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
                             listed(text(key, "id")).path("lastUsedOn").asString("").equals(today));
-            assertThat(
-                            server.bean(EventStore.class)
-                                    .readEvents(ApiKeyEvent.aggregateId(text(key, "id")))
-                                    .asStream()
-                                    .filter(event -> event.getPayload() instanceof ApiKeyUsed))
-                    .hasSize((int) times);
         }
-    }
-
-    /** With new secrets for tokens, and without what was built from the events. */
-    @Test
-    void survivesARestart() throws IOException {
-        var opening = new String[] {"Idempotency-Key", "a-secret-of-22-characters-open"};
-        var joining = new String[] {"Idempotency-Key", "a-secret-of-22-characters-join"};
-        var opened = client.post("/rooms", null, PRIVATE, opening);
-        var room = Client.seat(opened);
-        var code = text(opened.json(), "inviteCode");
-        var join = "{\"name\": \"Bob\", \"inviteCode\": \"%s\"}".formatted(code);
-        var seats = "/rooms/" + room.roomCode() + "/participants";
-        var joined = client.post(seats, null, join, joining).json();
-        var lasting = issued("rooms:write");
-        var revoked = issued("rooms:write");
-        accepted(client.delete(path(revoked), admin));
-
-        server.close();
-        Files.delete(data.resolve("keys.mv.db"));
-        Files.move(data.resolve("token-secret"), data.resolve("token-secret-previous"));
-        start();
-
-        assertThat(client.post("/rooms", null, PRIVATE, opening).json().get("roomCode"))
-                .isEqualTo(opened.json().get("roomCode"));
-        assertThat(client.post(seats, null, join, joining).json().get("participant"))
-                .isEqualTo(joined.get("participant"));
-        accepted(startGame(room.roomCode(), room.token()));
-        var eve = join.replace("Bob", "Eve");
-        assertThat(client.post(seats, null, eve).status()).isEqualTo(201);
-        var shown = text(client.post("/rooms", null, PRIVATE, opening).json(), "inviteCode");
-        assertThat(shown).isNotEqualTo(code);
-        assertThat(
-                        client.post(seats, null, eve.replace("Eve", "Mia").replace(code, shown))
-                                .status())
-                .isEqualTo(201);
-        accepted(
-                client.post(
-                        "/rooms/" + room.roomCode() + "/game/end", text(lasting, "secret"), "{}"));
-        assertThat(client.get("/rooms/" + room.roomCode(), text(revoked, "secret")).code())
-                .isEqualTo("UNAUTHENTICATED");
-        assertThat(client.get(KEYS, admin).status()).isEqualTo(200);
     }
 
     private static void accepted(Answer answer) {

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
 
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-@SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Tag("both-engines")
 class CardRaceIntegrationTest {
 
     private static final int CLIENTS = 50;
@@ -31,16 +30,16 @@ class CardRaceIntegrationTest {
 
     @TempDir static Path data;
 
-    @LocalServerPort int port;
+    @AutoClose private static Deployment reprise;
 
-    @DynamicPropertySource
-    static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("reprise.data-directory", data::toString);
+    @BeforeAll
+    static void start() throws IOException {
+        reprise = Deployment.start(data);
     }
 
     @Test
     void givesEachCardOneWinnerAndTellsEachLoserWhoThatIs() throws Exception {
-        var client = new Client(port);
+        var client = reprise.client();
         var players = new ArrayList<>(List.of(client.open("shared-table")));
         var code = players.getFirst().roomCode();
         while (players.size() < CLIENTS) {

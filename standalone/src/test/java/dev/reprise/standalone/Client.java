@@ -24,14 +24,27 @@ public final class Client {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String baseUrl;
+    private final String commands;
+    private final String queries;
 
     Client(int port) {
         this(URI.create("http://127.0.0.1:" + port));
     }
 
     public Client(URI server) {
-        baseUrl = server + "/api/v1";
+        this(server, server);
+    }
+
+    Client(URI commands, URI queries) {
+        this.commands = commands + "/api/v1";
+        this.queries = queries + "/api/v1";
+    }
+
+    /** Whoever reads asks the query side, as do administrators of its views. */
+    public URI uri(String method, String path) {
+        var isRead = method.equals("GET") || method.equals("HEAD");
+        var ofQueries = path.startsWith("/admin/") || (isRead && !path.startsWith("/api-keys"));
+        return URI.create((ofQueries ? queries : commands) + path);
     }
 
     public Answer post(String path, @Nullable String token, String body, String... headers) {
@@ -52,13 +65,12 @@ public final class Client {
 
     /** Sends a command and closes the connection before anything of the answer is read. */
     void postAndHangUp(String path, String token, String body, String key) throws IOException {
-        var address = URI.create(baseUrl);
+        var address = uri("POST", path);
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head =
-                "POST %s%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nIdempotency-Key: %s\r\n%s\r\n"
+                "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nIdempotency-Key: %s\r\n%s\r\n"
                         .formatted(
                                 address.getPath(),
-                                path,
                                 address.getAuthority(),
                                 content.length,
                                 key,
@@ -87,12 +99,12 @@ public final class Client {
     /** A stream of a room, from its current state or from behind a revision that was seen. */
     public EventStream stream(String roomCode, @Nullable String token, @Nullable Long lastEventId) {
         return EventStream.open(
-                http, baseUrl + "/rooms/" + roomCode + "/stream", token, lastEventId);
+                http, uri("GET", "/rooms/" + roomCode + "/stream"), token, lastEventId);
     }
 
     /** Any stream. */
     EventStream stream(String path, String token) {
-        return EventStream.open(http, baseUrl + path, token, null);
+        return EventStream.open(http, uri("GET", path), token, null);
     }
 
     /** A room of a template with Ada as its host. */
@@ -119,7 +131,7 @@ public final class Client {
             @Nullable String body,
             String... headers) {
         var request =
-                HttpRequest.newBuilder(URI.create(baseUrl + path))
+                HttpRequest.newBuilder(uri(method, path))
                         .timeout(TIMEOUT)
                         .method(
                                 method,

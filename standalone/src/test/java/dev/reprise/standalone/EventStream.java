@@ -33,8 +33,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     static EventStream open(
-            HttpClient http, String url, @Nullable String token, @Nullable Long lastEventId) {
-        var request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/event-stream");
+            HttpClient http, URI address, @Nullable String token, @Nullable Long lastEventId) {
+        var request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.standalone.Client.Seat;
+import dev.reprise.standalone.Processes.Side;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,14 +14,17 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 
+@Tag("both-engines")
 class PresenceAcrossRestartIntegrationTest {
 
     private static final String[] SHORT_TIMES = {
         "--reprise.presence.silence=5s",
         "--reprise.presence.host-grace=5s",
         "--reprise.presence.sweep-interval=100ms",
+        "--reprise.node.sign-interval=500ms",
         "--reprise.stream.heartbeat=1s"
     };
 
@@ -30,40 +35,38 @@ class PresenceAcrossRestartIntegrationTest {
 
     @Test
     void replacesAHostOnceThoughTheProcessIsKilledBetweenCauseAndEffect() throws Exception {
-        final Seat ada;
-        final Seat bob;
-        final Seat cyd;
-        try (var server = ServerProcess.start(data, SHORT_TIMES)) {
-            var client = server.client();
-            ada = client.open("lobby");
-            bob = client.join(ada.roomCode(), "Bob", "PLAYER");
+        try (var reprise = Deployment.startProcesses(data, SHORT_TIMES)) {
+            var before = reprise.client();
+            var ada = before.open("lobby");
+            var bob = before.join(ada.roomCode(), "Bob", "PLAYER");
             awaitEvents(
-                    client,
+                    before,
                     bob,
-                    () -> beat(client, bob),
+                    () -> beat(before, bob),
                     "ParticipantDisconnected " + ada.participantId());
-            cyd = client.join(ada.roomCode(), "Cyd", "PLAYER");
-            server.kill();
-        }
-        try (var server = ServerProcess.start(data, SHORT_TIMES);
-                var stream = server.client().stream(bob.roomCode(), bob.token(), null)) {
-            var client = server.client();
-            awaitEvents(
-                    client,
-                    bob,
-                    () -> assertThat(stream.hasEnded()).isFalse(),
-                    "ParticipantDisconnected " + ada.participantId(),
-                    "HostTransferred " + bob.participantId(),
-                    "ParticipantDisconnected " + cyd.participantId());
-            beat(client, ada);
-            awaitEvents(
-                    client,
-                    bob,
-                    () -> beat(client, ada),
-                    "ParticipantDisconnected " + ada.participantId(),
-                    "HostTransferred " + bob.participantId(),
-                    "ParticipantDisconnected " + cyd.participantId(),
-                    "ParticipantReconnected " + ada.participantId());
+            var cyd = before.join(ada.roomCode(), "Cyd", "PLAYER");
+            reprise.kill(EnumSet.allOf(Side.class));
+            reprise.startAgain();
+
+            var client = reprise.client();
+            try (var stream = client.stream(bob.roomCode(), bob.token(), null)) {
+                awaitEvents(
+                        client,
+                        bob,
+                        () -> assertThat(stream.hasEnded()).isFalse(),
+                        "ParticipantDisconnected " + ada.participantId(),
+                        "HostTransferred " + bob.participantId(),
+                        "ParticipantDisconnected " + cyd.participantId());
+                beat(client, ada);
+                awaitEvents(
+                        client,
+                        bob,
+                        () -> beat(client, ada),
+                        "ParticipantDisconnected " + ada.participantId(),
+                        "HostTransferred " + bob.participantId(),
+                        "ParticipantDisconnected " + cyd.participantId(),
+                        "ParticipantReconnected " + ada.participantId());
+            }
         }
     }
 
@@ -88,7 +91,7 @@ class PresenceAcrossRestartIntegrationTest {
     private static String describe(JsonNode entry) {
         var payload = entry.get("payload");
         var whom = payload.has("toParticipantId") ? "toParticipantId" : "participantId";
-        return entry.get("type").asString() + " " + payload.get(whom).asString();
+        return entry.get("type").asString() + " " + payload.path(whom).asString("nobody");
     }
 
     private static void beat(Client client, Seat seat) {

@@ -1,44 +1,81 @@
 package dev.reprise.standalone;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** The standalone in this process, on a clock that a test moves; nothing is swept meanwhile. */
-public final class RunningStandalone implements AutoCloseable {
+/** The standalone in this process. */
+public final class RunningStandalone implements Deployment {
 
     private final ConfigurableApplicationContext context;
+    private final Supplier<String> adminKey;
 
-    public RunningStandalone(Path data, MovableClock clock) {
+    RunningStandalone(Path data, @Nullable MovableClock clock, List<String> options) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         context =
                 new SpringApplicationBuilder(Standalone.class)
-                        .initializers(it ->
-                                ((GenericApplicationContext) it)
-                                        .registerBean("movableClock", Clock.class, () -> clock))
+                        .initializers(goingBy(clock))
                         .properties("spring.main.banner-mode=off")
-                        .run(
-                                "--server.port=0",
-                                "--reprise.data-directory=" + data,
-                                "--reprise.presence.sweep-interval=1h");
+                        .run(ServerProcess.arguments(data, options).toArray(String[]::new));
+        adminKey = adminKeyIn(data);
     }
 
-    public Client client() {
-        return new Client(URI.create(baseUrl()));
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> goingBy(
+            @Nullable MovableClock clock) {
+        return context -> {
+            if (clock != null) {
+                ((GenericApplicationContext) context)
+                        .registerBean("movableClock", Clock.class, () -> clock);
+            }
+        };
     }
 
-    /** Without a slash at its end. */
-    public String baseUrl() {
-        return "http://127.0.0.1:"
-                + context.getEnvironment().getRequiredProperty("local.server.port");
+    /** The standalone makes itself one at its first start. */
+    static Supplier<String> adminKeyIn(Path data) {
+        return () -> {
+            try {
+                return Files.readString(data.resolve("admin-key")).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    @Override
+    public URI commands() {
+        return at("local.server.port");
+    }
+
+    @Override
+    public URI queries() {
+        return commands();
+    }
+
+    @Override
+    public JsonNode health(String group) {
+        return ServerProcess.health(at("local.management.port").resolve("/actuator"), group);
+    }
+
+    private URI at(String port) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty(port));
+    }
+
+    @Override
+    public String adminKey() {
+        return adminKey.get();
     }
 
     <T> T bean(Class<T> type) {
@@ -48,30 +85,5 @@ public final class RunningStandalone implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** Begins at the real time, and then stands still until it is moved. */
-    public static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        public void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,10 +1,19 @@
 package dev.reprise.standalone;
 
+import static org.awaitility.Awaitility.await;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,15 +27,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The standalone as a process of its own, which can really be killed. */
+/** The standalone, or one side of it, as a process of its own, which can really be killed. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+);");
+    private static final Pattern LISTENING =
+            Pattern.compile("listens on (http://\\S+); health and metrics on (http://\\S+);");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LIMIT_SECONDS = 180;
     private static final int KEPT_LINES = 50_000;
 
     private final Process process;
-    private final CompletableFuture<URI> listening = new CompletableFuture<>();
+    private final CompletableFuture<Addresses> listening = new CompletableFuture<>();
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     private ServerProcess(Process process) {
@@ -55,14 +66,22 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(launch.jvmOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(Standalone.class.getName());
-        command.add("--server.port=0");
-        command.add("--management.server.port=0");
-        command.add("--reprise.data-directory=" + launch.data());
-        command.addAll(launch.options());
+        command.add(launch.main());
+        command.addAll(arguments(launch.data(), launch.options()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
         return new ServerProcess(builder.start());
+    }
+
+    /** For a start on free ports. */
+    static List<String> arguments(Path data, List<String> options) {
+        return Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--reprise.data-directory=" + data),
+                        options.stream())
+                .toList();
     }
 
     private void follow(BufferedReader output) {
@@ -73,7 +92,8 @@ public final class ServerProcess implements AutoCloseable {
                 }
                 var match = LISTENING.matcher(line);
                 if (match.find()) {
-                    listening.complete(URI.create(match.group(1)));
+                    listening.complete(
+                            new Addresses(URI.create(match.group(1)), URI.create(match.group(2))));
                 }
             }
         } catch (IOException e) {
@@ -95,6 +115,37 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until it listens and says that it is ready. */
+    void awaitReady() {
+        if (!awaitListening()) {
+            throw new IllegalStateException("The server did not start, and said:\n" + said());
+        }
+        await("readiness")
+                .atMost(Duration.ofSeconds(LIMIT_SECONDS))
+                .until(() -> health("readiness").path("status").asString("").equals("UP"));
+    }
+
+    /** What it tells operators of its health. */
+    JsonNode health(String group) {
+        return health(listening.join().operators(), group);
+    }
+
+    /** What is told of its health at an address for operators. */
+    static JsonNode health(URI operators, String group) {
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(operators + "/health/" + group))
+                            .timeout(Duration.ofSeconds(LIMIT_SECONDS))
+                            .build();
+            return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What it wrote to its standard output and error so far. */
     public String said() {
         return String.join("\n", said);
@@ -106,7 +157,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Where it listens. */
     public URI uri() {
-        return listening.join();
+        return listening.join().everybody();
     }
 
     public boolean isAlive() {
@@ -141,33 +192,44 @@ public final class ServerProcess implements AutoCloseable {
         kill();
     }
 
+    private record Addresses(URI everybody, URI operators) {}
+
     /** What a server is started with. */
     public record Launch(
+            String main,
             Path data,
             List<String> jvmOptions,
             Map<String, String> environment,
             List<String> options) {
 
         public static Launch on(Path data) {
-            return new Launch(data, List.of(), Map.of(), List.of());
+            return of(Standalone.class, data);
+        }
+
+        public static Launch of(Class<?> main, Path data) {
+            return new Launch(main.getName(), data, List.of(), Map.of(), List.of());
         }
 
         public Launch with(String... more) {
-            return new Launch(data, jvmOptions, environment, joined(options, more));
+            return with(List.of(more));
+        }
+
+        public Launch with(List<String> more) {
+            return new Launch(main, data, jvmOptions, environment, joined(options, more));
         }
 
         public Launch withJvmOption(String more) {
-            return new Launch(data, joined(jvmOptions, more), environment, options);
+            return new Launch(main, data, joined(jvmOptions, List.of(more)), environment, options);
         }
 
         public Launch withEnvironment(Map<String, String> more) {
             var variables = new HashMap<>(environment);
             variables.putAll(more);
-            return new Launch(data, jvmOptions, variables, options);
+            return new Launch(main, data, jvmOptions, variables, options);
         }
 
-        private static List<String> joined(List<String> some, String... more) {
-            return Stream.concat(some.stream(), Stream.of(more)).toList();
+        private static List<String> joined(List<String> some, List<String> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
         }
     }
 }

@@ -3,81 +3,49 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.reprise.command.eventstore.control.ControlClient;
-import dev.reprise.command.eventstore.space.FreeSpace;
-import dev.reprise.command.eventstore.space.SpaceGuard;
-import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.standalone.Client.Seat;
 
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Support staff look into rooms of a whole server. */
-@SpringBootTest(
-        classes = {Standalone.class, StaffAccessIntegrationTest.Surroundings.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+/** Support staff look into rooms. */
+@Tag("both-engines")
 class StaffAccessIntegrationTest {
 
     private static final String PUBLIC = "{\"visibility\": \"PUBLIC\"}";
     private static final String[] BECAUSE = {"Support-Reason", "Ticket 4711"};
-    private static final List<String> READS =
-            List.of("", "/events", "/diff?from=1", "/replay?speed=max", "/stream");
-    private static final AtomicLong FREE = new AtomicLong(Long.MAX_VALUE);
+    private static final List<String> READS = List.of("", "/events", "/diff?from=1");
 
     @TempDir static Path data;
 
-    @LocalServerPort int port;
-    @Autowired EventStore events;
-    @Autowired SpaceGuard guard;
+    @AutoClose private static Deployment reprise;
+    private static Client client;
+    private static String admin;
 
-    private Client client;
-    private String admin;
     private String staff;
     private Seat host;
     private String room;
 
-    @TestConfiguration
-    static class Surroundings {
-
-        @Bean
-        FreeSpace freeSpace() {
-            return FREE::get;
-        }
-    }
-
-    @DynamicPropertySource
-    static void dataDirectory(DynamicPropertyRegistry registry) {
-        System.setProperty("axoniq.update-checker.disabled", "true");
-        registry.add("reprise.data-directory", data::toString);
+    @BeforeAll
+    static void start() throws IOException {
+        reprise = Deployment.start(data);
+        client = reprise.client();
+        admin = reprise.adminKey();
     }
 
     @BeforeEach
-    void open() throws IOException {
-        client = new Client(port);
-        admin = Files.readString(data.resolve("admin-key"));
+    void open() {
         staff =
                 client.post(
                                 "/api-keys",
@@ -87,6 +55,8 @@ class StaffAccessIntegrationTest {
                         .json()
                         .get("secret")
                         .asString();
+        reprise.everywhere(() ->
+                assertThat(client.get("/rooms/222222", staff, BECAUSE).status()).isEqualTo(404));
         host =
                 Client.seat(
                         client.post(
@@ -102,15 +72,20 @@ class StaffAccessIntegrationTest {
     @Test
     void leavesOneTraceOfEachLookAndNoneInTheTimeline() {
         var before = client.get(room, host.token()).json();
-        for (var path : READS.subList(0, 3)) {
+        for (var path : READS) {
             assertThat(client.get(room + path, staff, BECAUSE).status()).isEqualTo(200);
         }
         assertThat(client.get(room, staff, BECAUSE).json().toString()).contains("piles");
 
-        assertThat(traces())
-                .extracting(each -> each.kind() + " " + each.fromRevision() + each.toRevision())
+        var looks = audit(host.token(), 4);
+        assertThat(looks)
+                .extracting(each ->
+                        each.path("kind").asString()
+                                + " "
+                                + each.path("fromRevision")
+                                + each.path("toRevision"))
                 .containsExactly("STATE 33", "EVENTS 13", "DIFF 13", "STATE 33");
-        assertThat(audit(host.token(), 4).getFirst().propertyNames())
+        assertThat(looks.getFirst().propertyNames())
                 .containsExactly(
                         "accessId",
                         "timestamp",
@@ -150,7 +125,6 @@ class StaffAccessIntegrationTest {
         assertThat(client.get(room + "/audit", null).status()).isEqualTo(401);
         assertThat(client.get(room + "/audit?limit=0", host.token()).status()).isEqualTo(422);
         assertThat(client.get("/rooms/222222/audit", admin).status()).isEqualTo(404);
-        assertThat(traces()).hasSize(3);
 
         accepted(
                 client.put(
@@ -171,52 +145,6 @@ class StaffAccessIntegrationTest {
         assertThat(client.get(room, admin).status()).isEqualTo(404);
     }
 
-    @Test
-    void showsNothingWhileTheDiskIsNearlyFull() {
-        try {
-            FREE.set(0);
-            guard.look();
-            for (var path : READS) {
-                var answer = client.get(room + path, staff, BECAUSE);
-                assertThat(answer.code()).as(path).isEqualTo("ENGINE_UNAVAILABLE");
-                assertThat(answer.http().headers().firstValue("ETag")).isEmpty();
-                assertThat(answer.json().toString()).doesNotContain("Ada", "piles");
-            }
-            assertThat(client.get(room, host.token()).status()).isEqualTo(200);
-            assertThat(traces()).isEmpty();
-        } finally {
-            FREE.set(Long.MAX_VALUE);
-            guard.look();
-        }
-        assertThat(client.get(room, staff, BECAUSE).status()).isEqualTo(200);
-    }
-
-    @Test
-    void showsNotOneByteBeforeTheTraceIsStored() throws IOException {
-        try (var state = new Socket(InetAddress.getLoopbackAddress(), port);
-                var stream = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var _ =
-                    new ControlClient(data.resolve("control"))
-                            .whilePaused(_ -> {
-                                send(state, "");
-                                send(stream, "/stream");
-                                assertThat(silent(state)).isTrue();
-                                assertThat(silent(stream)).isTrue();
-                                assertThat(traces()).isEmpty();
-                            });
-            assertThat(state.getInputStream().read()).isEqualTo('H');
-            assertThat(stream.getInputStream().read()).isEqualTo('H');
-        }
-        assertThat(traces()).hasSize(2);
-    }
-
-    private List<RoomAccessed> traces() {
-        return events.readEvents("access-" + host.roomCode())
-                .asStream()
-                .map(each -> (RoomAccessed) each.getPayload())
-                .toList();
-    }
-
     /** What there is once there are so many. */
     private List<JsonNode> audit(String token, int entries) {
         return await().atMost(Duration.ofSeconds(20))
@@ -232,23 +160,5 @@ class StaffAccessIntegrationTest {
 
     private static void accepted(Client.Answer answer) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-    }
-
-    private void send(Socket socket, String path) throws IOException {
-        socket.getOutputStream()
-                .write(
-                        "GET /api/v1%s%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nSupport-Reason: Ticket 4711\r\n\r\n"
-                                .formatted(room, path, staff)
-                                .getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static boolean silent(Socket socket) throws IOException {
-        socket.setSoTimeout(300);
-        try {
-            return socket.getInputStream().read() < -1;
-        } catch (SocketTimeoutException e) {
-            socket.setSoTimeout(20_000);
-            return true;
-        }
     }
 }

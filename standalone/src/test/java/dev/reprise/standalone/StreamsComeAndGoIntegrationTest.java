@@ -2,18 +2,15 @@ package dev.reprise.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,10 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Readers who vanish must not take the streams of those who come with them. */
-@SpringBootTest(
-        classes = Standalone.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "reprise.stream.heartbeat=50ms")
+@Tag("both-engines")
 class StreamsComeAndGoIntegrationTest {
 
     private static final int STREAMS = 600;
@@ -34,16 +28,16 @@ class StreamsComeAndGoIntegrationTest {
 
     @TempDir static Path data;
 
-    @LocalServerPort int port;
+    @AutoClose private static Deployment reprise;
 
-    @DynamicPropertySource
-    static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("reprise.data-directory", data::toString);
+    @BeforeAll
+    static void start() throws IOException {
+        reprise = Deployment.start(data, "--reprise.stream.heartbeat=50ms");
     }
 
     @Test
     void keepsEveryStreamAliveWhileOthersVanish() throws Exception {
-        var room = new Client(port).open("lobby").roomCode();
+        var room = reprise.client().open("lobby").roomCode();
         try (var readers = Executors.newFixedThreadPool(AT_ONCE)) {
             var streams =
                     IntStream.range(0, STREAMS)
@@ -57,7 +51,7 @@ class StreamsComeAndGoIntegrationTest {
 
     /** Reads a stream until its second heartbeat, and is gone without a word. */
     private int beats(String room) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(reprise.queries().getHost(), reprise.queries().getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream()
                     .write(

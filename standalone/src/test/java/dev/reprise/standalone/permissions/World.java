@@ -1,8 +1,8 @@
 package dev.reprise.standalone.permissions;
 
 import dev.reprise.standalone.Client;
-import dev.reprise.standalone.RunningStandalone;
-import dev.reprise.standalone.RunningStandalone.MovableClock;
+import dev.reprise.standalone.Deployment;
+import dev.reprise.standalone.MovableClock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A server, and all credentials that do not depend on a room. */
 final class World implements AutoCloseable {
@@ -26,15 +27,15 @@ final class World implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final MovableClock clock = new MovableClock();
-    private final RunningStandalone server;
+    private final Deployment server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Client client;
     private final Map<CallerKind, String> tokens = new EnumMap<>(CallerKind.class);
 
     World(Path data) throws IOException {
-        server = new RunningStandalone(data, clock);
+        server = Deployment.start(data, clock);
         client = server.client();
-        tokens.put(CallerKind.ADMIN, Files.readString(data.resolve("admin-key")));
+        tokens.put(CallerKind.ADMIN, server.adminKey());
         tokens.put(CallerKind.ROTATED_KEY, rotated());
         clock.advance(Duration.ofDays(7));
         tokens.put(CallerKind.GRACE_KEY, rotated());
@@ -55,8 +56,9 @@ final class World implements AutoCloseable {
         return client;
     }
 
-    String baseUrl() {
-        return server.baseUrl();
+    /** Of each side; the same where they are one. */
+    Set<URI> servers() {
+        return Set.copyOf(List.of(server.commands(), server.queries()));
     }
 
     @Nullable String token(CallerKind kind) {
@@ -114,7 +116,7 @@ final class World implements AutoCloseable {
     /** The status alone: a stream is not waited for. */
     int status(CallerKind kind, @Nullable String token, String method, String path, String body) {
         var request =
-                HttpRequest.newBuilder(URI.create(server.baseUrl() + "/api/v1" + path))
+                HttpRequest.newBuilder(client.uri(method, path))
                         .timeout(LIMIT)
                         .method(
                                 method,

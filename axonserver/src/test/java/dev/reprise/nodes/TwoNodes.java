@@ -1,0 +1,66 @@
+package dev.reprise.nodes;
+
+import dev.reprise.command.axonserver.CommandNode;
+import dev.reprise.query.axonserver.QueryNode;
+import dev.reprise.standalone.Deployment;
+import dev.reprise.standalone.Engine;
+import dev.reprise.standalone.MovableClock;
+import dev.reprise.standalone.Processes;
+import dev.reprise.standalone.ServerProcess.Launch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A command node and a query node. All of a run share one Axon Server and so all that ever happened
+ * there; therefore they share their secrets as well.
+ */
+public final class TwoNodes implements Engine {
+
+    private static final String ADMIN_KEY = "rk_tests_" + "0123456789abcdef".repeat(4);
+    private static final Map<String, String> SECRETS =
+            Map.of(
+                    "REPRISE_TOKEN_SECRET",
+                    "a secret of the tests, which is long enough",
+                    "REPRISE_ADMIN_KEY",
+                    ADMIN_KEY);
+
+    @Override
+    public Deployment start(Path data, @Nullable MovableClock clock, List<String> options)
+            throws IOException {
+        return launch(data, clock, options);
+    }
+
+    @Override
+    public Processes startProcesses(Path data, List<String> options) throws IOException {
+        return launch(data, null, options);
+    }
+
+    private static Processes launch(Path data, @Nullable MovableClock clock, List<String> options)
+            throws IOException {
+        var server = AxonServer.ofThisRun();
+        return Processes.start(
+                List.of(
+                        node(CommandNode.class, data.resolve("command"), clock, server)
+                                .with(options),
+                        node(QueryNode.class, data.resolve("query"), clock, server).with(options)),
+                () -> ADMIN_KEY);
+    }
+
+    private static Launch node(
+            Class<?> main, Path data, @Nullable MovableClock clock, String server)
+            throws IOException {
+        Files.createDirectories(data);
+        var node =
+                Launch.of(main, data)
+                        .withEnvironment(SECRETS)
+                        .withEnvironment(Map.of("AXON_SERVER", server))
+                        .with("--reprise.rate-limits.enabled=false");
+        return clock == null ? node : node.withJvmOption(ClockOfTheTest.option(clock));
+    }
+}

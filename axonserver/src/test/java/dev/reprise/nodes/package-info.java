@@ -1,0 +1,15 @@
+/**
+ * The standalone's tests of what is seen from outside, on two processes and an Axon Server. Read it
+ * in this order.
+ *
+ * <ol>
+ *   <li>{@code TwoNodes}: the engine that those tests find on the class path here;
+ *   <li>{@code AxonServer}: where this run has one;
+ *   <li>{@code OnlyWithAxonServer}: what happens where it has none;
+ *   <li>{@code ClockOfTheTest}: how a test moves the clock of other processes.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.nodes;
+
+import org.jspecify.annotations.NullMarked;
