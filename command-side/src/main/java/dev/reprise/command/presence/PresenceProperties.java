@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param directory holds the files {@code presence.*}; created where it does not exist
  * @param silence without a sign of life, after which a participant is disconnected; open streams
- *     give one every {@code reprise.stream.heartbeat}, so it must be longer than that
+ *     give one every {@code reprise.stream.sign-interval}, so it must be longer than that
  * @param hostGrace disconnected, after which a host is replaced
  * @param expiry disconnected, after which a participant is taken out
  * @param abandonment with nobody connected, after which a room is closed
