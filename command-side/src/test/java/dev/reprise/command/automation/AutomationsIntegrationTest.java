@@ -91,6 +91,15 @@ class AutomationsIntegrationTest {
         }
 
         @Test
+        void isForgivenWhereTheProcessStoodStillAndCouldHearNobody() {
+            var ada = server.open("AAAAA4");
+            server.pass(Duration.ofHours(11));
+            assertThat(server.eventsAfter("AAAAA4", 2)).isEmpty();
+            server.pass(SILENCE);
+            assertThat(server.eventsAfter("AAAAA4", 2)).containsExactly(disconnected(ada));
+        }
+
+        @Test
         void isOnRecordAsDoneByNobodyAtTheTimeOfTheClock() {
             var ada = server.open("AAAAA3");
             server.pass(SILENCE);
