@@ -1,0 +1,31 @@
+package dev.reprise.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.presence.LookAfter;
+import dev.reprise.events.presence.SignsSeen;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+class RoutedTest {
+
+    static Stream<Routed> messagesOfARoom() {
+        return Stream.of(
+                new SignsSeen("ABC234", Map.of("ada", 1_000L)),
+                new LookAfter("ABC234"),
+                new RecordAccess(
+                        "access", "ABC234", "support", AccessKind.STATE, 1L, 2L, "Ticket 1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesOfARoom")
+    void goesToWhoeverLooksAfterTheRoom(Routed message) {
+        assertThat(message.routingKey()).isEqualTo("ABC234");
+    }
+}
