@@ -26,6 +26,7 @@ public final class ServerWatch implements InitializingBean, DisposableBean {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("axon-server-watch").factory());
     private volatile boolean connected;
+    private volatile boolean ending;
 
     ServerWatch(AxonServerConnectionManager connections, String servers) {
         this.connections = connections;
@@ -45,8 +46,13 @@ public final class ServerWatch implements InitializingBean, DisposableBean {
     /** Waits for Axon Server, for as long as that takes, and says so. */
     @Override
     public void afterPropertiesSet() throws InterruptedException {
+        // Whoever ends the process while it waits would else wait for the end of its start.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
         var reminded = System.nanoTime() - REMINDER_NANOS;
         while (!look()) {
+            if (ending) {
+                throw new IllegalStateException("Ended before Axon Server was there");
+            }
             if (System.nanoTime() - reminded >= REMINDER_NANOS) {
                 LOG.warn("Axon Server is not to be reached at {}; it is waited for", servers);
                 reminded = System.nanoTime();
