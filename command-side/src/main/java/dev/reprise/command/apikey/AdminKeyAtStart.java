@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Puts the first admin key on record, at each start and once, before the first request is taken.
@@ -27,6 +29,9 @@ final class AdminKeyAtStart implements SmartLifecycle {
 
     /** After the handlers of commands are known, and before anybody is listened to. */
     private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
+
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final ApiKeyProperties properties;
     private final CommandDispatcher commands;
@@ -51,7 +56,7 @@ final class AdminKeyAtStart implements SmartLifecycle {
                                         "The admin key in %s is no API key.".formatted(source),
                                         "It must be " + ApiKey.FORM + "."));
         try {
-            tell(commands.send(enrolment(key), KeyAnswer.class), key, source);
+            tell(enrolled(key), key, source);
         } catch (ApiException failure) {
             if (failure.code() == ErrorCode.STATE_CONFLICT) {
                 throw StartRefusedException.badSecret(
@@ -64,6 +69,20 @@ final class AdminKeyAtStart implements SmartLifecycle {
                             + " start: {}",
                     source,
                     failure.detail());
+        }
+    }
+
+    /** Whoever decides may be known to others only a moment after it is ready. */
+    private KeyAnswer enrolled(ApiKey key) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return commands.send(enrolment(key), KeyAnswer.class);
+            } catch (ApiException failure) {
+                if (attempt == ATTEMPTS || !failure.code().retryable()) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 
