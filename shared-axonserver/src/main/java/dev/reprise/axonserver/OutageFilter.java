@@ -23,7 +23,11 @@ final class OutageFilter extends TurboFilter {
 
     private static final int A_MINUTE = 2;
     private static final List<String> TALKATIVE =
-            List.of("io.axoniq.", "io.grpc.", "org.axonframework.axonserver.");
+            List.of(
+                    "io.axoniq.",
+                    "io.grpc.",
+                    "org.axonframework.axonserver.",
+                    "org.axonframework.modelling.");
 
     private long minute = Long.MIN_VALUE;
     private int said;

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** What a failed command means to its sender. */
 public final class CommandFailures {
@@ -80,8 +81,7 @@ public final class CommandFailures {
                 yield inDoubt();
             }
             case EventStoreException unavailable -> {
-                if (ExceptionUtils.findException(unavailable, StatusRuntimeException.class)
-                        .isPresent()) {
+                if (isOutOfReach(unavailable)) {
                     remind("The event store is out of reach", unavailable);
                 } else {
                     tell("The event store failed.", unavailable);
@@ -94,6 +94,15 @@ public final class CommandFailures {
                 yield new ApiException(ErrorCode.INTERNAL_ERROR, "The command failed.");
             }
         };
+    }
+
+    private static boolean isOutOfReach(Throwable failure) {
+        return ExceptionUtils.findException(
+                        failure,
+                        cause ->
+                                cause instanceof StatusRuntimeException
+                                        || cause instanceof TimeoutException)
+                .isPresent();
     }
 
     /** It may have happened, or may yet happen. */
