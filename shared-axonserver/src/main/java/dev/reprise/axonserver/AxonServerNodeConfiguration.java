@@ -1,6 +1,7 @@
 package dev.reprise.axonserver;
 
 import dev.reprise.identity.SignOfLife;
+import dev.reprise.identity.TokenSecrets;
 import dev.reprise.web.problem.ProblemAdvice;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -62,9 +63,12 @@ public class AxonServerNodeConfiguration {
         return text == null || text.isBlank() ? null : text;
     }
 
+    /** Only with secrets: a node without them says so, and does not wait for Axon Server first. */
     @Bean
     ServerWatch serverWatch(
-            AxonServerConnectionManager connections, AxonServerConfiguration configuration) {
+            TokenSecrets secrets,
+            AxonServerConnectionManager connections,
+            AxonServerConfiguration configuration) {
         return new ServerWatch(connections, configuration.getServers());
     }
 
