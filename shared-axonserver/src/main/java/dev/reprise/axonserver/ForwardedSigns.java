@@ -5,33 +5,37 @@ import dev.reprise.identity.SignOfLife;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Passes signs of life on to whoever looks after the room: the first of a room at once, those of
- * the following interval together at its end. A room that nothing is heard of costs nothing. What
- * cannot be delivered is lost; the next sign is not far.
+ * the following interval together at its end, with whoever has a stream open on this node. A room
+ * without signs and without participants' streams costs nothing. What cannot be delivered is lost;
+ * the next report is not far.
  */
 final class ForwardedSigns implements SignOfLife, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForwardedSigns.class);
 
+    /** One report may be lost before its streams no longer count. */
+    private static final int VALID_INTERVALS = 2;
+
     private final CommandBus commands;
     private final Duration interval;
     private final Clock clock;
-    private final Map<String, Map<String, Instant>> heard = new ConcurrentHashMap<>();
+    private final Map<String, HeardInRoom> rooms = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("signs-of-life").factory());
@@ -44,50 +48,69 @@ final class ForwardedSigns implements SignOfLife, DisposableBean {
 
     @Override
     public void seen(String roomCode, String participantId) {
-        heard.compute(
+        note(roomCode, room -> room.seen(participantId, clock.instant()));
+    }
+
+    @Override
+    public void streamOpened(String roomCode, String participantId) {
+        note(roomCode, room -> room.streamOpened(participantId, clock.instant()));
+    }
+
+    @Override
+    public void streamClosed(String roomCode, String participantId) {
+        rooms.computeIfPresent(
+                roomCode,
+                (_, room) -> {
+                    room.streamClosed(participantId);
+                    return room;
+                });
+    }
+
+    private void note(String roomCode, Consumer<HeardInRoom> what) {
+        rooms.compute(
                 roomCode,
                 (_, known) -> {
-                    var signs = known;
-                    if (signs == null) {
-                        signs = new HashMap<>();
+                    var room = known == null ? new HeardInRoom() : known;
+                    what.accept(room);
+                    if (known == null) {
                         thread.execute(() -> pass(roomCode));
                     }
-                    signs.put(participantId, clock.instant());
-                    return signs;
+                    return room;
                 });
     }
 
     /** Passes on what was heard, and does so again after the interval for as long as there is. */
     private void pass(String roomCode) {
-        var signs = new HashMap<String, Instant>();
-        heard.computeIfPresent(
+        var report = new Report();
+        rooms.computeIfPresent(
                 roomCode,
-                (_, known) -> {
-                    signs.putAll(known);
-                    known.clear();
-                    return signs.isEmpty() ? null : known;
+                (_, room) -> {
+                    report.content = room.take(roomCode, clock.instant(), validity());
+                    return report.content == null ? null : room;
                 });
-        if (signs.isEmpty()) {
-            return;
+        if (report.content != null) {
+            var _ =
+                    thread.schedule(
+                            () -> pass(roomCode), interval.toMillis(), TimeUnit.MILLISECONDS);
+            send(report.content);
         }
-        var _ = thread.schedule(() -> pass(roomCode), interval.toMillis(), TimeUnit.MILLISECONDS);
-        send(roomCode, signs);
     }
 
-    private void send(String roomCode, Map<String, Instant> signs) {
-        var now = clock.instant();
-        var ages = new HashMap<String, Long>();
-        signs.forEach((id, time) -> ages.put(id, Duration.between(time, now).toMillis()));
+    private Duration validity() {
+        return interval.multipliedBy(VALID_INTERVALS);
+    }
+
+    private void send(SignsSeen report) {
         try {
             commands.dispatch(
-                    new GenericCommandMessage<>(new SignsSeen(roomCode, ages)),
+                    new GenericCommandMessage<>(report),
                     (_, result) -> {
                         if (result.isExceptional()) {
-                            tell(roomCode, result.exceptionResult());
+                            tell(report.roomCode(), result.exceptionResult());
                         }
                     });
         } catch (RuntimeException failure) {
-            tell(roomCode, failure);
+            tell(report.roomCode(), failure);
         }
     }
 
@@ -98,5 +121,10 @@ final class ForwardedSigns implements SignOfLife, DisposableBean {
     @Override
     public void destroy() {
         thread.shutdownNow();
+    }
+
+    private static final class Report {
+
+        private @Nullable SignsSeen content;
     }
 }

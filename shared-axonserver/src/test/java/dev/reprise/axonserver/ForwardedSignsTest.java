@@ -60,6 +60,24 @@ class ForwardedSignsTest {
     }
 
     @Test
+    void reportsAnOpenStreamAgainAndAgainUntilItIsClosedButAsASignOnlyOnce() {
+        signs.streamOpened("ABC234", "ada");
+        await().atMost(LIMIT).until(() -> passedOn.size() >= 3);
+
+        assertThat(passedOn.getFirst().millisAgo()).containsOnlyKeys("ada");
+        assertThat(passedOn.subList(1, 3))
+                .allSatisfy(report -> {
+                    assertThat(report.millisAgo()).isEmpty();
+                    assertThat(report.watching()).containsExactly("ada");
+                    assertThat(report.validMillis()).isEqualTo(2 * INTERVAL.toMillis());
+                });
+        signs.streamClosed("ABC234", "ada");
+        signs.seen("ABC234", "bob");
+        await().atMost(LIMIT).until(() -> passedOn.getLast().millisAgo().containsKey("bob"));
+        assertThat(passedOn.getLast().watching()).isEmpty();
+    }
+
+    @Test
     void beginsAnewWithARoomThatWasSilentForAWhile() {
         signs.seen("ABC234", "ada");
         await().atMost(LIMIT).until(() -> passedOn.size() == 1);

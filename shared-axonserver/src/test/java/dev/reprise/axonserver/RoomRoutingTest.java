@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.Set;
 
 class RoomRoutingTest {
 
@@ -19,7 +20,9 @@ class RoomRoutingTest {
 
     @Test
     void goesByTheRoom() {
-        var signs = new GenericCommandMessage<>(new SignsSeen("ABC234", Map.of("ada", 5L)));
+        var signs =
+                new GenericCommandMessage<>(
+                        new SignsSeen("ABC234", Map.of("ada", 5L), Set.of(), 0));
         var reminder = new GenericCommandMessage<>(new LookAfter("ABC234"));
 
         assertThat(routing.getRoutingKey(signs)).isEqualTo("ABC234");

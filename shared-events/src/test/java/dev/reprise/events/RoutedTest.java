@@ -11,13 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class RoutedTest {
 
     static Stream<Routed> messagesOfARoom() {
         return Stream.of(
-                new SignsSeen("ABC234", Map.of("ada", 1_000L)),
+                new SignsSeen("ABC234", Map.of("ada", 1_000L), Set.of(), 0),
                 new LookAfter("ABC234"),
                 new RecordAccess(
                         "access", "ABC234", "support", AccessKind.STATE, 1L, 2L, "Ticket 1"));

@@ -1,11 +1,20 @@
 package dev.reprise.identity;
 
 /**
- * Hears of every sign of life that a participant gives: while a stream is open, one now and then.
+ * Receives every sign of life that a participant gives, and which participants have a stream open.
+ * No method may block.
  */
-@FunctionalInterface
 public interface SignOfLife {
 
-    /** Must not block. */
+    /** Notes a heartbeat, an accepted command or a rejoin. */
     void seen(String roomCode, String participantId);
+
+    /**
+     * Notes that a participant has opened a stream. Opening it is a sign of life; that it stays
+     * open is none, and only lengthens the time that the participant may be silent.
+     */
+    void streamOpened(String roomCode, String participantId);
+
+    /** Notes that one of the streams that a participant had opened has ended. */
+    void streamClosed(String roomCode, String participantId);
 }

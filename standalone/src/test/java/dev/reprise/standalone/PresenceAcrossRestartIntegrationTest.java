@@ -53,15 +53,18 @@ class PresenceAcrossRestartIntegrationTest {
                 awaitEvents(
                         client,
                         bob,
-                        () -> assertThat(stream.hasEnded()).isFalse(),
+                        () -> beat(client, bob),
                         "ParticipantDisconnected " + ada.participantId(),
                         "HostTransferred " + bob.participantId(),
                         "ParticipantDisconnected " + cyd.participantId());
-                beat(client, ada);
+                assertThat(stream.hasEnded()).isFalse();
                 awaitEvents(
                         client,
                         bob,
-                        () -> beat(client, ada),
+                        () -> {
+                            beat(client, ada);
+                            beat(client, bob);
+                        },
                         "ParticipantDisconnected " + ada.participantId(),
                         "HostTransferred " + bob.participantId(),
                         "ParticipantDisconnected " + cyd.participantId(),

@@ -10,14 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends what automations find due, and tells of failures: of each kind once, until it goes well
- * again. Used by one thread.
+ * Sends one command of an automation and waits for its outcome. Logs a kind of failure when the
+ * first room has it, and again only after no room had it any more.
  */
 final class AutomaticCommands {
 
@@ -26,7 +27,7 @@ final class AutomaticCommands {
     private final CommandDispatcher commands;
     private final Jurisdiction jurisdiction;
     private final Clock clock;
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, Set<String>> failing = new HashMap<>();
 
     AutomaticCommands(CommandDispatcher commands, Jurisdiction jurisdiction, Clock clock) {
         this.commands = commands;
@@ -34,70 +35,70 @@ final class AutomaticCommands {
         this.clock = clock;
     }
 
-    /**
-     * Sends these in order, as long as that is wanted and the engine answers; what is left is due
-     * the next time, too.
-     *
-     * @return whether the engine answered
-     */
-    boolean send(Automation automation, List<? extends RoomCommand> due, BooleanSupplier wanted) {
-        var failures = new HashSet<String>();
-        var answered = true;
-        for (var command : due) {
-            if (!wanted.getAsBoolean()) {
-                break;
-            }
-            answered = send(automation, command, failures, wanted);
-            if (!answered) {
-                break;
-            }
-        }
-        if (!due.isEmpty()) {
-            told.removeIf(kind -> kind.startsWith(automation.name()) && !failures.contains(kind));
-        }
-        return answered;
+    /** What became of a command. */
+    enum Outcome {
+        ANSWERED,
+        /** The room, or this command, is broken. */
+        FAILED,
+        /** The engine did not answer, or not in time. */
+        UNANSWERED,
+        /** It was no longer due, or no longer wanted. */
+        NOT_SENT
     }
 
-    /** Whether it makes sense to send more. */
-    private boolean send(
-            Automation automation,
-            RoomCommand command,
-            Set<String> failures,
-            BooleanSupplier wanted) {
+    /**
+     * Sends a command.
+     *
+     * @param wanted whether a failure is still of interest to anybody
+     */
+    Outcome send(Automation automation, RoomCommand command, BooleanSupplier wanted) {
         var sentAt = clock.instant();
         try {
             commands.send(command, Ack.class);
-            jurisdiction.answered(command.roomCode(), sentAt);
-            return true;
         } catch (ApiException e) {
-            return switch (e.code()) {
+            switch (e.code()) {
                 // It was closed meanwhile, or another process has heard what this one has not.
-                case ROOM_CLOSED, STATE_CONFLICT -> {
-                    jurisdiction.answered(command.roomCode(), sentAt);
-                    yield true;
-                }
+                case ROOM_CLOSED, STATE_CONFLICT -> {}
                 default -> {
-                    // Whoever no longer wants it knows why it cannot be done.
+                    // While shutting down or cut off, failures are expected.
                     if (wanted.getAsBoolean()) {
-                        tell(automation, command, e, failures);
+                        tell(automation, command, e);
                     }
-                    yield !e.code().retryable();
+                    return e.code().retryable() ? Outcome.UNANSWERED : Outcome.FAILED;
                 }
-            };
+            }
         }
+        jurisdiction.answered(command.roomCode(), sentAt);
+        recovered(automation, command.roomCode());
+        return Outcome.ANSWERED;
     }
 
-    private void tell(
-            Automation automation, RoomCommand command, ApiException e, Set<String> failures) {
-        var kind = automation.name() + " " + e.code();
-        failures.add(kind);
-        if (told.add(kind)) {
+    private void tell(Automation automation, RoomCommand command, ApiException e) {
+        if (fails(automation.name() + " " + e.code(), command.roomCode())) {
             LOG.warn(
                     "{} failed for room {} and is tried again: {} {}",
                     automation.name(),
                     command.roomCode(),
                     e.code(),
                     e.detail());
+        }
+    }
+
+    private synchronized boolean fails(String kind, String roomCode) {
+        var rooms = failing.computeIfAbsent(kind, _ -> new HashSet<>());
+        var first = rooms.isEmpty();
+        rooms.add(roomCode);
+        return first;
+    }
+
+    private synchronized void recovered(Automation automation, String roomCode) {
+        if (!failing.isEmpty()) {
+            failing.forEach((kind, rooms) -> {
+                if (kind.startsWith(automation.name())) {
+                    rooms.remove(roomCode);
+                }
+            });
+            failing.values().removeIf(Set::isEmpty);
         }
     }
 }

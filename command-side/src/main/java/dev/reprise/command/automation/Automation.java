@@ -14,6 +14,16 @@ interface Automation {
     /** The commands that are due now, the longest due first, at most so many. */
     List<? extends RoomCommand> due(Instant now, int limit);
 
+    /** Whether what was due is so still, as far as this process knows; asked before it is sent. */
+    default boolean isStillDue(RoomCommand command) {
+        return true;
+    }
+
+    /** Whether its commands go before those of other rooms' less urgent automations. */
+    default boolean isUrgent() {
+        return false;
+    }
+
     /** Under which it is known in logs and to the rooms. */
     default String name() {
         return getClass().getSimpleName();

@@ -36,10 +36,10 @@ class AutomationConfiguration {
         return new Sweep(
                 List.of(
                         reconnect,
-                        new WhenParticipantIsSilentThenDisconnect(signs, attendance),
                         new WhenHostIsGoneThenTransferHost(attendance, times.hostGrace()),
                         new WhenParticipantIsGoneTooLongThenExpire(attendance, times.expiry()),
-                        new WhenRoomIsEmptyThenAbandon(attendance, times.abandonment())),
+                        new WhenRoomIsEmptyThenAbandon(attendance, times.abandonment()),
+                        new WhenParticipantIsSilentThenDisconnect(signs, attendance)),
                 reconnect,
                 new AutomaticCommands(commands, rooms, clock),
                 rooms,

@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks each automation now and then what is due, and sees to it, all on one thread. Begins only
- * when the rows know everything that had happened before it started, so that nothing is done on
- * account of the past; the last to start and the first to stop.
+ * Asks each automation now and then what is due, on one thread, and hands it to {@link
+ * RoomsInTurn}. Begins only when the rows know everything that had happened before it started, so
+ * that nothing is done on account of the past; the last to start and the first to stop.
  */
 final class Sweep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_AT_ONCE = 1_000;
     private static final int STOP_SECONDS = 10;
     private static final Duration SHORTEST_GAP = Duration.ofSeconds(5);
     private static final int GAP_IN_INTERVALS = 10;
@@ -38,7 +38,7 @@ final class Sweep implements SmartLifecycle {
 
     private final List<Automation> automations;
     private final Automation onSign;
-    private final AutomaticCommands commands;
+    private final RoomsInTurn turns;
     private final Jurisdiction jurisdiction;
     private final SignsOfLife signs;
     private final Projector presence;
@@ -62,7 +62,7 @@ final class Sweep implements SmartLifecycle {
     /**
      * A sweep that does not run yet.
      *
-     * @param automations in the order in which they are asked
+     * @param automations in the order in which they are asked, and sent for one room
      * @param onSign the one of them that is also asked as soon as there is an unexpected sign of
      *     life
      * @param jurisdiction over which rooms; where another process has it, what is due is left to
@@ -81,7 +81,7 @@ final class Sweep implements SmartLifecycle {
             Duration interval) {
         this.automations = automations;
         this.onSign = onSign;
-        this.commands = commands;
+        this.turns = new RoomsInTurn(commands, clock, this::isWanted);
         this.jurisdiction = jurisdiction;
         this.signs = signs;
         this.presence = presence;
@@ -109,10 +109,9 @@ final class Sweep implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        // Never interrupted: it may be in the middle of a command.
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!turns.finish(STOP_SECONDS)) {
                 LOG.warn("A command of an automation is still under way.");
             }
         } catch (InterruptedException e) {
@@ -125,9 +124,14 @@ final class Sweep implements SmartLifecycle {
         return running;
     }
 
-    /** Does everything that is due. */
+    /** Sends everything that is due, and does not wait for it. */
     void sweep() {
         run(automations);
+    }
+
+    /** Whether everything has arrived that was sent. */
+    boolean isIdle() {
+        return turns.isIdle();
     }
 
     private void wake() {
@@ -141,7 +145,8 @@ final class Sweep implements SmartLifecycle {
 
     private synchronized void run(List<Automation> asked) {
         try {
-            if (!running || !gate.isOpen() || !isCaughtUp()) {
+            if (!isWanted() || !isCaughtUp()) {
+                turns.forgetWaiting();
                 return;
             }
             var now = clock.instant();
@@ -149,12 +154,12 @@ final class Sweep implements SmartLifecycle {
             if (Duration.between(lastLook, now).compareTo(gap) > 0) {
                 signs.forgive();
             }
-            var answered = true;
             for (var automation : asked) {
-                answered &= commands.send(automation, due(automation, now), this::isWanted);
+                turns.offer(automations.indexOf(automation), automation, due(automation, now));
             }
-            if (answered) {
-                lastLook = clock.instant();
+            turns.forgetRooms();
+            if (turns.takeAnswered()) {
+                lastLook = now;
             }
             failing = false;
         } catch (RuntimeException e) {

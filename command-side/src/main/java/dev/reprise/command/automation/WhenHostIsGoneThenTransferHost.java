@@ -29,4 +29,9 @@ final class WhenHostIsGoneThenTransferHost implements Automation {
                                 gone.version()))
                 .toList();
     }
+
+    @Override
+    public boolean isUrgent() {
+        return true;
+    }
 }

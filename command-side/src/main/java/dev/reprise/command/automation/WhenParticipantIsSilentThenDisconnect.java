@@ -1,8 +1,10 @@
 package dev.reprise.command.automation;
 
+import dev.reprise.command.presence.Attendee;
 import dev.reprise.command.presence.SignsOfLife;
 import dev.reprise.command.presence.attendance.Attendance;
 import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 
 import java.time.Instant;
@@ -33,5 +35,12 @@ final class WhenParticipantIsSilentThenDisconnect implements Automation {
                                 silent.attendee().participantId(),
                                 silent.version()))
                 .toList();
+    }
+
+    /** They may have been heard while they waited for others of their room. */
+    @Override
+    public boolean isStillDue(RoomCommand command) {
+        return command instanceof MarkDisconnected silent
+                && signs.isSilent(new Attendee(silent.roomCode(), silent.participantId()));
     }
 }

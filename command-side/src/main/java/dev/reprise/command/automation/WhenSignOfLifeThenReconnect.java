@@ -30,4 +30,9 @@ final class WhenSignOfLifeThenReconnect implements Automation {
                 .map(back -> new NoteSignOfLife(back.roomCode(), request(), back.participantId()))
                 .toList();
     }
+
+    @Override
+    public boolean isUrgent() {
+        return true;
+    }
 }

@@ -9,7 +9,8 @@
  *       dev.reprise.command.automation.WhenHostIsGoneThenTransferHost}, {@link
  *       dev.reprise.command.automation.WhenParticipantIsGoneTooLongThenExpire}, {@link
  *       dev.reprise.command.automation.WhenRoomIsEmptyThenAbandon};
- *   <li>{@link dev.reprise.command.automation.Sweep}: asks each of them now and then.
+ *   <li>{@link dev.reprise.command.automation.Sweep}: asks each of them now and then;
+ *   <li>{@link dev.reprise.command.automation.RoomsInTurn}: sends what they find, room by room.
  * </ol>
  *
  * Whether a command still applies is decided by the room, by the version that the command was due

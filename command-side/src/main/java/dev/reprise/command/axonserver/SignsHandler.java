@@ -28,6 +28,10 @@ final class SignsHandler {
                         signs.seen(
                                 new Attendee(seen.roomCode(), participantId),
                                 now.minusMillis(Math.max(0, millis))));
+        var until = now.plusMillis(seen.validMillis());
+        seen.watching()
+                .forEach(participantId ->
+                        signs.streamReported(new Attendee(seen.roomCode(), participantId), until));
     }
 
     /** That it came here is all there is to know. */

@@ -60,7 +60,7 @@ public class PresenceConfiguration {
                 new SignsOfLife(
                         jurisdiction.getIfAvailable(() -> Jurisdiction.EVERYWHERE),
                         clock,
-                        properties.silence());
+                        properties.silenceLimits());
         attendance.forEachConnected(each -> signs.came(each.attendee(), each.since()));
         Gauge.builder("reprise.presence.connected", signs, SignsOfLife::connected)
                 .description("Participants that are connected")

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long absence is borne.
+ * How long absence is tolerated.
  *
  * @param directory holds the files {@code presence.*}; created where it does not exist
- * @param silence without a sign of life, after which a participant is disconnected; open streams
- *     give one every {@code reprise.stream.sign-interval}, so it must be longer than that
+ * @param silence without a sign of life, after which a participant is disconnected
+ * @param silenceWithStream the same while a stream of theirs is open; not less than {@code silence}
  * @param hostGrace disconnected, after which a host is replaced
  * @param expiry disconnected, after which a participant is taken out
  * @param abandonment with nobody connected, after which a room is closed
@@ -22,16 +22,28 @@ import java.util.List;
 public record PresenceProperties(
         @DefaultValue("data") Path directory,
         @DefaultValue("30s") Duration silence,
+        @DefaultValue("90s") Duration silenceWithStream,
         @DefaultValue("30s") Duration hostGrace,
         @DefaultValue("30m") Duration expiry,
         @DefaultValue("30m") Duration abandonment,
         @DefaultValue("1s") Duration sweepInterval) {
 
     public PresenceProperties {
-        for (var time : List.of(silence, hostGrace, expiry, abandonment, sweepInterval)) {
+        for (var time :
+                List.of(
+                        silence,
+                        silenceWithStream,
+                        hostGrace,
+                        expiry,
+                        abandonment,
+                        sweepInterval)) {
             if (!time.isPositive()) {
                 throw new IllegalArgumentException("Times of reprise.presence must be positive.");
             }
         }
+    }
+
+    SilenceLimits silenceLimits() {
+        return new SilenceLimits(silence, silenceWithStream);
     }
 }

@@ -1,11 +1,13 @@
 package dev.reprise.command.presence;
 
+import static dev.reprise.command.presence.Watch.later;
+
+import dev.reprise.command.presence.Watch.Check;
 import dev.reprise.identity.SignOfLife;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,12 @@ public final class SignsOfLife implements SignOfLife {
     private static final int MOST_UNEXPECTED = 10_000;
 
     private final Map<Attendee, Watch> connected = new ConcurrentHashMap<>();
+    private final OpenStreamCounts streams = new OpenStreamCounts();
     private final Queue<Check> checks = new PriorityBlockingQueue<>();
     private final Set<Attendee> unexpected = ConcurrentHashMap.newKeySet();
     private final Jurisdiction jurisdiction;
     private final Clock clock;
-    private final Duration silence;
+    private final SilenceLimits limits;
     private volatile Instant listeningSince;
     private volatile Runnable alarm = () -> {};
 
@@ -36,12 +39,11 @@ public final class SignsOfLife implements SignOfLife {
      * Knows nobody yet.
      *
      * @param jurisdiction whose silence counts
-     * @param silence how long somebody may be silent
      */
-    public SignsOfLife(Jurisdiction jurisdiction, Clock clock, Duration silence) {
+    public SignsOfLife(Jurisdiction jurisdiction, Clock clock, SilenceLimits limits) {
         this.jurisdiction = jurisdiction;
         this.clock = clock;
-        this.silence = silence;
+        this.limits = limits;
         listeningSince = clock.instant();
     }
 
@@ -61,14 +63,32 @@ public final class SignsOfLife implements SignOfLife {
         seen(new Attendee(roomCode, participantId), clock.instant());
     }
 
+    @Override
+    public void streamOpened(String roomCode, String participantId) {
+        var attendee = new Attendee(roomCode, participantId);
+        streams.opened(attendee);
+        seen(attendee, clock.instant());
+    }
+
+    @Override
+    public void streamClosed(String roomCode, String participantId) {
+        var attendee = new Attendee(roomCode, participantId);
+        streams.closed(attendee);
+        var watch = connected.get(attendee);
+        if (watch != null) {
+            // The next check may be as far away as an open stream allowed.
+            checks.add(watch.checkAt(attendee, clock.instant()));
+        }
+    }
+
     /** Notes a sign that was given some time ago. */
     public void seen(Attendee attendee, Instant then) {
+        // Atomic, so that no sign falls between a disconnection and what looks for it there.
         var known =
                 connected.computeIfPresent(
                         attendee,
                         (_, watch) -> {
-                            var before = watch.lastSign;
-                            watch.lastSign = before == null ? then : later(before, then);
+                            watch.sign(then);
                             return watch;
                         });
         if (known == null) {
@@ -76,11 +96,19 @@ public final class SignsOfLife implements SignOfLife {
         }
     }
 
+    /** Notes that another process has reported an open stream, which counts until then. */
+    public void streamReported(Attendee attendee, Instant until) {
+        var watch = connected.get(attendee);
+        if (watch != null) {
+            watch.streamReported(until);
+        }
+    }
+
     /** Notes that somebody is connected since then. */
     public void came(Attendee attendee, Instant since) {
         var watch = new Watch(since);
         connected.put(attendee, watch);
-        checks.add(new Check(since.plus(silence), attendee, watch));
+        checks.add(watch.checkAt(attendee, since.plus(limits.silence())));
     }
 
     /**
@@ -89,11 +117,8 @@ public final class SignsOfLife implements SignOfLife {
      */
     public void went(Attendee attendee, Instant since) {
         var watch = connected.remove(attendee);
-        if (watch != null) {
-            var lastSign = watch.lastSign;
-            if (lastSign != null && lastSign.isAfter(since.minus(silence))) {
-                unexpected(attendee);
-            }
+        if (watch != null && watch.lastSign().isAfter(since.minus(limits.silence()))) {
+            unexpected(attendee);
         }
     }
 
@@ -122,8 +147,8 @@ public final class SignsOfLife implements SignOfLife {
         var silent = new ArrayList<Check>();
         while (silent.size() < limit && isDue(checks.peek(), now)) {
             var next = checks.remove();
-            if (connected.get(next.attendee()) == next.watch()) {
-                var due = dueOf(next, now);
+            if (next.isCurrent() && connected.get(next.attendee()) == next.watch()) {
+                var due = dueOf(next.attendee(), next.watch(), now);
                 if (due.isAfter(now)) {
                     checks.add(next.at(due));
                 } else {
@@ -140,7 +165,7 @@ public final class SignsOfLife implements SignOfLife {
     public boolean isSilent(Attendee attendee) {
         var watch = connected.get(attendee);
         var now = clock.instant();
-        return watch != null && !dueOf(new Check(now, attendee, watch), now).isAfter(now);
+        return watch != null && !dueOf(attendee, watch, now).isAfter(now);
     }
 
     private static boolean isDue(@Nullable Check next, Instant now) {
@@ -148,16 +173,17 @@ public final class SignsOfLife implements SignOfLife {
     }
 
     /** When it is to be looked again, which is later than now for whom nothing is due. */
-    private Instant dueOf(Check check, Instant now) {
-        var watch = check.watch();
-        var sign = watch.lastSign;
+    private Instant dueOf(Attendee attendee, Watch watch, Instant now) {
         return jurisdiction
-                .since(check.attendee().roomCode())
-                .map(since -> later(since, later(watch.since, listeningSince)))
-                .map(since -> sign == null ? since : later(since, sign))
+                .since(attendee.roomCode())
+                .map(since -> later(since, later(listeningSince, watch.lastHeard())))
+                .map(heard -> limits.due(heard, streamOpenUntil(attendee, watch)))
                 // Another one looks after the room; that may change.
-                .orElse(now)
-                .plus(silence);
+                .orElseGet(() -> now.plus(limits.silence()));
+    }
+
+    private Instant streamOpenUntil(Attendee attendee, Watch watch) {
+        return streams.any(attendee) ? Instant.MAX : watch.streamReportedUntil();
     }
 
     private void unexpected(Attendee attendee) {
@@ -165,32 +191,5 @@ public final class SignsOfLife implements SignOfLife {
             unexpected.add(attendee);
         }
         alarm.run();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static final class Watch {
-
-        private final Instant since;
-        private volatile @Nullable Instant lastSign;
-
-        Watch(Instant since) {
-            this.since = since;
-        }
-    }
-
-    /** When to look again whether somebody is silent. */
-    private record Check(Instant at, Attendee attendee, Watch watch) implements Comparable<Check> {
-
-        Check at(Instant time) {
-            return new Check(time, attendee, watch);
-        }
-
-        @Override
-        public int compareTo(Check other) {
-            return at.compareTo(other.at);
-        }
     }
 }

@@ -225,6 +225,10 @@ final class RunningCommandSide implements AutoCloseable {
     void sweep() {
         settle();
         bean(Sweep.class).sweep();
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(20))
+                .until(bean(Sweep.class)::isIdle);
         settle();
     }
 

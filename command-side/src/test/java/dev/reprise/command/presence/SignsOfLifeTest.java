@@ -18,12 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 class SignsOfLifeTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final SilenceLimits LIMITS =
+            new SilenceLimits(Duration.ofSeconds(30), Duration.ofSeconds(90));
     private static final Attendee ADA = new Attendee("ABC234", "ada");
     private static final Attendee BOB = new Attendee("ABC234", "bob");
 
     private final MovableClock clock = new MovableClock(NOW);
-    private final SignsOfLife signs = new SignsOfLife(Jurisdiction.EVERYWHERE, clock, SILENCE);
+    private final SignsOfLife signs = new SignsOfLife(Jurisdiction.EVERYWHERE, clock, LIMITS);
 
     private List<Attendee> silent() {
         return signs.silent(clock.instant(), 10);
@@ -103,6 +104,86 @@ class SignsOfLifeTest {
         }
     }
 
+    @Nested
+    class WithAStreamOpen {
+
+        private void opens(Attendee attendee) {
+            signs.streamOpened(attendee.roomCode(), attendee.participantId());
+        }
+
+        private void closes(Attendee attendee) {
+            signs.streamClosed(attendee.roomCode(), attendee.participantId());
+        }
+
+        @Test
+        void isSilentOnlyAfterTheLongerTime() {
+            signs.came(ADA, NOW);
+            pass(20);
+            opens(ADA);
+            pass(89);
+            assertThat(silent()).isEmpty();
+            assertThat(signs.isSilent(ADA)).isFalse();
+            pass(1);
+            assertThat(silent()).containsExactly(ADA);
+            assertThat(signs.isSilent(ADA)).isTrue();
+        }
+
+        @Test
+        void isSilentAsSoonAsTheLastStreamIsClosedIfTheShorterTimeIsOver() {
+            signs.came(ADA, NOW);
+            opens(ADA);
+            opens(ADA);
+            pass(31);
+            assertThat(silent()).isEmpty();
+            pass(10);
+            closes(ADA);
+            assertThat(silent()).isEmpty();
+            pass(10);
+            closes(ADA);
+            assertThat(silent()).containsExactly(ADA);
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
+        void hasTheShorterTimeFromTheLastSignOnceTheStreamIsClosed() {
+            signs.came(ADA, NOW);
+            opens(ADA);
+            pass(20);
+            sign(ADA);
+            closes(ADA);
+            pass(29);
+            assertThat(silent()).isEmpty();
+            pass(1);
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
+        void keepsTheLongerTimeThroughADisconnection() {
+            signs.came(ADA, NOW);
+            opens(ADA);
+            pass(90);
+            signs.went(ADA, clock.instant());
+            pass(10);
+            signs.came(ADA, clock.instant());
+            pass(89);
+            assertThat(silent()).isEmpty();
+            pass(1);
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
+        void isReportedOnceHoweverOftenStreamsComeAndGo() {
+            signs.came(ADA, NOW);
+            for (var time = 0; time < 10; time++) {
+                opens(ADA);
+                closes(ADA);
+                assertThat(silent()).isEmpty();
+            }
+            pass(30);
+            assertThat(silent()).containsExactly(ADA);
+        }
+    }
+
     @Test
     void forgivesWhatCouldNotBeHeard() {
         signs.came(ADA, NOW.minus(Duration.ofHours(1)));
@@ -166,7 +247,7 @@ class SignsOfLifeTest {
                             public void answered(String roomCode, Instant sentAt) {}
                         },
                         clock,
-                        SILENCE);
+                        LIMITS);
 
         private List<Attendee> silent() {
             return signs.silent(clock.instant(), 10);
@@ -217,6 +298,36 @@ class SignsOfLifeTest {
             pass(19);
             assertThat(silent()).isEmpty();
             pass(1);
+
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
+        void hasTheLongerTimeForAsLongAsAStreamIsReported() {
+            ours.put(ADA.roomCode(), NOW);
+            signs.came(ADA, NOW);
+            for (var time = 0; time < 4; time++) {
+                pass(10);
+                signs.streamReported(ADA, clock.instant().plusSeconds(20));
+            }
+            pass(19);
+            assertThat(silent()).isEmpty();
+            assertThat(signs.isSilent(ADA)).isFalse();
+            pass(1);
+
+            assertThat(silent()).containsExactly(ADA);
+            assertThat(signs.isSilent(ADA)).isTrue();
+        }
+
+        @Test
+        void isSilentAfterTheLongerTimeThoughAStreamIsStillReported() {
+            ours.put(ADA.roomCode(), NOW);
+            signs.came(ADA, NOW);
+            for (var time = 0; time < 9; time++) {
+                assertThat(silent()).isEmpty();
+                pass(10);
+                signs.streamReported(ADA, clock.instant().plusSeconds(20));
+            }
 
             assertThat(silent()).containsExactly(ADA);
         }

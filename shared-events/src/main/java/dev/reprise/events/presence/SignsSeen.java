@@ -2,15 +2,34 @@ package dev.reprise.events.presence;
 
 import dev.reprise.events.Routed;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Tells whoever looks after a room which of its participants gave a sign of life. Its answer has no
- * content, and nothing of it is stored.
+ * Tells whoever looks after a room which of its participants gave a sign of life, and which have a
+ * stream open on the sender. Its answer has no content, and nothing of it is stored.
  *
  * @param millisAgo how long before this was sent each was seen last, by participant
+ * @param watching the participants with an open stream; an open stream is no sign of life
+ * @param validMillis for how long {@code watching} counts unless it is reported again
  */
-public record SignsSeen(String roomCode, Map<String, Long> millisAgo) implements Routed {
+public record SignsSeen(
+        String roomCode, Map<String, Long> millisAgo, Set<String> watching, long validMillis)
+        implements Routed {
+
+    /** Nodes of earlier versions report no streams. */
+    public SignsSeen(
+            String roomCode,
+            Map<String, Long> millisAgo,
+            @Nullable Set<String> watching,
+            long validMillis) {
+        this.roomCode = roomCode;
+        this.millisAgo = millisAgo;
+        this.watching = watching == null ? Set.of() : Set.copyOf(watching);
+        this.validMillis = validMillis;
+    }
 
     @Override
     public String routingKey() {

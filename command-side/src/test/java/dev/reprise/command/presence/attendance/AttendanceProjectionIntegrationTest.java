@@ -7,6 +7,7 @@ import dev.reprise.command.MovableClock;
 import dev.reprise.command.presence.Attendee;
 import dev.reprise.command.presence.Jurisdiction;
 import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.presence.SilenceLimits;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantDisconnected;
 import dev.reprise.events.ParticipantJoined;
@@ -54,7 +55,10 @@ class AttendanceProjectionIntegrationTest {
     @TempDir private Path directory = Path.of("");
 
     private final SignsOfLife signs =
-            new SignsOfLife(Jurisdiction.EVERYWHERE, new MovableClock(NOW), Duration.ofSeconds(30));
+            new SignsOfLife(
+                    Jurisdiction.EVERYWHERE,
+                    new MovableClock(NOW),
+                    new SilenceLimits(Duration.ofSeconds(30), Duration.ofSeconds(90)));
     private final List<DomainEventMessage<?>> happened = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Before each test.

@@ -113,11 +113,6 @@ final class RoomChannel {
         }
     }
 
-    /** Says who is watching. */
-    void callTheRoll() {
-        subscribers.forEach(attendance::present);
-    }
-
     /** Ends the streams that rest on credentials which no longer hold. */
     void removeExpired() {
         var now = clock.instant();
@@ -230,11 +225,8 @@ final class RoomChannel {
         }
     }
 
-    /** Hears who is here. */
+    /** Is told which streams have ended. */
     interface Attendance {
-
-        /** Now and then, for as long as the stream is open. */
-        void present(Subscriber subscriber);
 
         void gone(Subscriber subscriber);
     }

@@ -14,7 +14,6 @@ import dev.reprise.web.problem.ErrorCode;
 import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * The streams that are open, by room. A room has a channel from its first subscriber to its last.
@@ -78,7 +76,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
                             return channel;
                         });
         metrics.opened();
-        room.present(subscriber);
+        room.tell(subscriber, SignOfLife::streamOpened);
         room.turns.add(() -> room.channel.join(subscriber));
         new StreamConnection(room.turns, subscriber.output(), () -> room.channel.remove(subscriber))
                 .listen();
@@ -112,19 +110,12 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     @Override
     public void start() {
         running = true;
-        often(properties.heartbeat(), RoomChannel::beat);
-        often(properties.signInterval(), RoomChannel::callTheRoll);
-    }
-
-    private void often(Duration interval, Consumer<RoomChannel> turn) {
+        var interval = properties.heartbeat().toNanos();
         var _ =
                 heart.scheduleAtFixedRate(
-                        () ->
-                                rooms.values()
-                                        .forEach(room ->
-                                                room.turns.add(() -> turn.accept(room.channel))),
-                        interval.toNanos(),
-                        interval.toNanos(),
+                        () -> rooms.values().forEach(room -> room.turns.add(room.channel::beat)),
+                        interval,
+                        interval,
                         TimeUnit.NANOSECONDS);
     }
 
@@ -157,18 +148,25 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
             turns = new Turns(writers, channel::write);
         }
 
-        @Override
-        public void present(Subscriber subscriber) {
+        void tell(Subscriber subscriber, StreamNews news) {
             if (subscriber.request().caller() instanceof Caller.OfParticipant participant
                     && participant.roomCode().equals(roomCode)) {
-                signsOfLife.forEach(each -> each.seen(roomCode, participant.participantId()));
+                signsOfLife.forEach(each -> news.tell(each, roomCode, participant.participantId()));
             }
         }
 
         @Override
         public void gone(Subscriber subscriber) {
             metrics.closed();
+            tell(subscriber, SignOfLife::streamClosed);
             rooms.computeIfPresent(roomCode, (_, room) -> --room.members == 0 ? null : room);
         }
+    }
+
+    /** What presence is told of a participant's stream. */
+    @FunctionalInterface
+    private interface StreamNews {
+
+        void tell(SignOfLife signs, String roomCode, String participantId);
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
  * @param bufferedBytes how many bytes may wait for a slow reader
  * @param stallLimit how long a reader may take nothing before it is disconnected
  * @param longestCatchUp how many missed changes are sent on resuming; for more, a snapshot
- * @param signInterval how often an open stream is a sign of life of its participant
  */
 @ConfigurationProperties("reprise.stream")
 public record StreamProperties(
@@ -21,5 +20,4 @@ public record StreamProperties(
         @DefaultValue("1024") int bufferedEvents,
         @DefaultValue("1048576") int bufferedBytes,
         @DefaultValue("60s") Duration stallLimit,
-        @DefaultValue("1000") int longestCatchUp,
-        @DefaultValue("2s") Duration signInterval) {}
+        @DefaultValue("1000") int longestCatchUp) {}
