@@ -235,6 +235,14 @@ public class Drill {
         }
     }
 
+    private void beat(String roomCode, String token) {
+        try {
+            var _ = send("POST", "/rooms/" + roomCode + "/heartbeats", token, "", "");
+        } catch (IOException e) {
+            // The next one is not far.
+        }
+    }
+
     private void awaitAcks() {
         var before = acks.size();
         var began = System.nanoTime();
@@ -285,7 +293,7 @@ public class Drill {
                 var to = PILES.get((PILES.indexOf(from) + 1) % PILES.size());
                 piles.put(card, move(card, from, to));
                 if (++sent % 10 == 0) {
-                    beat();
+                    beat(seat.roomCode(), seat.token());
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(100, 300)));
             }
@@ -312,24 +320,12 @@ public class Drill {
             refused.add(key);
             return answer.text("pile");
         }
-
-        private void beat() {
-            try {
-                var _ =
-                        send(
-                                "POST",
-                                "/rooms/" + seat.roomCode() + "/heartbeats",
-                                seat.token(),
-                                "",
-                                "");
-            } catch (IOException e) {
-                // The next one is not far.
-            }
-        }
     }
 
-    /** Follows a room's stream, and resumes it wherever it breaks. */
+    /** Follows a room's stream, resumes it wherever it breaks, and says that it is still there. */
     private final class Spectator implements Runnable {
+
+        private static final long BETWEEN_BEATS = TimeUnit.SECONDS.toNanos(10);
 
         private final String node;
         private final String roomCode;
@@ -337,6 +333,7 @@ public class Drill {
         private final List<String> changes = new CopyOnWriteArrayList<>();
         private long last = 1;
         private int resumed = -1;
+        private long lastBeat = System.nanoTime();
 
         Spectator(String node, String roomCode, String token) {
             this.node = node;
@@ -378,10 +375,18 @@ public class Drill {
             }
         }
 
+        private void beatNowAndThen() {
+            if (!token.isEmpty() && System.nanoTime() - lastBeat > BETWEEN_BEATS) {
+                lastBeat = System.nanoTime();
+                beat(roomCode, token);
+            }
+        }
+
         private void read(BufferedReader lines) throws IOException {
             var id = 0L;
             var event = "";
             for (var line = lines.readLine(); line != null && !over; line = lines.readLine()) {
+                beatNowAndThen();
                 if (line.startsWith("event:")) {
                     event = line.substring(6).strip();
                 } else if (line.startsWith("id:")) {

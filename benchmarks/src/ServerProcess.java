@@ -47,6 +47,8 @@ final class ServerProcess implements AutoCloseable {
             throws Exception {
         var builder = new ProcessBuilder(command(options, data)).redirectErrorStream(true);
         builder.environment().put("REPRISE_RATE_LIMITS_ENABLED", Boolean.toString(limits));
+        // Spectators and idle players send no heartbeats, and are to stay all the same.
+        builder.environment().put("REPRISE_PRESENCE_SILENCE", "1d");
         builder.environment().merge("JDK_JAVA_OPTIONS", jvmOptions, (a, b) -> a + " " + b);
         var started = System.nanoTime();
         var process = builder.start();

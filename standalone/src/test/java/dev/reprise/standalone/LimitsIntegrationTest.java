@@ -28,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +52,13 @@ import java.util.function.Supplier;
             "reprise.rate-limits.per-minute.streams=5",
             "reprise.rate-limits.per-minute.opening=2",
             "reprise.rate-limits.per-minute.failed-joins=3",
-            "reprise.rate-limits.per-minute.unknown-rooms=2",
+            "reprise.rate-limits.per-minute.guessed-codes=4",
+            "reprise.rate-limits.per-minute.joining-from-address=200",
+            "reprise.rate-limits.per-minute.address=260",
             "reprise.rate-limits.per-minute.refusals=3",
             "reprise.open-streams.per-participant=2",
             "reprise.open-streams.per-room=4",
+            "reprise.open-streams.per-address-in-all=5",
             "reprise.stream.heartbeat=100ms",
             "reprise.trusted-proxies=127.0.0.1"
         })
@@ -82,7 +86,8 @@ class LimitsIntegrationTest {
     }
 
     private static String newAddress() {
-        return "203.0.113." + ADDRESSES.incrementAndGet();
+        var number = ADDRESSES.incrementAndGet();
+        return "203.0.%d.%d".formatted(113 + number / 256, number % 256);
     }
 
     private Answer send(
@@ -255,6 +260,21 @@ class LimitsIntegrationTest {
                     assertThat(joined.get().status()).isEqualTo(201);
                 }
             }
+            stopsAnAddressInWhicheverRoom();
+        }
+
+        /** What comes back meanwhile is less than what is sent. */
+        private void stopsAnAddressInWhicheverRoom() {
+            var bob = open(",\"settings\":{\"maxParticipants\":200}");
+            var joined = 0;
+            var last = join(bob.roomCode(), "guest", here);
+            while (last.status() == 201 && joined < 150) {
+                joined++;
+                last = join(bob.roomCode(), "guest " + joined, here);
+            }
+
+            refuses("joining-from-address", last);
+            assertThat(join(bob.roomCode(), "Cyd", newAddress()).status()).isEqualTo(201);
         }
 
         @Test
@@ -279,9 +299,13 @@ class LimitsIntegrationTest {
             var joined = join(ada.roomCode(), "Bob", newAddress());
             assertThat(joined.status()).isEqualTo(201);
             assertThat(header(joined, "RateLimit"))
-                    .isEqualTo("\"joining\";r=300;t=0, \"failed-joins\";r=3;t=0");
+                    .isEqualTo(
+                            "\"joining\";r=300;t=0, \"joining-from-address\";r=200;t=0,"
+                                    + " \"failed-joins\";r=3;t=0");
             assertThat(header(joined, "RateLimit-Policy"))
-                    .isEqualTo("\"joining\";q=300;w=60, \"failed-joins\";q=3;w=60");
+                    .isEqualTo(
+                            "\"joining\";q=300;w=60, \"joining-from-address\";q=200;w=60,"
+                                    + " \"failed-joins\";q=3;w=60");
         }
     }
 
@@ -291,14 +315,117 @@ class LimitsIntegrationTest {
         @Test
         void ofRoomCodesIsStopped() {
             var ada = open("");
-            assertThat(guess("ABCDEF", here).status()).isEqualTo(404);
-            var second = guess("ABCDEG", here);
-            assertThat(second.status()).isEqualTo(404);
-            assertThat(header(second, "RateLimit")).contains("\"unknown-rooms\";r=0;t=60");
+            for (var left = 3; left >= 0; left--) {
+                var guess = guess("ABCDEF", here);
+                assertThat(guess.status()).isEqualTo(404);
+                assertThat(header(guess, "RateLimit"))
+                        .contains("\"guessed-codes\";r=" + left + ";t=");
+            }
 
-            refuses("unknown-rooms", guess("ABCDEH", here));
-            refuses("unknown-rooms", guess(ada.roomCode(), here));
+            refuses("guessed-codes", guess("ABCDEH", here));
+            refuses("guessed-codes", guess(ada.roomCode(), here));
+            refuses("guessed-codes", join(ada.roomCode(), "Bob", here));
             assertThat(read(ada.roomCode(), ada.token(), here).status()).isEqualTo(200);
+            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+        }
+
+        @Test
+        void byCommandsWithTheTokenOfAnotherRoomIsStopped() {
+            var ada = open("");
+            var eve = open("");
+            assertThat(beat(ada.roomCode(), eve.token()).status()).isEqualTo(403);
+            assertThat(beat("ABCDEF", eve.token()).status()).isEqualTo(404);
+            assertThat(status(ada, "nobody", eve.token()).code())
+                    .isEqualTo("PARTICIPANT_NOT_FOUND");
+            assertThat(status(ada, ada.participantId(), eve.token()).status()).isEqualTo(403);
+
+            var close = "/rooms/" + ada.roomCode();
+            refuses("guessed-codes", send("DELETE", close, eve.token(), null, here));
+            refuses("guessed-codes", send("DELETE", "/rooms/ABCDEF", eve.token(), null, here));
+            refuses("guessed-codes", read(ada.roomCode(), eve.token(), here));
+            var friend = open("");
+            refuses("guessed-codes", read(ada.roomCode(), friend.token(), here));
+            assertThat(read(eve.roomCode(), eve.token(), here).status()).isEqualTo(200);
+            assertThat(beat(ada.roomCode(), ada.token()).status()).isEqualTo(204);
+        }
+
+        @Test
+        void ofInvitationsCountsAsWell() {
+            var ada = open(",\"settings\":{\"visibility\":\"PRIVATE\"}");
+            assertThat(join(ada.roomCode(), "Eve", here).status()).isEqualTo(403);
+            assertThat(guess(ada.roomCode(), here).status()).isEqualTo(404);
+            assertThat(join("ABCDEF", "Eve", here).status()).isEqualTo(404);
+            assertThat(guess("ABCDEF", here).status()).isEqualTo(404);
+
+            refuses("guessed-codes", guess("ABCDEF", here));
+            refuses("guessed-codes", join(ada.roomCode(), "Eve", here));
+        }
+
+        @Test
+        void isNotWhatApiKeysDoNorWhatIsRefusedInOnesOwnRoom() throws IOException {
+            var key = Files.readString(data.resolve("admin-key")).strip();
+            for (var time = 0; time < 4; time++) {
+                var read = send("GET", "/rooms/ABCDEF", key, null, here);
+                assertThat(read.status()).isEqualTo(404);
+            }
+            assertThat(beat("ABCDEF", key).status()).isEqualTo(404);
+            var ada = open("");
+            var bob = Client.seat(join(ada.roomCode(), "Bob", newAddress()));
+            for (var time = 0; time < 3; time++) {
+                var close = send("DELETE", "/rooms/" + ada.roomCode(), bob.token(), null, here);
+                assertThat(close.status()).isEqualTo(403);
+            }
+            assertThat(status(ada, "nobody", bob.token()).status()).isEqualTo(404);
+
+            assertThat(header(guess("ABCDEF", here), "RateLimit"))
+                    .contains("\"guessed-codes\";r=3;t=");
+        }
+
+        private Answer beat(String roomCode, String token) {
+            return send("POST", "/rooms/" + roomCode + "/heartbeats", token, "", here);
+        }
+
+        private Answer status(Seat room, String participantId, String token) {
+            var path = "/rooms/%s/participants/%s/status".formatted(room.roomCode(), participantId);
+            return send("PUT", path, token, "{\"ready\":true}", here);
+        }
+    }
+
+    @Nested
+    class OneAddress {
+
+        /** What comes back meanwhile is less than what is sent. */
+        @Test
+        void hasAQuotaOfItsOwnHoweverManyTokensComeFromIt() {
+            var ada = open("");
+            var granted = 0;
+            var before = read(ada, here);
+            var last = before;
+            while (last.status() == 200 && granted < 2_000) {
+                granted++;
+                before = last;
+                ada = granted % 4 == 0 ? open("") : ada;
+                last = read(ada, here);
+            }
+
+            refuses("address", last);
+            assertThat(granted).isGreaterThanOrEqualTo(260);
+            assertThat(header(before, "RateLimit")).contains("\"address\";r=0;t=");
+            assertThat(read(ada, newAddress()).status()).isEqualTo(200);
+        }
+
+        @Test
+        void isNotUsedUpByOneWhoGoesOnAfterTheirOwnQuota() {
+            var ada = open("");
+            for (var count = 0; count < 300; count++) {
+                assertThat(header(read(ada, here), "RateLimit")).contains("\"reads\"");
+            }
+
+            assertThat(read(open(""), here).status()).isEqualTo(200);
+        }
+
+        private Answer read(Seat seat, String at) {
+            return LimitsIntegrationTest.this.read(seat.roomCode(), seat.token(), at);
         }
     }
 
@@ -344,12 +471,12 @@ class LimitsIntegrationTest {
 
         @Test
         void isHeldBackByAddressWithoutCredentials() {
-            for (var guess = 0; guess < 2 + 3; guess++) {
+            for (var guess = 0; guess < 4 + 3; guess++) {
                 guess("ABCDEF", here);
             }
             assertThat(pauses.taken()).isEmpty();
 
-            refuses("unknown-rooms", guess("ABCDEF", here));
+            refuses("guessed-codes", guess("ABCDEF", here));
             assertThat(pauses.taken()).containsExactly(HALF_A_SECOND);
             assertThat(guess("ABCDEF", newAddress()).status()).isEqualTo(404);
             assertThat(pauses.taken()).hasSize(1);
@@ -502,8 +629,7 @@ class LimitsIntegrationTest {
 
         @Test
         void areLimitedForCallersAndRoomsUntilSomeEnd() throws Exception {
-            var ada = LimitsIntegrationTest.this.open("");
-            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+            var ada = opened();
             var bob = Client.seat(join(ada.roomCode(), "Bob", newAddress()));
             var path = "/rooms/" + ada.roomCode() + "/stream";
             var streams = watch(ada);
@@ -515,7 +641,34 @@ class LimitsIntegrationTest {
                 stream.close();
             }
             await().until(() -> places.holders() == 0);
-            watch(ada).getFirst().close();
+            for (var stream : watch(ada)) {
+                stream.close();
+            }
+        }
+
+        @Test
+        void areLimitedForAnAddressWhateverTokensComeFromIt() throws Exception {
+            await().until(() -> places.holders() == 0);
+            var streams = new ArrayList<EventStream>();
+            for (var viewer = 0; viewer < 2; viewer++) {
+                streams.addAll(watch(opened()));
+            }
+            var last = opened();
+            streams.add(client.stream(last.roomCode(), last.token(), null));
+            var path = "/rooms/" + last.roomCode() + "/stream";
+
+            refuses(client.get(path, last.token()), "Your address has 5");
+            for (var stream : streams) {
+                stream.close();
+            }
+            await().until(() -> places.holders() == 0);
+        }
+
+        /** A room that can be read. */
+        private Seat opened() {
+            var ada = LimitsIntegrationTest.this.open("");
+            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+            return ada;
         }
 
         private static void refuses(Answer refused, String who) {

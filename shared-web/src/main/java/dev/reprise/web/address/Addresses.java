@@ -4,18 +4,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Internet addresses as text. */
+/** Internet addresses as text. Each request is parsed, so it is done by hand and in linear time. */
 final class Addresses {
 
-    private static final Pattern WITH_PORT =
-            Pattern.compile("\\[([^\\[\\]]*)](?::\\d{1,5})?|([^:]*):\\d{1,5}");
-
-    /** The platform takes shorter forms, too, which no proxy writes. */
-    private static final Pattern LITERAL =
-            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
-
+    private static final int LONGEST = 45;
+    private static final int LONGEST_PORT = 5;
     private static final int NETWORK_BYTES = 8;
 
     private Addresses() {}
@@ -24,12 +18,8 @@ final class Addresses {
      * The address of a hop, which may have a port; empty if it is none, and no name is looked up.
      */
     static Optional<InetAddress> parse(String hop) {
-        var parts = WITH_PORT.matcher(hop);
-        var text = hop;
-        if (parts.matches()) {
-            text = parts.group(1) == null ? parts.group(2) : parts.group(1);
-        }
-        if (!LITERAL.matcher(text).matches()) {
+        var text = withoutPort(hop);
+        if (!isIpv4(text) && !mayBeIpv6(text)) {
             return Optional.empty();
         }
         try {
@@ -37,6 +27,60 @@ final class Addresses {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** Unchanged where what seems to be a port is none. */
+    private static String withoutPort(String hop) {
+        if (hop.startsWith("[")) {
+            var end = hop.indexOf(']');
+            var isAddress = end == hop.length() - 1 || (end > 0 && isPort(hop, end + 1));
+            return isAddress ? hop.substring(1, end) : hop;
+        }
+        var colon = hop.indexOf(':');
+        return colon >= 0 && isPort(hop, colon) ? hop.substring(0, colon) : hop;
+    }
+
+    private static boolean isPort(String hop, int colon) {
+        var digits = hop.length() - colon - 1;
+        return hop.charAt(colon) == ':'
+                && digits >= 1
+                && digits <= LONGEST_PORT
+                && hop.chars().skip(colon + 1L).allMatch(Addresses::isDigit);
+    }
+
+    /** Four numbers: the platform takes fewer, too, which no proxy writes. */
+    private static boolean isIpv4(String text) {
+        var digits = 0;
+        var dots = 0;
+        for (var index = 0; index < text.length(); index++) {
+            var letter = text.charAt(index);
+            if (letter == '.' && digits > 0) {
+                dots++;
+                digits = 0;
+            } else if (!isDigit(letter) || ++digits > 3) {
+                return false;
+            }
+        }
+        return dots == 3 && digits > 0;
+    }
+
+    /** The platform does the rest, and looks up no name that has a colon in it. */
+    private static boolean mayBeIpv6(String text) {
+        return text.length() <= LONGEST
+                && text.indexOf(':') >= 0
+                && text.chars()
+                        .allMatch(
+                                letter -> letter == ':' || letter == '.' || isHexadecimal(letter));
+    }
+
+    private static boolean isDigit(int letter) {
+        return letter >= '0' && letter <= '9';
+    }
+
+    private static boolean isHexadecimal(int letter) {
+        return isDigit(letter)
+                || (letter >= 'a' && letter <= 'f')
+                || (letter >= 'A' && letter <= 'F');
     }
 
     /**

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class ClientAddresses {
 
+    private static final String SENDER = ClientAddresses.class.getName() + ".sender";
+
     private final List<IpAddressMatcher> trusted;
     private final ForwardedHeader header;
 
@@ -23,8 +25,17 @@ public final class ClientAddresses {
         header = properties.forwardedHeader();
     }
 
-    /** Names the sender: an IPv4 address, or the /64 of an IPv6 address. */
+    /** Names the sender: an IPv4 address, or the /64 of an IPv6 address; parsed once a request. */
     public String senderOf(HttpServletRequest request) {
+        if (request.getAttribute(SENDER) instanceof String known) {
+            return known;
+        }
+        var sender = find(request);
+        request.setAttribute(SENDER, sender);
+        return sender;
+    }
+
+    private String find(HttpServletRequest request) {
         var peer = Addresses.parse(request.getRemoteAddr());
         return peer.map(it -> Addresses.sender(behind(it, request)))
                 .orElseGet(request::getRemoteAddr);

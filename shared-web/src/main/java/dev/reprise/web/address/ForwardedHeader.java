@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The header in which a proxy says whom it speaks for. */
 public enum ForwardedHeader {
@@ -13,8 +12,13 @@ public enum ForwardedHeader {
     FORWARDED("Forwarded") {
         @Override
         String address(String element) {
-            var named = FOR.matcher(element);
-            return named.find() ? named.group(1) : "";
+            for (var parameter : element.split(";", -1)) {
+                var equals = parameter.indexOf('=');
+                if (equals > 0 && parameter.substring(0, equals).strip().equalsIgnoreCase("for")) {
+                    return unquoted(parameter.substring(equals + 1).strip());
+                }
+            }
+            return "";
         }
     },
     /** A list of addresses. */
@@ -24,9 +28,6 @@ public enum ForwardedHeader {
             return element;
         }
     };
-
-    private static final Pattern FOR =
-            Pattern.compile("(?:^|;)\\s*for\\s*=\\s*\"?([^\";]*)\"?", Pattern.CASE_INSENSITIVE);
 
     private final String header;
 
@@ -46,4 +47,9 @@ public enum ForwardedHeader {
     }
 
     abstract String address(String element);
+
+    private static String unquoted(String value) {
+        var isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return isQuoted ? value.substring(1, value.length() - 1) : value;
+    }
 }

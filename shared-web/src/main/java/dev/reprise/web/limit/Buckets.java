@@ -2,6 +2,7 @@ package dev.reprise.web.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 
 import dev.reprise.web.limit.Sender.Kind;
 
@@ -16,9 +17,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What is left for everybody, in a bounded memory. A bucket that nobody has touched for two minutes
- * is full again, and forgotten. When there are too many, those asked for least often go first, so a
- * flood of new senders pushes out its own.
+ * What is left for everybody, in a bounded memory. A bucket is forgotten when nobody has touched it
+ * for two minutes and it is full again: one that is in debt is remembered until the debt is paid,
+ * or a burst of requests in flight at the same time would be forgiven by waiting. When there are
+ * too many, those asked for least often go first, so a flood of new senders pushes out its own.
  */
 final class Buckets {
 
@@ -36,7 +38,7 @@ final class Buckets {
                     kind,
                     Caffeine.newBuilder()
                             .maximumSize(properties.remembered())
-                            .expireAfterAccess(MINUTE.multipliedBy(2))
+                            .expireAfter(Expiry.accessing(this::remembered))
                             .ticker(time::currentTimeNanos)
                             .build());
         }
@@ -87,6 +89,12 @@ final class Buckets {
 
     private Bucket bucket(Tier tier, Sender sender) {
         return cache(sender).get(new Key(tier, sender.name()), key -> full(key.tier()));
+    }
+
+    /** From the last access on: a debt that this very access makes counts at the next one. */
+    private Duration remembered(Key key, Bucket bucket) {
+        var missing = limit(key.tier()) - bucket.getAvailableTokens();
+        return MINUTE.dividedBy(limit(key.tier())).multipliedBy(missing).plus(MINUTE);
     }
 
     private Cache<Key, Bucket> cache(Sender sender) {

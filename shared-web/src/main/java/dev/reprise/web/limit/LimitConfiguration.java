@@ -87,8 +87,8 @@ public class LimitConfiguration {
                             .addInterceptor(
                                     new LimitInterceptor(
                                             buckets,
-                                            brake,
-                                            new LimitHeaders(properties),
+                                            new LimitAnswers(
+                                                    buckets, brake, new LimitHeaders(properties)),
                                             addresses))
                             .addPathPatterns("/api/**")
                             .order(Ordered.HIGHEST_PRECEDENCE);

@@ -41,10 +41,25 @@ final class LimitDescription
         var tier = tiers.of(method);
         operation.addExtension("x-rate-limit-tier", tier.label());
         operation.setDescription(
-                "%s\n\nLimited: %d %s a minute."
+                "%s\n\nLimited: %s, and %s.%s"
                         .formatted(
-                                operation.getDescription(), properties.limit(tier), tier.what()));
+                                operation.getDescription(),
+                                perMinute(tier),
+                                perMinute(Tier.ADDRESS),
+                                tier == Tier.JOINING ? joinsOfAnAddress() : ""));
         return operation;
+    }
+
+    private String joinsOfAnAddress() {
+        return " Besides: %s, %s, and %s."
+                .formatted(
+                        perMinute(Tier.JOINING_FROM_ADDRESS),
+                        perMinute(Tier.FAILED_JOINS),
+                        perMinute(Tier.GUESSED_CODES));
+    }
+
+    private String perMinute(Tier tier) {
+        return properties.limit(tier) + " " + tier.what() + " a minute";
     }
 
     /** After everybody who describes answers. */

@@ -1,10 +1,7 @@
 package dev.reprise.web.limit;
 
-import dev.reprise.identity.Caller;
 import dev.reprise.web.address.ClientAddresses;
 import dev.reprise.web.caller.CallerAuthentication;
-import dev.reprise.web.problem.ApiException;
-import dev.reprise.web.problem.ErrorCode;
 import dev.reprise.web.problem.RefusalWatcher;
 
 import jakarta.servlet.DispatcherType;
@@ -16,6 +13,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,15 +28,12 @@ final class LimitInterceptor implements HandlerInterceptor {
 
     private final Tiers tiers = new Tiers();
     private final Buckets buckets;
-    private final Brake brake;
-    private final LimitHeaders headers;
+    private final LimitAnswers answers;
     private final ClientAddresses addresses;
 
-    LimitInterceptor(
-            Buckets buckets, Brake brake, LimitHeaders headers, ClientAddresses addresses) {
+    LimitInterceptor(Buckets buckets, LimitAnswers answers, ClientAddresses addresses) {
         this.buckets = buckets;
-        this.brake = brake;
-        this.headers = headers;
+        this.answers = answers;
         this.addresses = addresses;
     }
 
@@ -49,62 +44,77 @@ final class LimitInterceptor implements HandlerInterceptor {
                 && handler instanceof HandlerMethod method) {
             // From here on it counts in its tier, and is no stray.
             RefusalWatcher.remove(request);
-            var tier = tiers.of(method);
             var address = Sender.ofAddress(addresses.senderOf(request));
-            switch (tier) {
-                case OPENING -> require(response, address, buckets.take(tier, address));
-                case JOINING -> mayJoin(request, response, address);
-                default -> count(tier, request, response, address);
+            answers.require(response, address, buckets.look(Tier.ADDRESS, address));
+            var tier = tiers.of(method);
+            var counted =
+                    tier == Tier.JOINING
+                            ? mayJoin(request, response, address)
+                            : count(tier, request, response, address);
+            var all = new ArrayList<>(counted);
+            var ofAddress = buckets.take(Tier.ADDRESS, address);
+            if (all.stream().allMatch(each -> each.remaining() >= ofAddress.remaining())) {
+                all.add(ofAddress);
             }
+            answers.tell(response, all);
         }
         return true;
     }
 
-    private void count(
+    private List<Allowance> count(
             Tier tier, HttpServletRequest request, HttpServletResponse response, Sender address) {
         var caller = CallerAuthentication.currentCaller();
-        var searching =
-                caller instanceof Caller.Anonymous && (tier == Tier.READS || tier == Tier.STREAMS);
-        if (searching) {
-            var found = buckets.look(Tier.UNKNOWN_ROOMS, address);
-            if (!found.granted()) {
-                require(response, address, found);
-            }
+        var guess = Guess.of(caller, roomCode(request), tier);
+        if (guess.isPossible()) {
+            answers.require(response, address, buckets.look(Tier.GUESSED_CODES, address));
         }
-        var sender = Sender.of(caller, address.name());
+        var sender = tier == Tier.OPENING ? address : Sender.of(caller, address.name());
         var taken = buckets.take(tier, sender);
-        require(response, sender, taken);
-        if (searching) {
+        answers.require(response, sender, taken);
+        if (guess.isPossible()) {
             RefusalWatcher.watch(
                     request,
                     code -> {
-                        if (code == ErrorCode.ROOM_NOT_FOUND) {
-                            buckets.charge(Tier.UNKNOWN_ROOMS, address);
-                            headers.write(
+                        if (guess.isMadeBy(code)) {
+                            buckets.charge(Tier.GUESSED_CODES, address);
+                            answers.tell(
                                     response,
-                                    List.of(taken, buckets.look(Tier.UNKNOWN_ROOMS, address)));
+                                    List.of(taken, buckets.look(Tier.GUESSED_CODES, address)));
                         }
                     });
         }
+        return List.of(taken);
     }
 
     /**
-     * A join counts for the room if it succeeds, else for its sender, who thus harms nobody else.
+     * A join counts for the room and the address if it succeeds, else for its sender's address
+     * alone, who thus harms nobody else.
      */
-    private void mayJoin(HttpServletRequest request, HttpServletResponse response, Sender address) {
+    private List<Allowance> mayJoin(
+            HttpServletRequest request, HttpServletResponse response, Sender address) {
         var room = Sender.ofRoom(roomCode(request));
         var joining = buckets.look(Tier.JOINING, room);
-        require(response, address, joining, buckets.look(Tier.FAILED_JOINS, address));
-        request.setAttribute(JOINED, room);
+        var fromHere = buckets.look(Tier.JOINING_FROM_ADDRESS, address);
+        var failed = buckets.look(Tier.FAILED_JOINS, address);
+        var guessed = buckets.look(Tier.GUESSED_CODES, address);
+        for (var allowance : List.of(joining, fromHere, failed, guessed)) {
+            answers.require(response, address, allowance);
+        }
+        request.setAttribute(JOINED, new Join(room, address));
         RefusalWatcher.watch(
                 request,
                 code -> {
                     if (code.status() < 500) {
                         buckets.charge(Tier.FAILED_JOINS, address);
                     }
-                    headers.write(
-                            response, List.of(joining, buckets.look(Tier.FAILED_JOINS, address)));
+                    if (Guess.JOIN.isMadeBy(code)) {
+                        buckets.charge(Tier.GUESSED_CODES, address);
+                    }
+                    answers.tell(
+                            response,
+                            List.of(joining, fromHere, buckets.look(Tier.FAILED_JOINS, address)));
                 });
+        return List.of(joining, fromHere, failed);
     }
 
     @Override
@@ -113,26 +123,13 @@ final class LimitInterceptor implements HandlerInterceptor {
             HttpServletResponse response,
             Object handler,
             @Nullable Exception failure) {
-        if (request.getAttribute(JOINED) instanceof Sender room && response.getStatus() < 300) {
-            buckets.charge(Tier.JOINING, room);
+        if (request.getAttribute(JOINED) instanceof Join join && response.getStatus() < 300) {
+            buckets.charge(Tier.JOINING, join.room());
+            buckets.charge(Tier.JOINING_FROM_ADDRESS, join.address());
         }
     }
 
-    private void require(HttpServletResponse response, Sender sender, Allowance... allowances) {
-        headers.write(response, List.of(allowances));
-        for (var allowance : allowances) {
-            if (!allowance.granted()) {
-                var tier = allowance.tier();
-                brake.apply(sender, response);
-                throw new ApiException(
-                                ErrorCode.RATE_LIMITED,
-                                "No more than %d %s a minute."
-                                        .formatted(buckets.limit(tier), tier.what()))
-                        .retryAfter(allowance.untilNext());
-            }
-        }
-    }
-
+    /** Empty where the request is about no room. */
     private static String roomCode(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                                 instanceof Map<?, ?> path
@@ -140,4 +137,6 @@ final class LimitInterceptor implements HandlerInterceptor {
                 ? code.toUpperCase(Locale.ROOT)
                 : "";
     }
+
+    private record Join(Sender room, Sender address) {}
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perParticipant of one participant, who has a few tabs and devices
  * @param perKey of one API key, behind which a server may watch many rooms
  * @param perAddress of all who watch from one address without credentials
+ * @param perAddressInAll of all who watch from one address, with credentials or without
  * @param perRoom of one room, whoever watches
  */
 @ConfigurationProperties("reprise.open-streams")
@@ -16,4 +17,5 @@ public record OpenStreamProperties(
         @DefaultValue("20") int perParticipant,
         @DefaultValue("1000") int perKey,
         @DefaultValue("200") int perAddress,
+        @DefaultValue("2000") int perAddressInAll,
         @DefaultValue("1000") int perRoom) {}

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts the streams that are open, of each caller and of each room, and refuses too many. */
+/** Counts the streams that are open, of each caller, address and room, and refuses too many. */
 public final class OpenStreams {
 
     private static final Duration RETRY = Duration.ofSeconds(15);
@@ -51,22 +53,26 @@ public final class OpenStreams {
         }
     }
 
-    /** How many callers and rooms have open streams. */
+    /** How many callers, addresses and rooms have open streams. */
     public int holders() {
         return open.size();
     }
 
     private Place take(Caller caller, HttpServletRequest request, String roomCode) {
-        var sender = Sender.of(caller, addresses.senderOf(request));
-        var room = Sender.ofRoom(roomCode);
-        enter(sender, limit(caller), "You have");
+        var address = addresses.senderOf(request);
+        var place = new Place();
         try {
-            enter(room, properties.perRoom(), "The room has");
+            place.enter(Sender.of(caller, address), limit(caller), "You have");
+            place.enter(
+                    Sender.ofEverybodyAt(address),
+                    properties.perAddressInAll(),
+                    "Your address has");
+            place.enter(Sender.ofRoom(roomCode), properties.perRoom(), "The room has");
         } catch (ApiException full) {
-            leave(sender);
+            place.leaveAll();
             throw full;
         }
-        return new Place(sender, room);
+        return place;
     }
 
     private int limit(Caller caller) {
@@ -124,42 +130,40 @@ public final class OpenStreams {
 
     private final class Place implements AsyncListener {
 
-        private final Sender sender;
-        private final Sender room;
+        private final List<Sender> entered = new ArrayList<>();
         private final AtomicBoolean left = new AtomicBoolean();
         private volatile boolean kept;
 
-        Place(Sender sender, Sender room) {
-            this.sender = sender;
-            this.room = room;
+        void enter(Sender whose, int limit, String who) {
+            OpenStreams.this.enter(whose, limit, who);
+            entered.add(whose);
         }
 
         void leaveUnlessKept() {
             if (!kept) {
-                leaveBoth();
+                leaveAll();
             }
         }
 
-        private void leaveBoth() {
+        private void leaveAll() {
             if (left.compareAndSet(false, true)) {
-                leave(sender);
-                leave(room);
+                entered.forEach(OpenStreams.this::leave);
             }
         }
 
         @Override
         public void onComplete(@Nullable AsyncEvent event) {
-            leaveBoth();
+            leaveAll();
         }
 
         @Override
         public void onTimeout(@Nullable AsyncEvent event) {
-            leaveBoth();
+            leaveAll();
         }
 
         @Override
         public void onError(@Nullable AsyncEvent event) {
-            leaveBoth();
+            leaveAll();
         }
 
         @Override

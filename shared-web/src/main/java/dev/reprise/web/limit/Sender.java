@@ -13,6 +13,8 @@ record Sender(Kind kind, String name) {
     enum Kind {
         CREDENTIAL,
         ADDRESS,
+        /** All who come from an address, with credentials or without. */
+        EVERYBODY_AT_ADDRESS,
         ROOM
     }
 
@@ -24,6 +26,10 @@ record Sender(Kind kind, String name) {
 
     static Sender ofAddress(String address) {
         return new Sender(Kind.ADDRESS, address);
+    }
+
+    static Sender ofEverybodyAt(String address) {
+        return new Sender(Kind.EVERYBODY_AT_ADDRESS, address);
     }
 
     static Sender ofRoom(String roomCode) {

@@ -20,10 +20,14 @@ public enum Tier {
     OPENING(30, "rooms opened from one address"),
     /** Participants that join one room. */
     JOINING(300, "participants joining one room"),
+    /** Participants that join from one address, whichever rooms. */
+    JOINING_FROM_ADDRESS(300, "participants joining from one address"),
     /** Joins from one address that were refused. */
     FAILED_JOINS(30, "failed joins from one address"),
-    /** Rooms that anonymous callers from one address asked for in vain. */
-    UNKNOWN_ROOMS(60, "questions for unknown rooms from one address"),
+    /** Codes of rooms that were tried from one address by callers who are not in the room. */
+    GUESSED_CODES(30, "guessed codes from one address"),
+    /** Everything from one address, whatever credentials it comes with. */
+    ADDRESS(6_000, "requests from one address"),
     /** Refusals by the other tiers, and of what leads nowhere; further ones are held back. */
     REFUSALS(60, "refusals");
 

@@ -68,6 +68,8 @@ class ClientAddressesTest {
             assertThat(forwardedFor("fd00::1", "2001:db8:1:2::9")).isEqualTo("2001:db8:1:2::/64");
             assertThat(forwarded(PROXY, "proto=https;for=203.0.113.7;by=10.0.0.1"))
                     .isEqualTo("203.0.113.7");
+            assertThat(forwarded(PROXY, "by=10.0.0.1; FOR = \"203.0.113.7:4711\" ;proto=https"))
+                    .isEqualTo("203.0.113.7");
             assertThat(forwarded(PROXY, "For=\"[2001:db8:1:2::9]:4711\""))
                     .isEqualTo("2001:db8:1:2::/64");
         }
@@ -89,7 +91,20 @@ class ClientAddressesTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"unknown", "_hidden", "''", "203.0.113", "localhost", "203.0.113.7 x", "[::1"})
+        @CsvSource({
+            "unknown",
+            "_hidden",
+            "''",
+            "203.0.113",
+            "localhost",
+            "203.0.113.7 x",
+            "[::1",
+            "203.0.113.7:",
+            "203.0.113.7:123456",
+            "::1:x",
+            "1.2.3.4.5",
+            ".1.2.3"
+        })
         void goesNoFurtherThanWhatCanBeRead(String hop) {
             assertThat(forwardedFor(PROXY, "203.0.113.7, " + hop + ", 10.2.2.2"))
                     .isEqualTo("10.2.2.2");

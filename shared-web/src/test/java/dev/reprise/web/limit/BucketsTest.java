@@ -84,6 +84,19 @@ class BucketsTest {
     }
 
     @Test
+    void forgivesNoDebtByWaitingUntilItIsForgotten() {
+        for (var count = 0; count < 330; count++) {
+            buckets.charge(Tier.FAILED_JOINS, HERE);
+        }
+        time.pass(Duration.ofMinutes(9));
+        assertThat(buckets.look(Tier.FAILED_JOINS, HERE).granted()).isFalse();
+        time.pass(Duration.ofMinutes(3));
+
+        assertThat(buckets.look(Tier.FAILED_JOINS, HERE).granted()).isTrue();
+        assertThat(buckets.size()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void keepsItsBoundWhileAHundredThousandAddressesAreMadeUp() {
         for (var number = 0; number < 100_000; number++) {
             buckets.take(Tier.READS, Sender.ofAddress("address " + number));

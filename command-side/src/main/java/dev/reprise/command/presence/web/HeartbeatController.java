@@ -36,8 +36,10 @@ class HeartbeatController {
             summary = "Say that somebody is still there",
             description =
                     """
-                    Any participant of the room. An accepted command, a rejoin and an open stream
-                    say the same; whoever is silent for too long counts as disconnected.
+                    Any participant of the room. An accepted command, a rejoin and the opening of a
+                    stream say the same; an open stream does not. Whoever is silent for 30 seconds,
+                    or for 90 seconds while a stream with their token is open, counts as
+                    disconnected. Every 10 seconds is often enough.
                     """)
     @ApiResponse(responseCode = "204", description = "Heard", content = @Content)
     @Refusals({ErrorCode.FORBIDDEN, ErrorCode.ROOM_CLOSED})
