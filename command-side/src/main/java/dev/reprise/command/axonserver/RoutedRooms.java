@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Looks after the rooms whose commands reach this node. Axon Server routes them, so it alone knows
  * which rooms these are; from here it shows in what comes. While anybody is connected to a room,
- * something comes at least once in {@code reprise.node.sign-interval}.
+ * something comes at least once in {@code reprise.presence.silence}: a sign of life, or the report
+ * that a stream of theirs is open.
  */
 final class RoutedRooms implements Jurisdiction, MessageHandlerInterceptor<CommandMessage<?>> {
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reprise.command.MovableClock;
 import dev.reprise.command.presence.Attendee;
+import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantDisconnected;
@@ -15,6 +16,8 @@ import dev.reprise.events.RoomClosed;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.room.ParticipantRole;
 
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 
 /** Everything on one command side; each test in a room of its own. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -193,6 +197,47 @@ class AutomationsIntegrationTest {
                                     null,
                                     bob.participantId(),
                                     HostTransferred.Reason.HOST_DISCONNECTED));
+        }
+    }
+
+    @Nested
+    class ACrowdThatFallsSilent {
+
+        @Test
+        void delaysNoSuccessionInAnotherRoom() {
+            var ada = server.open("JJJJJ2");
+            var bob = server.join("JJJJJ2", "Bob");
+            server.pass(SILENCE, bob);
+            var crowd = server.open("JJJJJ3");
+            server.join("JJJJJ3", "Cyd");
+            server.settle();
+            var stuck = new CountDownLatch(1);
+            try (var _ = holdUpDisconnectionsOf("JJJJJ3", stuck)) {
+                clock.advance(HOST_GRACE);
+                server.sign(bob);
+                server.bean(Sweep.class).sweep();
+
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() ->
+                                server.events("JJJJJ2").getLast() instanceof HostTransferred moved
+                                        && ada.participantId().equals(moved.fromParticipantId()));
+                assertThat(server.events("JJJJJ3")).doesNotContain(disconnected(crowd));
+            } finally {
+                stuck.countDown();
+            }
+            server.sweep();
+            assertThat(server.events("JJJJJ3")).contains(disconnected(crowd));
+        }
+
+        private Registration holdUpDisconnectionsOf(String roomCode, CountDownLatch stuck) {
+            return server.bean(CommandBus.class)
+                    .registerHandlerInterceptor((unitOfWork, chain) -> {
+                        if (unitOfWork.getMessage().getPayload() instanceof MarkDisconnected gone
+                                && gone.roomCode().equals(roomCode)) {
+                            stuck.await();
+                        }
+                        return chain.proceed();
+                    });
         }
     }
 
