@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The header in which a proxy says whom it speaks for. */
 public enum ForwardedHeader {
@@ -13,8 +12,13 @@ public enum ForwardedHeader {
     FORWARDED("Forwarded") {
         @Override
         String address(String element) {
-            var named = FOR.matcher(element);
-            return named.find() ? named.group(1) : "";
+            for (var pair : element.split(";", -1)) {
+                var equals = pair.indexOf('=');
+                if (equals > 0 && pair.substring(0, equals).strip().equalsIgnoreCase("for")) {
+                    return unquoted(pair.substring(equals + 1).strip());
+                }
+            }
+            return "";
         }
     },
     /** A list of addresses. */
@@ -24,9 +28,6 @@ public enum ForwardedHeader {
             return element;
         }
     };
-
-    private static final Pattern FOR =
-            Pattern.compile("(?:^|;)\\s*for\\s*=\\s*\"?([^\";]*)\"?", Pattern.CASE_INSENSITIVE);
 
     private final String header;
 
@@ -38,6 +39,8 @@ public enum ForwardedHeader {
     List<String> hops(HttpServletRequest request) {
         var hops = new ArrayList<String>();
         for (var line : Collections.list(request.getHeaders(header))) {
+            // Not even a quote keeps a comma: a client's quote that never ends must not swallow
+            // what a proxy has appended.
             for (var element : line.split(",", -1)) {
                 hops.add(address(element).strip());
             }
@@ -46,4 +49,10 @@ public enum ForwardedHeader {
     }
 
     abstract String address(String element);
+
+    private static String unquoted(String text) {
+        var begin = text.startsWith("\"") ? 1 : 0;
+        var end = text.indexOf('"', begin);
+        return end < 0 ? text.substring(begin) : text.substring(begin, end);
+    }
 }
