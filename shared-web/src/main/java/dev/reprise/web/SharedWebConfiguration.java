@@ -14,6 +14,7 @@ import dev.reprise.web.json.HttpJson;
 import dev.reprise.web.json.StrictBody;
 import dev.reprise.web.limit.LimitConfiguration;
 import dev.reprise.web.openapi.OpenApiConfiguration;
+import dev.reprise.web.parameter.ParameterConfiguration;
 import dev.reprise.web.problem.ProblemAdvice;
 import dev.reprise.web.problem.ProblemErrorController;
 import dev.reprise.web.problem.ProblemFilter;
@@ -50,6 +51,7 @@ import java.util.Locale;
     CallerConfiguration.class,
     ContainerConfiguration.class,
     LimitConfiguration.class,
+    ParameterConfiguration.class,
     ProblemAdvice.class,
     ProblemErrorController.class,
     StrictBody.class,

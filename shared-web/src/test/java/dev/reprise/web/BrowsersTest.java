@@ -96,7 +96,12 @@ class BrowsersTest extends WebTest {
 
     @Test
     void maySendFromOriginsThatAreAllowed() throws Exception {
-        var answer = ask(HERE, "authorization, idempotency-key, last-event-id, support-reason");
+        var answer =
+                ask(
+                        HERE,
+                        "accept, authorization, cache-control, content-type, idempotency-key,"
+                                + " if-match, if-none-match, last-event-id, prefer, support-reason,"
+                                + " traceparent, tracestate");
 
         assertThat(answer.getHeader("Access-Control-Allow-Origin")).isEqualTo(HERE);
         assertThat(answer.getHeader("Access-Control-Allow-Methods")).contains("POST", "PATCH");
@@ -116,6 +121,13 @@ class BrowsersTest extends WebTest {
                 .doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getHeader("Access-Control-Expose-Headers"))
-                .contains("ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After");
+                .contains(
+                        "ETag",
+                        "Location",
+                        "Preference-Applied",
+                        "RateLimit",
+                        "RateLimit-Policy",
+                        "Retry-After",
+                        "Trace-Id");
     }
 }

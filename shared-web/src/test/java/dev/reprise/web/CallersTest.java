@@ -72,6 +72,19 @@ class CallersTest extends WebTest {
     }
 
     @Test
+    void saysWhatIsMissingBeforeATokenWithoutItsScheme() {
+        for (var bare : new String[] {token(), "rk_root_" + "0".repeat(64)}) {
+            var answer = get(CALLER, "Authorization", bare).isProblem(401, "UNAUTHENTICATED");
+
+            assertThat(answer.json().path("detail").asString())
+                    .contains("Bearer <token>")
+                    .doesNotContain(bare);
+        }
+        assertThat(get(CALLER, "Authorization", "Bearer a.b.c").json().path("detail").asString())
+                .contains("not valid, or have expired");
+    }
+
+    @Test
     void refusesTwoCredentialsAtOnce() {
         var good = "Bearer " + token();
 

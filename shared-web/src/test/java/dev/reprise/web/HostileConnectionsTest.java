@@ -189,15 +189,23 @@ class HostileConnectionsTest extends WebTest {
     void isRefusedWithAProblemWhenItIsTooLarge() throws Exception {
         var head = "GET /rooms/ABCDEF HTTP/1.1\r\nHost: here\r\n";
 
-        isMalformed(answerTo("GET /rooms/" + "a".repeat(9_000) + " HTTP/1.1\r\n\r\n"));
-        isMalformed(answerTo(head + "X-Large: " + "a".repeat(9_000) + "\r\n\r\n"));
-        isMalformed(answerTo(head + "X-Many: 1\r\n".repeat(120) + "\r\n"));
+        isRefused(414, answerTo("GET /rooms/" + "a".repeat(9_000) + " HTTP/1.1\r\n\r\n"));
+        isRefused(414, answerTo("GET /rooms?" + "a".repeat(9_000) + " HTTP/1.1\r\n\r\n"));
+        isRefused(431, answerTo(head + "X-Large: " + "a".repeat(9_000) + "\r\n\r\n"));
+        isRefused(
+                431, answerTo(head + ("X-Large: " + "a".repeat(999) + "\r\n").repeat(9) + "\r\n"));
+        isRefused(431, answerTo(head + "X-Many: 1\r\n".repeat(120) + "\r\n"));
     }
 
     private static void isMalformed(String answer) {
+        isRefused(400, answer);
+    }
+
+    private static void isRefused(int status, String answer) {
         assertThat(answer)
-                .startsWith("HTTP/1.1 400 ")
-                .contains("Content-Type: application/problem+json")
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Content-Type: application/problem+json", "Trace-Id: ")
+                .contains("\"status\":" + status)
                 .contains("\"code\":\"MALFORMED_REQUEST\"", "\"instance\":\"/", "\"traceId\":\"")
                 .doesNotContain("Tomcat", "<html", "Exception", "org.apache");
     }

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -66,6 +69,31 @@ class TestApplication {
                 default -> chain.doFilter(request, response);
             }
         };
+    }
+
+    /** Below the path whose requests are checked as a whole. */
+    @RestController
+    static class CheckedController {
+
+        record Query(@Nullable String at, @Nullable String atTime, @Nullable String type) {}
+
+        @GetMapping(path = "/api/v1/things", produces = MediaType.APPLICATION_JSON_VALUE)
+        Map<String, Object> things(
+                @ModelAttribute Query query,
+                @RequestParam(required = false) @Nullable Integer limit) {
+            return Map.of("query", query.toString());
+        }
+
+        @PostMapping("/api/v1/things")
+        Map<String, Object> add(@RequestBody Query query, @Authenticated Caller caller) {
+            return Map.of("query", query.toString());
+        }
+
+        @PostMapping("/api/v1/heartbeats")
+        @ResponseStatus(HttpStatus.NO_CONTENT)
+        void beat() {
+            // Nothing to say.
+        }
     }
 
     @RestController

@@ -1,6 +1,7 @@
 package dev.reprise.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -295,6 +298,117 @@ class CommandsOverHttpIntegrationTest {
             assertThat(again.json().get("duplicate").asBoolean()).isTrue();
             assertThat(other.status()).isEqualTo(422);
             assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
+    }
+
+    @Nested
+    class Headers {
+
+        private static final String ROOM = "{\"template\": \"lobby\", \"hostName\": \"Ada\"}";
+
+        private final Client.Seat host = client.open("lobby");
+        private final String status = host.path() + "/status";
+
+        private Client.Answer ready(boolean ready, String... headers) {
+            return client.put(status, host.token(), "{\"ready\": %s}".formatted(ready), headers);
+        }
+
+        @Test
+        void takeAnyOfTheVersionsThatAreExpected() {
+            assertThat(ready(true, "If-Match", "\"1\", \"2\"").status()).isEqualTo(200);
+            assertThat(ready(false, "If-Match", "*").status()).isEqualTo(200);
+            assertThat(ready(true, "If-Match", "W/\"9\"", "If-Match", "\"4\"").status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void refuseVersionsOfWhichNoneMatches() {
+            for (var condition : List.of("W/\"2\"", "\"1\", \"7\"", "\"r2-public\"")) {
+                var refused = ready(true, "If-Match", condition);
+                assertThat(refused.status()).as(condition).isEqualTo(412);
+                assertThat(refused.code()).isEqualTo("VERSION_CONFLICT");
+                var current = refused.json().get("currentState");
+                assertThat(current.propertyNames()).containsExactly("type", "id", "version");
+                assertThat(current.get("version").asInt()).isEqualTo(2);
+            }
+            assertThat(ready(true, "If-Match", "2").status()).isEqualTo(422);
+        }
+
+        @Test
+        void expectNoVersionOfARoomThatIsYetToBe() {
+            for (var condition : List.of("*", "\"1\"")) {
+                assertThat(client.post("/rooms", null, ROOM, "If-Match", condition).status())
+                        .isEqualTo(412);
+            }
+            var key = SECRET + "version";
+            assertThat(client.post("/rooms", null, ROOM, "Idempotency-Key", key).status())
+                    .isEqualTo(201);
+            var again =
+                    client.post("/rooms", null, ROOM, "Idempotency-Key", key, "If-Match", "\"9\"");
+            assertThat(again.status()).isEqualTo(201);
+        }
+
+        @Test
+        void ignoreAPreferenceThatCannotBeRead() {
+            for (var preference : List.of("wait=1.5", "wait=x", "respond-async", "wait")) {
+                var answer = ready(true, "Prefer", preference);
+                assertThat(answer.status()).as(preference).isEqualTo(200);
+                assertThat(answer.http().headers().firstValue("Preference-Applied")).isEmpty();
+            }
+            var longest = ready(false, "Prefer", "wait=99999999999");
+            assertThat(longest.http().headers().firstValue("Preference-Applied")).hasValue("wait");
+        }
+
+        @Test
+        void areOneKeyWithQuotesAndWithout() {
+            var first = ready(true, "Idempotency-Key", "\"quoted-1\"");
+            var again = ready(true, "Idempotency-Key", "quoted-1");
+
+            assertThat(first.json().get("commandId").asString()).isEqualTo("quoted-1");
+            assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+            var twice = ready(true, "Idempotency-Key", "a", "Idempotency-Key", "a");
+            assertThat(twice.status()).isEqualTo(422);
+        }
+
+        @Test
+        void areOneRequestHoweverTheRoomsCodeWasPasted() {
+            var pasted =
+                    status.replace(
+                            host.roomCode(),
+                            "%20"
+                                    + host.roomCode().substring(0, 3).toLowerCase(Locale.ROOT)
+                                    + "%C2%A0"
+                                    + host.roomCode().substring(3));
+            var first = ready(true, "Idempotency-Key", "pasted-1");
+            var again =
+                    client.put(
+                            pasted,
+                            host.token(),
+                            "{\"ready\": true}",
+                            "Idempotency-Key",
+                            "pasted-1");
+
+            assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+            assertThat(again.json().get("events")).isEqualTo(first.json().get("events"));
+        }
+
+        @Test
+        void areReadAtOnceHoweverLongTheyAre() {
+            var blanks = " ".repeat(6_000);
+            var answer =
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(10),
+                            () -> ready(true, "Prefer", "wait=" + blanks + "x" + blanks + "\"b"));
+            assertThat(answer.status()).isEqualTo(200);
+        }
+
+        @Test
+        void nameTheTraceOfEveryAnswer() {
+            assertThat(ready(true).http().headers().firstValue("Trace-Id")).isPresent();
+            var refused = client.put(status + "?dry=true", host.token(), "{}");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.http().headers().firstValue("Trace-Id"))
+                    .hasValue(refused.json().get("traceId").asString());
         }
     }
 

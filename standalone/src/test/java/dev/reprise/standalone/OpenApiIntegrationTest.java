@@ -134,6 +134,18 @@ class OpenApiIntegrationTest {
     private static final Set<String> OPEN_TO_ALL =
             Set.of("POST /rooms", "POST /rooms/{code}/participants");
 
+    private static final Set<String> MEANINGFUL =
+            Set.of(
+                    "Idempotency-Key",
+                    "Support-Reason",
+                    "type",
+                    "types",
+                    "If-Match",
+                    "If-None-Match",
+                    "Last-Event-ID",
+                    "lastRevision",
+                    "cursor");
+
     private static final String JSON_TYPE = "application/json";
     private static final String PROBLEM_TYPE = "application/problem+json";
     private static final String SOMEBODY = "p-0123456789abcdef01234567";
@@ -266,6 +278,9 @@ class OpenApiIntegrationTest {
                         assertThat(operation.path("description").asString(""))
                                 .as(endpoint)
                                 .isNotBlank();
+                        assertThat(responses(operation))
+                                .as(endpoint)
+                                .allMatch(each -> each.getValue().path("headers").has("Trace-Id"));
                         assertThat(responses(operation).map(Map.Entry::getKey))
                                 .as(endpoint)
                                 .anyMatch(status -> status.startsWith("2"))
@@ -374,6 +389,26 @@ class OpenApiIntegrationTest {
                     .map(JsonNode::asString)
                     .containsExactlyInAnyOrderElementsOf(
                             CODES.values().stream().flatMap(List::stream).toList());
+        }
+
+        /** A page that tries operations out would send them as they are, for everybody the same. */
+        @Test
+        void suggestsNoValuesThatMeanSomething() {
+            var suggesting = new TreeSet<String>();
+            api.operations()
+                    .forEach((endpoint, operation) ->
+                            api.parameters(operation)
+                                    .forEach((name, parameter) -> {
+                                        if (MEANINGFUL.contains(name)
+                                                && Stream.of("example", "examples", "default")
+                                                        .anyMatch(each ->
+                                                                parameter.findValue(each)
+                                                                        != null)) {
+                                            suggesting.add(endpoint + " " + name);
+                                        }
+                                    }));
+
+            assertThat(suggesting).isEmpty();
         }
 
         @Test

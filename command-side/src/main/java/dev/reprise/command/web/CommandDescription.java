@@ -140,8 +140,8 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
                                             + " the same request is answered with the first"
                                             + " acknowledgement, and nothing happens twice. It"
                                             + " becomes the `commandId`, which is public: put no"
-                                            + " secret into it. Keys belong to their caller.")
-                                .example("move-17"))
+                                            + " secret into it. Keys belong to their caller. Quotes"
+                                            + " around it are left out."))
                 .addParameters(
                         SECRET_KEY,
                         key(IdempotencyKey.SECRET_LENGTH)
@@ -152,18 +152,18 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
                                         knows, since the answer carries a `token`; only its hash \
                                         is kept, and the `commandId` is the server's.\
                                         """
-                                                .formatted(IdempotencyKey.SECRET_LENGTH))
-                                .example("Zk3vQ9s-an-unguessable-secret"))
+                                                .formatted(IdempotencyKey.SECRET_LENGTH)))
                 .addParameters(
                         IF_MATCH,
                         new HeaderParameter()
                                 .name("If-Match")
                                 .description(
-                                        "The version that the aggregate must have, in quotes;"
-                                                + " another one is refused with"
-                                                + " `VERSION_CONFLICT`. `*` or nothing for any.")
-                                .schema(Schemas.text("^(\"\\d{1,18}\"|\\*)$"))
-                                .example("*"))
+                                        "The version that the aggregate must have, in quotes, or"
+                                            + " several with commas between them; `*` for any that"
+                                            + " there is. If none matches, the command is refused"
+                                            + " with `VERSION_CONFLICT`. Weak tags never match, and"
+                                            + " what a command creates has no version to match.")
+                                .schema(Schemas.text()))
                 .addParameters(
                         PREFER,
                         new HeaderParameter()
@@ -171,7 +171,8 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
                                 .description(
                                         "`wait=N` holds the answer back until the read side shows"
                                             + " the events, for at most N seconds, never more than"
-                                            + " 10; then `revision` is in the answer.")
+                                            + " 10 (a longer wait is 10, and what cannot be read is"
+                                            + " ignored); then `revision` is in the answer.")
                                 .schema(Schemas.text())
                                 .example("wait=2"))
                 .addHeaders(

@@ -1,12 +1,13 @@
 package dev.reprise.command.web;
 
+import dev.reprise.web.header.HeaderText;
 import dev.reprise.web.problem.ApiException;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.regex.Pattern;
+import java.util.Collections;
 
 /** The header {@code Idempotency-Key}. */
 final class IdempotencyKey {
@@ -16,17 +17,23 @@ final class IdempotencyKey {
     /** How long a key must at least be that is a secret of its sender. */
     static final int SECRET_LENGTH = 22;
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9\\-_.:]{1,64}");
+    private static final int LONGEST = 64;
 
     private IdempotencyKey() {}
 
-    /** A well-formed key, or {@code null} where none was sent. */
+    /** A well-formed key without its quotes, or {@code null} where none was sent. */
     static @Nullable String read(HttpServletRequest http) {
-        var key = http.getHeader(HEADER);
-        if (key != null && !FORM.matcher(key).matches()) {
-            throw ApiException.invalid(HEADER, "must be 1 to 64 of A-Z a-z 0-9 - _ . :");
+        var lines = Collections.list(http.getHeaders(HEADER));
+        if (lines.isEmpty()) {
+            return null;
         }
-        return key;
+        if (lines.size() > 1) {
+            throw ApiException.invalid(HEADER, "must be sent once");
+        }
+        return HeaderText.content(HeaderText.trim(lines.getFirst()))
+                .filter(IdempotencyKey::isKey)
+                .orElseThrow(() ->
+                        ApiException.invalid(HEADER, "must be 1 to 64 of A-Z a-z 0-9 - _ . :"));
     }
 
     /** A key that is a secret, or {@code null} where none was sent. */
@@ -38,5 +45,18 @@ final class IdempotencyKey {
                     "must be a secret of at least %d characters here".formatted(SECRET_LENGTH));
         }
         return key;
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.chars().allMatch(IdempotencyKey::isOfKeys);
+    }
+
+    private static boolean isOfKeys(int character) {
+        return (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || (character >= '0' && character <= '9')
+                || "-_.:".indexOf(character) >= 0;
     }
 }

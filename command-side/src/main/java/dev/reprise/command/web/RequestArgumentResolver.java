@@ -1,5 +1,6 @@
 package dev.reprise.command.web;
 
+import dev.reprise.command.decision.domain.ExpectedVersion;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.caller.CallerArgumentResolver;
@@ -13,7 +14,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-import java.util.Collections;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -43,9 +43,7 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
         var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         var openToAll = parameter.hasParameterAnnotation(OpenToAll.class);
         var key = openToAll ? IdempotencyKey.readSecret(http) : IdempotencyKey.read(http);
-        var expectedVersion = ExpectedVersion.read(http);
-        // Refused before anything happens, and applied when the answer is written.
-        WaitPreference.in(Collections.list(http.getHeaders(WaitPreference.HEADER)));
+        var expectedVersion = IfMatch.read(http);
         var fingerprint = RequestFingerprint.of(http, CapturedBody.of(http));
         return openToAll
                 ? anonymous(key, fingerprint, expectedVersion)
@@ -59,7 +57,7 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
 
     /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */
     private static Request anonymous(
-            @Nullable String key, String fingerprint, @Nullable Long expectedVersion) {
+            @Nullable String key, String fingerprint, @Nullable ExpectedVersion expectedVersion) {
         return new Request(
                 newCommandId(),
                 fingerprint,
@@ -71,7 +69,7 @@ class RequestArgumentResolver implements HandlerMethodArgumentResolver {
     private static Request authenticated(
             @Nullable String key,
             String fingerprint,
-            @Nullable Long expectedVersion,
+            @Nullable ExpectedVersion expectedVersion,
             Caller caller) {
         return new Request(
                 key == null ? newCommandId() : key,

@@ -1,6 +1,10 @@
 package dev.reprise.command.web;
 
+import dev.reprise.events.room.RoomCode;
+
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.util.UriUtils;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -8,8 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The hash of a request: of its method, path and JSON value. */
 final class RequestFingerprint {
@@ -20,7 +22,7 @@ final class RequestFingerprint {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
 
-    private static final Pattern ROOM_CODE = Pattern.compile("(?<=/rooms/)[^/]+");
+    private static final String ROOMS = "/rooms/";
 
     private RequestFingerprint() {}
 
@@ -39,11 +41,18 @@ final class RequestFingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Room codes are the same in either case. */
+    /** A room's code is the same however it is written. */
     private static String path(HttpServletRequest http) {
-        return ROOM_CODE
-                .matcher(http.getRequestURI())
-                .replaceFirst(code -> code.group().toUpperCase(Locale.ROOT));
+        var path = http.getRequestURI();
+        var begin = path.indexOf(ROOMS);
+        if (begin < 0) {
+            return path;
+        }
+        begin += ROOMS.length();
+        var slash = path.indexOf('/', begin);
+        var end = slash < 0 ? path.length() : slash;
+        var code = UriUtils.decode(path.substring(begin, end), StandardCharsets.UTF_8);
+        return path.substring(0, begin) + RoomCode.compact(code) + path.substring(end);
     }
 
     private static byte[] canonical(byte[] json) {

@@ -60,14 +60,14 @@ final class AccessDescription implements OperationCustomizer, OpenApiCustomizer,
                                 .name(Onlooker.HEADER)
                                 .description(
                                         "Why an API key with `support:replay` looks in, as UTF-8;"
+                                            + " percent-encoded where `fetch` could not send it;"
                                             + " without it, such a key is refused with"
                                             + " `REASON_REQUIRED`. It is put on record, with the"
                                             + " key, the time, the room and the revisions, before"
                                             + " anything is answered; the room's host can read it"
                                             + " at `/rooms/{code}/audit`. Other callers need no"
                                             + " reason, and leave no trace.")
-                                .schema(form)
-                                .example("Ticket 4711: cards are gone"));
+                                .schema(form));
     }
 
     private static boolean isLook(HandlerMethod method) {

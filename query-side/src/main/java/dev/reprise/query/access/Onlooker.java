@@ -35,7 +35,8 @@ public record Onlooker(Caller caller, @Nullable String reason) {
         if (reason == null) {
             throw new ApiException(
                     ErrorCode.REASON_REQUIRED,
-                    "%s must say why, in %d to %d characters of UTF-8."
+                    ("%s must say why, in %d to %d characters of UTF-8, which may be"
+                                    + " percent-encoded.")
                             .formatted(HEADER, SupportReason.SHORTEST, SupportReason.LONGEST));
         }
         return reason;

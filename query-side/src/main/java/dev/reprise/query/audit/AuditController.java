@@ -63,13 +63,13 @@ class AuditController {
                                             name = "looks",
                                             summary = "One look at the past, one at what happens",
                                             value = AuditDescription.EXAMPLE)))
-    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.VALIDATION_FAILED})
+    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/rooms/{code}/audit")
     ResponseEntity<byte[]> list(
             @PathVariable String code,
             @ParameterObject @ModelAttribute AuditQuery query,
             @Authenticated Caller caller) {
-        var roomCode = gate.enterAudit(code, caller);
+        var roomCode = gate.enterAudit(code, caller, query.leastRevision());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)

@@ -29,7 +29,11 @@ record AuditQuery(
                                         format = "int64",
                                         minimum = "1",
                                         defaultValue = "200"))
-                @Nullable String limit)
+                @Nullable String limit,
+        @Parameter(
+                        description = "Waits until the room has this revision, for at most 10 s",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                @Nullable String minRevision)
         implements CheckedForm {
 
     private static final int USUAL = 200;
@@ -39,10 +43,15 @@ record AuditQuery(
     public void check() {
         known();
         count();
+        leastRevision();
     }
 
     long known() {
         return Parameters.number("after", after, 0, 0);
+    }
+
+    long leastRevision() {
+        return Parameters.number("minRevision", minRevision, 0, 0);
     }
 
     int count() {

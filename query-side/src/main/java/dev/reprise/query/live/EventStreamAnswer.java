@@ -2,6 +2,7 @@ package dev.reprise.query.live;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** Makes an answer a stream of events that nobody on its way keeps or holds back. */
@@ -14,5 +15,6 @@ public final class EventStreamAnswer {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
     }
 }

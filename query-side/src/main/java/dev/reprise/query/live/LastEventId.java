@@ -18,7 +18,12 @@ public record LastEventId(String text) implements CheckedForm {
         revision();
     }
 
+    /** A browser that has seen no id yet may send an empty one. */
+    boolean isNone() {
+        return text.isBlank();
+    }
+
     long revision() {
-        return Parameters.number(HEADER, text, 0, -1);
+        return Parameters.number(HEADER, isNone() ? null : text, 0, -1);
     }
 }

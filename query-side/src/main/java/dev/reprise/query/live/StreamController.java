@@ -65,7 +65,7 @@ class StreamController {
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
     @ApiResponse(
             responseCode = "204",
-            description = "The room is closed, and nothing came after the revision seen last",
+            description = "The room is closed, and has nothing after the revision seen last",
             content = @Content)
     @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @Limited(Tier.STREAMS)
@@ -83,9 +83,9 @@ class StreamController {
             Onlooker onlooker)
             throws IOException {
         var wanted = parameters.request(onlooker.caller(), lastEventId);
-        var least = Math.max(parameters.leastRevision(), wanted.resumeAfter());
-        var look = gate.enter(code, onlooker, least);
-        if (look.now().isClosed() && wanted.resumeAfter() == look.now().revision()) {
+        var seen = gate.toBeAwaited(code, onlooker, wanted.resumeAfter());
+        var look = gate.enter(code, onlooker, Math.max(parameters.leastRevision(), seen));
+        if (look.now().isClosed() && wanted.resumeAfter() >= look.now().revision()) {
             var _ = look.viewer(AccessKind.STREAM, null, null);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;

@@ -21,8 +21,10 @@ public record StreamParameters(
                         schema = @Schema(type = "string", allowableValues = "state"))
                 @Nullable String mode,
         @Parameter(
-                        description = "Only changes of these event types, separated by commas",
-                        schema = @Schema(type = "string", example = "StepTransitioned,CardMoved"))
+                        description =
+                                "Only changes of these event types, separated by commas, as in"
+                                        + " `StepTransitioned,CardMoved`",
+                        schema = @Schema(type = "string"))
                 @Nullable String types,
         @Parameter(
                         description = "Only what happened to this participant",
@@ -74,6 +76,6 @@ public record StreamParameters(
     /** The header wins: a client that reconnects sends it, and repeats its first address. */
     private long resumeAfter(@Nullable LastEventId lastEventId) {
         var asked = Parameters.number("lastRevision", lastRevision, 0, -1);
-        return lastEventId == null ? asked : lastEventId.revision();
+        return (lastEventId == null || lastEventId.isNone()) ? asked : lastEventId.revision();
     }
 }

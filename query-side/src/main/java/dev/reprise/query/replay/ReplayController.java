@@ -92,11 +92,12 @@ class ReplayController {
             Onlooker onlooker)
             throws IOException {
         var wanted = how.request(onlooker.caller(), lastEventId);
+        var seen = gate.toBeAwaited(code, onlooker, wanted.resumeAfter());
         var look =
                 gate.enter(
                         code,
                         onlooker,
-                        least(what, how, wanted.resumeAfter()),
+                        least(what, how, seen),
                         Math.max(what.first(), what.last(0)));
         var from = what.first();
         var to = what.last(look.now().revision());

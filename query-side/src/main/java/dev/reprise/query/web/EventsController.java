@@ -7,6 +7,7 @@ import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.caller.CallerAuthentication;
+import dev.reprise.web.header.Accept;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -40,6 +41,7 @@ import java.util.List;
 class EventsController {
 
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
+    private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON, LINES);
 
     private final RoomGate gate;
     private final RoomHistory history;
@@ -139,8 +141,7 @@ class EventsController {
     }
 
     private static boolean wantsLines(HttpServletRequest request) {
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains(LINES.toString());
+        return Accept.of(request).best(OFFERED).filter(LINES::equals).isPresent();
     }
 
     /**

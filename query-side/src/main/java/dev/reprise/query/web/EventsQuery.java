@@ -38,8 +38,10 @@ record EventsQuery(
                                         defaultValue = "200"))
                 @Nullable String limit,
         @Parameter(
-                        description = "Event types, separated by commas",
-                        schema = @Schema(type = "string", example = "CardMoved,StepTransitioned"))
+                        description =
+                                "Event types, separated by commas, as in"
+                                        + " `CardMoved,StepTransitioned`",
+                        schema = @Schema(type = "string"))
                 @Nullable String type,
         @Parameter(
                         description = "Only what happened to this participant",

@@ -2,20 +2,24 @@ package dev.reprise.query.web;
 
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.parameter.Rfc3339;
+import dev.reprise.web.parameter.Suggestion;
 import dev.reprise.web.problem.ApiException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads query parameters; what cannot be read is a problem that names the parameter. */
 public final class Parameters {
+
+    /** How many characters follow a time, as in {@code +01:00}. */
+    private static final int OFFSET = 6;
 
     private Parameters() {}
 
@@ -44,12 +48,17 @@ public final class Parameters {
         if (text == null) {
             return null;
         }
-        try {
-            // A plus sign that nobody encoded arrives as a blank.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
-        } catch (DateTimeException e) {
-            throw ApiException.invalid(name, "must be a time like 2026-01-31T12:00:00Z");
-        }
+        return Rfc3339.parse(withPlus(text.strip()))
+                .orElseThrow(() ->
+                        ApiException.invalid(name, "must be a time like 2026-01-31T12:00:00Z"));
+    }
+
+    /** A plus sign that nobody encoded arrives as a blank. */
+    private static String withPlus(String text) {
+        var sign = text.length() - OFFSET;
+        return sign > 0 && text.charAt(sign) == ' '
+                ? text.substring(0, sign) + "+" + text.substring(sign + 1)
+                : text;
     }
 
     /** Event types, separated by commas; none where absent. */
@@ -58,13 +67,24 @@ public final class Parameters {
         if (text == null) {
             return types;
         }
-        for (var type : text.split(",", -1)) {
-            if (!StoredEvents.timelineTypes().containsKey(type.strip())) {
-                throw ApiException.invalid(name, "must be event types, separated by commas");
+        for (var each : text.split(",", -1)) {
+            var type = each.strip();
+            if (!StoredEvents.timelineTypes().containsKey(type)) {
+                throw ApiException.invalid(name, noType(type));
             }
-            types.add(type.strip());
+            types.add(type);
         }
         return types;
+    }
+
+    private static String noType(String type) {
+        var known = new TreeSet<>(StoredEvents.timelineTypes().keySet());
+        return "must be event types, separated by commas; '%s' is none; %s"
+                .formatted(
+                        Suggestion.shortened(type),
+                        Suggestion.of(type, known)
+                                .map("did you mean %s?"::formatted)
+                                .orElse("there are " + String.join(", ", known)));
     }
 
     /** One of a kind, as it is written in JSON. */

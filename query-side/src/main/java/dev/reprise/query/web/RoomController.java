@@ -8,6 +8,7 @@ import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.header.EntityTags;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -21,6 +22,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -31,10 +34,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.ServletWebRequest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 
 /** A room's state, now or as it was. */
 @RestController
@@ -82,20 +85,23 @@ class RoomController {
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
-            description = "An `ETag` of before: where it still holds, the answer is 304",
+            description =
+                    "`ETag`s of before, with commas between them, or `*`: where one still holds,"
+                            + " the answer is 304",
             schema = @Schema(type = "string"))
     @GetMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> show(
             @PathVariable String code,
             @ParameterObject @ModelAttribute StateQuery query,
-            ServletWebRequest request,
+            HttpServletRequest request,
             Onlooker onlooker) {
         var look = gate.enter(code, onlooker, query.leastRevision(), query.revision());
         var state = stateFor(query, look);
         var viewer = look.viewer(AccessKind.STATE, state.revision(), state.revision());
-        var etag = "\"r" + state.revision() + "-" + viewer.label() + "\"";
+        var tag = "r" + state.revision() + "-" + viewer.label();
+        var etag = "\"" + tag + "\"";
         var caching = caching(query, onlooker.caller());
-        if (request.checkNotModified(etag)) {
+        if (isKnown(request, tag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .eTag(etag)
                     .cacheControl(caching)
@@ -108,6 +114,12 @@ class RoomController {
                 .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(ViewJson.write(Redaction.show(state, viewer)));
+    }
+
+    /** A condition that cannot be read is none. */
+    private static boolean isKnown(HttpServletRequest request, String tag) {
+        var lines = Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH));
+        return EntityTags.parse(lines).filter(tags -> tags.include(tag)).isPresent();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.access.AccessKind;
+import dev.reprise.events.room.RoomCode;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.access.Traces;
@@ -13,14 +14,10 @@ import dev.reprise.web.problem.ErrorCode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which room is meant and who is looking; what a caller may not see does not exist for them. */
 public final class RoomGate {
-
-    private static final Pattern ROOM_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
     private final RoomHistory history;
     private final Traces traces;
@@ -72,9 +69,25 @@ public final class RoomGate {
         return enter(code, onlooker, minRevision);
     }
 
-    /** The code of a room whose audit trail the caller may read. */
-    public String enterAudit(String code, Caller caller) {
-        var now = history.now(normalise(code)).orElseThrow(RoomGate::notFound);
+    /**
+     * The revision that has to be here before somebody goes on behind one that they have seen: that
+     * one, unless they may know that the room has ended and has no more.
+     */
+    public long toBeAwaited(String code, Onlooker onlooker, long seen) {
+        onlooker.requireReasonOfStaff();
+        var now = history.now(normalise(code)).filter(RoomState::isClosed);
+        return now.flatMap(state -> look(state, onlooker)).isPresent() ? 0 : seen;
+    }
+
+    /**
+     * The code of a room whose audit trail the caller may read.
+     *
+     * @param minRevision waits for this revision; 0 to take what is there
+     */
+    public String enterAudit(String code, Caller caller, long minRevision) {
+        var roomCode = normalise(code);
+        awaitForAudit(roomCode, caller, minRevision);
+        var now = history.now(roomCode).orElseThrow(RoomGate::notFound);
         if (Admission.mayReadAudit(caller, now)) {
             return now.roomCode();
         }
@@ -83,6 +96,22 @@ public final class RoomGate {
         }
         throw new ApiException(
                 ErrorCode.FORBIDDEN, "Only the host and administrators may see who looked in");
+    }
+
+    /** A room that must not be known is waited for as one that does not exist. */
+    private void awaitForAudit(String roomCode, Caller caller, long minRevision) {
+        var found = history.now(roomCode);
+        var known = found.filter(room -> mayKnow(caller, room)).map(RoomState::revision).orElse(0L);
+        if (known < minRevision
+                && !history.await(
+                        roomCode, known == 0 && found.isPresent() ? Long.MAX_VALUE : minRevision)) {
+            throw new ApiException(
+                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + minRevision + " is not here yet");
+        }
+    }
+
+    private static boolean mayKnow(Caller caller, RoomState room) {
+        return Admission.mayReadAudit(caller, room) || Admission.of(caller, room).isPresent();
     }
 
     /** The room as it was at a revision, which it must have. */
@@ -108,11 +137,7 @@ public final class RoomGate {
     }
 
     private static String normalise(String code) {
-        var roomCode = code.toUpperCase(Locale.ROOT);
-        if (!ROOM_CODE.matcher(roomCode).matches()) {
-            throw notFound();
-        }
-        return roomCode;
+        return RoomCode.normalise(code).orElseThrow(RoomGate::notFound);
     }
 
     private static ApiException notFound() {

@@ -85,7 +85,7 @@ class StreamIntegrationTest {
                             "payload");
             assertThat(stream.response().headers().firstValue("X-Accel-Buffering")).hasValue("no");
             assertThat(stream.response().headers().allValues("Cache-Control"))
-                    .containsExactly("no-store");
+                    .containsExactly("no-store, no-transform");
         }
     }
 

@@ -116,7 +116,8 @@ class ReplayIntegrationTest {
             assertThat(headers.firstValue("Content-Type"))
                     .hasValue("text/event-stream;charset=UTF-8");
             assertThat(headers.firstValue("X-Accel-Buffering")).hasValue("no");
-            assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(headers.allValues("Cache-Control"))
+                    .containsExactly("no-store, no-transform");
         }
 
         @Test

@@ -12,10 +12,10 @@ public enum ForwardedHeader {
     FORWARDED("Forwarded") {
         @Override
         String address(String element) {
-            for (var parameter : element.split(";", -1)) {
-                var equals = parameter.indexOf('=');
-                if (equals > 0 && parameter.substring(0, equals).strip().equalsIgnoreCase("for")) {
-                    return unquoted(parameter.substring(equals + 1).strip());
+            for (var pair : element.split(";", -1)) {
+                var equals = pair.indexOf('=');
+                if (equals > 0 && pair.substring(0, equals).strip().equalsIgnoreCase("for")) {
+                    return unquoted(pair.substring(equals + 1).strip());
                 }
             }
             return "";
@@ -39,6 +39,8 @@ public enum ForwardedHeader {
     List<String> hops(HttpServletRequest request) {
         var hops = new ArrayList<String>();
         for (var line : Collections.list(request.getHeaders(header))) {
+            // Not even a quote keeps a comma: a client's quote that never ends must not swallow
+            // what a proxy has appended.
             for (var element : line.split(",", -1)) {
                 hops.add(address(element).strip());
             }
@@ -48,8 +50,9 @@ public enum ForwardedHeader {
 
     abstract String address(String element);
 
-    private static String unquoted(String value) {
-        var isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return isQuoted ? value.substring(1, value.length() - 1) : value;
+    private static String unquoted(String text) {
+        var begin = text.startsWith("\"") ? 1 : 0;
+        var end = text.indexOf('"', begin);
+        return end < 0 ? text.substring(begin) : text.substring(begin, end);
     }
 }

@@ -83,8 +83,14 @@ public final class CallerArgumentResolver implements HandlerMethodArgumentResolv
                                 ? presented.get().token().flatMap(tokens::readForRejoin)
                                 : Optional.empty())
                 .map(Credential::caller)
-                .orElseThrow(
-                        () -> unauthenticated("The credentials are not valid, or have expired."));
+                .orElseThrow(() -> unauthenticated(whatIsWrongWith(presented.get())));
+    }
+
+    private static String whatIsWrongWith(CallerAuthentication presented) {
+        return presented.token().isPresent()
+                ? "The credentials are not valid, or have expired."
+                : "Authorization must be sent once, as: Bearer <token>. The word Bearer and a"
+                        + " blank go before a participant's token and before an API key.";
     }
 
     private static ApiException unauthenticated(String detail) {

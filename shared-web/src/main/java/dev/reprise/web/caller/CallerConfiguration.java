@@ -27,14 +27,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Wires Spring Security so that it reads credentials, refuses nothing and keeps no session. */
 @Configuration(proxyBeanMethods = false)
 public class CallerConfiguration {
-
-    private static final Pattern HEADER_VALUE =
-            Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]||\\t]]*");
 
     @Bean
     SecurityFilterChain callers(
@@ -72,8 +68,18 @@ public class CallerConfiguration {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowedHeaderValues(value ->
-                HEADER_VALUE.matcher(new String(value.getBytes(ISO_8859_1), UTF_8)).matches());
+                new String(value.getBytes(ISO_8859_1), UTF_8)
+                        .codePoints()
+                        .allMatch(CallerConfiguration::isAllowedInHeaders));
         return firewall;
+    }
+
+    private static boolean isAllowedInHeaders(int character) {
+        return character == '\t'
+                || switch (Character.getType(character)) {
+                    case Character.CONTROL, Character.UNASSIGNED -> false;
+                    default -> true;
+                };
     }
 
     @Bean

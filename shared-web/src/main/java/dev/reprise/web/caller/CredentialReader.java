@@ -3,6 +3,7 @@ package dev.reprise.web.caller;
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.Credential;
 import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.web.header.HeaderText;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -14,7 +15,6 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 
 import java.util.Collections;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads and judges the credentials of a request, in {@code Authorization} and nowhere else. Bad
@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
  */
 final class CredentialReader implements AuthenticationConverter, AuthenticationManager {
 
-    private static final Pattern BEARER =
-            Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
+    private static final String SCHEME = "Bearer ";
 
     private final ParticipantTokens tokens;
     private final ObjectProvider<ApiKeyVerifier> apiKeys;
@@ -39,9 +38,30 @@ final class CredentialReader implements AuthenticationConverter, AuthenticationM
         if (headers.isEmpty()) {
             return null;
         }
-        var bearer = BEARER.matcher(headers.getFirst());
         return CallerAuthentication.presented(
-                headers.size() == 1 && bearer.matches() ? bearer.group(1) : null);
+                headers.size() == 1 ? tokenIn(headers.getFirst()) : null);
+    }
+
+    private static @Nullable String tokenIn(String header) {
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        var token = HeaderText.trim(header.substring(SCHEME.length()));
+        var end = token.length();
+        while (end > 0 && token.charAt(end - 1) == '=') {
+            end--;
+        }
+        return end > 0 && token.substring(0, end).chars().allMatch(CredentialReader::isOfTokens)
+                ? token
+                : null;
+    }
+
+    /** Of what RFC 6750 calls b64token, without what it may end with. */
+    private static boolean isOfTokens(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "-._~+/".indexOf(character) >= 0;
     }
 
     @Override

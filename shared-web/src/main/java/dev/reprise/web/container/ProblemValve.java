@@ -27,7 +27,9 @@ final class ProblemValve extends ErrorReportValve {
             return;
         }
         try {
-            problems.write(response.getStatus(), request, response);
+            var status =
+                    SizeAwareProcessor.statusOf(request.getCoyoteRequest(), response.getStatus());
+            problems.write(status, request, response);
             response.finishResponse();
         } catch (IOException | IllegalStateException _) {
             // Whoever sent this has gone.

@@ -2,6 +2,7 @@ package dev.reprise.web.header;
 
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
+import dev.reprise.web.trace.TraceId;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,14 +26,18 @@ public final class CrossOrigin {
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> SENT =
             List.of(
+                    "Accept",
                     "Authorization",
+                    "Cache-Control",
+                    "Content-Type",
                     "Idempotency-Key",
                     "If-Match",
                     "If-None-Match",
                     "Last-Event-ID",
                     "Prefer",
                     "Support-Reason",
-                    "Content-Type");
+                    "traceparent",
+                    "tracestate");
     private static final List<String> SHOWN =
             List.of(
                     "ETag",
@@ -40,7 +45,8 @@ public final class CrossOrigin {
                     "Preference-Applied",
                     "RateLimit",
                     "RateLimit-Policy",
-                    "Retry-After");
+                    "Retry-After",
+                    TraceId.HEADER);
 
     private CrossOrigin() {}
 

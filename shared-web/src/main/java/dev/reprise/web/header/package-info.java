@@ -1,6 +1,8 @@
 /**
- * The headers that keep browsers from doing harm: {@link dev.reprise.web.header.ProtectiveHeaders}
- * on every answer, {@link dev.reprise.web.header.CrossOrigin} for pages from elsewhere.
+ * Headers of all requests and answers: {@link dev.reprise.web.header.HeaderText} takes values
+ * apart, {@link dev.reprise.web.header.Accept} and {@link dev.reprise.web.header.EntityTags} read
+ * those of several endpoints; {@link dev.reprise.web.header.ProtectiveHeaders} keeps browsers from
+ * doing harm, {@link dev.reprise.web.header.CrossOrigin} answers pages from elsewhere.
  */
 @NullMarked
 package dev.reprise.web.header;

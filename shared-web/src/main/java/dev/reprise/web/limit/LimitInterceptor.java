@@ -15,7 +15,6 @@ import org.springframework.web.servlet.HandlerMapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +24,8 @@ import java.util.Map;
 final class LimitInterceptor implements HandlerInterceptor {
 
     private static final String JOINED = LimitInterceptor.class.getName() + ".joined";
+
+    private static final int LONGEST_CODE = 6;
 
     private final Tiers tiers = new Tiers();
     private final Buckets buckets;
@@ -134,8 +135,18 @@ final class LimitInterceptor implements HandlerInterceptor {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                                 instanceof Map<?, ?> path
                         && path.get("code") instanceof String code
-                ? code.toUpperCase(Locale.ROOT)
+                ? lettersAndDigits(code)
                 : "";
+    }
+
+    /** However a code is written, it is one room's; what is no code needs no bucket of its own. */
+    private static String lettersAndDigits(String code) {
+        return code.chars()
+                .filter(each -> each < 0x80 && Character.isLetterOrDigit(each))
+                .limit(LONGEST_CODE)
+                .map(Character::toUpperCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private record Join(Sender room, Sender address) {}

@@ -1,9 +1,11 @@
 package dev.reprise.web.openapi;
 
 import dev.reprise.web.problem.Problem;
+import dev.reprise.web.trace.TraceId;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -17,6 +19,8 @@ final class ApiOverview implements OpenApiCustomizer {
 
     /** The security scheme of participant tokens and API keys. */
     static final String BEARER = "bearer";
+
+    private static final String TRACE = "TraceId";
 
     /** The beginning of the document. */
     static OpenAPI document() {
@@ -54,6 +58,20 @@ final class ApiOverview implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        Schemas.add(document.getComponents(), Problem.class);
+        var components = document.getComponents();
+        Schemas.add(components, Problem.class);
+        components.addHeaders(
+                TRACE,
+                new Header()
+                        .description("Names the request in logs, problems and stored events")
+                        .required(true)
+                        .schema(Schemas.text("^[0-9a-f]{32}$")));
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().values().stream())
+                .forEach(response ->
+                        response.addHeaderObject(
+                                TraceId.HEADER,
+                                new Header().$ref("#/components/headers/" + TRACE)));
     }
 }

@@ -25,12 +25,20 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 /** Says which problem answers which failure. */
 final class Failures {
+
+    /** Statuses of their own that the contract has no code for; the request is not readable. */
+    private static final Map<Integer, String> TOO_LONG =
+            Map.of(
+                    414, "The first line of the request, with its path and query, is too long.",
+                    431, "The headers of the request are too large, or too many.");
 
     private Failures() {}
 
@@ -93,11 +101,20 @@ final class Failures {
 
     /** The problem for a request that the container cannot make sense of. */
     static ApiException ofRefusalByContainer(int status) {
+        if (TOO_LONG.containsKey(status)) {
+            return new ApiException(
+                    ErrorCode.MALFORMED_REQUEST, Objects.requireNonNull(TOO_LONG.get(status)));
+        }
         var refusal = ofStatus(status);
         return refusal.code() == ErrorCode.INTERNAL_ERROR && status != 500
                 // A transfer encoding or a version of HTTP that there is not.
                 ? of(ErrorCode.MALFORMED_REQUEST)
                 : refusal;
+    }
+
+    /** The status of a refusal by the container: that of its code, but for what is too long. */
+    static int statusOf(ApiException refusal, int status) {
+        return TOO_LONG.containsKey(status) ? status : refusal.code().status();
     }
 
     /** The headers that belong to the answer, such as {@code Allow}. */

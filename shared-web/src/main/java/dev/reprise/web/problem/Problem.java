@@ -51,17 +51,19 @@ public record Problem(
     public static Problem example(ApiException refusal, String instance) {
         return of(
                 refusal,
+                refusal.code().status(),
                 instance,
                 Instant.parse("2026-01-31T12:00:00Z"),
                 "4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
-    static Problem of(ApiException refusal, String instance, Instant now, String traceId) {
+    static Problem of(
+            ApiException refusal, int status, String instance, Instant now, String traceId) {
         var code = refusal.code();
         return new Problem(
                 "urn:reprise:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),
-                code.status(),
+                status,
                 refusal.detail(),
                 instance,
                 code,

@@ -36,6 +36,15 @@ public final class ProblemWriter {
     public void write(
             ApiException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        write(refusal, refusal.code().status(), request, response);
+    }
+
+    private void write(
+            ApiException refusal,
+            int status,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -44,10 +53,11 @@ public final class ProblemWriter {
             watcher.refused(refusal.code());
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var problem = Problem.of(refusal, pathOf(request), now, TraceId.of(request));
+        var problem = Problem.of(refusal, status, pathOf(request), now, TraceId.of(request));
         var body = json.writeValueAsBytes(problem);
         response.resetBuffer();
         response.setStatus(problem.status());
+        response.setHeader(TraceId.HEADER, problem.traceId());
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
@@ -63,7 +73,8 @@ public final class ProblemWriter {
     /** Writes the problem for what the container refused on its own, before there was a request. */
     public void write(int status, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        write(Failures.ofRefusalByContainer(status), request, response);
+        var refusal = Failures.ofRefusalByContainer(status);
+        write(refusal, Failures.statusOf(refusal, status), request, response);
     }
 
     /** Writes the problem that this failure is; logs it if it is a fault of ours. */

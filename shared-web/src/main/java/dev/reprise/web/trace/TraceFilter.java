@@ -6,13 +6,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.MDC;
 
 import java.io.IOException;
 import java.util.Collections;
 
-/** Gives every request its trace id: the sender's, if it sent a valid one, else a new one. */
+/**
+ * Gives every request its trace id, and every answer the header that names it: the sender's, if it
+ * sent a valid one, else a new one.
+ */
 public final class TraceFilter implements Filter {
 
     @Override
@@ -21,6 +25,7 @@ public final class TraceFilter implements Filter {
         if (!TraceId.isAssigned(request)) {
             TraceId.assign(request, chosenFor((HttpServletRequest) request));
         }
+        ((HttpServletResponse) response).setHeader(TraceId.HEADER, TraceId.of(request));
         try (var _ = MDC.putCloseable(TraceId.MDC_KEY, TraceId.of(request))) {
             chain.doFilter(request, response);
         }

@@ -6,20 +6,20 @@ import org.slf4j.MDC;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** Names one request, and what it caused, in logs, problems and events: 32 hexadecimal digits. */
 public final class TraceId {
+
+    /** The header in which every answer has it. */
+    public static final String HEADER = "Trace-Id";
 
     /** The key under which logs have it. */
     public static final String MDC_KEY = "traceId";
 
     private static final String ATTRIBUTE = TraceId.class.getName();
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern VERSION_00 =
-            Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
-    private static final Pattern LATER_VERSION =
-            Pattern.compile("(?!00|ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-.*)?");
+    private static final int LENGTH = 55;
+    private static final String HEX = "0123456789abcdef";
 
     private TraceId() {}
 
@@ -49,13 +49,33 @@ public final class TraceId {
 
     /** The trace id of a W3C {@code traceparent}, or a new one where that is not valid. */
     static String from(String traceparent) {
-        for (var version : new Pattern[] {VERSION_00, LATER_VERSION}) {
-            var parts = version.matcher(traceparent);
-            if (parts.matches() && !isZero(parts.group(1)) && !isZero(parts.group(2))) {
-                return parts.group(1);
+        if (!hasForm(traceparent)) {
+            return random();
+        }
+        var trace = traceparent.substring(3, 35);
+        var parent = traceparent.substring(36, 52);
+        return isZero(trace) || isZero(parent) ? random() : trace;
+    }
+
+    /** Version, trace, parent and flags; a version that is yet to come may have more. */
+    private static boolean hasForm(String text) {
+        if (text.length() < LENGTH
+                || text.startsWith("ff")
+                || (text.length() > LENGTH
+                        && (text.startsWith("00") || text.charAt(LENGTH) != '-'))) {
+            return false;
+        }
+        for (var index = 0; index < LENGTH; index++) {
+            var character = text.charAt(index);
+            var isRight =
+                    (index == 2 || index == 35 || index == 52)
+                            ? character == '-'
+                            : HEX.indexOf(character) >= 0;
+            if (!isRight) {
+                return false;
             }
         }
-        return random();
+        return true;
     }
 
     static String random() {

@@ -44,7 +44,12 @@ public final class ApiKeyDecider {
 
     private static ApiKeyDecision decide(ApiKeyCommand command) {
         return switch (command) {
-            case IssueKey issue -> permission(command).orElseGet(() -> issue(issue));
+            case IssueKey issue ->
+                    permission(command)
+                            .or(() ->
+                                    Versions.checkNew(command.request(), AggregateType.API_KEY)
+                                            .map(ApiKeyDecision::of))
+                            .orElseGet(() -> issue(issue));
             case EnrolAdminKey enrol -> permission(command).orElseGet(() -> enrol(enrol));
             case RotateKey _, RevokeKey _, NoteUse _ ->
                     reject(RejectionCode.NOT_FOUND, "There is no API key " + command.keyId() + ".");

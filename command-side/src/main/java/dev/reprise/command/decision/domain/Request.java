@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash of method, path and JSON value, hex
  * @param callerId whose keys are meant: a participant, an API key, or the hash of an anonymous key;
  *     {@code null} where the command came without a key and is not remembered
- * @param expectedVersion the version that the aggregate must have, or {@code null} for any
+ * @param expectedVersion the version that the aggregate must have; {@code null} where nothing is
+ *     said of it, and there need not be one
  */
 public record Request(
         String commandId,
         String requestHash,
         @Nullable String callerId,
         Caller caller,
-        @Nullable Long expectedVersion) {}
+        @Nullable ExpectedVersion expectedVersion) {}

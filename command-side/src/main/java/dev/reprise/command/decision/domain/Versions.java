@@ -13,16 +13,35 @@ public final class Versions {
     public static Optional<Decision> check(
             Request request, AggregateType type, String id, long version) {
         var expected = request.expectedVersion();
-        if (expected == null || expected == version) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Decision.Rejected(
-                        new Rejection(
-                                RejectionCode.VERSION_CONFLICT,
+        return expected == null || expected.includes(version)
+                ? Optional.empty()
+                : Optional.of(
+                        refusal(
                                 "%s %s is at version %d.".formatted(type, id, version),
                                 currentState(type, id, version),
-                                Map.of("version", expected))));
+                                expected));
+    }
+
+    /** The refusal of any version of what is yet to be; empty where none was expected. */
+    public static Optional<Decision> checkNew(Request request, AggregateType type) {
+        var expected = request.expectedVersion();
+        return expected == null
+                ? Optional.empty()
+                : Optional.of(
+                        refusal(
+                                "What this creates has no version yet; send no If-Match.",
+                                Map.of("type", type.toString(), "version", 0L),
+                                expected));
+    }
+
+    private static Decision refusal(
+            String detail, Map<String, Object> currentState, ExpectedVersion expected) {
+        return new Decision.Rejected(
+                new Rejection(
+                        RejectionCode.VERSION_CONFLICT,
+                        detail,
+                        currentState,
+                        expected.attempted()));
     }
 
     private static Map<String, Object> currentState(AggregateType type, String id, long version) {

@@ -3,13 +3,13 @@ package dev.reprise.command.room.domain;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.events.room.RoomCode;
 import dev.reprise.events.room.Visibility;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Who may come into a private room. */
@@ -34,7 +34,7 @@ final class Invitations {
                 && invites.codesOf(nonce).stream()
                         .anyMatch(code ->
                                 MessageDigest.isEqual(
-                                        utf8(code), utf8(presented.toUpperCase(Locale.ROOT))));
+                                        utf8(code), utf8(RoomCode.compact(presented))));
     }
 
     private static byte[] utf8(String text) {

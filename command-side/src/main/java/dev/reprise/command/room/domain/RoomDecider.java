@@ -37,7 +37,9 @@ public final class RoomDecider {
     /** The decision, in the contract's order of checks. */
     public static Decision decide(RoomState state, RoomCommand command, InviteCodes invites) {
         return switch (state) {
-            case RoomState.Absent _ when command instanceof OpenRoom open -> Admission.open(open);
+            case RoomState.Absent _ when command instanceof OpenRoom open ->
+                    Versions.checkNew(open.request(), AggregateType.ROOM)
+                            .orElseGet(() -> Admission.open(open));
             case RoomState.Absent _ ->
                     Decision.reject(
                             RejectionCode.ROOM_NOT_FOUND,

@@ -4,6 +4,7 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.identity.Caller;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Requests of people in room ABC234 at one fixed time. */
 public final class Requests {
@@ -46,12 +47,17 @@ public final class Requests {
 
     /** The same request with an expected version. */
     public static Request expecting(long version, Request request) {
+        return expecting(ExpectedVersion.among(List.of(version)), request);
+    }
+
+    /** The same request with what is expected of the version. */
+    public static Request expecting(ExpectedVersion expected, Request request) {
         return new Request(
                 request.commandId(),
                 request.requestHash(),
                 request.callerId(),
                 request.caller(),
-                version);
+                expected);
     }
 
     /** The metadata of an event that a request caused. */

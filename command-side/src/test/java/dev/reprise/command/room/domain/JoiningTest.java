@@ -37,6 +37,8 @@ import dev.reprise.identity.Caller;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class JoiningTest {
 
     @Nested
@@ -191,6 +193,13 @@ class JoiningTest {
         void takesItInEitherCase() {
             assertThat(Decisions.events(room.when(joinInvited("bob", "CODENONCE")))).hasSize(2);
             assertThat(Decisions.events(room.when(joinInvited("bob", "codenonce")))).hasSize(2);
+        }
+
+        @Test
+        void takesItWithTheBlanksThatItWasPastedWith() {
+            for (var pasted : List.of(" CODENONCE", "code nonce\n", "CODE\u00a0NONCE\u200b")) {
+                assertThat(Decisions.events(room.when(joinInvited("bob", pasted)))).hasSize(2);
+            }
         }
 
         @Test

@@ -6,6 +6,7 @@ import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.participant.domain.ParticipantState.Session;
 import dev.reprise.command.room.domain.RoomState.Room;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,12 +44,20 @@ final class Explanations {
         }
         if (rejection.code() == RejectionCode.VERSION_CONFLICT) {
             findings.require(
-                    Objects.equals(now.get("version"), world.version(String.valueOf(now.get("id"))))
-                            && !now.get("version")
-                                    .equals(rejection.attemptedState().get("version")),
+                    isOfWhatIsYetToBe(now)
+                            || (Objects.equals(
+                                            now.get("version"),
+                                            world.version(String.valueOf(now.get("id"))))
+                                    && !Objects.equals(
+                                            now.get("version"),
+                                            rejection.attemptedState().get("version"))),
                     "a stale version is told the right one",
                     rejection::toString);
         }
+    }
+
+    private boolean isOfWhatIsYetToBe(Map<String, Object> now) {
+        return world.room().isEmpty() && now.equals(Map.of("type", "Room", "version", 0L));
     }
 
     private Stream<CardBoard> boards() {

@@ -1,0 +1,51 @@
+package dev.reprise.web.container;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.coyote.Adapter;
+import org.apache.coyote.ErrorState;
+import org.apache.coyote.Request;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.res.StringManager;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/** Notes 414 or 431 for requests whose head is too large, where Tomcat only knows 400. */
+final class SizeAwareProcessor extends Http11Processor {
+
+    private static final String STATUS = SizeAwareProcessor.class.getName() + ".status";
+    private static final int REQUEST_HEADER_FIELDS_TOO_LARGE = 431;
+
+    /** Tomcat has no type of its own for them. */
+    private final Set<String> tooLarge;
+
+    SizeAwareProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
+        super(protocol, adapter);
+        tooLarge =
+                Set.of(
+                        StringManager.getManager(Http11Processor.class)
+                                .getString("iib.requestheadertoolarge.error"),
+                        StringManager.getManager("org.apache.tomcat.util.http")
+                                .getString("headers.maxCountFail", protocol.getMaxHeaderCount()));
+    }
+
+    /** The status that a request deserves; the container overwrites that of the response. */
+    static int statusOf(Request request, int status) {
+        return request.getAttribute(STATUS) instanceof Integer better ? better : status;
+    }
+
+    @Override
+    protected void setErrorState(ErrorState state, @Nullable Throwable failure) {
+        var message = failure == null ? null : failure.getMessage();
+        if (message != null && tooLarge.contains(message)) {
+            request.setAttribute(
+                    STATUS,
+                    request.requestURI().isNull()
+                            ? HttpServletResponse.SC_REQUEST_URI_TOO_LONG
+                            : REQUEST_HEADER_FIELDS_TOO_LARGE);
+        }
+        super.setErrorState(state, failure);
+    }
+}

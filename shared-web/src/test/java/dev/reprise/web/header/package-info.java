@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.web.header;
+
+import org.jspecify.annotations.NullMarked;

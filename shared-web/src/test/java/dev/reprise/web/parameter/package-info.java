@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.web.parameter;
+
+import org.jspecify.annotations.NullMarked;
