@@ -3,9 +3,8 @@ package dev.reprise.axonserver;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import dev.reprise.events.stored.StoredJsonSerializer;
 import dev.reprise.identity.Caller;
-
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  * ignores what it does not know, so that nodes of two versions understand each other while one
  * takes the place of the other.
  */
-public final class WireSerializer extends Jackson3Serializer {
+public final class WireSerializer extends StoredJsonSerializer {
 
     public WireSerializer() {
-        super(builder().jsonMapperBuilderCustomizer(WireSerializer::configure));
+        super(WireSerializer::configure);
     }
 
     private static void configure(JsonMapper.Builder mapper) {

@@ -1,6 +1,7 @@
 package dev.reprise.projection;
 
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.stored.JsonLimits;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class Rooms {
 
     private static final String PARTICIPANT = "Participant";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper(JsonLimits.stored().build());
 
     private final Serializer serializer;
 

@@ -11,6 +11,7 @@ import dev.reprise.web.header.CrossOrigin;
 import dev.reprise.web.header.ProtectiveHeaders;
 import dev.reprise.web.json.BodyLimitFilter;
 import dev.reprise.web.json.HttpJson;
+import dev.reprise.web.json.JsonBodyConfiguration;
 import dev.reprise.web.json.StrictBody;
 import dev.reprise.web.limit.LimitConfiguration;
 import dev.reprise.web.openapi.OpenApiConfiguration;
@@ -50,6 +51,7 @@ import java.util.Locale;
 @Import({
     CallerConfiguration.class,
     ContainerConfiguration.class,
+    JsonBodyConfiguration.class,
     LimitConfiguration.class,
     ParameterConfiguration.class,
     ProblemAdvice.class,

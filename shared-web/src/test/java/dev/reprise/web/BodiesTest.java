@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 
 class BodiesTest extends WebTest {
 
@@ -44,7 +45,6 @@ class BodiesTest extends WebTest {
                     {"moves":[{"cardId":["a"],"position":0}]}           | moves[0].cardId
                     {"moves":[{"cardId":"a","position":"0"}]}           | moves[0].position
                     {"moves":[{"cardId":"a","position":""}]}            | moves[0].position
-                    {"moves":[{"cardId":"a","position":1.5}]}           | moves[0].position
                     {"moves":[{"cardId":"a","position":true}]}          | moves[0].position
                     {"moves":[{"cardId":"a","position":[0]}]}           | moves[0].position
                     {"moves":[{"cardId":"a","position":0,"role":0}]}    | moves[0].role
@@ -84,6 +84,9 @@ class BodiesTest extends WebTest {
                     {"moves":[{"cardId":"a"}]}                          | moves[0].position
                     {"moves":[{"cardId":"a","position":null}]}          | moves[0].position
                     {"moves":[{"cardId":"a","position":-1}]}            | moves[0].position
+                    {"moves":[{"cardId":"a","position":1.5}]}           | moves[0].position
+                    {"moves":[{"cardId":"a","position":1e-1}]}          | moves[0].position
+                    {"moves":[{"cardId":"a","position":99999999999.0}]} | moves[0].position
                     {"moves":[{"cardId":"a","position":99999999999}]}   | moves[0].position
                     {"moves":[{"cardId":"a","position":99999999999999999999}]} | moves[0].position
                     {"moves":[{"cardId":"a","position":0,"role":"KING"}]}   | moves[0].role
@@ -132,20 +135,98 @@ class BodiesTest extends WebTest {
     void keepsNumbersExactlyAndLeavesOutWhatIsAbsent() {
         var body =
                 "{\"moves\":[{\"cardId\":\"a\",\"position\":0}],"
-                        + "\"data\":{\"x\":1.10,\"y\":0.1234567890123456789012345,\"z\":null}}";
+                        + "\"data\":{\"x\":1.10,\"y\":0.12345678901234567,\"z\":null}}";
 
         assertThat(post(MOVES, body).http().body()).isEqualTo(body);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.0", "1e0", "10e-1", "0.1E+1"})
+    void takesIntegersHoweverTheyAreWritten(String position) {
+        var answer = post(MOVES, "{\"moves\":[{\"cardId\":\"a\",\"position\":" + position + "}]}");
+
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+        assertThat(answer.json().at("/moves/0/position").toString()).isEqualTo("1");
+    }
+
     @Test
-    void refusesOtherMediaTypes() {
-        for (var type :
-                new String[] {"text/plain", "application/x-www-form-urlencoded", "nonsense"}) {
-            send("POST", MOVES, BodyPublishers.ofString("{}"), "Content-Type", type)
-                    .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
-        }
-        send("POST", MOVES, BodyPublishers.ofString("{}")).isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
-        send("POST", MOVES, BodyPublishers.ofString("x"), "Content-Type", "multipart/form-data")
-                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+    void saysWhatIsMissing() {
+        var answer = post(MOVES, "{}");
+
+        assertThat(answer.json().path("detail").asString()).isEqualTo("moves: is required");
+    }
+
+    @Test
+    void countsCharactersAndNotTheirHalves() {
+        var eight = "\ud83e\udd84".repeat(8);
+
+        assertThat(post(MOVES, move(eight)).status()).isEqualTo(200);
+        post(MOVES, move(eight + "a"))
+                .isProblem(422, "VALIDATION_FAILED")
+                .naming("moves[0].cardId");
+    }
+
+    private static String move(String cardId) {
+        return "{\"moves\":[{\"cardId\":\"" + cardId + "\",\"position\":0}]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"cardId\":\"\",\"position\":-1}", "null"})
+    void readsNoMoreOfAListThanItMayHave(String element) {
+        var four = String.join(",", Collections.nCopies(4, element));
+        var answer = post(MOVES, "{\"moves\":[" + four + ", what");
+
+        answer.isProblem(422, "VALIDATION_FAILED").naming("moves");
+        assertThat(answer.json().path("errors").size()).isEqualTo(1);
+        assertThat(answer.json().path("detail").asString())
+                .isEqualTo("moves: size must be between 1 and 3");
+    }
+
+    @Test
+    void namesTwentyThingsAndSaysHowManyMoreThereAre() {
+        var tags = String.join(",", Collections.nCopies(30, "\"\""));
+        var move = "{\"cardId\":\"\",\"position\":-1,\"tags\":[" + tags + "]}";
+        var answer = post(MOVES, "{\"moves\":[" + move + "]}");
+
+        answer.isProblem(422, "VALIDATION_FAILED");
+        assertThat(answer.json().path("errors").size()).isEqualTo(20);
+        assertThat(answer.json().path("detail").asString())
+                .isEqualTo(
+                        "moves[0].cardId: size must be between 1 and 8 (and 12 more that are not"
+                                + " named)");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"moves":[],}          | '}' cannot be, at line 1, column 13. There is a comma too much before it.
+                    {"data":["\u00fc",]}   | ']' cannot be, at line 1, column 14. There is a comma too much before it.
+                    {~ "data":~  [1,~  ]}  | ']' cannot be, at line 4, column 3. There is a comma too much before it.
+                    {"moves" []}           | '[' cannot be, at line 1, column 10.
+                    {"data":;}             | ';' cannot be, at line 1, column 9.
+                    {"ready": True}        | 'True' is no value, at line 1, column 11.
+                    {"data":["a"           | it ends too early, at line 1, column 13.
+                    {                      | it ends too early, at line 1, column 2.
+                    """)
+    void saysWhereABodyStopsBeingJson(String body, String where) {
+        var answer = post(MOVES, body.replace('~', '\n')).isProblem(400, "MALFORMED_REQUEST");
+
+        assertThat(answer.json().path("detail").asString())
+                .isEqualTo("The body is not JSON: " + where);
+    }
+
+    @Test
+    void writesNoSeparatorsOfLines() {
+        var data = "{\"\u2028\u00fc\":\"\u2029x\u0085\"}";
+        var body = "{\"moves\":[{\"cardId\":\"a\",\"position\":0}],\"data\":" + data + "}";
+
+        assertThat(post(MOVES, body).http().body())
+                .endsWith("\"data\":{\"\\u2028\u00fc\":\"\\u2029x\\u0085\"}}");
+        assertThat(post(MOVES, "{\"\u2028\":1}").http().body())
+                .contains("\"field\":\"\\u2028\"")
+                .doesNotContain("\u2028");
     }
 }

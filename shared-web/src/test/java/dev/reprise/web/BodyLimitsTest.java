@@ -25,8 +25,8 @@ class BodyLimitsTest extends WebTest {
 
     @Test
     void refusesNumbersThatAreTooLong() {
-        assertThat(post(MOVES, withData("7".repeat(64))).status()).isEqualTo(200);
-        post(MOVES, withData("7".repeat(65))).isProblem(422, "VALIDATION_FAILED");
+        assertThat(post(MOVES, withData("1." + "0".repeat(62))).status()).isEqualTo(200);
+        post(MOVES, withData("1." + "0".repeat(64))).isProblem(422, "VALIDATION_FAILED");
     }
 
     @Test
@@ -64,6 +64,15 @@ class BodyLimitsTest extends WebTest {
                     -1E+309                | data
                     {"x":[{"y":1e-999}]}   | data.x[0].y
                     1e99999999999999       | data
+                    9007199254740992       | data
+                    -9007199254740992      | data
+                    9007199254740993.0     | data
+                    {"x":9.007199254740993e15} | data.x
+                    1e20                   | data
+                    123456789012345678     | data
+                    0.123456789012345678   | data
+                    1.00000000000000001    | data
+                    [1, 1.5e-400]          | data[1]
                     """)
     void refusesValuesThatOthersCannotRead(String json, String field) {
         post(MOVES, withData(json)).isProblem(422, "VALIDATION_FAILED").naming(field);
@@ -74,8 +83,16 @@ class BodyLimitsTest extends WebTest {
             strings = {
                 "\"\\ud83d\\ude00\"",
                 "\"\\\\ud800\"",
-                "1e308",
+                "9007199254740991",
+                "-9007199254740991",
+                "9007199254740991.00",
+                "1e15",
+                "0.12345678901234567",
+                "0.123456789012345670000",
+                "123456789012345.67",
                 "1.5E-300",
+                "4.9e-324",
+                "\"12345678901234567890\"",
                 "0e999999999",
                 "\"1e999\""
             })

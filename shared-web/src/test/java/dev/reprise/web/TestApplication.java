@@ -110,7 +110,8 @@ class TestApplication {
         record Move(
                 @NotNull @Size(min = 1, max = 8) String cardId,
                 @PositiveOrZero int position,
-                @Nullable Role role) {}
+                @Nullable Role role,
+                @Nullable @Size(max = 50) List<@Size(min = 1, max = 8) String> tags) {}
 
         record Moves(
                 @Size(min = 1, max = 3) @NotNull List<@NotNull @Valid Move> moves,

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
         classes = TestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.config.import=classpath:shared-web.yaml",
             "reprise.token-secret=" + WebTest.SECRET,
             // One address is refused more often than anybody may be without being held back.
             "reprise.rate-limits.enabled=false"

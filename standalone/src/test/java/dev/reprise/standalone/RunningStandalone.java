@@ -78,6 +78,11 @@ public final class RunningStandalone implements Deployment {
         return adminKey.get();
     }
 
+    /** One of several of a type. */
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -1,8 +1,7 @@
 package dev.reprise.command.snapshot;
 
 import dev.reprise.events.stored.EventSerializer;
-
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import dev.reprise.events.stored.StoredJsonSerializer;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,13 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes and reads states as JSON, exactly; their revision is their {@link StateShape}, so that a
  * state is read only by a program in which it means the same.
  */
-public final class SnapshotSerializer extends Jackson3Serializer {
+public final class SnapshotSerializer extends StoredJsonSerializer {
 
     public SnapshotSerializer() {
-        super(
-                builder()
-                        .revisionResolver(StateShape::revisionOf)
-                        .jsonMapperBuilderCustomizer(SnapshotSerializer::configure));
+        super(StateShape::revisionOf, SnapshotSerializer::configure);
     }
 
     private static void configure(JsonMapper.Builder mapper) {

@@ -19,7 +19,8 @@ public record MovesRequest(
         @Nullable String fromPile,
         @Nullable String toPile,
         @Nullable @PositiveOrZero Integer position,
-        @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid MoveRequest> moves) {
+        @Nullable @Size(min = 1, max = 100)
+                List<@NotNull(message = "must not be null") @Valid MoveRequest> moves) {
 
     /** The moves in their order; the request must be valid. */
     public List<CardMove> toMoves() {

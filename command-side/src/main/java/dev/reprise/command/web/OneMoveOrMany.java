@@ -20,7 +20,7 @@ import java.util.Map;
 @Retention(RetentionPolicy.RUNTIME)
 @interface OneMoveOrMany {
 
-    String message() default "must not be null";
+    String message() default "is required";
 
     Class<?>[] groups() default {};
 
@@ -47,7 +47,7 @@ import java.util.Map;
                     context.buildConstraintViolationWithTemplate(
                                     batch
                                             ? "must not be given together with moves"
-                                            : "must not be null")
+                                            : "is required, or moves instead")
                             .addPropertyNode(member)
                             .addConstraintViolation());
             return wrong.isEmpty();

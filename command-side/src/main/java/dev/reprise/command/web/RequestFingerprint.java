@@ -6,10 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.util.UriUtils;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -20,6 +25,7 @@ final class RequestFingerprint {
             JsonMapper.builder()
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .addModule(new SimpleModule().addSerializer(Number.class, new ByValue()))
                     .build();
 
     private static final String ROOMS = "/rooms/";
@@ -28,7 +34,7 @@ final class RequestFingerprint {
 
     /**
      * The fingerprint of a request; equal for JSON that differs only in white space, order of
-     * members or escapes.
+     * members, escapes, or how its numbers are written.
      *
      * @param json the body, known to be JSON; empty where there is none
      * @return SHA-256 in hex
@@ -59,5 +65,19 @@ final class RequestFingerprint {
         return json.length == 0
                 ? json
                 : CANONICAL.writeValueAsBytes(CANONICAL.readValue(json, Object.class));
+    }
+
+    /** Writes a number such that 1, 1.0 and 10e-1 come to the same. */
+    private static final class ByValue extends StdSerializer<Number> {
+
+        ByValue() {
+            super(Number.class);
+        }
+
+        @Override
+        public void serialize(
+                Number number, JsonGenerator json, SerializationContext serialization) {
+            json.writeNumber(new BigDecimal(number.toString()).stripTrailingZeros());
+        }
     }
 }

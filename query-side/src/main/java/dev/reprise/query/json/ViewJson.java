@@ -1,6 +1,8 @@
 package dev.reprise.query.json;
 
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.events.stored.JsonLimits;
+import dev.reprise.web.json.HttpJson;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +30,7 @@ public final class ViewJson {
     }
 
     private static JsonMapper mapper() {
-        var builder = JsonMapper.builder();
+        var builder = JsonMapper.builder(HttpJson.escaped(JsonLimits.stored()).build());
         EventSerializer.configure(builder);
         return builder.build();
     }

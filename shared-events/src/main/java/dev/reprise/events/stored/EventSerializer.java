@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -13,13 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes and reads events as JSON under their stored names; other types under their class names.
  */
-public final class EventSerializer extends Jackson3Serializer {
+public final class EventSerializer extends StoredJsonSerializer {
 
     public EventSerializer() {
-        super(
-                builder()
-                        .revisionResolver(StoredEvents::revisionOf)
-                        .jsonMapperBuilderCustomizer(EventSerializer::configure));
+        super(StoredEvents::revisionOf, EventSerializer::configure);
     }
 
     /**

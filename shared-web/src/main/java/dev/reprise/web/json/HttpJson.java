@@ -2,7 +2,8 @@ package dev.reprise.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import tools.jackson.core.StreamReadConstraints;
+import dev.reprise.events.stored.JsonLimits;
+
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,29 +21,16 @@ import java.time.Instant;
 /** How HTTP reads and writes JSON: strictly, exactly, and without values that are not there. */
 public final class HttpJson {
 
-    /** How many objects and arrays may lie within one another. */
-    public static final int MAX_DEPTH = 32;
-
-    /** How many characters a number may have. */
-    public static final int MAX_NUMBER_LENGTH = 64;
-
-    /** How many characters a text may have. */
-    public static final int MAX_TEXT_LENGTH = 32_768;
-
-    /** How many characters the name of a member may have. */
-    public static final int MAX_NAME_LENGTH = 256;
-
     private HttpJson() {}
 
-    /** Sets how much JSON is read at all. */
+    /** Sets how much JSON is read at all, and how texts are written. */
     public static void limit(JsonFactoryBuilder factory) {
-        factory.streamReadConstraints(
-                StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(MAX_NUMBER_LENGTH)
-                        .maxStringLength(MAX_TEXT_LENGTH)
-                        .maxNameLength(MAX_NAME_LENGTH)
-                        .build());
+        escaped(factory.streamReadConstraints(JsonLimits.accepted()));
+    }
+
+    /** Lets what is written have no line separators but the one of an event or a line. */
+    public static JsonFactoryBuilder escaped(JsonFactoryBuilder factory) {
+        return factory.characterEscapes(new LineSeparatorEscapes());
     }
 
     /** Sets how values and JSON become one another. */
@@ -63,7 +51,12 @@ public final class HttpJson {
                         MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
-        mapper.addModule(new SimpleModule().addDeserializer(Instant.class, new InstantFromText()));
+        mapper.addModule(
+                new SimpleModule()
+                        .addDeserializer(Instant.class, new InstantFromText())
+                        .addDeserializer(Integer.class, WholeNumber.of(Integer.class))
+                        .addDeserializer(int.class, WholeNumber.of(int.class))
+                        .setDeserializerModifier(new BoundedLists()));
         refuse(
                 mapper,
                 LogicalType.Textual,

@@ -15,10 +15,14 @@ import java.math.BigDecimal;
 
 /**
  * Refuses texts and numbers that are JSON by its grammar, but cannot be written as UTF-8, or are
- * infinite to most who read them. What is not JSON at all is left to be found by its reader.
+ * another number to those who read numbers as doubles. What is not JSON at all is left to be found
+ * by its reader.
  */
 final class PortableValues {
 
+    private static final BigDecimal LARGEST_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
+    private static final int MOST_DIGITS = 17;
+    private static final int HARMLESS_DIGITS = 15;
     private static final int LARGEST_EXPONENT = 308;
     private static final int SMALLEST_EXPONENT = -324;
 
@@ -46,13 +50,19 @@ final class PortableValues {
         }
     }
 
-    /** Whether there is an escape that may be half a character, or a number with an exponent. */
+    /** Whether there is an escape that may be half a character, or a number that may be none. */
     private static boolean isSuspicious(byte[] body) {
+        var digits = 0;
         for (var index = 1; index < body.length - 1; index++) {
             var half =
                     body[index] == 'u' && body[index - 1] == '\\' && (body[index + 1] | 32) == 'd';
             var exponent = (body[index] | 32) == 'e' && isDigit(body[index - 1]);
-            if (half || exponent) {
+            if (isDigit(body[index])) {
+                digits++;
+            } else if (body[index] != '.') {
+                digits = 0;
+            }
+            if (half || exponent || digits > HARMLESS_DIGITS) {
                 return true;
             }
         }
@@ -63,9 +73,27 @@ final class PortableValues {
         return switch (parser.currentToken()) {
             case PROPERTY_NAME, VALUE_STRING ->
                     hasHalfCharacter(parser.getString()) ? "has half a character" : null;
-            case VALUE_NUMBER_FLOAT -> isOutOfRange(parser.getString()) ? "is out of range" : null;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> objection(parser.getString());
             default -> null;
         };
+    }
+
+    private static @Nullable String objection(String text) {
+        try {
+            var number = new BigDecimal(text);
+            if (isOutOfRange(number)) {
+                return "is out of range";
+            }
+            var shortest = number.stripTrailingZeros();
+            if (shortest.scale() <= 0 && shortest.abs().compareTo(LARGEST_INTEGER) > 0) {
+                return "is an integer beyond " + LARGEST_INTEGER;
+            }
+            return shortest.precision() > MOST_DIGITS
+                    ? "has more than " + MOST_DIGITS + " significant digits"
+                    : null;
+        } catch (NumberFormatException _) {
+            return "is out of range";
+        }
     }
 
     private static boolean hasHalfCharacter(String text) {
@@ -74,17 +102,15 @@ final class PortableValues {
                         each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE);
     }
 
-    private static boolean isOutOfRange(String text) {
-        try {
-            var number = new BigDecimal(text);
-            var exponent = (long) number.precision() - number.scale() - 1;
-            return number.signum() != 0
-                    && (exponent < SMALLEST_EXPONENT
-                            || exponent > LARGEST_EXPONENT
-                            || Double.isInfinite(number.doubleValue()));
-        } catch (NumberFormatException _) {
-            return true;
+    private static boolean isOutOfRange(BigDecimal number) {
+        if (number.signum() == 0) {
+            return false;
         }
+        var exponent = (long) number.precision() - number.scale() - 1;
+        return exponent < SMALLEST_EXPONENT
+                || exponent > LARGEST_EXPONENT
+                || number.doubleValue() == 0
+                || Double.isInfinite(number.doubleValue());
     }
 
     private static String path(TokenStreamContext context) {

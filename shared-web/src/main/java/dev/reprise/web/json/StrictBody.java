@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Refuses bodies that JSON readers would understand differently, or not at all: what is not UTF-8,
- * half characters, and numbers beyond what a double can hold.
+ * half characters, and numbers that a double does not hold.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -43,11 +43,6 @@ public final class StrictBody extends RequestBodyAdviceAdapter {
             Type target,
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        var type = input.getHeaders().getContentType();
-        var charset = type == null ? null : type.getCharset();
-        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
-            throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "JSON is UTF-8.");
-        }
         var body = input.getBody().readAllBytes();
         requireUtf8(body);
         PortableValues.require(body);

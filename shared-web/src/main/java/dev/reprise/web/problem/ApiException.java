@@ -9,6 +9,8 @@ import java.util.Map;
 /** A request that is answered with a problem; thrown by adapters, never by the pure core. */
 public final class ApiException extends RuntimeException {
 
+    private static final int MOST_ERRORS = 20;
+
     private final ErrorCode code;
     private final String detail;
     private final Map<String, Object> currentState;
@@ -59,10 +61,14 @@ public final class ApiException extends RuntimeException {
         return about(ErrorCode.VALIDATION_FAILED, field, message);
     }
 
-    /** Values or fields that are not allowed. */
+    /** Values or fields that are not allowed; of many, the first ones and how many more. */
     public static ApiException invalid(List<FieldProblem> errors) {
-        return new ApiException(
-                ErrorCode.VALIDATION_FAILED, sentence(errors), Map.of(), Map.of(), errors);
+        var more = errors.size() - MOST_ERRORS;
+        var named = more > 0 ? errors.subList(0, MOST_ERRORS) : errors;
+        var detail =
+                sentence(errors)
+                        + (more > 0 ? " (and %d more that are not named)".formatted(more) : "");
+        return new ApiException(ErrorCode.VALIDATION_FAILED, detail, Map.of(), Map.of(), named);
     }
 
     /** A problem with one field. */

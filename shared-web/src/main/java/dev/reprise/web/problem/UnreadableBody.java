@@ -1,5 +1,8 @@
 package dev.reprise.web.problem;
 
+import dev.reprise.web.json.ListTooLongException;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
 import tools.jackson.core.JacksonException;
@@ -15,7 +18,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * Explains why a body could not be read: 400 if it is not JSON, or JSON of the wrong type; 422 if a
@@ -23,13 +26,13 @@ import java.util.regex.Pattern;
  */
 final class UnreadableBody {
 
-    private static final Pattern DUPLICATE =
-            Pattern.compile("Duplicate Object property \"(.*)\".*", Pattern.DOTALL);
+    private static final String DUPLICATE = "Duplicate Object property \"";
 
     private UnreadableBody() {}
 
     static ApiException explain(HttpMessageNotReadableException failure) {
         return switch (failure.getCause()) {
+            case ListTooLongException list -> tooLong(list);
             case PropertyBindingException unknown -> invalid(unknown, "is not a known field");
             case InvalidNullException missing -> invalid(missing, "must not be null");
             case InvalidTypeIdException unknown -> invalid(unknown, "is not of a known kind");
@@ -39,7 +42,7 @@ final class UnreadableBody {
             case InputCoercionException range when range.getInputType().isNumeric() ->
                     invalid(range, "is out of range");
             case StreamConstraintsException limit -> invalid(limit, "is too deep or too long");
-            case StreamReadException broken -> explain(broken);
+            case StreamReadException broken -> explain(broken, failure);
             case null -> malformed("A JSON body is required.");
             default -> malformed("The body is not readable as JSON.");
         };
@@ -50,8 +53,7 @@ final class UnreadableBody {
         var rightType =
                 failure.getValue() instanceof String
                         ? TypeNames.isText(type)
-                        : failure.getCurrentToken() == JsonToken.VALUE_NUMBER_INT
-                                && TypeNames.isNumber(type);
+                        : failure.getCurrentToken().isNumeric() && TypeNames.isNumber(type);
         return rightType
                 ? invalid(failure, "must be " + TypeNames.of(type))
                 : wrongType(failure, type);
@@ -69,27 +71,43 @@ final class UnreadableBody {
         return wrongType(failure, failure.getTargetType());
     }
 
-    private static ApiException explain(StreamReadException failure) {
-        var duplicate = DUPLICATE.matcher(failure.getOriginalMessage());
-        if (!duplicate.matches()) {
-            return malformed("The body is not JSON.");
+    private static ApiException explain(
+            StreamReadException failure, HttpMessageNotReadableException unreadable) {
+        var duplicate = duplicate(failure.getOriginalMessage());
+        if (duplicate == null) {
+            return malformed(
+                    "The body is not JSON: "
+                            + BrokenPlace.describe(failure, unreadable.getHttpInputMessage()));
         }
-        var parent = path(failure);
-        var name = duplicate.group(1);
+        var parent = path(failure.getPath());
         return ApiException.invalid(
-                parent.isEmpty() ? name : parent + "." + name, "is there more than once");
+                parent.isEmpty() ? duplicate : parent + "." + duplicate, "is there more than once");
+    }
+
+    private static @Nullable String duplicate(String message) {
+        var end = message.lastIndexOf('"');
+        return message.startsWith(DUPLICATE) && end >= DUPLICATE.length()
+                ? message.substring(DUPLICATE.length(), end)
+                : null;
+    }
+
+    /** The last step of its path is the element that was one too many. */
+    private static ApiException tooLong(ListTooLongException failure) {
+        var steps = failure.getPath();
+        var list = path(steps.subList(0, Math.max(steps.size() - 1, 0)));
+        return ApiException.invalid(list.isEmpty() ? "body" : list, failure.getOriginalMessage());
     }
 
     private static ApiException wrongType(MismatchedInputException failure, Class<?> type) {
         var message = "must be " + TypeNames.of(type);
-        var field = path(failure);
+        var field = path(failure.getPath());
         return field.isEmpty()
                 ? malformed("The body " + message + ", and nothing after it.")
                 : ApiException.about(ErrorCode.MALFORMED_REQUEST, field, message);
     }
 
     private static ApiException invalid(JacksonException failure, String message) {
-        var field = path(failure);
+        var field = path(failure.getPath());
         return ApiException.invalid(field.isEmpty() ? "body" : field, message);
     }
 
@@ -97,9 +115,9 @@ final class UnreadableBody {
         return new ApiException(ErrorCode.MALFORMED_REQUEST, detail);
     }
 
-    private static String path(JacksonException failure) {
+    private static String path(List<Reference> steps) {
         var path = new StringBuilder();
-        for (Reference step : failure.getPath()) {
+        for (var step : steps) {
             var name = step.getPropertyName();
             if (name == null) {
                 path.append('[').append(step.getIndex()).append(']');

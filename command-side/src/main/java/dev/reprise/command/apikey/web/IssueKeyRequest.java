@@ -14,7 +14,8 @@ import java.util.List;
 /** The body that issues an API key. */
 record IssueKeyRequest(
         @NotNull @KeyName String name,
-        @NotNull @Size(min = 1, max = 4) @UniqueElements List<@NotNull Scope> scopes,
+        @NotNull @Size(min = 1, max = 4) @UniqueElements
+                List<@NotNull(message = "must not be null") Scope> scopes,
         @Nullable @Upcoming Instant expiresAt) {
 
     String normalisedName() {

@@ -22,8 +22,8 @@ import java.util.Optional;
 @interface KeyName {
 
     String message() default
-            "must have 1 to 80 characters, none of them control, bidi, zero-width or otherwise"
-                    + " invisible";
+            "must have 1 to 80 characters, one of them visible, none of them control, bidi or"
+                    + " ignorable";
 
     Class<?>[] groups() default {};
 

@@ -171,7 +171,7 @@ class HostController {
         return Acknowledged.ok(commands.send(command, Ack.class));
     }
 
-    record StartGameRequest(@NotNull @Size(min = 1, max = 80) String name) {}
+    record StartGameRequest(@NotNull @Size(min = 1, max = 80) @VisibleText String name) {}
 
     record EndGameRequest(@Nullable @JsonSize(max = 16_384) Map<String, Object> result) {}
 

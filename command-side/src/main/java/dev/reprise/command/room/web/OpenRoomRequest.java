@@ -19,7 +19,8 @@ record OpenRoomRequest(
         @NotNull Template template,
         @NotNull @PersonName String hostName,
         @Nullable @Valid SettingsRequest settings,
-        @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid CardRequest> deck) {
+        @Nullable @Size(min = 1, max = 200)
+                List<@NotNull(message = "must not be null") @Valid CardRequest> deck) {
 
     RoomSettings roomSettings() {
         return settings == null ? RoomSettings.DEFAULT : settings.over(RoomSettings.DEFAULT);
@@ -46,7 +47,7 @@ record OpenRoomRequest(
     /** A card of a custom deck. */
     record CardRequest(
             @NotNull @Size(min = 1, max = 64) String cardId,
-            @NotNull @Size(min = 1, max = 120) String title,
+            @NotNull @Size(min = 1, max = 120) @VisibleText String title,
             @Nullable @Size(max = 500) String description) {
 
         Card toCard() {

@@ -22,8 +22,8 @@ public @interface PersonName {
 
     /** What is said of a name that cannot be. */
     String message() default
-            "must have 1 to 40 characters, none of them control, bidi, zero-width or otherwise"
-                    + " invisible";
+            "must have 1 to 40 characters, one of them visible, none of them control, bidi or"
+                    + " ignorable";
 
     /** Bean Validation asks for it. */
     Class<?>[] groups() default {};

@@ -128,7 +128,8 @@ class StatusController {
     record StatusesRequest(
             @NotNull @Size(min = 1, max = 200) String reason,
             @NotNull @Size(min = 1, max = 200) @DistinctParticipants
-                    List<@NotNull @Valid ParticipantStatusRequest> changes) {
+                    List<@NotNull(message = "must not be null") @Valid ParticipantStatusRequest>
+                            changes) {
 
         List<StatusChange> statusChanges() {
             return changes.stream().map(ParticipantStatusRequest::toChange).toList();

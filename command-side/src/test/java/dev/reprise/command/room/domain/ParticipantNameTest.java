@@ -1,6 +1,7 @@
 package dev.reprise.command.room.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
+
 class ParticipantNameTest {
+
+    private static final String SCOTLAND_TAGS =
+            "\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f";
 
     @Nested
     class Normalised {
@@ -45,7 +51,16 @@ class ParticipantNameTest {
                     "\ud83e\udd84",
                     "\u2764\ufe0f",
                     "O'Brien-Smith",
-                    "\ud83c\uddf3\ud83c\uddf1"
+                    "\ud83c\uddf3\ud83c\uddf1",
+                    "\u0dc1\u0dca\u200d\u0dbb\u0dd3",
+                    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+                    "\ud83d\udc69\u200d\ud83d\udcbb",
+                    "\ud83c\udff3\ufe0f\u200d\ud83c\udf08",
+                    "\ud83d\udc69\ud83c\udffd\u200d\ud83d\ude80 Ada",
+                    "\ud83c\udff4" + SCOTLAND_TAGS,
+                    "\u8fbb\udb40\udd00",
+                    "\u182a\u180b",
+                    "\u06dd1"
                 })
         void mayBeOfAnyScriptOrEmoji(String name) {
             assertThat(ParticipantName.normalise(name)).contains(name);
@@ -75,6 +90,15 @@ class ParticipantNameTest {
         }
 
         @Test
+        void isRefusedAtOnceWhereItCouldNeverBeShortEnough() {
+            var marks = "\u0323\u0301".repeat(60_000);
+
+            assertTimeout(
+                    Duration.ofSeconds(1),
+                    () -> assertThat(ParticipantName.normalise("a" + marks)).isEmpty());
+        }
+
+        @Test
         void isMeasuredAsItIsStored() {
             assertThat(ParticipantName.normalise("e\u0308".repeat(40))).isPresent();
             assertThat(ParticipantName.normalise("  " + "a".repeat(40) + "  ")).isPresent();
@@ -101,14 +125,48 @@ class ParticipantNameTest {
         @ValueSource(
                 strings = {
                     "A\u200bda",
-                    "A\u200cda",
-                    "A\u200dda",
                     "A\u2060da",
+                    "A\u2065da",
+                    "Bob\u2065",
+                    "A\u180eda",
+                    "A\ufff9da",
+                    "A\ufff0da",
+                    "A\udb40\udc01da",
+                    "A\udb40\udfffda",
                     "\ufeffAda",
                     "A\u00adda",
                     "A\u034fda"
                 })
         void zeroWidthCharactersAreRefused(String name) {
+            assertThat(ParticipantName.normalise(name)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\u200dAda",
+                    "Ada\u200d",
+                    "Ada\u200c",
+                    "A\u200d\u200dda",
+                    "A\u200d\u200cda",
+                    "Ada \u200dB",
+                    "Ada\u200d B",
+                    "\u200d"
+                })
+        void joinersAreRefusedWhereTheyJoinNothing(String name) {
+            assertThat(ParticipantName.normalise(name)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Ada" + SCOTLAND_TAGS,
+                    SCOTLAND_TAGS,
+                    "\ud83c\udff4\udb40\udc67\udb40\udc62",
+                    "\ud83c\udff4\udb40\udc7f",
+                    "\ud83c\udff4" + SCOTLAND_TAGS + "\udb40\udc67"
+                })
+        void tagsAreRefusedWhereTheyEndNoEmoji(String name) {
             assertThat(ParticipantName.normalise(name)).isEmpty();
         }
 
@@ -150,7 +208,13 @@ class ParticipantNameTest {
             "\u0130lker, i\u0307lker",
             "\u01c4, \u01c5",
             "\ufb01n, FIN",
-            "A\ufe0fda, ada"
+            "A\ufe0fda, ada",
+            "A\u200dda, Ada",
+            "A\u200cda, Ada",
+            "\u0dc1\u0dca\u200d\u0dbb\u0dd3, \u0dc1\u0dca\u0dbb\u0dd3",
+            "Bob\u2065, BOB",
+            "Bob\u3164, Bob",
+            "\ud83c\udff4" + SCOTLAND_TAGS + ", \ud83c\udff4"
         })
         void isTheSame(String name, String other) {
             assertThat(ParticipantName.caseless(name)).isEqualTo(ParticipantName.caseless(other));

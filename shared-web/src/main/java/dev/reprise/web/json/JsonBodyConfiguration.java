@@ -1,0 +1,64 @@
+package dev.reprise.web.json;
+
+import jakarta.validation.constraints.Size;
+
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires what reads bodies: one reader, for JSON, and what counts lengths in them. */
+@Configuration(proxyBeanMethods = false)
+public class JsonBodyConfiguration {
+
+    @Bean
+    WebMvcConfigurer jsonBodies() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                // Behind the limits, which count what is refused here.
+                interceptors.addInterceptor(new JsonBodies()).order(Ordered.HIGHEST_PRECEDENCE + 2);
+            }
+
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(
+                        all -> all.removeIf(each -> !isKnown(each)));
+            }
+        };
+    }
+
+    /**
+     * Libraries on the class path bring converters for YAML, XML and more, which read bodies
+     * without any of our limits. Of those that stay, only the one for JSON reads objects.
+     */
+    private static boolean isKnown(HttpMessageConverter<?> converter) {
+        return converter instanceof JacksonJsonHttpMessageConverter
+                || converter instanceof ByteArrayHttpMessageConverter
+                || converter instanceof StringHttpMessageConverter
+                || converter instanceof ResourceHttpMessageConverter
+                || converter instanceof ResourceRegionHttpMessageConverter;
+    }
+
+    /** Bean Validation takes the validator of the most specific type. */
+    @Bean
+    ValidationConfigurationCustomizer lengthsInCodePoints() {
+        return configuration -> {
+            if (configuration instanceof HibernateValidatorConfiguration hibernate) {
+                var mapping = hibernate.createConstraintMapping();
+                mapping.constraintDefinition(Size.class).validatedBy(CodePointSize.class);
+                hibernate.addMapping(mapping);
+            }
+        };
+    }
+}
