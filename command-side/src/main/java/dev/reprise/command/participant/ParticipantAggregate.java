@@ -35,7 +35,7 @@ import java.util.List;
  * Connects {@link ParticipantDecider} to Axon: loads the state, asks for a decision, applies or
  * refuses. No rules here.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(cache = "participantCache", snapshotTriggerDefinition = "snapshotTriggers")
 public class ParticipantAggregate implements Snapshotted {
 
     @AggregateIdentifier

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * Connects {@link RoomDecider} to Axon: loads the state, asks for a decision, applies or refuses.
  * No rules here.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(cache = "roomCache", snapshotTriggerDefinition = "snapshotTriggers")
 class RoomAggregate implements Snapshotted {
 
     @AggregateIdentifier
