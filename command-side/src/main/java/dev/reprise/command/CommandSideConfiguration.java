@@ -6,6 +6,7 @@ import dev.reprise.command.engine.CacheOfType;
 import dev.reprise.command.participant.ParticipantAggregate;
 import dev.reprise.command.participant.ParticipantHandling;
 import dev.reprise.command.participant.Participants;
+import dev.reprise.command.participant.StoredRooms;
 import dev.reprise.command.room.HmacInviteCodes;
 import dev.reprise.command.room.RoomHandling;
 import dev.reprise.command.snapshot.SnapshotConfiguration;
@@ -56,8 +57,7 @@ public class CommandSideConfiguration {
 
     @Bean
     ParticipantHandling participantHandling(EventStore events, Acknowledgements acknowledgements) {
-        return new ParticipantHandling(
-                roomCode -> events.lastSequenceNumberFor(roomCode).isPresent(), acknowledgements);
+        return new ParticipantHandling(new StoredRooms(events), acknowledgements);
     }
 
     @Bean

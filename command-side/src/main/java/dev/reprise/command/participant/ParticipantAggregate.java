@@ -76,9 +76,9 @@ public class ParticipantAggregate implements Snapshotted {
     }
 
     @EventSourcingHandler
-    void on(ParticipantEvent event, DomainEventMessage<?> message) {
+    void on(ParticipantEvent event, DomainEventMessage<?> message, ParticipantHandling handling) {
         participantId = event.participantId();
-        state = ParticipantState.evolve(state, event, StoredMetadata.of(message));
+        state = ParticipantState.evolve(state, event, StoredMetadata.of(message), handling.rooms());
         AppendedEvents.note(message);
     }
 
