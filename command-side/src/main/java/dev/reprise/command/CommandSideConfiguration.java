@@ -2,9 +2,11 @@ package dev.reprise.command;
 
 import dev.reprise.command.acknowledgement.Acknowledgements;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.engine.CacheOfType;
 import dev.reprise.command.participant.ParticipantAggregate;
 import dev.reprise.command.participant.ParticipantHandling;
 import dev.reprise.command.participant.Participants;
+import dev.reprise.command.participant.StoredRooms;
 import dev.reprise.command.room.HmacInviteCodes;
 import dev.reprise.command.room.RoomHandling;
 import dev.reprise.command.snapshot.SnapshotConfiguration;
@@ -14,10 +16,12 @@ import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -44,6 +48,8 @@ import java.time.Clock;
 })
 public class CommandSideConfiguration {
 
+    private static final String SHARED_CACHE = "aggregateCache";
+
     @Bean
     Acknowledgements acknowledgements(EventStore events, Clock clock) {
         return new Acknowledgements(events, clock);
@@ -51,8 +57,7 @@ public class CommandSideConfiguration {
 
     @Bean
     ParticipantHandling participantHandling(EventStore events, Acknowledgements acknowledgements) {
-        return new ParticipantHandling(
-                roomCode -> events.lastSequenceNumberFor(roomCode).isPresent(), acknowledgements);
+        return new ParticipantHandling(new StoredRooms(events), acknowledgements);
     }
 
     @Bean
@@ -67,6 +72,27 @@ public class CommandSideConfiguration {
                                 .toList()),
                 new Participants(participants),
                 acknowledgements);
+    }
+
+    /** Of the engine's cache, which is one for all types, as its limit is. */
+    @Bean
+    Cache roomCache(@Qualifier(SHARED_CACHE) Cache shared) {
+        return new CacheOfType("Room", shared);
+    }
+
+    @Bean
+    Cache participantCache(@Qualifier(SHARED_CACHE) Cache shared) {
+        return new CacheOfType("Participant", shared);
+    }
+
+    @Bean
+    Cache apiKeyCache(@Qualifier(SHARED_CACHE) Cache shared) {
+        return new CacheOfType("ApiKey", shared);
+    }
+
+    @Bean
+    Cache accessLogCache(@Qualifier(SHARED_CACHE) Cache shared) {
+        return new CacheOfType("AccessLog", shared);
     }
 
     @Bean

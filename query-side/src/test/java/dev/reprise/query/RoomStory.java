@@ -2,6 +2,7 @@ package dev.reprise.query;
 
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.EventMetadata;
+import dev.reprise.events.EventPart;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.ParticipantJoined;
@@ -15,8 +16,6 @@ import dev.reprise.events.StepTransitioned;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
-import dev.reprise.events.card.CardTitle;
-import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
@@ -78,9 +77,7 @@ public final class RoomStory {
     }
 
     public RoomStory joined(String participantId, ParticipantRole role) {
-        var hand =
-                role == ParticipantRole.SPECTATOR ? Layout.NONE : template.deal(Board.HAND, deck);
-        var titles = deck.stream().map(card -> new CardTitle(card.cardId(), card.title())).toList();
+        var dealt = role != ParticipantRole.SPECTATOR && template.has(Board.HAND);
         return happens(
                 new ParticipantJoined(roomCode, participantId, "Name of " + participantId, role),
                 new ParticipantSeated(
@@ -89,8 +86,10 @@ public final class RoomStory {
                         "Name of " + participantId,
                         role,
                         template,
-                        hand,
-                        hand.piles().isEmpty() ? List.of() : titles));
+                        dealt
+                                ? ParticipantSeated.Dealt.WHOLE_DECK
+                                : ParticipantSeated.Dealt.NOTHING,
+                        null));
     }
 
     public RoomStory movedInHand(String participantId, String cardId, String from, String to) {
@@ -137,12 +136,13 @@ public final class RoomStory {
     public RoomStory happens(TimelineEvent... happened) {
         publish.accept(
                 IntStream.range(0, happened.length)
-                        .<EventMessage<?>>mapToObj(i -> message(happened[i]))
+                        .<EventMessage<?>>mapToObj(
+                                i -> message(happened[i], new EventPart(i + 1, happened.length)))
                         .toList());
         return this;
     }
 
-    private EventMessage<?> message(TimelineEvent event) {
+    private EventMessage<?> message(TimelineEvent event, EventPart part) {
         events++;
         var onTable = event instanceof CardMoved moved && moved.board() == Board.TABLE;
         var ofRoom = onTable || !(event instanceof ParticipantEvent);
@@ -157,7 +157,11 @@ public final class RoomStory {
                 MetaData.with(EventMetadata.COMMAND_ID, "command-" + events)
                         .and(EventMetadata.REQUEST_HASH, "hash")
                         .and(EventMetadata.SALT, "secret-salt")
-                        .and(EventMetadata.ACTOR_ID, participantId),
+                        .and(EventMetadata.ACTOR_ID, participantId)
+                        .mergedWith(
+                                part.of() == 1
+                                        ? Map.of()
+                                        : Map.of(EventMetadata.PART, part.text())),
                 roomCode + "-event-" + events,
                 START.plusSeconds(events).plus(paused));
     }

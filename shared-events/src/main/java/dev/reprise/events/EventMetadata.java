@@ -34,6 +34,9 @@ public record EventMetadata(
     public static final String ACTOR_ID = "actorId";
     public static final String TRACE_ID = "traceId";
 
+    /** An {@link EventPart}; absent where a command has one event of the room only. */
+    public static final String PART = "part";
+
     /** 128 random bits, hex, for later proofs. */
     public static final String SALT = "salt";
 

@@ -17,6 +17,7 @@ final class IndependentRoom {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ObjectNode state = JSON.createObjectNode();
+    private String opener = "";
     private String hostAudience = "";
 
     /**
@@ -93,7 +94,8 @@ final class IndependentRoom {
         joined.putObject("reveals");
         if (event.get("role").asString().equals("HOST")) {
             state.set("hostId", event.get("participantId"));
-            hostAudience = event.get("participantId").asString();
+            opener = event.get("participantId").asString();
+            hostAudience = opener;
         }
     }
 
@@ -136,8 +138,15 @@ final class IndependentRoom {
         if (to.isString()) {
             state.set("hostId", to);
         }
+        hostAudience = audienceAfter(event, to.asString(""));
+    }
+
+    /** The opener while host, or whoever is made host by somebody who has it. */
+    private String audienceAfter(JsonNode event, String to) {
         var requested = event.get("reason").asString().equals("REQUESTED");
-        hostAudience = requested ? to.asString() : "";
+        var from = event.path("fromParticipantId").asString("");
+        var passedOn = requested && !from.isEmpty() && from.equals(hostAudience);
+        return passedOn || to.equals(opener) ? to : "";
     }
 
     private void end(String status) {
@@ -163,8 +172,18 @@ final class IndependentRoom {
     }
 
     private void seat(JsonNode event) {
-        if (!event.at("/hand/piles").isEmpty()) {
-            participant(event).set("hand", event.get("hand").deepCopy());
+        switch (event.get("dealt").asString()) {
+            case "NOTHING" -> {}
+            case "NAMED" -> participant(event).set("hand", event.get("hand").deepCopy());
+            case "WHOLE_DECK" -> {
+                var piles = participant(event).putObject("hand").putObject("piles");
+                var cards = piles.putArray("deck");
+                state.get("deck").forEach(card -> cards.add(card.get("cardId")));
+                for (var pile : new String[] {"important", "not-important", "top8", "top3"}) {
+                    piles.putArray(pile);
+                }
+            }
+            default -> throw new IllegalArgumentException(event.toString());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.reprise.standalone.Client.Seat;
+
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -551,6 +553,172 @@ class CommandsOverHttpIntegrationTest {
                             "wait=1");
             assertThat(nothing.json().get("events")).isEmpty();
             assertThat(nothing.json().get("revision").asLong()).isEqualTo(4);
+        }
+    }
+
+    @Nested
+    class BeingToldNoMoreThanOneMayKnow {
+
+        private final String key = SECRET + UUID.randomUUID().toString().substring(0, 8);
+        private final Client.Answer opened = open();
+        private final Seat host = Client.seat(opened);
+        private final String inviteCode = opened.json().get("inviteCode").asString();
+
+        @Test
+        void givesAHostWhoReloadsTheInviteCodeAgain() {
+            assertThat(
+                            client.post(host.path() + "/session", host.token(), "")
+                                    .json()
+                                    .path("inviteCode")
+                                    .asString(""))
+                    .isEqualTo(inviteCode);
+            assertThat(
+                            client.post(bob().path() + "/session", bob().token(), "")
+                                    .json()
+                                    .has("inviteCode"))
+                    .isFalse();
+        }
+
+        @Test
+        void givesAKickedHostNoInviteCodeWhateverTheyRepeat() {
+            var settings = "/rooms/" + host.roomCode() + "/settings";
+            var body = "{\"maxParticipants\": 7}";
+            assertThat(open().json().get("inviteCode").asString()).isEqualTo(inviteCode);
+            var first =
+                    client.send(
+                            "PATCH", settings, host.token(), body, "Idempotency-Key", "settings-1");
+            var next = bob();
+            var to = "{\"participantId\": \"%s\"}".formatted(next.participantId());
+            client.put("/rooms/" + host.roomCode() + "/host", host.token(), to);
+            assertThat(client.delete(host.path(), next.token()).status()).isEqualTo(200);
+
+            var again =
+                    client.send(
+                            "PATCH", settings, host.token(), body, "Idempotency-Key", "settings-1");
+
+            assertThat(first.json().get("inviteCode").asString()).isEqualTo(inviteCode);
+            assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+            assertThat(again.json().has("inviteCode")).isFalse();
+            var openedAgain = open();
+            assertThat(openedAgain.json().get("roomCode")).isEqualTo(opened.json().get("roomCode"));
+            assertThat(openedAgain.json().has("inviteCode")).isFalse();
+            var room = "/rooms/" + host.roomCode();
+            var token = openedAgain.json().get("token").asString();
+            assertThat(client.get(room, token).code()).isEqualTo("ROOM_NOT_FOUND");
+        }
+
+        private Client.Answer open() {
+            var body =
+                    "{\"template\": \"lobby\", \"hostName\": \"Ada\", \"settings\":"
+                            + " {\"visibility\": \"PRIVATE\"}}";
+            return client.post("/rooms", null, body, "Idempotency-Key", key);
+        }
+
+        private Seat bob() {
+            var body = "{\"name\": \"%s\", \"inviteCode\": \"%s\"}";
+            return Client.seat(
+                    client.post(
+                            "/rooms/" + host.roomCode() + "/participants",
+                            null,
+                            body.formatted(UUID.randomUUID().toString(), inviteCode)));
+        }
+    }
+
+    @Nested
+    class BeingToldWhatIsWrong {
+
+        @Test
+        void takesNoOtherAggregateForAParticipant() {
+            var host = client.open("values-sort");
+            var path = "/rooms/%1$s/participants/%1$s/steps".formatted(host.roomCode());
+            var step = "{\"fromStep\": 1, \"toStep\": 2}";
+
+            assertThat(client.post(path, host.token(), step).code())
+                    .isEqualTo("PARTICIPANT_NOT_FOUND");
+            assertThat(client.post(path, null, step).status()).isEqualTo(401);
+            assertThat(
+                            client.post(
+                                            "/rooms/222222/participants/key:admin/steps",
+                                            host.token(),
+                                            step)
+                                    .code())
+                    .isEqualTo("ROOM_NOT_FOUND");
+            assertThat(client.join(host.roomCode(), "Bob", "PLAYER").token()).isNotEmpty();
+        }
+
+        @Test
+        void refusesCardsThatAreNamedLikeAFailure() {
+            var host = client.open("values-sort");
+            var path = host.path() + "/moves";
+
+            assertThat(
+                            client.post(
+                                            path,
+                                            host.token(),
+                                            move("[AXONIQ-2000]", "deck", "important"))
+                                    .code())
+                    .isEqualTo("CARD_NOT_FOUND");
+            assertThat(
+                            client.post(
+                                            path,
+                                            host.token(),
+                                            move("hope", "[AXONIQ-2000]", "important"))
+                                    .code())
+                    .isEqualTo("PILE_NOT_FOUND");
+        }
+
+        @Test
+        void saysWhereTheCardsAreThatAreNotOnATable() {
+            var host = client.open("values-sort");
+            var refused =
+                    client.post(
+                            "/rooms/" + host.roomCode() + "/moves",
+                            host.token(),
+                            move("hope", "deck", "important"));
+
+            assertThat(refused.code()).isEqualTo("PILE_NOT_FOUND");
+            assertThat(refused.json().get("detail").asString()).contains("their own hand");
+        }
+
+        @Test
+        void opensNoRoomInWhichNothingCanBeRevealed() {
+            var body =
+                    "{\"template\": \"%s\", \"hostName\": \"Ada\", \"deck\": [{\"cardId\": \"a\","
+                            + " \"title\": \"A\"}, {\"cardId\": \"b\", \"title\": \"B\"}]}";
+            var refused = client.post("/rooms", null, body.formatted("values-sort"));
+
+            assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
+            assertThat(refused.json().get("errors").get(0).get("field").asString())
+                    .isEqualTo("deck");
+            assertThat(client.post("/rooms", null, body.formatted("shared-table")).status())
+                    .isEqualTo(201);
+        }
+
+        @Test
+        void numbersTheEventsOfOneCommand() {
+            var host = client.open("values-sort");
+            var moves =
+                    "{\"moves\": [%s, %s]}"
+                            .formatted(
+                                    move("hope", "deck", "important"),
+                                    move("fun", "deck", "important"));
+            client.post(host.path() + "/moves", host.token(), moves, "Prefer", "wait=10");
+            client.put(
+                    host.path() + "/status",
+                    host.token(),
+                    "{\"ready\": true}",
+                    "Prefer",
+                    "wait=10");
+
+            assertThat(client.events(host.roomCode(), host.token()))
+                    .extracting(event -> event.path("part").toString())
+                    .containsExactly(
+                            "{\"index\":1,\"of\":3}",
+                            "{\"index\":2,\"of\":3}",
+                            "{\"index\":3,\"of\":3}",
+                            "{\"index\":1,\"of\":2}",
+                            "{\"index\":2,\"of\":2}",
+                            "");
         }
     }
 

@@ -20,7 +20,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Connects {@link AccessLogDecider} to Axon. No rules here. */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(cache = "accessLogCache", snapshotTriggerDefinition = "snapshotTriggers")
 class AccessLogAggregate implements Snapshotted {
 
     @AggregateIdentifier

@@ -1,5 +1,6 @@
 package dev.reprise.command.axonserver;
 
+import dev.reprise.command.engine.PartInterceptor;
 import dev.reprise.command.engine.SaltInterceptor;
 
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
@@ -9,6 +10,7 @@ final class StagingEventStore extends AxonServerEventStore {
 
     private StagingEventStore(Builder builder) {
         super(builder);
+        registerDispatchInterceptor(new PartInterceptor());
         registerDispatchInterceptor(new SaltInterceptor());
     }
 

@@ -1,5 +1,6 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.engine.PartInterceptor;
 import dev.reprise.command.engine.SaltInterceptor;
 
 import org.axonframework.common.Registration;
@@ -29,6 +30,7 @@ final class DurableEventStore extends AbstractEventStore {
         super(builder);
         this.engine = builder.engine;
         this.watermark = builder.watermark;
+        registerDispatchInterceptor(new PartInterceptor());
         registerDispatchInterceptor(new SaltInterceptor());
     }
 

@@ -36,7 +36,7 @@ import java.sql.SQLException;
 /**
  * The embedded event store as beans. A {@link StorageFailureHandler} bean replaces the one that
  * halts the process, a {@link FreeSpace} bean the one that asks the disk; the {@code
- * aggregateCache} is for the aggregates to name in {@code @Aggregate(cache = "aggregateCache")}.
+ * aggregateCache} is shared by all types of aggregates, each by a {@code CacheOfType}.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EventStoreProperties.class, CommandProperties.class})

@@ -35,7 +35,7 @@ import java.util.List;
  * Connects {@link ParticipantDecider} to Axon: loads the state, asks for a decision, applies or
  * refuses. No rules here.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(cache = "participantCache", snapshotTriggerDefinition = "snapshotTriggers")
 public class ParticipantAggregate implements Snapshotted {
 
     @AggregateIdentifier
@@ -76,9 +76,9 @@ public class ParticipantAggregate implements Snapshotted {
     }
 
     @EventSourcingHandler
-    void on(ParticipantEvent event, DomainEventMessage<?> message) {
+    void on(ParticipantEvent event, DomainEventMessage<?> message, ParticipantHandling handling) {
         participantId = event.participantId();
-        state = ParticipantState.evolve(state, event, StoredMetadata.of(message));
+        state = ParticipantState.evolve(state, event, StoredMetadata.of(message), handling.rooms());
         AppendedEvents.note(message);
     }
 

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * Connects {@link RoomDecider} to Axon: loads the state, asks for a decision, applies or refuses.
  * No rules here.
  */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(cache = "roomCache", snapshotTriggerDefinition = "snapshotTriggers")
 class RoomAggregate implements Snapshotted {
 
     @AggregateIdentifier
@@ -64,7 +64,8 @@ class RoomAggregate implements Snapshotted {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Admitted handle(OpenRoom command, RoomHandling handling) {
         var ack = decide(command, handling);
-        return new Admitted(ack, seat(room().opener()), inviteCode(handling));
+        var opener = room().opener();
+        return new Admitted(ack, seat(opener), inviteCodeFor(opener.participantId(), handling));
     }
 
     @CommandHandler
@@ -159,16 +160,20 @@ class RoomAggregate implements Snapshotted {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Admitted handle(RejoinRoom command, RoomHandling handling) {
+    Rejoined handle(RejoinRoom command, RoomHandling handling) {
         var ack = decide(command, handling);
-        return new Admitted(
-                ack, seat(room().roster().find(command.participantId()).orElseThrow()), null);
+        var participantId = command.participantId();
+        return new Rejoined(
+                ack,
+                room().roster().find(participantId).map(RoomAggregate::seat).orElse(null),
+                inviteCodeFor(participantId, handling));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     SettingsAccepted handle(ChangeSettings command, RoomHandling handling) {
-        return new SettingsAccepted(decide(command, handling), inviteCode(handling));
+        var ack = decide(command, handling);
+        return new SettingsAccepted(ack, inviteCodeFor(command.request().caller().id(), handling));
     }
 
     @EventSourcingHandler
@@ -219,10 +224,12 @@ class RoomAggregate implements Snapshotted {
         }
     }
 
-    /** The code of a private room. */
-    private @Nullable String inviteCode(RoomHandling handling) {
+    /** The code of a private room for whoever is its host now, also where a command is repeated. */
+    private @Nullable String inviteCodeFor(@Nullable String participantId, RoomHandling handling) {
         var nonce = room().inviteNonce();
-        return nonce == null ? null : handling.inviteCodes().codeOf(nonce);
+        return nonce != null && participantId != null && room().roster().isHost(participantId)
+                ? handling.inviteCodes().codeOf(nonce)
+                : null;
     }
 
     private Room room() {

@@ -72,6 +72,19 @@ class CommandFailuresTest {
     }
 
     @Test
+    void leaveARefusalAsItIsWhateverItsWordsAre() {
+        var rejection =
+                Rejection.of(RejectionCode.NAME_TAKEN, "The name '[AXONIQ-2000]' is taken.");
+        var refusal = Refusals.carrying(rejection);
+
+        assertThat(CommandFailures.translate(refusal))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.rejection()).isEqualTo(rejection));
+        assertThat(CommandFailures.carried(refusal)).isSameAs(refusal);
+    }
+
+    @Test
     void carryWhenToTryAgain() {
         var shut = new GateShutException("Nearly full", Duration.ofSeconds(7));
 

@@ -2,15 +2,27 @@ package dev.reprise.command.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.decision.domain.Rejection;
+import dev.reprise.command.decision.domain.RejectionCode;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 class DecidingAgainTest {
 
@@ -60,10 +72,43 @@ class DecidingAgainTest {
     void knowsALostRaceByAxonServersWordsForIt() {
         decide(
                 1,
-                new IllegalStateException(
-                        "OUT_OF_RANGE: [AXONIQ-2000] Invalid sequence number 3, expected 4"));
+                new EventStoreException(
+                        "Not appended",
+                        new StatusRuntimeException(
+                                Status.OUT_OF_RANGE.withDescription(
+                                        "[AXONIQ-2000] Invalid sequence number 3, expected 4"))));
 
         assertThat(answer).hasValue("moved");
+    }
+
+    @Test
+    void takesARefusalForAnAnswerWhateverCardItNames() {
+        var rejection =
+                Rejection.of(
+                        RejectionCode.CARD_NOT_FOUND, "There is no card '[AXONIQ-2000]' here.");
+        decide(100, Refusals.carrying(rejection));
+
+        assertThat(attempts).hasValue(1);
+        assertThat(failure.get())
+                .isInstanceOfSatisfying(
+                        CommandExecutionException.class,
+                        refused -> assertThat(refused.getDetails()).contains(rejection));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatQuoteUsers")
+    void takesNoTextOfUsersForALostRace(RuntimeException quoting) {
+        decide(100, quoting);
+
+        assertThat(attempts).hasValue(1);
+    }
+
+    static Stream<RuntimeException> failuresThatQuoteUsers() {
+        return Stream.of(
+                new IllegalStateException("[AXONIQ-2000] is no card"),
+                new StatusRuntimeException(
+                        Status.INTERNAL.withDescription("Broke at card [AXONIQ-2000]")),
+                new CommandExecutionException("[AXONIQ-2000] is no card", null));
     }
 
     @Test

@@ -13,12 +13,12 @@ import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
+import dev.reprise.command.participant.domain.DealtRoom;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.StepTransitioned;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
-import dev.reprise.events.card.CardTitle;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RevealType;
@@ -42,12 +42,8 @@ class ParticipantAggregateTest {
                     "Ada",
                     ParticipantRole.PLAYER,
                     Template.VALUES_SORT,
-                    Template.VALUES_SORT.deal(
-                            Board.HAND,
-                            List.of(
-                                    new Card("courage", "Courage", null),
-                                    new Card("humor", "Humor", null))),
-                    List.of(new CardTitle("courage", "Courage"), new CardTitle("humor", "Humor")));
+                    ParticipantSeated.Dealt.WHOLE_DECK,
+                    null);
     private static final MoveHandCards MOVES =
             new MoveHandCards(
                     "ada",
@@ -67,7 +63,11 @@ class ParticipantAggregateTest {
         var clock = Clock.fixed(Requests.NOW, ZoneOffset.UTC);
         fixture.registerInjectableResource(
                 new ParticipantHandling(
-                        Requests.ROOM::equals,
+                        new DealtRoom(
+                                Requests.ROOM,
+                                List.of(
+                                        new Card("courage", "Courage", null),
+                                        new Card("humor", "Humor", null))),
                         new Acknowledgements(fixture.getEventStore(), clock)));
     }
 

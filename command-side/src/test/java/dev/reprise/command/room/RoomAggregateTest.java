@@ -12,22 +12,33 @@ import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.ParticipantAggregate;
 import dev.reprise.command.participant.Participants;
+import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
+import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.events.CardMoved;
+import dev.reprise.events.HostTransferred;
+import dev.reprise.events.ParticipantDisconnected;
 import dev.reprise.events.ParticipantJoined;
+import dev.reprise.events.ParticipantLeft;
+import dev.reprise.events.ParticipantReconnected;
 import dev.reprise.events.RoomClosed;
 import dev.reprise.events.RoomOpened;
+import dev.reprise.events.SettingsChanged;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.Visibility;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -121,6 +132,102 @@ class RoomAggregateTest {
                 .expectException(CommandExecutionException.class)
                 .expectExceptionDetails(
                         Rejection.of(RejectionCode.ROOM_CLOSED, "The room is closed."));
+    }
+
+    @Nested
+    class TheInviteCode {
+
+        private static final RoomSettings PRIVATE = new RoomSettings(50, Visibility.PRIVATE);
+        private static final Request OPENING = Requests.anonymous("opening", "key of ada");
+        private static final ChangeSettings SETTINGS =
+                new ChangeSettings(Requests.ROOM, REQUEST, 50, null, "unused");
+
+        private final RoomOpened opened =
+                new RoomOpened(
+                        Requests.ROOM, Template.LOBBY, PRIVATE, List.of(), null, "present code");
+        private final List<Object> history =
+                List.of(
+                        Stored.by(OPENING, opened),
+                        Stored.by(OPENING, JOINED),
+                        new ParticipantJoined(Requests.ROOM, "bob", "Bob", ParticipantRole.PLAYER),
+                        Stored.by(
+                                REQUEST,
+                                new SettingsChanged(Requests.ROOM, PRIVATE, "present code")),
+                        new HostTransferred(
+                                Requests.ROOM, "ada", "bob", HostTransferred.Reason.REQUESTED),
+                        new ParticipantLeft(Requests.ROOM, "ada", ParticipantLeft.Reason.KICKED));
+
+        @Test
+        void isToldToTheHostWhoseSettingsComeAgain() {
+            fixture.given(history.subList(0, 4))
+                    .when(SETTINGS)
+                    .expectResultMessagePayloadMatching(
+                            Stored.satisfying(
+                                    SettingsAccepted.class,
+                                    answer -> {
+                                        assertThat(answer.ack().duplicate()).isTrue();
+                                        assertThat(answer.inviteCode()).isEqualTo("present code");
+                                    }));
+        }
+
+        @Test
+        void isNotToldToAFormerHostWhoseSettingsComeAgain() {
+            fixture.given(history)
+                    .when(SETTINGS)
+                    .expectResultMessagePayloadMatching(
+                            Stored.satisfying(
+                                    SettingsAccepted.class,
+                                    answer -> {
+                                        assertThat(answer.ack().duplicate()).isTrue();
+                                        assertThat(answer.inviteCode()).isNull();
+                                    }));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"4, ada, true", "4, bob, false", "6, bob, true"})
+        void isToldToTheHostWhoRejoins(int events, String who, boolean told) {
+            fixture.given(history.subList(0, events))
+                    .when(new RejoinRoom(Requests.ROOM, Requests.by(who, "again"), who))
+                    .expectResultMessagePayloadMatching(
+                            Stored.satisfying(
+                                    Rejoined.class,
+                                    answer -> {
+                                        assertThat(answer.participant()).isNotNull();
+                                        assertThat(answer.inviteCode())
+                                                .isEqualTo(told ? "present code" : null);
+                                    }));
+        }
+
+        @Test
+        void isToldToNobodyWhoseRoomIsPublic() {
+            fixture.given(OPENED, JOINED)
+                    .when(new RejoinRoom(Requests.ROOM, Requests.by("ada", "again"), "ada"))
+                    .expectResultMessagePayloadMatching(
+                            Stored.satisfying(
+                                    Rejoined.class,
+                                    answer -> assertThat(answer.inviteCode()).isNull()));
+        }
+    }
+
+    @Test
+    void acknowledgesARejoinAgainThoughItsParticipantHasLeft() {
+        fixture.given(
+                        OPENED,
+                        JOINED,
+                        new ParticipantDisconnected(Requests.ROOM, "ada"),
+                        Stored.by(REQUEST, new ParticipantReconnected(Requests.ROOM, "ada")),
+                        new ParticipantLeft(Requests.ROOM, "ada", ParticipantLeft.Reason.LEFT))
+                .when(new RejoinRoom(Requests.ROOM, REQUEST, "ada"))
+                .expectNoEvents()
+                .expectResultMessagePayloadMatching(
+                        Stored.satisfying(
+                                Rejoined.class,
+                                answer -> {
+                                    assertThat(answer.ack().duplicate()).isTrue();
+                                    assertThat(answer.ack().events()).hasSize(1);
+                                    assertThat(answer.participant()).isNull();
+                                    assertThat(answer.inviteCode()).isNull();
+                                }));
     }
 
     @Test

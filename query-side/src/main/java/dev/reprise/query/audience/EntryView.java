@@ -1,5 +1,6 @@
 package dev.reprise.query.audience;
 
+import dev.reprise.events.EventPart;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
@@ -14,6 +15,7 @@ import java.util.List;
 /**
  * An entry of the timeline as one viewer sees it.
  *
+ * @param part {@code null} where the command had no other event of the room
  * @param payload the event itself, or one of the shapes below
  */
 public record EntryView(
@@ -24,6 +26,7 @@ public record EntryView(
         @Nullable String participantId,
         @Nullable String actorId,
         String commandId,
+        @Nullable EventPart part,
         Object payload) {
 
     /** {@code RoomOpened} without what invite codes are derived from. */

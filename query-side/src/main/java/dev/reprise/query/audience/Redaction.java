@@ -52,8 +52,12 @@ public final class Redaction {
                 state.updatedAt());
     }
 
-    /** An entry of the timeline for this viewer. */
-    public static EntryView show(TimelineEntry entry, Viewer viewer) {
+    /**
+     * An entry of the timeline for this viewer.
+     *
+     * @param room at any revision: the deck that hands are dealt from never changes
+     */
+    public static EntryView show(TimelineEntry entry, RoomState room, Viewer viewer) {
         return new EntryView(
                 entry.revision(),
                 entry.eventId(),
@@ -62,7 +66,8 @@ public final class Redaction {
                 entry.participantId(),
                 entry.actorId(),
                 entry.commandId(),
-                payload(entry.event(), viewer));
+                entry.part(),
+                payload(entry.event(), room, viewer));
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Redaction {
         };
     }
 
-    private static Object payload(TimelineEvent event, Viewer viewer) {
+    private static Object payload(TimelineEvent event, RoomState room, Viewer viewer) {
         return switch (event) {
             case RoomOpened opened ->
                     new EntryView.Opened(
@@ -92,7 +97,9 @@ public final class Redaction {
                     new EntryView.Seated(
                             seated.roomCode(),
                             seated.participantId(),
-                            hand(seated.hand(), viewer.seesHandOf(seated.participantId())));
+                            hand(
+                                    seated.dealtFrom(room.deck()),
+                                    viewer.seesHandOf(seated.participantId())));
             case CardMoved moved -> {
                 var open = moved.board() == Board.TABLE || viewer.seesHandOf(moved.participantId());
                 yield open ? moved : unseen(moved);

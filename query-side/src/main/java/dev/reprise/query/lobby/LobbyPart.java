@@ -31,7 +31,7 @@ final class LobbyPart implements TimelinePart {
     private static Object[] row(RoomState room) {
         return new Object[] {
             room.roomCode(),
-            room.settings().visibility() == Visibility.PUBLIC,
+            isListed(room),
             room.status().name(),
             room.template().name(),
             room.participant(room.hostId()).map(ParticipantState::name).orElse(null),
@@ -40,6 +40,12 @@ final class LobbyPart implements TimelinePart {
             utc(room.createdAt()),
             utc(room.updatedAt())
         };
+    }
+
+    /** A room that all have left is of no use to who looks for one; a closed one is history. */
+    private static boolean isListed(RoomState room) {
+        return room.settings().visibility() == Visibility.PUBLIC
+                && (room.isClosed() || !room.participants().isEmpty());
     }
 
     static OffsetDateTime utc(Instant time) {

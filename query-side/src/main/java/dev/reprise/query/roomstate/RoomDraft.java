@@ -1,5 +1,6 @@
 package dev.reprise.query.roomstate;
 
+import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.RoomStatus;
@@ -20,6 +21,7 @@ final class RoomDraft {
     RoomStatus status;
     RoomSettings settings;
     @Nullable String hostId;
+    @Nullable String openerId;
     @Nullable String hostAudienceId;
     RoomState.@Nullable Game game;
     @Nullable Layout table;
@@ -31,6 +33,7 @@ final class RoomDraft {
         status = before.status();
         settings = before.settings();
         hostId = before.hostId();
+        openerId = before.openerId();
         hostAudienceId = before.hostAudienceId();
         game = before.game();
         table = before.table();
@@ -41,6 +44,10 @@ final class RoomDraft {
     RoomDraft by(long version) {
         this.version = version;
         return this;
+    }
+
+    List<Card> deck() {
+        return before.deck();
     }
 
     /** Changes a participant who is in the room; nothing where there is no such participant. */
@@ -65,6 +72,7 @@ final class RoomDraft {
                 before.template(),
                 settings,
                 hostId,
+                openerId,
                 hostAudienceId,
                 game,
                 before.deck(),

@@ -21,7 +21,10 @@ import dev.reprise.events.card.CardTitle;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomStatus;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Objects;
 
 /** What each event changes. A new event that somebody forgot does not compile. */
 final class RoomFold {
@@ -40,6 +43,7 @@ final class RoomFold {
                 RoomStatus.LOBBY,
                 opened.template(),
                 opened.settings(),
+                null,
                 null,
                 null,
                 null,
@@ -89,15 +93,7 @@ final class RoomFold {
                 room.game = null;
             }
             case CardMoved moved -> move(room, moved, version);
-            case ParticipantSeated seated ->
-                    room.change(
-                            seated.participantId(),
-                            each ->
-                                    each.withVersion(version)
-                                            .withHand(
-                                                    seated.hand().piles().isEmpty()
-                                                            ? null
-                                                            : seated.hand()));
+            case ParticipantSeated seated -> seat(room, seated, version);
             case StepTransitioned step ->
                     room.change(
                             step.participantId(),
@@ -128,8 +124,16 @@ final class RoomFold {
                                 entry.timestamp()));
         if (joined.role() == ParticipantRole.HOST) {
             room.hostId = joined.participantId();
+            room.openerId = joined.participantId();
             room.hostAudienceId = joined.participantId();
         }
+    }
+
+    private static void seat(RoomDraft room, ParticipantSeated seated, long version) {
+        var hand = seated.dealtFrom(room.deck());
+        room.change(
+                seated.participantId(),
+                each -> each.withVersion(version).withHand(hand.piles().isEmpty() ? null : hand));
     }
 
     private static void leave(RoomDraft room, ParticipantLeft left, long version) {
@@ -149,9 +153,21 @@ final class RoomFold {
                         transferred.fromParticipantId(),
                         each -> each.withRole(ParticipantRole.PLAYER))
                 .change(transferred.toParticipantId(), each -> each.withRole(ParticipantRole.HOST));
+        room.hostAudienceId = audience(room, transferred);
         room.hostId = transferred.toParticipantId();
-        var requested = transferred.reason() == HostTransferred.Reason.REQUESTED;
-        room.hostAudienceId = requested ? transferred.toParticipantId() : null;
+    }
+
+    /**
+     * Who sees all hands after a transfer: the opener always, somebody else only if the former host
+     * passed on what they had. Before it is applied to the room.
+     */
+    private static @Nullable String audience(RoomDraft room, HostTransferred transferred) {
+        var to = transferred.toParticipantId();
+        var passedOn =
+                transferred.reason() == HostTransferred.Reason.REQUESTED
+                        && room.hostAudienceId != null
+                        && room.hostAudienceId.equals(transferred.fromParticipantId());
+        return passedOn || Objects.equals(to, room.openerId) ? to : null;
     }
 
     private static void move(RoomDraft room, CardMoved moved, long version) {

@@ -18,8 +18,10 @@ import java.util.Optional;
  *
  * @param version how many events the room's aggregate has
  * @param hostId {@code null} where nobody can be host
- * @param hostAudienceId the host who may see all hands: the opener, or a host by requested
- *     transfer; {@code null} for an automatic successor
+ * @param openerId who opened the room, whether they are still in it or not; {@code null} only
+ *     before they joined
+ * @param hostAudienceId the host who may see all hands: the opener, or whoever was made host by
+ *     somebody who might see them then; {@code null} where the host has the powers only
  * @param game {@code null} where none runs
  * @param table {@code null} where the template has none
  * @param participants in order of joining
@@ -32,6 +34,7 @@ public record RoomState(
         Template template,
         RoomSettings settings,
         @Nullable String hostId,
+        @Nullable String openerId,
         @Nullable String hostAudienceId,
         @Nullable Game game,
         List<Card> deck,

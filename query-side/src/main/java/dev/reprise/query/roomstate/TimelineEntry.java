@@ -1,5 +1,6 @@
 package dev.reprise.query.roomstate;
 
+import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record TimelineEntry(
         long aggregateVersion,
         String commandId,
         @Nullable String actorId,
+        @Nullable EventPart part,
         TimelineEvent event) {
 
     /** Whom it happened to, or {@code null} where it concerns the room or several participants. */

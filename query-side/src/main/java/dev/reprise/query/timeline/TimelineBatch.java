@@ -1,6 +1,7 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.events.EventMetadata;
+import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.projection.Arrival;
@@ -99,6 +100,7 @@ final class TimelineBatch {
                 arrival.version(),
                 String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
                 actorId == null ? null : actorId.toString(),
+                EventPart.parse(metadata.get(EventMetadata.PART)),
                 event);
     }
 

@@ -1,5 +1,6 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.projection.ProjectionDatabase;
@@ -96,8 +97,8 @@ public final class TimelineStore {
     void append(List<TimelineEntry> entries, Collection<RoomState> latest) {
         batches.batchUpdate(
                 "insert into timeline (room_code, revision, event_id, type, time,"
-                        + " aggregate_version, participant_id, actor_id, command_id, payload)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " aggregate_version, participant_id, actor_id, command_id, part, payload)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries.stream().map(TimelineStore::row).toList());
         batches.batchUpdate(
                 "merge into room (room_code, revision) key (room_code) values (?, ?)",
@@ -137,6 +138,7 @@ public final class TimelineStore {
             entry.participantId(),
             entry.actorId(),
             entry.commandId(),
+            entry.part() == null ? null : entry.part().text(),
             ViewJson.write(entry.event())
         };
     }
@@ -153,6 +155,7 @@ public final class TimelineStore {
                 row.getLong("aggregate_version"),
                 row.getString("command_id"),
                 row.getString("actor_id"),
+                EventPart.parse(row.getString("part")),
                 (TimelineEvent) ViewJson.read(row.getBytes("payload"), event));
     }
 }

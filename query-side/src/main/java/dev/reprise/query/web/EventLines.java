@@ -3,6 +3,7 @@ package dev.reprise.query.web;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.web.problem.ApiException;
@@ -24,10 +25,12 @@ final class EventLines {
     static final int BUFFER = 1 << 16;
 
     private final Source source;
+    private final RoomState room;
     private final Viewer viewer;
 
-    EventLines(Source source, Viewer viewer) {
+    EventLines(Source source, RoomState room, Viewer viewer) {
         this.source = source;
+        this.room = room;
         this.viewer = viewer;
     }
 
@@ -38,7 +41,7 @@ final class EventLines {
         while (true) {
             var entries = source.read(rest, AT_ONCE);
             for (var entry : entries) {
-                out.write(ViewJson.write(Redaction.show(entry, viewer)));
+                out.write(ViewJson.write(Redaction.show(entry, room, viewer)));
                 out.write('\n');
             }
             if (entries.size() < AT_ONCE) {

@@ -96,7 +96,7 @@ class EventsController {
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         describe(response, LINES);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            new EventLines(standing(look.roomCode()), viewer)
+            new EventLines(standing(look.roomCode()), look.now(), viewer)
                     .write(
                             query.selection(false).upTo(look.now().revision()),
                             response.getOutputStream());
@@ -120,7 +120,7 @@ class EventsController {
         var latest = inOrder.isEmpty() ? 0 : inOrder.getLast().revision();
         var seen = query.stretch(Math.max(latest, look.now().revision()), next);
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
-        var shown = inOrder.stream().map(each -> Redaction.show(each, viewer)).toList();
+        var shown = inOrder.stream().map(each -> Redaction.show(each, look.now(), viewer)).toList();
         var body = ViewJson.write(new Page(shown, next));
         describe(response, MediaType.APPLICATION_JSON);
         response.setContentLength(body.length);

@@ -11,8 +11,6 @@ import dev.reprise.events.SettingsChanged;
 import dev.reprise.events.StepTransitioned;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Board;
-import dev.reprise.events.card.CardTitle;
-import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
@@ -87,11 +85,19 @@ class RedactionTest {
                         "Bob",
                         ParticipantRole.PLAYER,
                         Template.VALUES_SORT,
-                        Layout.dealt(List.of("deck"), List.of("sun")),
-                        List.of(new CardTitle("sun", "The sun")));
+                        ParticipantSeated.Dealt.WHOLE_DECK,
+                        null);
         var start = "{\"roomCode\":\"ABCDEF\",\"participantId\":\"bob\",\"hand\":";
-        assertThat(payload(seated, Viewer.PUBLIC)).isEqualTo(start + "{\"counts\":{\"deck\":1}}}");
-        assertThat(payload(seated, BOB)).isEqualTo(start + "{\"piles\":{\"deck\":[\"sun\"]}}}");
+        assertThat(payload(seated, Viewer.PUBLIC))
+                .isEqualTo(
+                        start
+                                + "{\"counts\":{\"deck\":1,\"important\":0,\"not-important\":0,"
+                                + "\"top8\":0,\"top3\":0}}}");
+        assertThat(payload(seated, BOB))
+                .isEqualTo(
+                        start
+                                + "{\"piles\":{\"deck\":[\"sun\"],\"important\":[],"
+                                + "\"not-important\":[],\"top8\":[],\"top3\":[]}}}");
     }
 
     @Test
@@ -107,7 +113,8 @@ class RedactionTest {
         assertThat(payload(retired, BOB))
                 .isEqualTo("{\"roomCode\":\"ABCDEF\",\"participantId\":\"bob\"}");
         var step = new StepTransitioned(ROOM, "bob", "Bob", 1, 2);
-        assertThat(Redaction.show(entry(step), Viewer.PUBLIC).payload()).isEqualTo(step);
+        assertThat(Redaction.show(entry(step), state(room()), Viewer.PUBLIC).payload())
+                .isEqualTo(step);
     }
 
     @Nested
@@ -230,6 +237,7 @@ class RedactionTest {
                                     1,
                                     entry.commandId(),
                                     null,
+                                    null,
                                     entry.event()));
         }
         return Objects.requireNonNull(state);
@@ -245,11 +253,12 @@ class RedactionTest {
                 1,
                 "command",
                 null,
+                null,
                 event);
     }
 
     private static String payload(TimelineEvent event, Viewer viewer) {
-        return json(Redaction.show(entry(event), viewer).payload());
+        return json(Redaction.show(entry(event), state(room()), viewer).payload());
     }
 
     private static String json(Object value) {

@@ -90,6 +90,18 @@ class SecrecyIntegrationTest {
     }
 
     @Test
+    void givesAFriendOfAnAutomaticSuccessorOnlyTheirOwn() {
+        var story =
+                room("XXXXXX")
+                        .left("ada")
+                        .hostTransferred("ada", "bob", HostTransferred.Reason.HOST_LEFT)
+                        .hostTransferred("bob", "cid", HostTransferred.Reason.REQUESTED);
+        querySide.shows(story);
+        assertKnows("XXXXXX", querySide.token("XXXXXX", "cid"), List.of(CIDS));
+        assertKnows("XXXXXX", querySide.token("XXXXXX", "bob"), List.of(BOBS));
+    }
+
+    @Test
     void keepsHandsSecretAsTheyHappen() {
         var story = room("WWWWWW");
         querySide.shows(story);
@@ -218,8 +230,10 @@ class SecrecyIntegrationTest {
                         participantId,
                         role,
                         Template.VALUES_SORT,
-                        cardIds.isEmpty() ? Layout.NONE : Layout.dealt(piles, cardIds),
-                        cardIds.stream().map(id -> new CardTitle(id, "Title of " + id)).toList()));
+                        cardIds.isEmpty()
+                                ? ParticipantSeated.Dealt.NOTHING
+                                : ParticipantSeated.Dealt.NAMED,
+                        cardIds.isEmpty() ? null : Layout.dealt(piles, cardIds)));
     }
 
     private record Watching(String who, String mode, List<String> allowed) {

@@ -83,7 +83,13 @@ final class RandomRoom {
         return after(
                 joined,
                 new ParticipantSeated(
-                        ROOM, id, id, ParticipantRole.PLAYER, room.template(), hand, List.of()));
+                        ROOM,
+                        id,
+                        id,
+                        ParticipantRole.PLAYER,
+                        room.template(),
+                        ParticipantSeated.Dealt.NAMED,
+                        hand));
     }
 
     /** Every state from the first on. */
@@ -167,10 +173,12 @@ final class RandomRoom {
 
     private void join(ParticipantRole role) {
         var id = "p-" + states.size();
-        var hand =
-                role == ParticipantRole.SPECTATOR ? Layout.NONE : template.deal(Board.HAND, deck);
+        var dealt =
+                role != ParticipantRole.SPECTATOR && template.has(Board.HAND)
+                        ? ParticipantSeated.Dealt.WHOLE_DECK
+                        : ParticipantSeated.Dealt.NOTHING;
         happens(new ParticipantJoined(ROOM, id, "Name of " + id, role));
-        happens(new ParticipantSeated(ROOM, id, "x", role, template, hand, List.of()));
+        happens(new ParticipantSeated(ROOM, id, "x", role, template, dealt, null));
     }
 
     private String somebody() {
@@ -198,6 +206,7 @@ final class RandomRoom {
                         START.plusSeconds(revision),
                         revision,
                         "command",
+                        null,
                         null,
                         event));
     }

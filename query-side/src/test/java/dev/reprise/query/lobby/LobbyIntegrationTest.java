@@ -109,6 +109,25 @@ class LobbyIntegrationTest {
     }
 
     @Test
+    void forgetsARoomThatAllHaveLeftUntilSomebodyComes() {
+        var story = opened("DDDDDD", Template.LOBBY);
+        querySide.shows(story);
+        assertThat(codes(list("template=lobby"))).contains("DDDDDD");
+        story.left("ada");
+        querySide.shows(story);
+        assertThat(codes(list("template=lobby"))).doesNotContain("DDDDDD");
+        assertThat(codes(list("template=lobby&status=LOBBY"))).doesNotContain("DDDDDD");
+
+        story.joined("bob", ParticipantRole.PLAYER);
+        querySide.shows(story);
+        assertThat(codes(list("template=lobby"))).contains("DDDDDD");
+
+        story.left("bob").closed();
+        querySide.shows(story);
+        assertThat(codes(list("template=lobby&status=CLOSED"))).contains("DDDDDD");
+    }
+
+    @Test
     void listsWhatStaysExactlyOnceAndNothingTwiceWhileRoomsChange() {
         var random = new Random(7);
         var stories = new ArrayList<RoomStory>();

@@ -38,6 +38,8 @@ import dev.reprise.query.json.ViewJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +52,9 @@ class RoomStateTest {
     private static final List<Card> DECK =
             List.of(new Card("sun", "The sun", null), new Card("moon", "The moon", "at night"));
     private static final Layout HAND =
-            Layout.dealt(List.of("deck", "important"), List.of("sun", "moon"));
+            Layout.dealt(
+                    List.of("deck", "important", "not-important", "top8", "top3"),
+                    List.of("sun", "moon"));
 
     private final RoomState opened = after(null, opened(Template.VALUES_SORT, null));
     private final RoomState hosted = after(opened, joined("ada", ParticipantRole.HOST));
@@ -112,8 +116,8 @@ class RoomStateTest {
                         "bob",
                         ParticipantRole.PLAYER,
                         Template.LOBBY,
-                        Layout.NONE,
-                        List.of());
+                        ParticipantSeated.Dealt.NOTHING,
+                        null);
         assertThat(after(room, seated).participant("bob").orElseThrow().hand()).isNull();
     }
 
@@ -218,6 +222,85 @@ class RoomStateTest {
         }
 
         @Test
+        void letsNobodyPassOnWhatTheyDoNotHave() {
+            var succeeded =
+                    after(withCid(), transferred("ada", "bob", HostTransferred.Reason.HOST_LEFT));
+            var friend =
+                    after(succeeded, transferred("bob", "cid", HostTransferred.Reason.REQUESTED));
+            assertThat(friend.hostId()).isEqualTo("cid");
+            assertThat(friend.hostAudienceId()).isNull();
+        }
+
+        @Test
+        void letsAHostByRequestPassItOnAgain() {
+            var second =
+                    after(withCid(), transferred("ada", "bob", HostTransferred.Reason.REQUESTED));
+            var third = after(second, transferred("bob", "cid", HostTransferred.Reason.REQUESTED));
+            assertThat(third.hostAudienceId()).isEqualTo("cid");
+        }
+
+        @Test
+        void takesItFromWhoeverIsNotHostAnyMore() {
+            var second =
+                    after(withCid(), transferred("ada", "bob", HostTransferred.Reason.REQUESTED));
+            var automatic =
+                    after(
+                            second,
+                            transferred("bob", "cid", HostTransferred.Reason.HOST_DISCONNECTED));
+            assertThat(automatic.hostAudienceId()).isNull();
+            var back =
+                    after(automatic, transferred("cid", "bob", HostTransferred.Reason.REQUESTED));
+            assertThat(back.hostId()).isEqualTo("bob");
+            assertThat(back.hostAudienceId()).isNull();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void givesItBackToTheOpenerWhoIsHostAgain(HostTransferred.Reason reason) {
+            var away =
+                    after(
+                            room,
+                            transferred("ada", "bob", HostTransferred.Reason.HOST_DISCONNECTED));
+            assertThat(away.hostAudienceId()).isNull();
+            assertThat(after(away, transferred("bob", "ada", reason)).hostAudienceId())
+                    .isEqualTo("ada");
+        }
+
+        @Test
+        void givesNothingToStrangersWhoFindARoomWithoutAHost() {
+            var left = after(hosted, new ParticipantLeft(ROOM, "ada", ParticipantLeft.Reason.LEFT));
+            var none = after(left, transferred("ada", null, HostTransferred.Reason.HOST_LEFT));
+            var bob = after(none, joined("bob", ParticipantRole.PLAYER));
+            var host = after(bob, transferred(null, "bob", HostTransferred.Reason.HOST_LEFT));
+            var cid = after(host, joined("cid", ParticipantRole.PLAYER));
+            assertThat(host.hostAudienceId()).isNull();
+            assertThat(
+                            after(cid, transferred("bob", "cid", HostTransferred.Reason.REQUESTED))
+                                    .hostAudienceId())
+                    .isNull();
+        }
+
+        @Test
+        void doesNotKnowAnOpenerWhoComesBackAsSomebodyElse() {
+            var left = after(room, new ParticipantLeft(ROOM, "ada", ParticipantLeft.Reason.LEFT));
+            var bob = after(left, transferred("ada", "bob", HostTransferred.Reason.HOST_LEFT));
+            var again = after(bob, joined("ada-again", ParticipantRole.PLAYER));
+            assertThat(
+                            after(
+                                            again,
+                                            transferred(
+                                                    "bob",
+                                                    "ada-again",
+                                                    HostTransferred.Reason.REQUESTED))
+                                    .hostAudienceId())
+                    .isNull();
+        }
+
+        private RoomState withCid() {
+            return after(room, joined("cid", ParticipantRole.PLAYER));
+        }
+
+        @Test
         void forgetsAHostWhoLeaves() {
             var left = after(room, new ParticipantLeft(ROOM, "ada", ParticipantLeft.Reason.LEFT));
             assertThat(left.hostId()).isNull();
@@ -279,7 +362,13 @@ class RoomStateTest {
 
     private static ParticipantSeated seated(String id) {
         return new ParticipantSeated(
-                ROOM, id, id, ParticipantRole.PLAYER, Template.VALUES_SORT, HAND, List.of());
+                ROOM,
+                id,
+                id,
+                ParticipantRole.PLAYER,
+                Template.VALUES_SORT,
+                ParticipantSeated.Dealt.WHOLE_DECK,
+                null);
     }
 
     private static StatusesChanged statuses(StatusChange... changes) {
@@ -311,6 +400,7 @@ class RoomStateTest {
                 NOW.plusSeconds(revision),
                 revision,
                 "command",
+                null,
                 null,
                 event);
     }

@@ -3,7 +3,12 @@ package dev.reprise.query.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.events.GameStarted;
+import dev.reprise.events.RoomOpened;
+import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.RoomSettings;
 import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;
 
@@ -20,6 +25,19 @@ class EventLinesTest {
 
     private static final int ENTRIES = 100_000;
     private static final int LEAST_LINE = 100;
+
+    private static final RoomState ROOM =
+            RoomState.after(
+                    null,
+                    entry(
+                            1,
+                            new RoomOpened(
+                                    "ABCDEF",
+                                    Template.LOBBY,
+                                    RoomSettings.DEFAULT,
+                                    List.of(),
+                                    null,
+                                    null)));
 
     private long read;
     private long lines;
@@ -54,22 +72,27 @@ class EventLinesTest {
     }
 
     private static TimelineEntry entry(long revision) {
+        return entry(revision, new GameStarted("ABCDEF", "x".repeat(LEAST_LINE)));
+    }
+
+    private static TimelineEntry entry(long revision, TimelineEvent event) {
         return new TimelineEntry(
                 "ABCDEF",
                 revision,
                 "event-" + revision,
-                "GameStarted",
+                event.getClass().getSimpleName(),
                 Instant.EPOCH.plusSeconds(revision),
                 revision,
                 "command-" + revision,
                 null,
-                new GameStarted("ABCDEF", "x".repeat(LEAST_LINE)));
+                null,
+                event);
     }
 
     @Test
     void holdsAFewEntriesHoweverManyThereAre() throws IOException {
         var all = new EntrySelection(0, ENTRIES + 1, false, Set.of(), null, null, null);
-        new EventLines(this::entries, Viewer.PUBLIC).write(all, reader);
+        new EventLines(this::entries, ROOM, Viewer.PUBLIC).write(all, reader);
         assertThat(lines).isEqualTo(ENTRIES);
         assertThat(bytes).isGreaterThan((long) ENTRIES * LEAST_LINE);
     }
@@ -77,7 +100,7 @@ class EventLinesTest {
     @Test
     void endsWhereTheLastPageIsFull() throws IOException {
         var page = new EntrySelection(0, EventLines.AT_ONCE + 1, false, Set.of(), null, null, null);
-        new EventLines(this::entries, Viewer.PUBLIC).write(page, reader);
+        new EventLines(this::entries, ROOM, Viewer.PUBLIC).write(page, reader);
         assertThat(lines).isEqualTo(EventLines.AT_ONCE);
     }
 }

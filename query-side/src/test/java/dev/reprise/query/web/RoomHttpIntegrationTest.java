@@ -212,6 +212,25 @@ class RoomHttpIntegrationTest {
     }
 
     @Test
+    void saysWhenAllOfACommandWasSeen() throws Exception {
+        var joined = "{\"index\":1,\"of\":2}";
+        var seated = "{\"index\":2,\"of\":2}";
+        var entries = querySide.json("ABCDEF/events?limit=6").path("events");
+        assertThat(entries.get(0).has("part")).isFalse();
+        assertThat(entries.get(1).path("part").toString()).isEqualTo(joined);
+        assertThat(entries.get(2).path("part").toString()).isEqualTo(seated);
+        assertThat(entries.get(5).has("part")).isFalse();
+        try (var stream = querySide.stream("ABCDEF/stream?lastRevision=1", "")) {
+            stream.until(6);
+            assertThat(stream.raw())
+                    .containsOnlyOnce(
+                            "\"part\":"
+                                    + joined
+                                    + ",\"payload\":{\"roomCode\":\"ABCDEF\",\"participantId\":\"ada\"");
+        }
+    }
+
+    @Test
     void pagesBackwards() {
         var last = querySide.json("ABCDEF/events?before=256&limit=100");
         assertThat(revisions(last)).containsExactlyElementsOf(range(156, 255));

@@ -64,6 +64,11 @@ public enum Template {
         return this == VALUES_SORT;
     }
 
+    /** How many cards a deck has at least: with fewer, not all that players do can be done. */
+    public int fewestCards() {
+        return hasSteps() ? 3 : 1;
+    }
+
     /** The rule of a pile, if there is such a pile. */
     public Optional<PileRule> pile(String name) {
         return Optional.ofNullable(piles.get(name));

@@ -59,6 +59,7 @@ public final class StoredEvents {
 
     /** The upcasters that lift older stored forms, in the order in which they apply. */
     public static EventUpcasterChain upcasters() {
-        return new EventUpcasterChain(new RoomOpenedSettingsUpcaster());
+        return new EventUpcasterChain(
+                new RoomOpenedSettingsUpcaster(), new ParticipantSeatedHandUpcaster());
     }
 }

@@ -14,6 +14,7 @@ import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.events.apikey.ApiKeyIssued;
 import dev.reprise.events.apikey.ApiKeyUsed;
+import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
@@ -86,7 +87,8 @@ class StoredEventsTest {
         @ParameterizedTest
         @MethodSource(EVENT_TYPES)
         void comeWithARevision(Class<?> eventType) {
-            var declared = eventType == RoomOpened.class ? "2" : "1";
+            var lifted = List.of(RoomOpened.class, ParticipantSeated.class).contains(eventType);
+            var declared = lifted ? "2" : "1";
 
             assertThat(serializer.typeForClass(eventType).getRevision()).isEqualTo(declared);
         }
@@ -135,6 +137,7 @@ class StoredEventsTest {
             "GameEnded-plain, GameEnded",
             "ApiKeyIssued-lasting, ApiKeyIssued",
             "ParticipantSeated-spectator, ParticipantSeated",
+            "ParticipantSeated-named, ParticipantSeated",
             "RoomAccessed-open, RoomAccessed"
         })
         void doSoWithoutTheirOptionalFieldsToo(String sample, String name) {
@@ -203,10 +206,21 @@ class StoredEventsTest {
 
         @Test
         void keepTheOrderOfPiles() {
-            var seated = sample("ParticipantSeated", ParticipantSeated.class);
+            var seated = sample("ParticipantSeated-named", ParticipantSeated.class);
 
-            assertThat(seated.hand().piles().keySet())
+            assertThat(seated.dealtFrom(List.of()).piles().keySet())
                     .containsExactly("deck", "important", "not-important", "top8", "top3");
+        }
+
+        @Test
+        void ofASeatDealTheCardsOfTheRoom() {
+            var cards = List.of(new Card("courage", "Courage", null));
+            var seated = sample("ParticipantSeated", ParticipantSeated.class);
+            var watching = sample("ParticipantSeated-spectator", ParticipantSeated.class);
+
+            assertThat(seated.dealtFrom(cards))
+                    .isEqualTo(Template.VALUES_SORT.deal(Board.HAND, cards));
+            assertThat(watching.dealtFrom(cards)).isEqualTo(Layout.NONE);
         }
 
         @Test

@@ -3,9 +3,12 @@ package dev.reprise.events.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.events.GameEnded;
+import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.card.Card;
+import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.Visibility;
 
@@ -38,6 +41,45 @@ class UpcasterTest {
                                 List.of(new Card("courage", "Courage", "Doing it all the same")),
                                 null,
                                 "5f2c9ad1"));
+    }
+
+    @Test
+    void liftsASeatThatNamedItsCardsWithTheirTitles() {
+        var lifted = lifted("ParticipantSeated-revision-1", "ParticipantSeated", "1");
+
+        assertThat(lifted.getPayload())
+                .isEqualTo(
+                        new ParticipantSeated(
+                                "ABC234",
+                                "ada",
+                                "Ada",
+                                ParticipantRole.HOST,
+                                Template.VALUES_SORT,
+                                ParticipantSeated.Dealt.NAMED,
+                                Layout.dealt(
+                                        List.of(
+                                                "deck",
+                                                "important",
+                                                "not-important",
+                                                "top8",
+                                                "top3"),
+                                        List.of("courage", "humor"))));
+    }
+
+    @Test
+    void liftsASeatWithoutAHand() {
+        var lifted = lifted("ParticipantSeated-spectator-revision-1", "ParticipantSeated", "1");
+
+        assertThat(lifted.getPayload())
+                .isEqualTo(
+                        new ParticipantSeated(
+                                "ABC234",
+                                "eve",
+                                "Eve",
+                                ParticipantRole.SPECTATOR,
+                                Template.VALUES_SORT,
+                                ParticipantSeated.Dealt.NOTHING,
+                                null));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.reprise.events.TimelineEvent;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.standalone.EventStream.Message;
 import dev.reprise.standalone.faults.Findings.Kind;
@@ -130,6 +131,7 @@ final class Checker {
         for (var room : witness.hosts().keySet()) {
             var timeline = timelines.getOrDefault(room, List.of());
             var expected = 2L;
+            var opened = timeline.isEmpty() ? null : RoomState.after(null, timeline.getFirst());
             for (var change : witness.streamed(room)) {
                 if (change.id() != expected) {
                     findings.add(
@@ -138,16 +140,18 @@ final class Checker {
                 }
                 expected = change.id() + 1;
                 if (change.id() > timeline.size()
-                        || !isShown(change, timeline.get((int) change.id() - 1))) {
+                        || opened == null
+                        || !isShown(change, timeline.get((int) change.id() - 1), opened)) {
                     findings.add(Kind.SHOWN_BUT_NOT_STORED, room + " " + change);
                 }
             }
         }
     }
 
-    private static boolean isShown(Message change, TimelineEntry entry) {
+    private static boolean isShown(Message change, TimelineEntry entry, RoomState room) {
         var shown =
-                ViewJson.read(ViewJson.write(Redaction.show(entry, Viewer.PUBLIC)), JsonNode.class);
+                ViewJson.read(
+                        ViewJson.write(Redaction.show(entry, room, Viewer.PUBLIC)), JsonNode.class);
         return List.of("eventId", "type", "timestamp", "commandId", "payload").stream()
                 .allMatch(field -> shown.get(field).equals(change.data().get(field)));
     }

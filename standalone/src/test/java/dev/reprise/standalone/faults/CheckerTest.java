@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.events.ParticipantDisconnected;
 import dev.reprise.events.ParticipantLeft;
 import dev.reprise.events.ParticipantReconnected;
+import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.card.Template;
+import dev.reprise.events.room.RoomSettings;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.standalone.Client.Seat;
 import dev.reprise.standalone.EventStream.Message;
 import dev.reprise.standalone.faults.Findings.Kind;
@@ -33,11 +37,15 @@ class CheckerTest {
 
     CheckerTest() {
         witness.opened(new Seat(ROOM, "ada", "token"));
+        store(
+                "opens",
+                new RoomOpened(ROOM, Template.LOBBY, RoomSettings.DEFAULT, List.of(), null, null));
         store("leaves", new ParticipantDisconnected(ROOM, "ada"));
         store("comes", new ParticipantReconnected(ROOM, "ada"));
-        acknowledge("leaves", "event-1");
-        acknowledge("comes", "event-2");
+        acknowledge("leaves", "event-2");
+        acknowledge("comes", "event-3");
         stream(2);
+        stream(3);
     }
 
     @Test
@@ -47,7 +55,7 @@ class CheckerTest {
 
     @Test
     void findsAnAckWhoseEventIsGone() {
-        acknowledge("again", "event-3");
+        acknowledge("again", "event-4");
         assertFound(Kind.LOST);
     }
 
@@ -71,13 +79,13 @@ class CheckerTest {
 
     @Test
     void findsAHoleInTheOrder() {
-        add(4, 2, "later", new ParticipantDisconnected(ROOM, "ada"));
+        add(5, 3, "later", new ParticipantDisconnected(ROOM, "ada"));
         assertFound(Kind.GAP);
     }
 
     @Test
     void findsAHoleInAnAggregate() {
-        add(3, 5, "later", new ParticipantDisconnected(ROOM, "ada"));
+        add(4, 6, "later", new ParticipantDisconnected(ROOM, "ada"));
         assertFound(Kind.GAP);
     }
 
@@ -85,14 +93,14 @@ class CheckerTest {
     void findsAHoleInAStream() {
         store("leaves again", new ParticipantDisconnected(ROOM, "ada"));
         store("comes again", new ParticipantReconnected(ROOM, "ada"));
-        stream(4);
+        stream(5);
         assertFound(Kind.GAP);
     }
 
     @Test
     void findsWhatWasShownAndIsNotStored() {
         store("leaves again", new ParticipantDisconnected(ROOM, "ada"));
-        stream(3);
+        stream(4);
         events.removeLast();
         store("somebody else", new ParticipantDisconnected(ROOM, "ada"));
         assertFound(Kind.SHOWN_BUT_NOT_STORED);
@@ -121,6 +129,7 @@ class CheckerTest {
                         Instant.EPOCH.plusSeconds(index),
                         command,
                         "ada",
+                        null,
                         event));
     }
 
@@ -131,8 +140,10 @@ class CheckerTest {
     private void stream(int revision) {
         var timeline = new StoredLog(events).timelines().getOrDefault(ROOM, List.of());
         var entry = timeline.get(revision - 1);
+        var room = RoomState.after(null, timeline.getFirst());
         var data =
-                ViewJson.read(ViewJson.write(Redaction.show(entry, Viewer.PUBLIC)), JsonNode.class);
+                ViewJson.read(
+                        ViewJson.write(Redaction.show(entry, room, Viewer.PUBLIC)), JsonNode.class);
         witness.streamed(ROOM, List.of(new Message("change", revision, data)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.standalone.faults;
 
 import dev.reprise.events.EventMetadata;
+import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.query.json.ViewJson;
@@ -97,6 +98,7 @@ record StoredLog(List<Stored> events) {
                 stored.sequenceNumber() + 1,
                 stored.commandId(),
                 stored.actorId(),
+                EventPart.parse(stored.part()),
                 event);
     }
 
@@ -114,6 +116,7 @@ record StoredLog(List<Stored> events) {
             Instant timestamp,
             String commandId,
             @Nullable String actorId,
+            @Nullable String part,
             @Nullable TimelineEvent event) {
 
         private static Stored of(ResultSet row) throws SQLException {
@@ -129,6 +132,7 @@ record StoredLog(List<Stored> events) {
                     row.getObject("timestamp", OffsetDateTime.class).toInstant(),
                     metadata.path(EventMetadata.COMMAND_ID).asString(""),
                     metadata.path(EventMetadata.ACTOR_ID).asString(null),
+                    metadata.path(EventMetadata.PART).asString(null),
                     known != null
                                     && ViewJson.read(row.getBytes("payload"), known)
                                             instanceof TimelineEvent ofRoom

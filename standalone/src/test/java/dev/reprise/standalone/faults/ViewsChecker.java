@@ -56,13 +56,13 @@ final class ViewsChecker {
         @Nullable RoomState state = null;
         for (var entry : timeline) {
             var position = (int) entry.revision() - 1;
-            var expected = asShown(Redaction.show(entry, Viewer.HOST));
+            state = RoomState.after(state, entry);
+            var expected = asShown(Redaction.show(entry, state, Viewer.HOST));
             if (position >= shown.size() || !shown.get(position).equals(expected)) {
                 findings.add(
                         Kind.VIEW_DIFFERS,
                         host.roomCode() + " at " + entry.revision() + " has not " + expected);
             }
-            state = RoomState.after(state, entry);
             if (entry.revision() == timeline.size() || entry.revision() % interval == 0) {
                 checkState(host, state);
             }

@@ -79,8 +79,11 @@ public record CardBoard(
 
     /** The checks in the order of the contract: pile, card, {@code fromPile}, capacity. */
     private Optional<Rejection> refusal(Layout current, CardMove move) {
+        if (!template.has(board)) {
+            return refuse(RejectionCode.PILE_NOT_FOUND, elsewhere());
+        }
         for (var pile : List.of(move.fromPile(), move.toPile())) {
-            if (!template.has(board) || template.pile(pile).isEmpty()) {
+            if (template.pile(pile).isEmpty()) {
                 return refuse(
                         RejectionCode.PILE_NOT_FOUND,
                         "There is no pile '%s' here.".formatted(pile));
@@ -119,6 +122,18 @@ public record CardBoard(
                 ? "Card '%s' is not in pile '%s'.".formatted(move.cardId(), move.fromPile())
                 : "An earlier move of this batch takes card '%s' to pile '%s', so it cannot be taken from pile '%s'."
                         .formatted(move.cardId(), pile, move.fromPile());
+    }
+
+    /** Where the cards are that this board does not have. */
+    private String elsewhere() {
+        if (!template.hasCards()) {
+            return "This kind of room has no cards.";
+        }
+        return board == Board.TABLE
+                ? "This kind of room has no table: each player's cards are in their own hand. Move"
+                        + " them with POST /rooms/{code}/participants/{id}/moves."
+                : "This kind of room deals no hands: its cards are on the table. Move them with"
+                        + " POST /rooms/{code}/moves.";
     }
 
     private static Optional<Rejection> refuse(RejectionCode code, String detail) {

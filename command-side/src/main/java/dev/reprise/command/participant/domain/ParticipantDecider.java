@@ -27,7 +27,7 @@ public final class ParticipantDecider {
         return switch (state) {
             case ParticipantState.Session session
                     when session.roomCode().equals(command.roomCode()) ->
-                    decide(session, command);
+                    decide(session, command, rooms);
             case ParticipantState.Session _, ParticipantState.Absent _ -> nobody(command, rooms);
         };
     }
@@ -42,7 +42,8 @@ public final class ParticipantDecider {
                         "There is no room " + command.roomCode() + ".");
     }
 
-    private static Decision decide(Session session, ParticipantCommand command) {
+    private static Decision decide(
+            Session session, ParticipantCommand command, RoomDirectory rooms) {
         var request = command.request();
         return session.memory()
                 .find(request)
@@ -54,7 +55,7 @@ public final class ParticipantDecider {
                                 AggregateType.PARTICIPANT,
                                 session.participantId(),
                                 session.version()))
-                .orElseGet(() -> rule(session, command));
+                .orElseGet(() -> rule(session, command, rooms));
     }
 
     private static Optional<Decision> membership(Session session, Caller caller) {
@@ -76,16 +77,16 @@ public final class ParticipantDecider {
         return Optional.of(Decision.reject(code, detail));
     }
 
-    private static Decision rule(Session session, ParticipantCommand command) {
+    private static Decision rule(Session session, ParticipantCommand command, RoomDirectory rooms) {
         return switch (command) {
-            case TransitionStep transition -> Steps.decide(session, transition);
+            case TransitionStep transition -> Steps.decide(session, transition, rooms);
             case MoveHandCards move ->
-                    session.hand()
+                    session.hand(rooms)
                             .decide(
                                     session.roomCode(),
                                     new Mover(session.participantId(), session.name()),
                                     move.moves());
-            case RevealSelection reveal -> Reveals.decide(session, reveal.revealType());
+            case RevealSelection reveal -> Reveals.decide(session, reveal.revealType(), rooms);
         };
     }
 }

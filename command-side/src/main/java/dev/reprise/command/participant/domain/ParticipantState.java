@@ -17,11 +17,9 @@ import dev.reprise.events.room.RevealType;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a participant's personal session is, as far as decisions need to know. */
 public sealed interface ParticipantState {
@@ -32,8 +30,8 @@ public sealed interface ParticipantState {
     /**
      * Seated, and perhaps retired since.
      *
-     * @param titles of the cards in the hand, by card
      * @param step 1 to 3
+     * @param hand {@code null} while it is the whole deck as it was dealt
      * @param reveals the cards shown, by type
      * @param retired why the session ended, or {@code null} while it goes on
      */
@@ -43,14 +41,21 @@ public sealed interface ParticipantState {
             String name,
             ParticipantRole role,
             Template template,
-            Map<String, String> titles,
             int step,
-            CardBoard hand,
+            @Nullable CardBoard hand,
             Map<RevealType, List<CardTitle>> reveals,
             ParticipantRetired.@Nullable Reason retired,
             CommandMemory memory,
             long version)
             implements ParticipantState {
+
+        /** The cards in the hand, where they lie now. */
+        public CardBoard hand(RoomDirectory rooms) {
+            return hand == null
+                    ? CardBoard.dealt(
+                            Board.HAND, template, template.deal(Board.HAND, rooms.deck(roomCode)))
+                    : hand;
+        }
 
         Session withStep(int step) {
             return new Session(
@@ -59,7 +64,6 @@ public sealed interface ParticipantState {
                     name,
                     role,
                     template,
-                    titles,
                     step,
                     hand,
                     reveals,
@@ -75,7 +79,6 @@ public sealed interface ParticipantState {
                     name,
                     role,
                     template,
-                    titles,
                     step,
                     hand,
                     reveals,
@@ -94,7 +97,6 @@ public sealed interface ParticipantState {
                     name,
                     role,
                     template,
-                    titles,
                     step,
                     hand,
                     revealed,
@@ -110,7 +112,6 @@ public sealed interface ParticipantState {
                     name,
                     role,
                     template,
-                    titles,
                     step,
                     hand,
                     reveals,
@@ -126,7 +127,6 @@ public sealed interface ParticipantState {
                     name,
                     role,
                     template,
-                    titles,
                     step,
                     hand,
                     reveals,
@@ -136,24 +136,32 @@ public sealed interface ParticipantState {
         }
     }
 
-    /** The state after an event. */
+    /**
+     * The state after an event.
+     *
+     * @param rooms tells of which cards a whole deck consists
+     */
     static ParticipantState evolve(
-            ParticipantState state, ParticipantEvent event, EventMetadata metadata) {
+            ParticipantState state,
+            ParticipantEvent event,
+            EventMetadata metadata,
+            RoomDirectory rooms) {
         var evolved =
                 event instanceof ParticipantSeated seated
                         ? seated(seated)
                         : state instanceof Session session
-                                ? evolve(session, event, metadata)
+                                ? evolve(session, event, metadata, rooms)
                                 : state;
         return evolved instanceof Session session ? session.withCommand(metadata) : evolved;
     }
 
-    private static Session evolve(Session session, ParticipantEvent event, EventMetadata metadata) {
+    private static Session evolve(
+            Session session, ParticipantEvent event, EventMetadata metadata, RoomDirectory rooms) {
         return switch (event) {
             case ParticipantSeated seated -> seated(seated);
             case StepTransitioned transitioned -> session.withStep(transitioned.toStep());
             case CardMoved moved ->
-                    session.withHand(session.hand().with(moved, session.name(), metadata));
+                    session.withHand(session.hand(rooms).with(moved, session.name(), metadata));
             case SelectionRevealed revealed ->
                     session.withReveal(revealed.revealType(), revealed.cards());
             case ParticipantRetired retired -> session.withRetirement(retired.reason());
@@ -161,18 +169,17 @@ public sealed interface ParticipantState {
     }
 
     private static Session seated(ParticipantSeated seated) {
-        var titles =
-                seated.cards().stream()
-                        .collect(Collectors.toMap(CardTitle::cardId, CardTitle::title));
         return new Session(
                 seated.roomCode(),
                 seated.participantId(),
                 seated.name(),
                 seated.role(),
                 seated.template(),
-                Collections.unmodifiableMap(titles),
                 1,
-                CardBoard.dealt(Board.HAND, seated.template(), seated.hand()),
+                seated.dealt() == ParticipantSeated.Dealt.WHOLE_DECK
+                        ? null
+                        : CardBoard.dealt(
+                                Board.HAND, seated.template(), seated.dealtFrom(List.of())),
                 Map.of(),
                 null,
                 CommandMemory.EMPTY,

@@ -16,7 +16,7 @@ final class Steps {
 
     private Steps() {}
 
-    static Decision decide(Session session, TransitionStep command) {
+    static Decision decide(Session session, TransitionStep command, RoomDirectory rooms) {
         var from = command.fromStep();
         var to = command.toStep();
         if (!session.template().hasSteps()) {
@@ -39,11 +39,11 @@ final class Steps {
         if (to > from + 1) {
             return refuse("Steps are taken upward one at a time.");
         }
-        return to > from ? upward(session, to) : transition(session, to);
+        return to > from ? upward(session, to, rooms) : transition(session, to);
     }
 
-    private static Decision upward(Session session, int to) {
-        var layout = session.hand().layout();
+    private static Decision upward(Session session, int to, RoomDirectory rooms) {
+        var layout = session.hand(rooms).layout();
         if (session.step() == 1 && !layout.pile("deck").isEmpty()) {
             return refuse("Cards are left in the deck.");
         }

@@ -8,6 +8,7 @@ import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
 import dev.reprise.command.web.Acknowledged;
 import dev.reprise.command.web.MovesRequest;
+import dev.reprise.command.web.ParticipantIds;
 import dev.reprise.command.web.RoomCodes;
 import dev.reprise.events.room.RevealType;
 import dev.reprise.web.openapi.RefusalExample;
@@ -84,7 +85,7 @@ class ParticipantSessionController {
         return Acknowledged.ok(
                 commands.send(
                         new TransitionStep(
-                                id,
+                                ParticipantIds.fromPath(id),
                                 RoomCodes.fromPath(code),
                                 request,
                                 body.fromStep(),
@@ -147,7 +148,11 @@ class ParticipantSessionController {
             Request request) {
         return Acknowledged.ok(
                 commands.send(
-                        new MoveHandCards(id, RoomCodes.fromPath(code), request, body.toMoves())));
+                        new MoveHandCards(
+                                ParticipantIds.fromPath(id),
+                                RoomCodes.fromPath(code),
+                                request,
+                                body.toMoves())));
     }
 
     @Operation(
@@ -173,7 +178,10 @@ class ParticipantSessionController {
         return Acknowledged.ok(
                 commands.send(
                         new RevealSelection(
-                                id, RoomCodes.fromPath(code), request, body.revealType())));
+                                ParticipantIds.fromPath(id),
+                                RoomCodes.fromPath(code),
+                                request,
+                                body.revealType())));
     }
 
     record StepRequest(

@@ -10,15 +10,11 @@ import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Board;
-import dev.reprise.events.card.Card;
-import dev.reprise.events.card.CardTitle;
-import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How people come in: a room opens with its host, others join; each is admitted and seated
@@ -47,7 +43,12 @@ final class Admission {
                         open.hostParticipantId(),
                         open.hostName(),
                         ParticipantRole.HOST),
-                seated(opened, open.hostParticipantId(), open.hostName(), ParticipantRole.HOST));
+                seated(
+                        open.roomCode(),
+                        template,
+                        open.hostParticipantId(),
+                        open.hostName(),
+                        ParticipantRole.HOST));
     }
 
     static Decision join(Room room, JoinRoom join) {
@@ -55,7 +56,8 @@ final class Admission {
         if (roster.hasName(join.name())) {
             return Decision.reject(
                     RejectionCode.NAME_TAKEN,
-                    "Somebody in this room has the name '%s'.".formatted(join.name()));
+                    "Somebody in this room has the name '%s'. Choose another one. If that was your own join, whose answer was lost: sent with an Idempotency-Key, and again with the same key, it would have been answered as the first time."
+                            .formatted(join.name()));
         }
         if (roster.members().size() >= room.settings().maxParticipants()) {
             return Decision.reject(
@@ -66,7 +68,13 @@ final class Admission {
         events.add(
                 new ParticipantJoined(
                         room.roomCode(), join.participantId(), join.name(), join.role()));
-        events.add(seated(room, join.participantId(), join.name(), join.role()));
+        events.add(
+                seated(
+                        room.roomCode(),
+                        room.template(),
+                        join.participantId(),
+                        join.name(),
+                        join.role()));
         if (join.role() == ParticipantRole.PLAYER) {
             Hosts.fillVacancy(room, join.participantId()).ifPresent(events::add);
         }
@@ -74,20 +82,8 @@ final class Admission {
     }
 
     private static ParticipantSeated seated(
-            RoomOpened opened, String participantId, String name, ParticipantRole role) {
-        return seated(
-                opened.roomCode(), opened.template(), opened.deck(), participantId, name, role);
-    }
-
-    private static ParticipantSeated seated(
-            Room room, String participantId, String name, ParticipantRole role) {
-        return seated(room.roomCode(), room.template(), room.deck(), participantId, name, role);
-    }
-
-    private static ParticipantSeated seated(
             String roomCode,
             Template template,
-            List<Card> deck,
             String participantId,
             String name,
             ParticipantRole role) {
@@ -98,11 +94,7 @@ final class Admission {
                 name,
                 role,
                 template,
-                dealt ? template.deal(Board.HAND, deck) : Layout.NONE,
-                dealt
-                        ? deck.stream()
-                                .map(card -> new CardTitle(card.cardId(), card.title()))
-                                .toList()
-                        : List.of());
+                dealt ? ParticipantSeated.Dealt.WHOLE_DECK : ParticipantSeated.Dealt.NOTHING,
+                null);
     }
 }

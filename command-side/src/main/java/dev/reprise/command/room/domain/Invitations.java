@@ -21,9 +21,14 @@ final class Invitations {
         return room.settings().visibility() == Visibility.PUBLIC
                         || isCode(inviteCode, room.inviteNonce(), invites)
                 ? Optional.empty()
-                : Optional.of(
-                        Decision.reject(
-                                RejectionCode.FORBIDDEN, "This room needs its invite code."));
+                : Optional.of(Decision.reject(RejectionCode.FORBIDDEN, whatIsWrong(inviteCode)));
+    }
+
+    private static String whatIsWrong(@Nullable String inviteCode) {
+        return inviteCode == null
+                ? "This room is private. Ask its host for the invite code, and send it as"
+                        + " inviteCode."
+                : "This is not the room's invite code. Ask its host for the present one.";
     }
 
     /** Compared in constant time: how long the answer takes tells nothing of the code. */

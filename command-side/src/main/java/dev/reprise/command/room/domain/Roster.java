@@ -51,7 +51,8 @@ public record Roster(
                 .anyMatch(member -> ParticipantName.caseless(member.name()).equals(caseless));
     }
 
-    boolean isHost(String participantId) {
+    /** Whether this is the host, now. */
+    public boolean isHost(String participantId) {
         return participantId.equals(hostId);
     }
 

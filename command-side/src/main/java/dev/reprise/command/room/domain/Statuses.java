@@ -33,6 +33,6 @@ final class Statuses {
                 change.participantId(),
                 Objects.equals(change.ready(), member.ready()) ? null : change.ready(),
                 change.location() == member.location() ? null : change.location(),
-                Objects.equals(change.data(), member.data()) ? null : change.data());
+                JsonValues.same(change.data(), member.data()) ? null : change.data());
     }
 }

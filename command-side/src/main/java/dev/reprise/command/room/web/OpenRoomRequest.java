@@ -33,6 +33,12 @@ record OpenRoomRequest(
         if (!template.hasCards()) {
             throw ApiException.invalid("deck", "cannot be given: this kind of room has no cards");
         }
+        if (deck.size() < template.fewestCards()) {
+            throw ApiException.invalid(
+                    "deck",
+                    "must have at least %d cards in this kind of room, for TOP3 shows as many"
+                            .formatted(template.fewestCards()));
+        }
         var cards = deck.stream().map(CardRequest::toCard).toList();
         var known = new HashSet<String>();
         for (var card : cards) {

@@ -1,5 +1,7 @@
 package dev.reprise.command.room.web;
 
+import dev.reprise.command.web.ParticipantIds;
+
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -12,17 +14,17 @@ final class RandomIds {
 
     /** A new participant's identifier. */
     static String participantId() {
-        return "p-" + hex(12);
+        return ParticipantIds.of(bytes(ParticipantIds.BYTES));
     }
 
     /** What an invite code follows from. */
     static String nonce() {
-        return hex(16);
+        return HexFormat.of().formatHex(bytes(16));
     }
 
-    private static String hex(int bytes) {
-        var random = new byte[bytes];
+    private static byte[] bytes(int count) {
+        var random = new byte[count];
         RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return random;
     }
 }

@@ -5,6 +5,7 @@ import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.Admitted;
+import dev.reprise.command.room.Rejoined;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
@@ -173,18 +174,25 @@ class RoomsController {
             description =
                     """
                     The same participant with a fresh token, on any device and in closed rooms
-                    too. Takes a token up to 7 days past its expiry.
+                    too. Takes a token up to 7 days past its expiry. The host of a private room
+                    gets its `inviteCode`. Repeated under its key by who has left since, the answer
+                    is the `ack` alone.
                     """)
     @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND})
     @PostMapping("/{code}/participants/{id}/session")
-    ResponseEntity<AdmittedResponse> rejoinRoom(
+    ResponseEntity<RejoinedResponse> rejoinRoom(
             @PathVariable String code, @PathVariable String id, @ForRejoin Request request) {
-        var admitted =
-                commands.send(
-                        new RejoinRoom(RoomCodes.fromPath(code), request, id), Admitted.class);
+        var roomCode = RoomCodes.fromPath(code);
+        var rejoined = commands.send(new RejoinRoom(roomCode, request, id), Rejoined.class);
+        var token = rejoined.participant() == null ? null : tokens.issue(roomCode, id);
         return ResponseEntity.ok()
-                .eTag(Acknowledged.etag(admitted.ack()))
-                .body(answer(admitted, null));
+                .eTag(Acknowledged.etag(rejoined.ack()))
+                .body(
+                        new RejoinedResponse(
+                                rejoined.ack(),
+                                rejoined.participant(),
+                                token,
+                                rejoined.inviteCode()));
     }
 
     @Operation(

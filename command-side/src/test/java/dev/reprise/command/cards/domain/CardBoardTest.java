@@ -154,6 +154,25 @@ class CardBoardTest {
             assertThat(codeOf(noTable, move("card-1", "deck", "top8", 0)))
                     .isEqualTo(RejectionCode.PILE_NOT_FOUND);
         }
+
+        @Test
+        void saysWhereTheCardsAreInstead() {
+            assertThat(detail(Board.TABLE, Template.VALUES_SORT))
+                    .contains("no table", "/participants/{id}/moves");
+            assertThat(detail(Board.HAND, Template.SHARED_TABLE))
+                    .contains("no hands", "/rooms/{code}/moves");
+            assertThat(detail(Board.TABLE, Template.LOBBY)).contains("no cards");
+        }
+
+        private static String detail(Board board, Template template) {
+            var nothing = CardBoard.dealt(board, template, Layout.NONE);
+            return Decisions.rejection(
+                            nothing.decide(
+                                    "ABC234",
+                                    new Mover("ada", "Ada"),
+                                    List.of(move("card-1", "deck", "left", 0))))
+                    .detail();
+        }
     }
 
     @Nested

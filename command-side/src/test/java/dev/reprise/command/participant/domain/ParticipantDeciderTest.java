@@ -109,7 +109,7 @@ class ParticipantDeciderTest {
         void isNoSpectators() {
             var eve =
                     new SessionStory()
-                            .given(seated(Template.VALUES_SORT, ParticipantRole.SPECTATOR, 3));
+                            .given(seated(Template.VALUES_SORT, ParticipantRole.SPECTATOR));
 
             assertThat(codeOf(eve, step(1, 2))).isEqualTo(RejectionCode.FORBIDDEN);
             assertThat(codeOf(eve, move(1, "deck", "top8"))).isEqualTo(RejectionCode.FORBIDDEN);
@@ -512,7 +512,7 @@ class ParticipantDeciderTest {
     }
 
     private static SessionStory playerOf(Template template) {
-        return new SessionStory().given(seated(template, ParticipantRole.PLAYER, 3));
+        return new SessionStory().given(seated(template, ParticipantRole.PLAYER));
     }
 
     private static RejectionCode codeOf(SessionStory story, ParticipantCommand command) {

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.command.cards.domain.LastMove;
 import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.ParticipantRetired;
+import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.StepTransitioned;
+import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RevealType;
@@ -35,22 +37,42 @@ class ParticipantStateTest {
 
     @Test
     void beginsAtTheFirstStepWithAHand() {
-        var session = sorting(2).session();
+        var story = sorting(2);
+        var session = story.session();
 
         assertThat(session.step()).isEqualTo(1);
         assertThat(session.version()).isEqualTo(1);
-        assertThat(session.hand().layout().pile("deck")).containsExactly("card-1", "card-2");
-        assertThat(session.titles()).isEqualTo(Map.of("card-1", "Card 1", "card-2", "Card 2"));
+        assertThat(story.hand().layout().pile("deck")).containsExactly("card-1", "card-2");
         assertThat(session.reveals()).isEmpty();
         assertThat(session.retired()).isNull();
     }
 
     @Test
     void hasNoHandWhereNoneIsDealt() {
-        var lobby = new SessionStory().given(seated(Template.LOBBY, ParticipantRole.HOST, 2));
+        var lobby = new SessionStory().given(seated(Template.LOBBY, ParticipantRole.HOST));
 
-        assertThat(lobby.session().hand().layout().piles()).isEmpty();
-        assertThat(lobby.session().titles()).isEmpty();
+        assertThat(lobby.hand().layout().piles()).isEmpty();
+    }
+
+    @Test
+    void holdsNoCardBeforeOneIsMoved() {
+        assertThat(sorting(200).session().hand()).isNull();
+    }
+
+    @Test
+    void keepsAHandWhoseCardsWereNamed() {
+        var hand = Layout.dealt(List.of("deck", "important"), List.of("sun"));
+        var named =
+                new ParticipantSeated(
+                        ROOM,
+                        "ada",
+                        "Ada",
+                        ParticipantRole.PLAYER,
+                        Template.VALUES_SORT,
+                        ParticipantSeated.Dealt.NAMED,
+                        hand);
+
+        assertThat(new SessionStory().given(named).hand().layout()).isEqualTo(hand);
     }
 
     @Test
@@ -61,10 +83,10 @@ class ParticipantStateTest {
 
     @Test
     void followsCardsAndTheirMovers() {
-        var session = sorting(2).after(move(1, "deck", "top8")).session();
+        var hand = sorting(2).after(move(1, "deck", "top8")).hand();
 
-        assertThat(session.hand().layout().pile("top8")).containsExactly("card-1");
-        assertThat(session.hand().lastMoves())
+        assertThat(hand.layout().pile("top8")).containsExactly("card-1");
+        assertThat(hand.lastMoves())
                 .isEqualTo(
                         Map.of(
                                 "card-1",
@@ -110,9 +132,9 @@ class ParticipantStateTest {
         var again =
                 sorting(2)
                         .after(move(1, "deck", "top8"))
-                        .given(seated(Template.VALUES_SORT, ParticipantRole.PLAYER, 2));
+                        .given(seated(Template.VALUES_SORT, ParticipantRole.PLAYER));
 
-        assertThat(again.session().hand().layout().pile("top8")).isEmpty();
+        assertThat(again.hand().layout().pile("top8")).isEmpty();
         assertThat(again.session().version()).isEqualTo(3);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.command.participant.domain;
 
+import dev.reprise.command.cards.domain.CardBoard;
 import dev.reprise.command.cards.domain.CardMove;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
@@ -15,7 +16,6 @@ import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.CardTitle;
-import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RevealType;
@@ -29,15 +29,22 @@ final class SessionStory {
 
     static final String ROOM = Requests.ROOM;
 
-    private static final RoomDirectory ROOMS = ROOM::equals;
-
+    private final RoomDirectory rooms;
     private ParticipantState state = new ParticipantState.Absent();
     private long events;
 
+    /** In a room of three cards. */
+    SessionStory() {
+        this(3);
+    }
+
+    private SessionStory(int cards) {
+        rooms = new DealtRoom(ROOM, deck(cards));
+    }
+
     /** A session with a hand of as many cards. */
     static SessionStory sorting(int cards) {
-        return new SessionStory()
-                .given(seated(Template.VALUES_SORT, ParticipantRole.PLAYER, cards));
+        return new SessionStory(cards).given(seated(Template.VALUES_SORT, ParticipantRole.PLAYER));
     }
 
     /** A session at step 2 with cards in the top 8 and, of three others, some in the top 3. */
@@ -68,7 +75,7 @@ final class SessionStory {
     }
 
     Decision when(ParticipantCommand command) {
-        return ParticipantDecider.decide(state, command, ROOMS);
+        return ParticipantDecider.decide(state, command, rooms);
     }
 
     ParticipantState state() {
@@ -79,16 +86,22 @@ final class SessionStory {
         return (Session) state;
     }
 
+    CardBoard hand() {
+        return session().hand(rooms);
+    }
+
     private void fold(ParticipantEvent event, Request request) {
-        state = ParticipantState.evolve(state, event, Requests.metadata(request, events));
+        state = ParticipantState.evolve(state, event, Requests.metadata(request, events), rooms);
         events++;
     }
 
-    static ParticipantSeated seated(Template template, ParticipantRole role, int cards) {
-        var deck =
-                IntStream.rangeClosed(1, cards)
-                        .mapToObj(number -> new Card("card-" + number, "Card " + number, null))
-                        .toList();
+    private static List<Card> deck(int cards) {
+        return IntStream.rangeClosed(1, cards)
+                .mapToObj(number -> new Card("card-" + number, "Card " + number, null))
+                .toList();
+    }
+
+    static ParticipantSeated seated(Template template, ParticipantRole role) {
         var dealt = template.has(Board.HAND) && role != ParticipantRole.SPECTATOR;
         return new ParticipantSeated(
                 ROOM,
@@ -96,12 +109,8 @@ final class SessionStory {
                 "Ada",
                 role,
                 template,
-                dealt ? template.deal(Board.HAND, deck) : Layout.NONE,
-                dealt
-                        ? deck.stream()
-                                .map(card -> new CardTitle(card.cardId(), card.title()))
-                                .toList()
-                        : List.of());
+                dealt ? ParticipantSeated.Dealt.WHOLE_DECK : ParticipantSeated.Dealt.NOTHING,
+                null);
     }
 
     static TransitionStep step(int from, int to) {

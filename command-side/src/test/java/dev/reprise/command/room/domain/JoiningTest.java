@@ -26,18 +26,22 @@ import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.decision.domain.RememberedCommand;
 import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand;
+import dev.reprise.command.room.api.RoomCommand.OpenRoom;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.SettingsChanged;
+import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.Visibility;
+import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.identity.Caller;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 class JoiningTest {
 
@@ -51,6 +55,41 @@ class JoiningTest {
                             Decision.accept(
                                     joined("bob", ParticipantRole.PLAYER),
                                     seated("bob", ParticipantRole.PLAYER)));
+        }
+
+        @Test
+        void costsNextToNothingHoweverLargeTheDeckIs() {
+            var deck =
+                    IntStream.range(0, 200)
+                            .mapToObj(number ->
+                                    new Card(
+                                            "%064d".formatted(number),
+                                            "\ud83c\udccf".repeat(120),
+                                            "x".repeat(500)))
+                            .toList();
+            var opening = open(Template.VALUES_SORT);
+            var room =
+                    new RoomStory()
+                            .after(
+                                    new OpenRoom(
+                                            ROOM,
+                                            opening.request(),
+                                            "ada",
+                                            "Ada",
+                                            Template.VALUES_SORT,
+                                            opening.settings(),
+                                            deck,
+                                            "nonce"));
+
+            assertThat(storedBytes(room.when(join("bob")))).isLessThan(1_000);
+            assertThat(storedBytes(room.after(join("bob")).when(leave("bob")))).isLessThan(1_000);
+        }
+
+        private static int storedBytes(Decision decision) {
+            var serializer = new EventSerializer();
+            return Decisions.events(decision).stream()
+                    .mapToInt(event -> serializer.serialize(event, byte[].class).getData().length)
+                    .sum();
         }
 
         @Test
@@ -79,6 +118,14 @@ class JoiningTest {
         void refusesANameThatSomebodyHas() {
             assertThat(codeOf(opened(Template.LOBBY), joinNamed("bob", "Ada")))
                     .isEqualTo(RejectionCode.NAME_TAKEN);
+        }
+
+        @Test
+        void saysWhatToDoAboutANameThatIsTakenPerhapsByOnesOwnLostJoin() {
+            var taken = opened(Template.LOBBY).when(joinNamed("bob", "Ada"));
+
+            assertThat(Decisions.rejection(taken).detail())
+                    .contains("'Ada'", "another", "Idempotency-Key");
         }
 
         @Test
@@ -187,6 +234,15 @@ class JoiningTest {
         void needsTheRightOne() {
             assertThat(codeOf(room, joinInvited("bob", "CODEGUESS")))
                     .isEqualTo(RejectionCode.FORBIDDEN);
+        }
+
+        @Test
+        void saysWhetherTheCodeIsMissingOrWrongAndWhomToAsk() {
+            assertThat(Decisions.rejection(room.when(join("bob"))).detail())
+                    .contains("private", "host", "inviteCode");
+            assertThat(Decisions.rejection(room.when(joinInvited("bob", "CODEGUESS"))).detail())
+                    .contains("not the room's invite code", "host")
+                    .doesNotContain("CODE");
         }
 
         @Test

@@ -10,7 +10,6 @@ import dev.reprise.events.ParticipantReconnected;
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomClosed;
-import dev.reprise.events.card.CardTitle;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
@@ -26,13 +25,6 @@ final class RoomEvents {
     static final Layout TABLE =
             Layout.dealt(List.of("deck", "left", "middle", "right"), List.of("courage", "humor"));
 
-    private static final Layout HAND =
-            Layout.dealt(
-                    List.of("deck", "important", "not-important", "top8", "top3"),
-                    List.of("courage", "humor"));
-    private static final List<CardTitle> TITLES =
-            List.of(new CardTitle("courage", "Courage"), new CardTitle("humor", "Humor"));
-
     private RoomEvents() {}
 
     static ParticipantJoined joined(String participantId, ParticipantRole role) {
@@ -46,8 +38,8 @@ final class RoomEvents {
                 RoomStory.nameOf(participantId),
                 role,
                 Template.VALUES_SORT,
-                HAND,
-                TITLES);
+                ParticipantSeated.Dealt.WHOLE_DECK,
+                null);
     }
 
     static ParticipantSeated withoutHand(
@@ -58,8 +50,8 @@ final class RoomEvents {
                 RoomStory.nameOf(participantId),
                 role,
                 template,
-                Layout.NONE,
-                List.of());
+                ParticipantSeated.Dealt.NOTHING,
+                null);
     }
 
     static ParticipantRetired retired(String participantId) {

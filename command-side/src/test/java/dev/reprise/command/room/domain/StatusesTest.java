@@ -27,7 +27,11 @@ import dev.reprise.identity.Caller;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -100,6 +104,52 @@ class StatusesTest {
                                                     null,
                                                     Location.GAME,
                                                     Map.of("score", 3)))));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                textBlock =
+                        """
+                        1;          1.0;         true
+                        1.50;       1.5;         true
+                        1e2;        100;         true
+                        -0.0;       0;           true
+                        1e999999999; 1e999999998; false
+                        1;          1.0000001;   false
+                        """)
+        void compareNumbersByValue(BigDecimal former, BigDecimal wanted, boolean same) {
+            room.after(status(WRITER, score(former)));
+
+            assertThat(Decisions.events(room.when(status(Asking.of("bob"), score(wanted)))))
+                    .hasSize(same ? 0 : 1);
+        }
+
+        @Test
+        void compareNumbersOfDifferentKindsInDepth() {
+            Map<String, Object> former = Map.of("n", List.of(1, Map.of("m", 2.0)));
+            Map<String, Object> wanted =
+                    Map.of("n", List.of(1.0, Map.of("m", new BigInteger("2"))));
+            Map<String, Object> more = Map.of("n", List.of(1, Map.of("m", 2.0), 3));
+            room.after(status(WRITER, new StatusChange("bob", null, null, former)));
+
+            assertThat(
+                            room.when(
+                                    status(
+                                            Asking.of("bob"),
+                                            new StatusChange("bob", null, null, wanted))))
+                    .isEqualTo(Decision.accept());
+            assertThat(
+                            Decisions.events(
+                                    room.when(
+                                            status(
+                                                    Asking.of("bob"),
+                                                    new StatusChange("bob", null, null, more)))))
+                    .hasSize(1);
+        }
+
+        private StatusChange score(BigDecimal score) {
+            return new StatusChange("bob", null, null, Map.of("scores", List.of(score)));
         }
 
         @Test

@@ -63,6 +63,7 @@ final class Explanations {
     private Stream<CardBoard> boards() {
         return Stream.concat(
                 world.room().map(Room::table).stream(),
-                world.sessions().values().stream().map(state -> ((Session) state).hand()));
+                world.sessions().values().stream()
+                        .map(state -> ((Session) state).hand(world.rooms())));
     }
 }

@@ -58,7 +58,7 @@ public final class Invariants {
                 .map(Happened::aggregateId)
                 .distinct()
                 .flatMap(id -> world.sessionOf(id).stream())
-                .forEach(session -> SessionInvariants.check(session, findings));
+                .forEach(session -> SessionInvariants.check(session, world.rooms(), findings));
         return findings.first();
     }
 

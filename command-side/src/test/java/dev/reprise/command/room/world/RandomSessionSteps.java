@@ -37,7 +37,11 @@ final class RandomSessionSteps {
 
     Step move(int number, World world) {
         var who = callers.somebody(world);
-        var batch = world.sessionOf(who).map(Session::hand).map(moves::of).orElse(List.of());
+        var batch =
+                world.sessionOf(who)
+                        .map(session -> session.hand(world.rooms()))
+                        .map(moves::of)
+                        .orElse(List.of());
         var code = code();
         return step(
                 number,

@@ -80,8 +80,8 @@ class SnapshotPropertiesTest {
     private void requireTheSession(String participantId, World world, Dice dice) {
         var history = of(participantId, world);
         var cut = dice.between(1, history.size());
-        var early = foldSession(new ParticipantState.Absent(), history.subList(0, cut));
-        var late = foldSession(again(early), history.subList(cut, history.size()));
+        var early = foldSession(world, new ParticipantState.Absent(), history.subList(0, cut));
+        var late = foldSession(world, again(early), history.subList(cut, history.size()));
 
         assertThat(late).isEqualTo(world.sessions().get(participantId));
     }
@@ -106,13 +106,15 @@ class SnapshotPropertiesTest {
         return state;
     }
 
-    private ParticipantState foldSession(ParticipantState state, List<Happened> history) {
+    private ParticipantState foldSession(
+            World world, ParticipantState state, List<Happened> history) {
         for (var happened : history) {
             state =
                     ParticipantState.evolve(
                             state,
                             (ParticipantEvent) stored(happened.event()),
-                            happened.metadata());
+                            happened.metadata(),
+                            world.rooms());
         }
         return state;
     }

@@ -6,6 +6,7 @@ import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.domain.ParticipantState;
 import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.RoomDirectory;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.RoomState;
 import dev.reprise.command.room.domain.RoomState.Room;
@@ -14,6 +15,7 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.card.Card;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +35,7 @@ public final class World {
     public static final String CODE = Requests.ROOM;
 
     private final Rules rules;
+    private final RoomDirectory rooms = new OneRoom();
     private final Map<String, ParticipantState> sessions = new LinkedHashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final List<Happened> history = new ArrayList<>();
@@ -67,7 +70,7 @@ public final class World {
         return switch (asked) {
             case Asked.OfRoom(var command) -> rules.decide(room, command);
             case Asked.OfSession(var command) ->
-                    rules.decide(session(command.participantId()), command, this::exists);
+                    rules.decide(session(command.participantId()), command, rooms);
         };
     }
 
@@ -100,12 +103,27 @@ public final class World {
                     ParticipantState.evolve(
                             session(happened.aggregateId()),
                             (ParticipantEvent) happened.event(),
-                            happened.metadata()));
+                            happened.metadata(),
+                            rooms));
         }
     }
 
-    private boolean exists(String roomCode) {
-        return roomCode.equals(CODE) && room instanceof Room;
+    RoomDirectory rooms() {
+        return rooms;
+    }
+
+    /** This room alone, as it is now. */
+    private final class OneRoom implements RoomDirectory {
+
+        @Override
+        public boolean exists(String roomCode) {
+            return roomCode.equals(CODE) && room instanceof Room;
+        }
+
+        @Override
+        public List<Card> deck(String roomCode) {
+            return ((Room) room).deck();
+        }
     }
 
     private ParticipantState session(String participantId) {

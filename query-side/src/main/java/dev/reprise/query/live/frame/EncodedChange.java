@@ -52,12 +52,12 @@ public final class EncodedChange {
     }
 
     private byte[] encode(Viewer viewer) {
-        return Frames.change(Redaction.show(entry, viewer), entry.roomCode(), null);
+        return Frames.change(Redaction.show(entry, state, viewer), entry.roomCode(), null);
     }
 
     private byte[] encodeWithState(Viewer viewer) {
         return Frames.change(
-                Redaction.show(entry, viewer),
+                Redaction.show(entry, state, viewer),
                 entry.roomCode(),
                 Redaction.show(state, viewer).withoutDeck());
     }

@@ -1,5 +1,6 @@
 package dev.reprise.query.live.frame;
 
+import dev.reprise.events.EventPart;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.RoomView;
@@ -52,6 +53,7 @@ public final class Frames {
                         entry.commandId(),
                         entry.actorId(),
                         entry.participantId(),
+                        entry.part(),
                         entry.payload(),
                         state));
     }
@@ -93,6 +95,7 @@ public final class Frames {
      * The data of a change.
      *
      * @param type of the event
+     * @param part {@code null} where the command had no other event of the room
      */
     public record Change(
             String type,
@@ -103,6 +106,7 @@ public final class Frames {
             String commandId,
             @Nullable String actorId,
             @Nullable String participantId,
+            @Nullable EventPart part,
             Object payload,
             @Nullable RoomView state) {}
 
