@@ -5,6 +5,7 @@ import static dev.reprise.command.eventstore.OpenedStore.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.command.engine.RollbackUnlessRefused;
 
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,8 @@ class DurableCommandBusIntegrationTest {
                                 .rollbackConfiguration(
                                         new RollbackUnlessRefused(opened.store::hasStagedEvents))
                                 .build(),
-                        opened.watermark);
+                        opened.watermark,
+                        Clock.systemUTC());
         commandBus.subscribe(
                 Note.class.getName(),
                 command -> {
@@ -135,10 +138,10 @@ class DurableCommandBusIntegrationTest {
 
         assertThat(answer)
                 .succeedsWithin(LIMIT)
-                .matches(result -> result.exceptionResult() instanceof StorageUnavailableException);
+                .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
         assertThat(send(new Refuse("XYZ789", 0)))
                 .succeedsWithin(LIMIT)
-                .matches(result -> result.exceptionResult() instanceof StorageUnavailableException);
+                .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
         // Who waits is answered first, and then the handler is told.
         await().atMost(LIMIT)
                 .untilAsserted(
