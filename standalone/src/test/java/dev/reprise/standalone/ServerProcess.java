@@ -61,7 +61,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public static ServerProcess launch(Launch launch) throws IOException {
-        var command = new ArrayList<String>();
+        // With no umask, whatever is left open to others is noticed.
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(launch.jvmOptions());
@@ -158,6 +159,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         return listening.join().everybody();
+    }
+
+    /** Where operators ask. */
+    URI operators() {
+        return listening.join().operators();
     }
 
     public boolean isAlive() {

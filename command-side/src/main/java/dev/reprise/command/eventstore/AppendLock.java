@@ -1,7 +1,7 @@
 package dev.reprise.command.eventstore;
 
-import dev.reprise.command.dispatch.GateShutException;
 import dev.reprise.command.dispatch.NotAfter;
+import dev.reprise.command.dispatch.OutcomeUnknownException;
 
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,8 @@ final class AppendLock {
         }
     }
 
-    private static GateShutException tooLate() {
-        return new GateShutException("It was not stored in time.", Duration.ZERO);
+    /** Its sender has the same deadline: both answers must be the same. */
+    private static OutcomeUnknownException tooLate() {
+        return new OutcomeUnknownException("The disk did not answer in time.");
     }
 }

@@ -5,6 +5,7 @@ import static dev.reprise.command.eventstore.OpenedStore.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reprise.command.dispatch.NotAfter;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.command.engine.RollbackUnlessRefused;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +148,36 @@ class DurableCommandBusIntegrationTest {
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> assertThat(opened.failures).containsExactly("making events durable"));
+    }
+
+    @Test
+    void answersAtTheDeadlineThatTheOutcomeIsUnknown() {
+        opened.barrier.hold();
+        var late =
+                NotAfter.orElse(
+                        Instant.now().plusMillis(50),
+                        GenericCommandMessage.<Object>asCommandMessage(new Note("ABC234", 0, 1)));
+        var answer = new CompletableFuture<CommandResultMessage<?>>();
+        commandBus.dispatch(late, (_, result) -> answer.complete(result));
+
+        assertThat(answer)
+                .succeedsWithin(LIMIT)
+                .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
+        assertThat(opened.textsFromTheTail()).isEmpty();
+        opened.barrier.release();
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(opened.textsFromTheTail()).hasSize(1));
+    }
+
+    @Test
+    void saysAtOnceWhatHasFailedByItselfThoughTheBarrierHangs() {
+        opened.barrier.hold();
+        var accepted = send(new Note("ABC234", 0, 1));
+        await().until(() -> opened.barrier.entered() == 2);
+
+        assertThat(send("nobody handles this"))
+                .succeedsWithin(LIMIT)
+                .matches(CommandResultMessage::isExceptional);
+        assertThat(accepted).isNotDone();
     }
 
     @Test
