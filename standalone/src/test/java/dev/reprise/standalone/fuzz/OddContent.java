@@ -52,12 +52,15 @@ final class OddContent {
                     "a: &a [x]\nb: [*a,*a,*a]\n",
                     "--- !!javax.script.ScriptEngineManager [x]\n",
                     "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM"
-                        + " \"file:///etc/passwd\">]><a>&b;</a>",
+                            + " \"file:///etc/passwd\">]><a>&b;</a>",
                     "template=lobby&hostName=Ada",
-                    "--x\r\n"
-                        + "Content-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\n"
-                        + "c\r\n"
-                        + "--x--\r\n");
+                    """
+                    --x\r
+                    Content-Disposition: form-data; name="a"; filename="b"\r
+                    \r
+                    c\r
+                    --x--\r
+                    """);
 
     private static final int BOMB = 20 << 20;
 
