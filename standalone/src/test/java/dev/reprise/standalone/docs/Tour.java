@@ -43,8 +43,8 @@ record Tour(List<Block> blocks) {
                         """
                         curl() {
                           local limit=
-                          case " $* " in *' -N '*) limit='-m 8' ;; esac
-                          command curl $limit -w '%{stderr}%{http_code} %{method} %{url_effective}\\n' "$@"
+                          case " $* " in *' -N '*) limit='-m 3' ;; esac
+                          command curl -s $limit -w '%{stderr}%{http_code} %{method} %{url_effective}\\n' "$@"
                         }
                         """);
         for (var i = 0; i < blocks.size(); i++) {
