@@ -4,6 +4,7 @@ import dev.reprise.command.dispatch.NotAfter;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -58,9 +59,8 @@ final class AppendLock {
     }
 
     private static @Nullable Instant deadline() {
-        return CurrentUnitOfWork.isStarted()
-                ? NotAfter.in(CurrentUnitOfWork.get().getMessage().getMetaData()).orElse(null)
-                : null;
+        var message = CurrentUnitOfWork.map(UnitOfWork::getMessage).orElse(null);
+        return message == null ? null : NotAfter.in(message.getMetaData()).orElse(null);
     }
 
     private boolean tryLock(Instant deadline) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Bodies that are no JSON, say that they are none, or are packed. */
@@ -62,6 +63,8 @@ final class OddContent {
                     --x--\r
                     """);
 
+    private static final Pattern NAME = Pattern.compile("\"([A-Za-z]{1,30})\":");
+
     private static final int BOMB = 20 << 20;
 
     private OddContent() {}
@@ -104,10 +107,8 @@ final class OddContent {
 
     /** The request with a body as large as is read at all, of little things or of great depth. */
     static RawRequest vast(RawRequest request, Random random) {
-        var name =
-                Odd.any(
-                        List.of("moves", "changes", "deck", "data", "settings", "x", "scopes"),
-                        random);
+        var names = namesIn(request);
+        var name = names.isEmpty() ? "x" : Odd.any(names, random);
         var body =
                 switch (random.nextInt(7)) {
                     case 0 -> many("{}", random);
@@ -120,6 +121,16 @@ final class OddContent {
                 };
         return request.withBody(
                 ("{\"" + name + "\":" + body + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> namesIn(RawRequest request) {
+        var body = request.body();
+        return body == null
+                ? List.of()
+                : NAME.matcher(new String(body, StandardCharsets.UTF_8))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
     }
 
     private static String many(String element, Random random) {
