@@ -97,8 +97,8 @@ public final class ServerProcess implements AutoCloseable {
                             new Addresses(URI.create(match.group(1)), URI.create(match.group(2))));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // Java closes the output of a process that it kills, also under its reader.
         } finally {
             listening.completeExceptionally(new IllegalStateException("The server has ended."));
         }
