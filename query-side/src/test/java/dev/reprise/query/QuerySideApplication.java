@@ -9,6 +9,8 @@ import dev.reprise.identity.Scope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** The query side on an event store in memory, over real HTTP. */
@@ -53,6 +56,14 @@ public class QuerySideApplication {
     @Bean
     EventStore eventStore() {
         return EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    }
+
+    /** As engines are: none holds up the sender of a command. */
+    @Bean
+    CommandBus commandBus() {
+        return AsynchronousCommandBus.builder()
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     @Bean

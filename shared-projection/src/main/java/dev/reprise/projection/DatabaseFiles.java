@@ -1,5 +1,7 @@
 package dev.reprise.projection;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,16 @@ final class DatabaseFiles {
         return Files.exists(file(DATABASE));
     }
 
+    /** Makes them where they are missing; H2 would make them for everybody. */
+    void create() {
+        try {
+            OwnerOnly.createDirectories(directory);
+            OwnerOnly.ensureFile(file(DATABASE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean areCondemned() {
         return Files.exists(file(CONDEMNED));
     }
@@ -43,7 +55,7 @@ final class DatabaseFiles {
     void condemn() {
         try {
             if (!areCondemned()) {
-                Files.createFile(file(CONDEMNED));
+                OwnerOnly.createFile(file(CONDEMNED));
                 LOG.error(
                         "{} is damaged; it is built again from the events at the next start",
                         file(DATABASE));

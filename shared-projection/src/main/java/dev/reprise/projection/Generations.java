@@ -1,5 +1,7 @@
 package dev.reprise.projection;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +40,8 @@ final class Generations {
         var next = secondIsInUse() ? name : name + SECOND;
         var draft = directory.resolve(name + NOTE + ".new");
         try {
-            Files.writeString(draft, next);
+            Files.deleteIfExists(draft);
+            Files.writeString(OwnerOnly.createFile(draft), next);
             force(draft, StandardOpenOption.WRITE);
             Files.move(draft, note(), StandardCopyOption.ATOMIC_MOVE);
             force(directory, StandardOpenOption.READ);

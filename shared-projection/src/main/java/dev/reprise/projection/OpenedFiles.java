@@ -19,6 +19,7 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
      * @param schema the migrations, {@code db/<schema>}
      */
     static OpenedFiles open(DatabaseFiles files, String schema) {
+        files.create();
         var pool = pool(files);
         try {
             migrate(pool, schema);
@@ -51,8 +52,10 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
     private static HikariDataSource pool(DatabaseFiles files) {
         var config = new HikariConfig();
         config.setPoolName(files.base().getFileName().toString());
+        // What H2 would write to its trace file, open to others, is in our log.
         // Through the default file channel one interrupted thread would close the database.
-        config.setJdbcUrl("jdbc:h2:async:" + files.base() + ";DB_CLOSE_ON_EXIT=FALSE");
+        config.setJdbcUrl(
+                "jdbc:h2:async:" + files.base() + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

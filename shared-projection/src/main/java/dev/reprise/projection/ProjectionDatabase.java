@@ -1,5 +1,7 @@
 package dev.reprise.projection;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.h2.api.ErrorCode;
@@ -10,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -42,12 +46,21 @@ public final class ProjectionDatabase implements AutoCloseable {
 
     static ProjectionDatabase open(
             Path directory, String name, StreamableMessageSource<TrackedEventMessage<?>> source) {
+        tighten(directory);
         var generations = new Generations(directory, name);
         var database =
                 new ProjectionDatabase(name, generations, open(generations.inUse(), name, source));
         // Half built, or left behind; what is in use is locked by now.
         generations.free().delete();
         return database;
+    }
+
+    private static void tighten(Path directory) {
+        try {
+            OwnerOnly.tightenData(OwnerOnly.createDirectories(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static OpenedFiles open(

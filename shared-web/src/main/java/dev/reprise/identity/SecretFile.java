@@ -1,5 +1,7 @@
 package dev.reprise.identity;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,24 +11,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * A file with one secret that only its owner may read; made complete and durable, or not at all.
  */
 public final class SecretFile {
-
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            PosixFilePermissions.fromString("rw-------");
 
     private SecretFile() {}
 
@@ -63,8 +58,9 @@ public final class SecretFile {
     }
 
     private static void create(Path path, String secret) throws IOException {
-        var directory = Files.createDirectories(parentOf(path));
-        var draft = Files.createTempFile(directory, ".secret", null, ownerOnly(directory));
+        var directory = OwnerOnly.createDirectories(parentOf(path));
+        var draft =
+                Files.createTempFile(directory, ".secret", null, OwnerOnly.fileAttributes(path));
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.wrap(secret.getBytes(StandardCharsets.US_ASCII)));
@@ -102,12 +98,6 @@ public final class SecretFile {
                     "The secret in %s may be used by others (%s): chmod 600 it."
                             .formatted(path, others));
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path directory) {
-        return Files.getFileAttributeView(directory, PosixFileAttributeView.class) == null
-                ? new FileAttribute<?>[0]
-                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)};
     }
 
     private static Path parentOf(Path path) {

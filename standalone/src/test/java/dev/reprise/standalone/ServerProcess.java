@@ -61,7 +61,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public static ServerProcess launch(Launch launch) throws IOException {
-        var command = new ArrayList<String>();
+        // With no umask, whatever is left open to others is noticed.
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(launch.jvmOptions());
@@ -96,8 +97,8 @@ public final class ServerProcess implements AutoCloseable {
                             new Addresses(URI.create(match.group(1)), URI.create(match.group(2))));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // Java closes the output of a process that it kills, also under its reader.
         } finally {
             listening.completeExceptionally(new IllegalStateException("The server has ended."));
         }
@@ -158,6 +159,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         return listening.join().everybody();
+    }
+
+    /** Where operators ask. */
+    URI operators() {
+        return listening.join().operators();
     }
 
     public boolean isAlive() {

@@ -3,6 +3,7 @@ package dev.reprise.command.axonserver;
 import dev.reprise.axonserver.ServerWatch;
 import dev.reprise.command.CommandProperties;
 import dev.reprise.command.dispatch.CommandGate;
+import dev.reprise.command.dispatch.InTime;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.DecidingAgain;
 import dev.reprise.command.engine.RollbackUnlessRefused;

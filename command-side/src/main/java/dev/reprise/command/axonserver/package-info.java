@@ -7,7 +7,8 @@
  *   <li>{@code AxonServerEngineConfiguration}: what takes the place of {@link
  *       dev.reprise.command.eventstore};
  *   <li>{@code CurrentStates}: why no answer rests on a state that has been overtaken;
- *   <li>{@code InTime}: why nothing happens after its sender has given it up;
+ *   <li>{@link dev.reprise.command.dispatch.InTime}: why nothing happens after its sender has given
+ *       it up;
  *   <li>{@code CarriedFailures}: how failures arrive as what they are;
  *   <li>{@code RoutedRooms}, {@code SignsHandler}, {@code StillSilent} and {@code ForgottenRooms}:
  *       how each room has one judge of who is there.

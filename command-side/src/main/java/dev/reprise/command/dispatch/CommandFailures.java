@@ -76,6 +76,10 @@ public final class CommandFailures {
             case NoHandlerForCommandException _ ->
                     new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "Nobody decides at the moment.");
             case GateShutException shut -> shut.problem();
+            case OutcomeUnknownException unknown -> {
+                remind("Whether commands are stored is not known", unknown);
+                yield inDoubt();
+            }
             case Throwable lost when isLost(lost) -> {
                 remind("The answer to a command did not come", lost);
                 yield inDoubt();

@@ -1,5 +1,7 @@
 package dev.reprise.command.dispatch;
 
+import org.axonframework.commandhandling.CommandMessage;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,13 @@ public final class NotAfter {
 
     static void put(Instant time, Map<String, Object> metadata) {
         metadata.put(KEY, Long.toString(time.toEpochMilli()));
+    }
+
+    /** This command, with this deadline unless it has one. */
+    public static <C> CommandMessage<C> orElse(Instant time, CommandMessage<C> command) {
+        return in(command.getMetaData()).isPresent()
+                ? command
+                : command.andMetaData(Map.of(KEY, Long.toString(time.toEpochMilli())));
     }
 
     /** Until when, for a command with this metadata; empty where it does not matter. */

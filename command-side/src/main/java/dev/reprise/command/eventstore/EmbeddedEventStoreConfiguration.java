@@ -1,6 +1,7 @@
 package dev.reprise.command.eventstore;
 
 import dev.reprise.command.CommandProperties;
+import dev.reprise.command.dispatch.InTime;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.DecidingAgain;
 import dev.reprise.command.engine.RollbackUnlessRefused;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Primary;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /**
  * The embedded event store as beans. A {@link StorageFailureHandler} bean replaces the one that
@@ -94,6 +96,7 @@ public class EmbeddedEventStoreConfiguration {
             GroupCommit groupCommit,
             @Qualifier("eventSerializer") Serializer serializer,
             ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<Clock> clock,
             Configuration axon)
             throws SQLException {
         var reader = new EventReader(database.readers());
@@ -107,6 +110,7 @@ public class EmbeddedEventStoreConfiguration {
                         snapshots,
                         meters.getIfAvailable(() -> Metrics.globalRegistry)),
                 groupCommit,
+                clock.getIfAvailable(Clock::systemUTC),
                 H2EventStorageEngine.settings(serializer, snapshots, axon.upcasterChain()));
     }
 
@@ -138,10 +142,14 @@ public class EmbeddedEventStoreConfiguration {
     @Primary
     CommandBus commandBus(
             DurableEventStore eventStore,
+            H2EventStorageEngine engine,
             GroupCommit groupCommit,
             SpaceGuard space,
+            CommandProperties properties,
+            ObjectProvider<Clock> clocks,
             DuplicateCommandHandlerResolver duplicates,
             Configuration axon) {
+        var clock = clocks.getIfAvailable(Clock::systemUTC);
         var commandBus =
                 SimpleCommandBus.builder()
                         .rollbackConfiguration(
@@ -151,9 +159,16 @@ public class EmbeddedEventStoreConfiguration {
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
         commandBus.registerHandlerInterceptor(space);
+        commandBus.registerHandlerInterceptor(new InTime(clock));
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        return new DurableCommandBus(new DecidingAgain(commandBus), groupCommit.watermark());
+        return new DeadlineCommandBus(
+                new DurableCommandBus(
+                        new DecidingAgain(commandBus), groupCommit.watermark(), clock),
+                engine::isStalled,
+                properties.deadline(),
+                properties.atOnce(),
+                clock);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.reprise.command.eventstore;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
@@ -10,7 +12,7 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,15 +39,26 @@ final class EventDatabase implements AutoCloseable {
 
     /** Opens the database in this directory, and creates both where they are missing. */
     static EventDatabase open(Path directory) throws IOException, SQLException {
-        Files.createDirectories(directory);
+        var files = new EventFiles(directory);
+        makeRoom(files);
         var h2 = new JdbcDataSource();
-        h2.setURL(new EventFiles(directory).url());
+        h2.setURL(files.url());
         h2.setUser("sa");
         try {
             return open(h2);
         } catch (SQLException | RuntimeException failure) {
             refuseIfExplained(failure, directory);
             throw failure;
+        }
+    }
+
+    /** H2 would create its file for everybody; and an older store may be open to others. */
+    private static void makeRoom(EventFiles files) throws IOException {
+        try {
+            OwnerOnly.tightenData(OwnerOnly.createDirectories(files.directory()));
+            OwnerOnly.ensureFile(files.database());
+        } catch (FileSystemException unusable) {
+            throw StartRefusedException.unusable(files.directory(), unusable);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.dispatch.OutcomeUnknownException;
+
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,11 +17,12 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,7 +37,7 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
     private final EventReader reader;
     private final SnapshotReader snapshots;
     private final GroupCommit groupCommit;
-    private final ReentrantLock appending = new ReentrantLock();
+    private final AppendLock appending;
     private boolean closed;
 
     H2EventStorageEngine(
@@ -42,12 +45,14 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
             EventReader reader,
             SnapshotReader snapshots,
             GroupCommit groupCommit,
+            Clock clock,
             BatchingEventStorageEngine.Builder settings) {
         super(settings);
         this.writer = writer;
         this.reader = reader;
         this.snapshots = snapshots;
         this.groupCommit = groupCommit;
+        this.appending = new AppendLock(clock);
     }
 
     static BatchingEventStorageEngine.Builder settings(
@@ -70,7 +75,7 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
                 events.stream()
                         .map(event -> StoredEvent.of(ofAggregate(event), serializer))
                         .toList();
-        appending.lock();
+        appending.lockInTime();
         try {
             append(rows, events);
         } finally {
@@ -91,9 +96,15 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
         } catch (SQLException failure) {
             if (!SqlStates.refusesTheData(failure)) {
                 groupCommit.fail("appending events", failure);
+                throw new OutcomeUnknownException("Events could not be appended.", failure);
             }
             handlePersistenceException(failure, events.get(SqlStates.failedPosition(failure)));
         }
+    }
+
+    /** Whether nothing was appended, or nothing became durable, for longer than this. */
+    boolean isStalled(Duration limit) {
+        return appending.isStalled(limit) || groupCommit.watermark().isStalled(limit);
     }
 
     /** Runs this while nothing is appended and all that was is durable; tells it how far. */

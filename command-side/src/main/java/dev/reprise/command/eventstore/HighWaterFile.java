@@ -1,9 +1,9 @@
 package dev.reprise.command.eventstore;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.reprise.web.process.OwnerOnly;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,8 @@ final class HighWaterFile implements HighWaterMark, AutoCloseable {
     /** Replaces whatever is there by a file with this mark, whole and durable. */
     static void replace(Path path, HighWater mark) throws IOException {
         var draft = path.resolveSibling(path.getFileName() + ".new");
-        try (var channel = FileChannel.open(draft, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        Files.deleteIfExists(draft);
+        try (var channel = FileChannel.open(OwnerOnly.createFile(draft), WRITE)) {
             var content = ByteBuffer.allocate(SLOTS * DISTANCE).put(slot(mark)).clear();
             while (content.hasRemaining()) {
                 channel.write(content);

@@ -3,6 +3,7 @@ package dev.reprise.command.eventstore;
 import org.jspecify.annotations.Nullable;
 
 import java.io.Serial;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +59,15 @@ public final class StartRefusedException extends RuntimeException {
                 "The data directory %s is in use by another process.".formatted(directory),
                 "End that process, or choose another directory with --data-dir.",
                 IN_USE,
+                cause);
+    }
+
+    static StartRefusedException unusable(Path directory, FileSystemException cause) {
+        return new StartRefusedException(
+                "The data directory %s cannot be used: %s"
+                        .formatted(directory, FileFault.of(cause)),
+                "Check the path and who may use it, or choose another one with --data-dir.",
+                StorageFailureHandler.EXIT_CODE,
                 cause);
     }
 

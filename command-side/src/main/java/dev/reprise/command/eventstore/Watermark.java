@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ final class Watermark {
     private volatile HighWater committed;
     private volatile long durable;
     private volatile @Nullable StorageUnavailableException end;
+    private volatile long waitingSince;
     private boolean closing;
 
     /** A watermark below which everything is durable. */
@@ -53,11 +55,19 @@ final class Watermark {
     void commitTo(HighWater last) {
         lock.lock();
         try {
+            if (committed.index() == durable) {
+                waitingSince = System.nanoTime();
+            }
             committed = last;
             workArrived.signal();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether committed events have waited for longer than this for one barrier. */
+    boolean isStalled(Duration limit) {
+        return committed.index() != durable && System.nanoTime() - waitingSince > limit.toNanos();
     }
 
     /** Waits, interrupted or not, until everything is durable that is committed now. */
@@ -83,6 +93,36 @@ final class Watermark {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Waits like {@link #awaitCommitted}, interrupted or not, but not longer than this; tells
+     * whether everything is durable.
+     */
+    boolean awaitCommitted(Duration limit) {
+        var index = committed.index();
+        var interrupted = false;
+        lock.lock();
+        try {
+            var end = System.nanoTime() + limit.toNanos();
+            for (requireOpen(); durable < index; requireOpen()) {
+                var left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    var _ = durableGrew.awaitNanos(left);
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+            return true;
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -148,6 +188,7 @@ final class Watermark {
             if (end != null) {
                 return;
             }
+            waitingSince = System.nanoTime();
             durable = index;
             durableGrew.signalAll();
         } finally {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -44,6 +45,9 @@ class CommandFailuresTest {
                                 ErrorCategory.COMMAND_DISPATCH_ERROR,
                                 "Connection to handler lost",
                                 "server"),
+                        ErrorCode.COMMAND_TIMEOUT),
+                Arguments.of(
+                        new OutcomeUnknownException("No fsync", new IOException("I/O error")),
                         ErrorCode.COMMAND_TIMEOUT),
                 Arguments.of(new IllegalStateException("A mistake"), ErrorCode.INTERNAL_ERROR));
     }

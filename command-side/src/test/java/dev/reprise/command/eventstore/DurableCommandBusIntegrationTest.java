@@ -5,6 +5,8 @@ import static dev.reprise.command.eventstore.OpenedStore.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reprise.command.dispatch.NotAfter;
+import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.command.engine.RollbackUnlessRefused;
 
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +59,8 @@ class DurableCommandBusIntegrationTest {
                                 .rollbackConfiguration(
                                         new RollbackUnlessRefused(opened.store::hasStagedEvents))
                                 .build(),
-                        opened.watermark);
+                        opened.watermark,
+                        Clock.systemUTC());
         commandBus.subscribe(
                 Note.class.getName(),
                 command -> {
@@ -135,14 +140,44 @@ class DurableCommandBusIntegrationTest {
 
         assertThat(answer)
                 .succeedsWithin(LIMIT)
-                .matches(result -> result.exceptionResult() instanceof StorageUnavailableException);
+                .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
         assertThat(send(new Refuse("XYZ789", 0)))
                 .succeedsWithin(LIMIT)
-                .matches(result -> result.exceptionResult() instanceof StorageUnavailableException);
+                .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
         // Who waits is answered first, and then the handler is told.
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> assertThat(opened.failures).containsExactly("making events durable"));
+    }
+
+    @Test
+    void answersAtTheDeadlineThatTheOutcomeIsUnknown() {
+        opened.barrier.hold();
+        var late =
+                NotAfter.orElse(
+                        Instant.now().plusMillis(50),
+                        GenericCommandMessage.<Object>asCommandMessage(new Note("ABC234", 0, 1)));
+        var answer = new CompletableFuture<CommandResultMessage<?>>();
+        commandBus.dispatch(late, (_, result) -> answer.complete(result));
+
+        assertThat(answer)
+                .succeedsWithin(LIMIT)
+                .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
+        assertThat(opened.textsFromTheTail()).isEmpty();
+        opened.barrier.release();
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(opened.textsFromTheTail()).hasSize(1));
+    }
+
+    @Test
+    void saysAtOnceWhatHasFailedByItselfThoughTheBarrierHangs() {
+        opened.barrier.hold();
+        var accepted = send(new Note("ABC234", 0, 1));
+        await().until(() -> opened.barrier.entered() == 2);
+
+        assertThat(send("nobody handles this"))
+                .succeedsWithin(LIMIT)
+                .matches(CommandResultMessage::isExceptional);
+        assertThat(accepted).isNotDone();
     }
 
     @Test

@@ -8,7 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import dev.reprise.command.dispatch.OutcomeUnknownException;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class EventOrderIntegrationTest {
         connection.failCommits();
 
         assertThatThrownBy(() -> opened.append(event("ABC234", 1)))
-                .isInstanceOf(EventStoreException.class);
+                .isInstanceOf(OutcomeUnknownException.class);
         assertThatThrownBy(() -> opened.append(event("ABC234", 1)))
                 .isInstanceOf(StorageUnavailableException.class);
         assertThatThrownBy(() -> opened.watermark.awaitCommitted())

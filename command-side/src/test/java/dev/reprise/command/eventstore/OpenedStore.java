@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class OpenedStore implements AutoCloseable {
                         new SnapshotReader(
                                 new SnapshotTable(database.readers()), reader, SERIALIZER, meters),
                         groupCommit,
+                        Clock.systemUTC(),
                         H2EventStorageEngine.settings(SERIALIZER, SERIALIZER, upcasters));
         store = DurableEventStore.builder(engine, watermark).build();
     }

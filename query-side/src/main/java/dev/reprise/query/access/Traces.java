@@ -88,19 +88,13 @@ public final class Traces {
         }
     }
 
-    /** On a thread of its own, as the engine may hold the sender's for as long as it likes. */
     private CompletableFuture<Void> recorded(CommandMessage<RecordAccess> command) {
         var outcome = new CompletableFuture<Void>();
-        var _ =
-                Thread.ofVirtual()
-                        .name("trace-", 0)
-                        .start(() -> {
-                            try {
-                                dispatch(command, outcome);
-                            } catch (RuntimeException | Error e) {
-                                outcome.completeExceptionally(e);
-                            }
-                        });
+        try {
+            dispatch(command, outcome);
+        } catch (RuntimeException notSent) {
+            outcome.completeExceptionally(notSent);
+        }
         return outcome;
     }
 

@@ -1,5 +1,6 @@
 package dev.reprise.standalone.maintenance;
 
+import dev.reprise.command.eventstore.FileFault;
 import dev.reprise.command.eventstore.StartRefusedException;
 
 import org.springframework.boot.logging.LogLevel;
@@ -7,9 +8,11 @@ import org.springframework.boot.logging.LoggingSystem;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Runs a maintenance command and ends with its exit code. */
@@ -56,10 +59,13 @@ public final class Maintenance {
             error.println(refusal.getMessage() + ' ' + refusal.action());
             return refusal.exitCode();
         } catch (FileSystemException failure) {
-            error.printf("%s: %s%n", failure.getFile(), reasonOf(failure));
+            error.println(FileFault.of(failure));
             return FAILURE;
         } catch (IOException failure) {
             error.println(causesOf(failure));
+            return FAILURE;
+        } catch (UncheckedIOException failure) {
+            error.println(causesOf(Objects.requireNonNull(failure.getCause())));
             return FAILURE;
         }
     }
@@ -74,14 +80,15 @@ public final class Maintenance {
         };
     }
 
-    private static String reasonOf(FileSystemException failure) {
-        return failure.getReason() == null
-                ? failure.getClass().getSimpleName()
-                : failure.getReason();
-    }
-
-    private static String causesOf(Throwable failure) {
-        var causes = new StringBuilder(String.valueOf(failure.getMessage()));
+    private static String causesOf(IOException failure) {
+        if (failure instanceof FileSystemException fault) {
+            return FileFault.of(fault);
+        }
+        var causes =
+                new StringBuilder(
+                        failure.getMessage() == null
+                                ? "It failed, and the system does not say why."
+                                : failure.getMessage());
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null) {
                 causes.append(": ").append(cause.getMessage());

@@ -5,6 +5,7 @@ import dev.reprise.standalone.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,21 @@ final class Attack {
 
     private static final int REQUESTS_PER_ROOM = 100;
     private static final int SHOWN = 600;
+    private static final Duration MOST = Duration.ofMillis(200);
 
     private final URI server;
     private final Client client;
     private final Ledger ledger;
+    private final Quiet quiet;
     private final Random random;
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final List<String> findings = new ArrayList<>();
 
-    Attack(URI server, Ledger ledger, long seed) {
+    Attack(URI server, Ledger ledger, Quiet quiet, long seed) {
         this.server = server;
         this.client = new Client(server);
         this.ledger = ledger;
+        this.quiet = quiet;
         this.random = new Random(seed);
     }
 
@@ -49,10 +53,22 @@ final class Attack {
         }
         var garbled = random.nextInt(15) == 0;
         var bytes = garbled ? Mutation.garbled(request.bytes(), random) : request.bytes();
-        var answer = RawAnswer.to(bytes, server);
+        var sent = quiet.beside(() -> noted(bytes));
+        var answer = sent.answer();
         statuses.merge(answer.status(), 1, Integer::sum);
-        ledger.note(answer);
         Verdict.of(answer, garbled).ifPresent(wrong -> findings.add(wrong + shown(bytes, answer)));
+        if (sent.cost().compareTo(MOST) > 0) {
+            var cost = quiet.alone(MOST, () -> noted(bytes));
+            if (cost.compareTo(MOST) > 0) {
+                findings.add("it costs " + cost.toMillis() + " ms" + shown(bytes, answer));
+            }
+        }
+    }
+
+    private RawAnswer noted(byte[] request) throws IOException {
+        var answer = RawAnswer.to(request, server);
+        ledger.note(answer);
+        return answer;
     }
 
     private static String shown(byte[] request, RawAnswer answer) {

@@ -17,6 +17,7 @@ final class HonestSession implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Client client;
+    private final Quiet quiet;
     private final Client.Seat host;
     private final EventStream spectator;
     private final Thread thread;
@@ -24,30 +25,43 @@ final class HonestSession implements AutoCloseable {
     private final AtomicInteger moves = new AtomicInteger();
     private volatile String refusal = "";
 
-    HonestSession(Client client) {
+    HonestSession(Client client, Quiet quiet) {
         this.client = client;
+        this.quiet = quiet;
         host = client.open("shared-table");
         spectator = client.stream(host.roomCode(), null, null);
         thread = Thread.ofVirtual().start(this::work);
     }
 
     private void work() {
+        try {
+            moveToAndFro();
+        } catch (IOException | RuntimeException e) {
+            refusal = e.toString();
+        }
+    }
+
+    private void moveToAndFro() throws IOException {
         var piles = new String[] {"deck", "left", "right"};
         while (!over && refusal.isEmpty()) {
             var from = moves.get() == 0 ? piles[0] : piles[1 + moves.get() % 2];
             var to = piles[1 + (moves.get() + 1) % 2];
-            var answer =
-                    client.post(
-                            "/rooms/" + host.roomCode() + "/moves",
-                            host.token(),
-                            "{\"cardId\":\"acceptance\",\"fromPile\":\"%s\",\"toPile\":\"%s\",\"position\":0}"
-                                    .formatted(from, to));
+            var move =
+                    "{\"cardId\":\"acceptance\",\"fromPile\":\"%s\",\"toPile\":\"%s\",\"position\":0}"
+                            .formatted(from, to);
+            var path = "/rooms/" + host.roomCode() + "/moves";
+            var answer = quiet.beside(() -> client.post(path, host.token(), move)).answer();
             if (answer.status() == 200) {
                 moves.incrementAndGet();
             } else {
                 refusal = answer.json().toString();
             }
         }
+    }
+
+    /** What it shares with those beside it. */
+    Quiet quiet() {
+        return quiet;
     }
 
     /** Ends it; all it did must have worked, and been seen in order. */

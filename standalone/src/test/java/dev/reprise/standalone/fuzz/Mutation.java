@@ -52,6 +52,30 @@ enum Mutation {
             return request.withHeader(Odd.any(Odd.HEADERS, random), Odd.any(Odd.ODD_TEXTS, random));
         }
     },
+    ODD_HEADER {
+        @Override
+        RawRequest apply(RawRequest request, Random random) {
+            return OddHeaders.apply(request, random);
+        }
+    },
+    CONTENT_TYPE {
+        @Override
+        RawRequest apply(RawRequest request, Random random) {
+            return OddContent.typed(request, random);
+        }
+    },
+    ENCODING {
+        @Override
+        RawRequest apply(RawRequest request, Random random) {
+            return OddContent.encoded(request, random);
+        }
+    },
+    VAST {
+        @Override
+        RawRequest apply(RawRequest request, Random random) {
+            return request.body() == null ? request : OddContent.vast(request, random);
+        }
+    },
     MANY_HEADERS {
         @Override
         RawRequest apply(RawRequest request, Random random) {
@@ -80,6 +104,16 @@ enum Mutation {
                             + Odd.any(Odd.PARAMETERS, random)
                             + "="
                             + Odd.any(Odd.ODD_SEGMENTS, random));
+        }
+    },
+    QUERY_AGAIN {
+        @Override
+        RawRequest apply(RawRequest request, Random random) {
+            var query = request.target().indexOf('?');
+            return query < 0
+                    ? request.withTarget(request.target() + "?" + "&=".repeat(random.nextInt(300)))
+                    : request.withTarget(
+                            request.target() + "&" + request.target().substring(query + 1));
         }
     },
     METHOD {

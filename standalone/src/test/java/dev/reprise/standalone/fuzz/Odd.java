@@ -104,6 +104,10 @@ final class Odd {
                     "status",
                     "template",
                     "access_token",
+                    "minRevision",
+                    "part",
+                    "attime",
+                    "%61t",
                     "lastRevision",
                     "unknown",
                     "%00");

@@ -51,7 +51,7 @@ record Prey(Seat host, Seat player) {
         open(
                 all,
                 "/rooms",
-                "{\"template\":\"values-sort\",\"hostName\":\"Ada\",\"deck\":[{\"cardId\":\"c1\",\"title\":\"One\",\"description\":\"first\"},{\"cardId\":\"c2\",\"title\":\"Two\"}]}",
+                "{\"template\":\"values-sort\",\"hostName\":\"Ada\",\"deck\":[{\"cardId\":\"c1\",\"title\":\"One\",\"description\":\"first\"},{\"cardId\":\"c2\",\"title\":\"Two\"},{\"cardId\":\"c3\",\"title\":\"Three\"}]}",
                 random);
         open(
                 all,

@@ -43,6 +43,13 @@ record RawRequest(String method, String target, List<String> headers, byte @Null
         return new RawRequest(method, target, others, body);
     }
 
+    /** The same with this header beside any other one of its name. */
+    RawRequest plusHeader(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(name + ": " + value);
+        return new RawRequest(method, target, more, body);
+    }
+
     byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         var head = new StringBuilder();

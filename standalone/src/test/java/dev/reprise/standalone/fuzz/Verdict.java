@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** What is wrong with an answer, whatever was asked. */
 final class Verdict {
 
+    private static final int MOST = 64 << 10;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Nothing of the inside may be seen: no class, no stack, no SQL, no server's name. */
@@ -45,6 +46,9 @@ final class Verdict {
         }
         if (answer.status() >= 500) {
             return Optional.of("status " + answer.status());
+        }
+        if (answer.status() >= 400 && answer.head().length() + answer.body().length() > MOST) {
+            return Optional.of("a refusal of %d characters".formatted(answer.body().length()));
         }
         return answer.status() >= 400 ? ofRefusal(answer) : Optional.empty();
     }

@@ -13,6 +13,7 @@ import dev.reprise.web.problem.ErrorCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -42,7 +43,7 @@ final class ApiKeyCommands {
 
     /** Refuses to revoke the last key by which others could be issued. */
     KeyAnswer revoke(RevokeKey command) {
-        oneRevocationAtATime.lock();
+        takeTurn();
         try {
             if (command.request().caller().has(Scope.ADMIN) && isLastAdmin(command.keyId())) {
                 throw new ApiException(
@@ -53,6 +54,19 @@ final class ApiKeyCommands {
         } finally {
             oneRevocationAtATime.unlock();
         }
+    }
+
+    /** One that hangs must not hold up the next one beyond its deadline, too. */
+    private void takeTurn() {
+        try {
+            if (oneRevocationAtATime.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ApiException(
+                ErrorCode.ENGINE_UNAVAILABLE, "Another key is being revoked at the moment.");
     }
 
     private boolean isLastAdmin(String keyId) {

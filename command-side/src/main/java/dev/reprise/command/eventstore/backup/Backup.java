@@ -7,11 +7,11 @@ import dev.reprise.command.eventstore.VerificationReport;
 import dev.reprise.command.eventstore.control.ControlClient;
 import dev.reprise.command.eventstore.control.Pausable;
 import dev.reprise.command.eventstore.control.PausedWork;
+import dev.reprise.web.process.OwnerOnly;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -42,13 +42,17 @@ public final class Backup {
 
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
+        Staging.requireDirectory(archive);
+        if (Files.isDirectory(archive)) {
+            throw new BackupException(archive + " is a folder; name a file in it.");
+        }
         if (!replace && Files.exists(archive)) {
             throw new BackupException(archive + " exists already; --force replaces it.");
         }
         if (Files.notExists(files.database())) {
             throw new BackupException("There is no event store in " + files.directory() + ".");
         }
-        try (var staging = OwnerOnly.stagingBeside(archive)) {
+        try (var staging = Staging.beside(archive)) {
             var copied = new AtomicLong();
             var pause =
                     whilePaused(lastIndex -> {
@@ -71,12 +75,20 @@ public final class Backup {
     /** Reads a backup from its first event to its last. */
     public static VerificationReport verify(Path archive, Verification verification)
             throws IOException {
-        if (Files.notExists(archive)) {
-            throw new NoSuchFileException(archive.toString());
-        }
-        try (var staging = OwnerOnly.stagingBeside(archive)) {
+        requireReadable(archive);
+        try (var staging = Staging.beside(archive)) {
             BackupArchive.unpack(archive, staging.path());
             return verification.verify(staging.path());
+        }
+    }
+
+    /** Before anything is made of it: a folder, or what is not there, would fail in odd ways. */
+    static void requireReadable(Path archive) throws BackupException {
+        if (Files.notExists(archive)) {
+            throw new BackupException("There is no backup file " + archive + ".");
+        }
+        if (!Files.isRegularFile(archive) || !Files.isReadable(archive)) {
+            throw new BackupException(archive + " is no file that can be read.");
         }
     }
 
@@ -112,7 +124,7 @@ public final class Backup {
         } else {
             Files.move(packed, archive);
         }
-        OwnerOnly.sync(OwnerOnly.directoryOf(archive));
+        Staging.sync(Staging.directoryOf(archive));
         return new Taken(
                 report,
                 pause,

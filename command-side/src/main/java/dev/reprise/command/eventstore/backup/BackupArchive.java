@@ -2,6 +2,8 @@ package dev.reprise.command.eventstore.backup;
 
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import dev.reprise.command.eventstore.EventFiles;
 import dev.reprise.command.eventstore.StoppedStore;
 import dev.reprise.command.eventstore.Verification;
 import dev.reprise.command.eventstore.VerificationReport;
+import dev.reprise.web.process.OwnerOnly;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,10 @@ public final class Restore {
      * @param now names the folder to which it is moved
      */
     public Restored restore(Path archive, boolean force, Instant now) throws IOException {
-        Files.createDirectories(files.directory());
+        Backup.requireReadable(archive);
+        makeDirectory();
         refuseUnlessFree(force);
-        try (var staging = OwnerOnly.stagingIn(files.directory())) {
+        try (var staging = Staging.in(files.directory())) {
             BackupArchive.unpack(archive, staging.path());
             var report = verification.verify(staging.path());
             if (!report.isSound()) {
@@ -58,9 +60,17 @@ public final class Restore {
             for (var name : BackupArchive.NAMES) {
                 move(name, staging.path(), files.directory());
             }
-            OwnerOnly.sync(files.directory());
+            Staging.sync(files.directory());
             return new Restored(report, replaced);
         }
+    }
+
+    /** Closed to others from the start: what comes into it are secrets, too. */
+    private void makeDirectory() throws IOException {
+        if (Files.exists(files.directory()) && !Files.isDirectory(files.directory())) {
+            throw new BackupException(files.directory() + " is no directory.");
+        }
+        OwnerOnly.tightenData(OwnerOnly.createDirectories(files.directory()));
     }
 
     private void refuseUnlessFree(boolean force) throws IOException {
@@ -89,11 +99,11 @@ public final class Restore {
         if (present.isEmpty()) {
             return null;
         }
-        var aside = Files.createDirectory(files.directory().resolve(DATED.format(now)));
+        var aside = OwnerOnly.createDirectories(files.directory().resolve(DATED.format(now)));
         for (var name : present) {
             move(name, files.directory(), aside);
         }
-        OwnerOnly.sync(aside);
+        Staging.sync(aside);
         return aside;
     }
 

@@ -2,12 +2,12 @@ package dev.reprise.command.eventstore.control;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.reprise.web.process.OwnerOnly;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -28,7 +28,8 @@ record ControlFile(int port, String secret) {
 
     void write(Path file) throws IOException {
         var directory = file.toAbsolutePath().getParent();
-        var draft = Files.createTempFile(directory, ".control", null, ownerOnly(file));
+        var draft =
+                Files.createTempFile(directory, ".control", null, OwnerOnly.fileAttributes(file));
         try {
             Files.writeString(draft, port + " " + secret + '\n', US_ASCII);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -49,15 +50,6 @@ record ControlFile(int port, String secret) {
     /** Whether this is the secret; takes as long for a good guess as for a bad one. */
     boolean isSecret(byte[] said) {
         return MessageDigest.isEqual(said, secret.getBytes(US_ASCII));
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @Override

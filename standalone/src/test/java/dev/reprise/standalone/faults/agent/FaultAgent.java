@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
-/** Makes methods of the server halt it, do nothing, or be interrupted. */
+/** Makes methods of the server halt it, do nothing, hang, or be interrupted. */
 public final class FaultAgent {
 
     /** Where requests are handled, from the first to the last of our own code. */
@@ -54,6 +55,15 @@ public final class FaultAgent {
         return option(jar, "interrupt=" + pause.toMillis() + ";" + file);
     }
 
+    /** The option that lets each of these methods hang for as long as its file is there. */
+    public static String holding(Path jar, Map<String, Path> methods) {
+        return option(
+                jar,
+                methods.entrySet().stream()
+                        .map(each -> "hold=" + each.getKey() + ";" + each.getValue())
+                        .collect(Collectors.joining(",")));
+    }
+
     private static String option(Path jar, String arguments) {
         return "-javaagent:" + jar + "=" + arguments;
     }
@@ -83,6 +93,7 @@ public final class FaultAgent {
                 case "halt" -> halt(CrashPoint.parse(parts[1]), instrumentation);
                 case "skip" ->
                         rewrite(MethodName.parse(parts[1]), SkipAdvice.class, instrumentation);
+                case "hold" -> hold(parts[1].split(";", -1), instrumentation);
                 case "interrupt" -> interrupt(parts[1].split(";", -1), instrumentation);
                 default -> throw new IllegalArgumentException(argument);
             }
@@ -101,6 +112,12 @@ public final class FaultAgent {
         if (point.within() != null) {
             rewrite(point.within(), HaltAdvice.Within.class, instrumentation);
         }
+    }
+
+    private static void hold(String[] parts, Instrumentation instrumentation) {
+        var method = MethodName.parse(parts[0]);
+        Hold.arm(method, Path.of(parts[1]));
+        rewrite(method, HoldAdvice.class, instrumentation);
     }
 
     private static void interrupt(String[] parts, Instrumentation instrumentation) {

@@ -1,4 +1,4 @@
-package dev.reprise.command.axonserver;
+package dev.reprise.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.reprise.command.MovableClock;
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.api.RoomCommand.CloseRoom;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.problem.ApiException;

@@ -1,7 +1,4 @@
-package dev.reprise.command.axonserver;
-
-import dev.reprise.command.dispatch.GateShutException;
-import dev.reprise.command.dispatch.NotAfter;
+package dev.reprise.command.dispatch;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -17,11 +14,12 @@ import java.time.Duration;
  * does all that it had received as soon as it goes on; its senders have sent it again meanwhile,
  * and were told what became of that. It is looked a second time before anything is stored.
  */
-final class InTime implements MessageHandlerInterceptor<CommandMessage<?>> {
+public final class InTime implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final Clock clock;
 
-    InTime(Clock clock) {
+    /** Goes by this clock, which must agree with those of the senders. */
+    public InTime(Clock clock) {
         this.clock = clock;
     }
 

@@ -1,0 +1,210 @@
+package dev.reprise.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reprise.standalone.Client;
+import dev.reprise.standalone.Client.Answer;
+import dev.reprise.standalone.Client.Seat;
+import dev.reprise.standalone.ServerProcess;
+import dev.reprise.standalone.ServerProcess.Launch;
+import dev.reprise.standalone.faults.agent.FaultAgent;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A disk that does not answer: no sender waits beyond the deadline, and nothing is shown early. */
+class HangingDiskIntegrationTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    /** What two busy cores may add. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ServerProcess server;
+
+    private final Path fsync = directory.resolve("hold-fsync");
+    private final Path append = directory.resolve("hold-append");
+
+    @SuppressWarnings("NullAway.Init")
+    private Client client;
+
+    @SuppressWarnings("NullAway.Init")
+    private Seat host;
+
+    private String admin = "";
+    private String staff = "";
+
+    @BeforeAll
+    static void start() throws IOException {
+        var data = Files.createDirectory(directory.resolve("data"));
+        server =
+                ServerProcess.launch(
+                        Launch.on(data)
+                                .withJvmOption(
+                                        FaultAgent.holding(
+                                                FaultAgent.jar(directory),
+                                                Map.of(
+                                                        "dev.reprise.command.eventstore.GroupCommit#makeDurable",
+                                                        directory.resolve("hold-fsync"),
+                                                        "dev.reprise.command.eventstore.EventWriter#append",
+                                                        directory.resolve("hold-append"))))
+                                .with(
+                                        "--reprise.command.deadline=" + DEADLINE.toSeconds() + "s",
+                                        "--reprise.access.deadline=" + DEADLINE.toSeconds() + "s",
+                                        "--reprise.presence.silence=1h"));
+        assertThat(server.awaitListening()).as(server.said()).isTrue();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        client = server.client();
+        admin = Files.readString(directory.resolve("data").resolve("admin-key")).strip();
+        staff =
+                client.post(
+                                "/api-keys",
+                                admin,
+                                "{\"name\": \"Desk\", \"scopes\": [\"rooms:read\","
+                                        + " \"support:replay\"]}")
+                        .json()
+                        .get("secret")
+                        .asString();
+        host =
+                Client.seat(
+                        client.post(
+                                "/rooms",
+                                null,
+                                "{\"template\": \"shared-table\", \"hostName\": \"Ada\"}",
+                                "Prefer",
+                                "wait=10"));
+    }
+
+    @AfterEach
+    void release() throws IOException {
+        Files.deleteIfExists(fsync);
+        Files.deleteIfExists(append);
+        await().atMost(LIMIT).until(() -> ready("released").status() == 200);
+    }
+
+    private Answer ready(String key) {
+        return client.put(
+                host.path() + "/status", host.token(), "{\"ready\": true}", "Idempotency-Key", key);
+    }
+
+    private Answer refused() {
+        return client.post(
+                "/rooms/" + host.roomCode() + "/moves",
+                host.token(),
+                "{\"cardId\": \"no-such-card\", \"fromPile\": \"deck\", \"toPile\": \"left\","
+                        + " \"position\": 0}");
+    }
+
+    private Answer issueKey() {
+        return client.post(
+                "/api-keys", admin, "{\"name\": \"Late\", \"scopes\": [\"rooms:read\"]}");
+    }
+
+    private Answer look() {
+        return client.get("/rooms/" + host.roomCode(), staff, "Support-Reason", "Ticket 4711");
+    }
+
+    /** All at once, each within the deadline; the answers in the same order. */
+    private static List<Answer> inTime(List<Callable<Answer>> requests) throws Exception {
+        var answers = new ArrayList<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var began = System.nanoTime();
+            var running = new ArrayList<Future<Answer>>();
+            requests.forEach(request -> running.add(threads.submit(request)));
+            for (var each : running) {
+                answers.add(each.get());
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isLessThan(DEADLINE.plus(SLACK));
+        }
+        return answers;
+    }
+
+    private long revision() {
+        return client.get("/rooms/" + host.roomCode(), null).json().get("revision").asLong();
+    }
+
+    @Test
+    void answersInTimeWhileAnFsyncHangs() throws Exception {
+        var before = revision();
+        Files.createFile(fsync);
+
+        assertThat(
+                        inTime(
+                                List.of(
+                                        () -> ready("mine"),
+                                        () -> ready("mine"),
+                                        this::issueKey,
+                                        this::refused)))
+                .extracting(Answer::code)
+                .containsOnly("COMMAND_TIMEOUT");
+        assertThat(inTime(List.of(this::look)).getFirst().code()).isEqualTo("ENGINE_UNAVAILABLE");
+        assertThat(revision()).isEqualTo(before);
+
+        // By now it is known that the disk hangs, and nothing more is taken.
+        var began = System.nanoTime();
+        assertThat(ready("another").code()).isEqualTo("ENGINE_UNAVAILABLE");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(DEADLINE);
+        assertThat(revision()).isEqualTo(before);
+
+        Files.delete(fsync);
+        await().atMost(LIMIT).until(() -> ready("mine").status() == 200);
+        assertThat(ready("mine").json().get("duplicate").asBoolean()).isTrue();
+        await().atMost(LIMIT).until(() -> revision() == before + 1);
+    }
+
+    @Test
+    void storesNothingLateOfWhatWaitedBehindAWriteThatHangs() throws Exception {
+        var before = revision();
+        Files.createFile(append);
+
+        var requests = new ArrayList<Callable<Answer>>();
+        for (var i = 0; i < 20; i++) {
+            var name = "Guest " + i;
+            requests.add(() ->
+                    client.post(
+                            "/rooms",
+                            null,
+                            "{\"template\": \"lobby\", \"hostName\": \"%s\"}".formatted(name)));
+        }
+        requests.add(() -> ready("behind"));
+        assertThat(inTime(requests)).extracting(Answer::status).containsOnly(504);
+        assertThat(ready("refused").status()).isEqualTo(503);
+
+        Files.delete(append);
+        await().atMost(LIMIT).until(() -> ready("after").status() == 200);
+        // One of them was in the middle of it; the others had not begun.
+        assertThat(client.get("/rooms?status=LOBBY&template=lobby", null).json().get("rooms"))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(revision()).isLessThanOrEqualTo(before + 2);
+    }
+}
