@@ -13,6 +13,9 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
 
     private static final int CONNECTIONS = 16;
 
+    // Without lazy execution H2 would collect a whole result before it gives the first row.
+    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1";
+
     /**
      * Opens them; they are created where they do not exist.
      *
@@ -52,7 +55,7 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
         var config = new HikariConfig();
         config.setPoolName(files.base().getFileName().toString());
         // Through the default file channel one interrupted thread would close the database.
-        config.setJdbcUrl("jdbc:h2:async:" + files.base() + ";DB_CLOSE_ON_EXIT=FALSE");
+        config.setJdbcUrl("jdbc:h2:async:" + files.base() + OPTIONS);
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

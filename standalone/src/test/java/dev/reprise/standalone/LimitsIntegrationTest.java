@@ -521,7 +521,8 @@ class LimitsIntegrationTest {
         private static void refuses(Answer refused, String who) {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.json().get("detail").asString())
-                    .isEqualTo(who + " streams and replays open, as many as there may be.");
+                    .isEqualTo(
+                            who + " streams, replays and exports open, as many as there may be.");
             assertThat(header(refused, "Retry-After")).isEqualTo("15");
         }
     }

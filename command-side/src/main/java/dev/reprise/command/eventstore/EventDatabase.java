@@ -39,7 +39,8 @@ final class EventDatabase implements AutoCloseable {
     static EventDatabase open(Path directory) throws IOException, SQLException {
         Files.createDirectories(directory);
         var h2 = new JdbcDataSource();
-        h2.setURL(new EventFiles(directory).url());
+        // Without lazy execution H2 would collect a whole result before it gives the first row.
+        h2.setURL(new EventFiles(directory).url() + ";LAZY_QUERY_EXECUTION=1");
         h2.setUser("sa");
         try {
             return open(h2);

@@ -42,8 +42,10 @@ public class LiveConfiguration {
             RoomHistory history,
             RoomStreams streams,
             StreamProperties properties,
-            OpenStreams open) {
-        return new StreamController(gate, new StreamOpening(history, streams, properties), open);
+            OpenStreams open,
+            Clock clock) {
+        return new StreamController(
+                gate, new StreamOpening(history, streams, properties, clock), open);
     }
 
     @Bean
