@@ -518,6 +518,32 @@ class LimitsIntegrationTest {
             watch(ada).getFirst().close();
         }
 
+        @Test
+        void includeExports() throws Exception {
+            var ada = LimitsIntegrationTest.this.open("");
+            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+            var streams = watch(ada);
+            refuses(export(ada), "You have 2");
+            for (var stream : streams) {
+                stream.close();
+            }
+            await().until(() -> places.holders() == 0);
+            assertThat(export(ada).status()).isEqualTo(200);
+            assertThat(places.holders()).isZero();
+        }
+
+        private Answer export(Seat reader) {
+            return client.send(
+                    "GET",
+                    "/rooms/" + reader.roomCode() + "/events?after=1&before=3",
+                    reader.token(),
+                    null,
+                    "X-Forwarded-For",
+                    here,
+                    "Accept",
+                    "application/x-ndjson");
+        }
+
         private static void refuses(Answer refused, String who) {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.json().get("detail").asString())

@@ -7,6 +7,7 @@ import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.channel.Subscriber;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
@@ -37,13 +38,19 @@ final class StreamOpening {
     private final RoomHistory history;
     private final RoomStreams streams;
     private final StreamProperties properties;
+    private final StreamBuffers buffers;
     private final Clock clock;
 
     StreamOpening(
-            RoomHistory history, RoomStreams streams, StreamProperties properties, Clock clock) {
+            RoomHistory history,
+            RoomStreams streams,
+            StreamProperties properties,
+            StreamBuffers buffers,
+            Clock clock) {
         this.history = history;
         this.streams = streams;
         this.properties = properties;
+        this.buffers = buffers;
         this.clock = clock;
     }
 
@@ -77,7 +84,8 @@ final class StreamOpening {
         var async = request.startAsync();
         async.setTimeout(0);
         streams.join(
-                new Subscriber(async, out, wanted, viewer, position, properties), now.roomCode());
+                new Subscriber(async, out, wanted, viewer, position, properties, buffers),
+                now.roomCode());
     }
 
     private boolean isToBeCaughtUp(RoomState now, StreamRequest wanted) {

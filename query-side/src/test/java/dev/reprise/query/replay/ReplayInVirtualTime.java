@@ -35,6 +35,7 @@ final class ReplayInVirtualTime {
                         Duration.ofSeconds(15),
                         1_024,
                         1 << 20,
+                        0.1,
                         stallLimit,
                         1_000,
                         Duration.ofSeconds(2));

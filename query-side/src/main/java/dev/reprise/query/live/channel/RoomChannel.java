@@ -134,6 +134,7 @@ final class RoomChannel {
 
     void remove(Subscriber subscriber) {
         if (subscribers.remove(subscriber)) {
+            subscriber.output().clear();
             subscriber.output().close();
             attendance.gone(subscriber);
         }
