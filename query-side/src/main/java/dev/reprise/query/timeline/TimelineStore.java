@@ -38,10 +38,12 @@ public final class TimelineStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Keyframes keyframes;
 
     public TimelineStore(ProjectionDatabase views) {
         jdbc = views.jdbc();
         batches = new JdbcTemplate(views.dataSource());
+        keyframes = new Keyframes(jdbc);
     }
 
     /** The room's latest revision; 0 where nothing is known of it. */
@@ -148,13 +150,7 @@ public final class TimelineStore {
     }
 
     Optional<RoomState> keyframe(String roomCode, long atOrBefore) {
-        return jdbc.sql(
-                        "select deflated_state from keyframe where room_code = ? and revision <= ?"
-                                + " order by room_code desc, revision desc limit 1")
-                .params(roomCode, atOrBefore)
-                .query((row, _) -> Keyframes.read(row.getBytes("deflated_state")))
-                .optional()
-                .map(state -> state.withDeck(deck(roomCode)));
+        return keyframes.last(roomCode, atOrBefore).map(state -> state.withDeck(deck(roomCode)));
     }
 
     /** Every keyframe has the same, and so none of them has it. */
@@ -189,17 +185,8 @@ public final class TimelineStore {
         parts.forEach(part -> part.write(batches, changes));
     }
 
-    /** Adds a keyframe, and removes the one that is not needed any more now. */
     void addKeyframe(RoomState state) {
-        jdbc.sql("insert into keyframe (room_code, revision, deflated_state) values (?, ?, ?)")
-                .params(state.roomCode(), state.revision(), Keyframes.write(state))
-                .update();
-        var outdated = Keyframes.outdatedBy(state.revision());
-        if (outdated > 0) {
-            jdbc.sql("delete from keyframe where room_code = ? and revision = ?")
-                    .params(state.roomCode(), outdated)
-                    .update();
-        }
+        keyframes.add(state);
     }
 
     static OffsetDateTime utc(Instant time) {

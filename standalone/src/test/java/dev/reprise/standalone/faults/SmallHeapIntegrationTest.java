@@ -42,7 +42,7 @@ class SmallHeapIntegrationTest {
             "{\"v\":[%s]}"
                     .formatted(
                             IntStream.range(0, 1_360)
-                                    .mapToObj(_ -> "{}")
+                                    .mapToObj(_ -> "[]")
                                     .collect(Collectors.joining(",")));
 
     @TempDir Path directory;
@@ -120,7 +120,7 @@ class SmallHeapIntegrationTest {
         assertThat(client.get("/rooms/" + room + "/diff?from=1", null).status()).isEqualTo(200);
         assertThat(client.get("/rooms/" + room + "?at=" + (latest - 30), null).status())
                 .isEqualTo(200);
-        assertThat(changes(server, "/replay?speed=max", latest)).isEqualTo(latest);
+        assertThat(changes(server, "/replay?speed=max&mode=state", latest)).isEqualTo(latest);
         assertThat(changes(server, "/stream?lastRevision=1", latest)).isEqualTo(latest - 1);
         for (var reader : slow) {
             assertThat(lines(reader)).isEqualTo(latest);
