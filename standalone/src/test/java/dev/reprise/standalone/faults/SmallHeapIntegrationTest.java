@@ -37,13 +37,9 @@ class SmallHeapIntegrationTest {
     private static final int EVENTS = 60;
     private static final int SLOW_READERS = 3;
 
-    /** 4 KiB of JSON that take twenty times as much memory when they are read. */
-    private static final String DATA =
-            "{\"v\":[%s]}"
-                    .formatted(
-                            IntStream.range(0, 1_360)
-                                    .mapToObj(_ -> "[]")
-                                    .collect(Collectors.joining(",")));
+    /** Nearly 4 KiB of JSON, which take twenty times as much memory when they are read. */
+    private static final String MANY =
+            IntStream.range(0, 505).mapToObj(_ -> "{\"a\":0}").collect(Collectors.joining(","));
 
     @TempDir Path directory;
 
@@ -96,8 +92,8 @@ class SmallHeapIntegrationTest {
     private static String statuses(List<Seat> people, int number) {
         return people.stream()
                 .map(each ->
-                        "{\"participantId\":\"%s\",\"ready\":%s,\"data\":%s}"
-                                .formatted(each.participantId(), number % 2 == 0, DATA))
+                        "{\"participantId\":\"%s\",\"data\":{\"n\":%d,\"v\":[%s]}}"
+                                .formatted(each.participantId(), number, MANY))
                 .collect(
                         Collectors.joining(
                                 ",", "{\"reason\":\"round " + number + "\",\"changes\":[", "]}"));
