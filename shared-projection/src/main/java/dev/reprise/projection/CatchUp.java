@@ -19,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 final class CatchUp {
 
     private static final int STEP = 500;
+    private static final int STEP_BYTES = 1 << 20;
     private static final int PATIENCE_SECONDS = 5;
 
     private final Projection projection;
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Rooms rooms;
+    private final Sizes sizes;
     private final Parking parking;
     private final TransactionTemplate transaction;
     private final Isolation isolation;
@@ -33,10 +35,12 @@ final class CatchUp {
             ProjectionDatabase database,
             StreamableMessageSource<TrackedEventMessage<?>> source,
             Rooms rooms,
+            Sizes sizes,
             Parking parking) {
         this.projection = projection;
         this.source = source;
         this.rooms = rooms;
+        this.sizes = sizes;
         this.parking = parking;
         transaction = new TransactionTemplate(database.transactionManager());
         isolation = new Isolation(projection, database.transactionManager());
@@ -68,7 +72,8 @@ final class CatchUp {
             var ofRoom = new ArrayList<Arrival>();
             var before = parked.after();
             var reached = parked.after();
-            for (var i = 0; i < STEP || !isWhole(stream, reached); i++) {
+            var bytes = 0L;
+            for (var i = 0; (i < STEP && bytes < STEP_BYTES) || !isWhole(stream, reached); i++) {
                 if (reached != null && reached.covers(end) && isWhole(stream, reached)) {
                     break;
                 }
@@ -80,6 +85,7 @@ final class CatchUp {
                 reached = message.trackingToken();
                 if (isOf(parked.room(), message)) {
                     ofRoom.add(new Arrival(parked.room(), message, before));
+                    bytes += sizes.of(message);
                 }
             }
             return new Read(ofRoom, Objects.requireNonNull(reached));

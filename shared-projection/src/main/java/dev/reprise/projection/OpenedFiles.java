@@ -13,6 +13,9 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
 
     private static final int CONNECTIONS = 16;
 
+    // Without lazy execution H2 would collect a whole result before it gives the first row.
+    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;TRACE_LEVEL_FILE=0";
+
     /**
      * Opens them; they are created where they do not exist.
      *
@@ -54,8 +57,7 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
         config.setPoolName(files.base().getFileName().toString());
         // What H2 would write to its trace file, open to others, is in our log.
         // Through the default file channel one interrupted thread would close the database.
-        config.setJdbcUrl(
-                "jdbc:h2:async:" + files.base() + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        config.setJdbcUrl("jdbc:h2:async:" + files.base() + OPTIONS);
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

@@ -27,6 +27,7 @@ public final class Projector implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private static final int BATCH = 500;
+    private static final int BATCH_BYTES = 1 << 20;
 
     /** Bounded, because some sources can miss a wake-up. */
     private static final int WAIT_MILLIS = 20;
@@ -44,6 +45,7 @@ public final class Projector implements SmartLifecycle {
     private final ProjectionMeters meters;
     private final Trouble trouble;
     private final Pace pace;
+    private final Sizes sizes;
     private final Interlude interlude = new Interlude();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -65,10 +67,11 @@ public final class Projector implements SmartLifecycle {
         parkedRooms = new ParkedRooms(database.jdbc());
         meters = new ProjectionMeters(name, parkedRooms::size, with.meters(), clock);
         trouble = new Trouble(name, with.properties().longestRestart(), meters);
+        sizes = new Sizes(with.serializer());
         var rooms = new Rooms(with.serializer());
         var parking = new Parking(name, parkedRooms, with.properties(), meters, clock);
         writer = new BatchWriter(projection, database, rooms, parkedRooms, parking);
-        catchUp = new CatchUp(projection, database, source, rooms, parking);
+        catchUp = new CatchUp(projection, database, source, rooms, sizes, parking);
         thread = Thread.ofPlatform().daemon().name("projection-" + name).unstarted(this::run);
     }
 
@@ -208,8 +211,11 @@ public final class Projector implements SmartLifecycle {
         var batch = new ArrayList<TrackedEventMessage<?>>();
         if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
             var limit = pace.limit();
-            while (batch.size() < BATCH && isWithin(limit, stream)) {
-                batch.add(stream.nextAvailable());
+            var bytes = 0L;
+            while (batch.size() < BATCH && bytes < BATCH_BYTES && isWithin(limit, stream)) {
+                var message = stream.nextAvailable();
+                batch.add(message);
+                bytes += sizes.of(message);
             }
             if (batch.isEmpty()) {
                 var _ = stop.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);

@@ -20,6 +20,28 @@ class ProjectorTest {
         return new Running(directory, source, properties, poison);
     }
 
+    @Test
+    void takesNoMoreBytesAtOnceThanItMay() {
+        source.happensAtLength("A", 20, 300_000);
+        try (var running = start(Running.QUICK)) {
+            running.until(() -> running.heard("A").size() == 20);
+            assertThat(running.tally.most).hasValue(4);
+        }
+    }
+
+    @Test
+    void makesUpForLargeEventsInSteps() {
+        source.happensAtLength("A", 20, 300_000);
+        try (var running = start(Running.QUICK, "A1")) {
+            running.parks("A");
+            running.tally.most.set(0);
+            running.tally.poison.clear();
+            running.until(() -> running.parked() == 0);
+            assertThat(running.heard("A")).hasSize(20);
+            assertThat(running.tally.most).hasValueLessThanOrEqualTo(4);
+        }
+    }
+
     @Nested
     class AnEventThatFails {
 

@@ -54,6 +54,23 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
         return this;
     }
 
+    /** Stores so many events of a room, each with a payload of so many bytes and some more. */
+    Source happensAtLength(String room, int events, int bytes) {
+        for (var i = 0; i < events; i++) {
+            var version = versions.merge(room, 1L, Long::sum);
+            this.events.publish(
+                    new GenericDomainEventMessage<>(
+                            "Room",
+                            room,
+                            version - 1,
+                            new ParticipantDisconnected(room, "x".repeat(bytes)),
+                            Map.of(),
+                            room + version,
+                            NOW));
+        }
+        return this;
+    }
+
     /** Stores an event whose payload is just this text. */
     Source unreadable(String id, String aggregateType, String payloadType, String payload) {
         var bytes = payload.getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A row for each event: one too many or too few shows. */
 final class Tally implements Projection {
@@ -14,6 +15,9 @@ final class Tally implements Projection {
 
     final List<String> committed = Collections.synchronizedList(new ArrayList<>());
 
+    /** How many events came together at most. */
+    final AtomicInteger most = new AtomicInteger();
+
     private final ProjectionDatabase database;
 
     Tally(ProjectionDatabase database) {
@@ -22,6 +26,7 @@ final class Tally implements Projection {
 
     @Override
     public Runnable project(List<Arrival> events) {
+        most.accumulateAndGet(events.size(), Math::max);
         for (var each : events) {
             var eventId = each.message().getIdentifier();
             database.jdbc()

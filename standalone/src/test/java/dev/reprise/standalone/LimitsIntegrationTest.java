@@ -671,10 +671,37 @@ class LimitsIntegrationTest {
             return ada;
         }
 
+        @Test
+        void includeExports() throws Exception {
+            var ada = LimitsIntegrationTest.this.open("");
+            assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
+            var streams = watch(ada);
+            refuses(export(ada), "You have 2");
+            for (var stream : streams) {
+                stream.close();
+            }
+            await().until(() -> places.holders() == 0);
+            assertThat(export(ada).status()).isEqualTo(200);
+            assertThat(places.holders()).isZero();
+        }
+
+        private Answer export(Seat reader) {
+            return client.send(
+                    "GET",
+                    "/rooms/" + reader.roomCode() + "/events?after=1&before=3",
+                    reader.token(),
+                    null,
+                    "X-Forwarded-For",
+                    here,
+                    "Accept",
+                    "application/x-ndjson");
+        }
+
         private static void refuses(Answer refused, String who) {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.json().get("detail").asString())
-                    .isEqualTo(who + " streams and replays open, as many as there may be.");
+                    .isEqualTo(
+                            who + " streams, replays and exports open, as many as there may be.");
             assertThat(header(refused, "Retry-After")).isEqualTo("15");
         }
     }

@@ -72,7 +72,7 @@ class AxonServerEngineConfiguration {
             ServedStates served,
             ObjectProvider<MeterRegistry> meters) {
         return new AggregateCache(
-                properties.cachedAggregates(),
+                properties.cacheBytes(),
                 meters.getIfAvailable(() -> Metrics.globalRegistry),
                 served::note);
     }

@@ -7,40 +7,56 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps the aggregates that were used most, and lately, up to a fixed number, whatever the garbage
- * collector does.
+ * Keeps the aggregates that were used most, and lately, up to so many bytes as estimated, whatever
+ * the garbage collector does.
  */
 public final class AggregateCache implements Cache {
+
+    /** What Axon keeps of any aggregate. */
+    private static final long LEAST_WEIGHT = 2_048;
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
 
     private final Consumer<Object> onHit;
 
-    /** A cache of at most so many aggregates. */
-    public AggregateCache(int maximumSize, MeterRegistry meters) {
-        this(maximumSize, meters, _ -> {});
+    /** A cache of aggregates that take at most so many bytes together. */
+    public AggregateCache(long maximumBytes, MeterRegistry meters) {
+        this(maximumBytes, meters, _ -> {});
     }
 
     /**
-     * A cache of at most so many aggregates.
+     * A cache of aggregates that take at most so many bytes together.
      *
      * @param onHit is told of each entry that is given away
      */
-    public AggregateCache(int maximumSize, MeterRegistry meters, Consumer<Object> onHit) {
+    public AggregateCache(long maximumBytes, MeterRegistry meters, Consumer<Object> onHit) {
         this.onHit = onHit;
         this.aggregates =
                 Caffeine.newBuilder()
-                        .maximumSize(maximumSize)
+                        .maximumWeight(maximumBytes)
+                        .weigher((_, entry) -> weight(entry))
                         .executor(Runnable::run)
                         .recordStats()
                         .build();
         CaffeineCacheMetrics.monitor(meters, aggregates, "aggregates");
+    }
+
+    private static int weight(Object entry) {
+        var weight = LEAST_WEIGHT;
+        // As long as it was never serialised, it gives back what it was made of.
+        if (entry instanceof AggregateCacheEntry<?> cached
+                && cached.recreateAggregate(null, null, null, null).getAggregateRoot()
+                        instanceof Weighed weighed) {
+            weight += weighed.weight();
+        }
+        return (int) Math.min(weight, Integer.MAX_VALUE);
     }
 
     @Override

@@ -196,6 +196,6 @@ public class EmbeddedEventStoreConfiguration {
     @Bean
     Cache aggregateCache(CommandProperties properties, ObjectProvider<MeterRegistry> meters) {
         return new AggregateCache(
-                properties.cachedAggregates(), meters.getIfAvailable(() -> Metrics.globalRegistry));
+                properties.cacheBytes(), meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 }

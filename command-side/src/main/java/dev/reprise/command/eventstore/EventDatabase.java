@@ -42,7 +42,8 @@ final class EventDatabase implements AutoCloseable {
         var files = new EventFiles(directory);
         makeRoom(files);
         var h2 = new JdbcDataSource();
-        h2.setURL(files.url());
+        // Without lazy execution H2 would collect a whole result before it gives the first row.
+        h2.setURL(files.url() + ";LAZY_QUERY_EXECUTION=1");
         h2.setUser("sa");
         try {
             return open(h2);

@@ -4,7 +4,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -21,6 +23,9 @@ final class EventReader {
     /** Asks for the events after one index up to and including another, in order. */
     static final String BETWEEN =
             SELECT + "where global_index > ? and global_index <= ? order by global_index";
+
+    /** Nobody holds many more bytes of events at once, however many events these are. */
+    private static final int BATCH_BYTES = 1 << 20;
 
     private static final RowMapper<StoredEvent> ROW = (row, _) -> StoredEvent.readEvent(row);
 
@@ -51,32 +56,64 @@ final class EventReader {
     }
 
     /**
-     * The events after the one index up to and including the other, all of which must have been
+     * The first events after the one index, at most up to and including the other: at least one if
+     * there is any, and then as many as fit into {@link #BATCH_BYTES}. All of them must have been
      * committed.
      */
     List<StoredEvent> between(long after, long last) {
-        var events = jdbc.query(BETWEEN, ROW, after, last);
-        for (var index = after + 1; index <= last; index++) {
-            var position = (int) (index - after - 1);
-            if (position >= events.size() || events.get(position).globalIndex() != index) {
-                throw CorruptEventException.missing(index);
-            }
+        var events = batch(BETWEEN, after, last);
+        var expected = after;
+        for (var event : events) {
+            requireIndex(++expected, event.globalIndex());
+        }
+        if (expected < last && !isFull(events)) {
+            throw CorruptEventException.missing(expected + 1);
         }
         return events;
     }
 
-    /** An aggregate's events from this sequence number on, at most so many. */
+    private static void requireIndex(long expected, long index) {
+        if (index != expected) {
+            throw CorruptEventException.missing(expected);
+        }
+    }
+
+    /**
+     * An aggregate's events from this sequence number on, at most so many, and no more once they
+     * are {@linkplain #isFull full}.
+     */
     List<StoredEvent> ofAggregate(String aggregateId, long firstSequenceNumber, int limit) {
         // The identifier is in the ordering, or H2 reads and sorts all of a long aggregate for each
         // batch of it.
-        return jdbc.query(
+        return batch(
                 SELECT
                         + "where aggregate_id = ? and sequence_number >= ? order by aggregate_id,"
                         + " sequence_number limit ?",
-                ROW,
                 aggregateId,
                 firstSequenceNumber,
                 limit);
+    }
+
+    /** Whether events were read up to the limit in bytes, so that there may be more of them. */
+    static boolean isFull(List<? extends StoredEvent> events) {
+        return events.stream().mapToLong(StoredEvent::bytes).sum() >= BATCH_BYTES;
+    }
+
+    private List<StoredEvent> batch(String query, Object... parameters) {
+        var events =
+                jdbc.query(
+                        query,
+                        rows -> {
+                            var batch = new ArrayList<StoredEvent>();
+                            for (var bytes = 0L; bytes < BATCH_BYTES && rows.next(); ) {
+                                var event = StoredEvent.readEvent(rows);
+                                batch.add(event);
+                                bytes += event.bytes();
+                            }
+                            return batch;
+                        },
+                        parameters);
+        return Objects.requireNonNull(events);
     }
 
     Optional<Long> lastSequenceNumberOf(String aggregateId) {

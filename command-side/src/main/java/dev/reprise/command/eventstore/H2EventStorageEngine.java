@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  */
 final class H2EventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
+    private static final int BATCH = 100;
+
     private final EventWriter writer;
     private final EventReader reader;
     private final SnapshotReader snapshots;
@@ -61,8 +63,16 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
         settings.eventSerializer(events)
                 .snapshotSerializer(snapshots)
                 .upcasterChain(upcasters)
-                .persistenceExceptionResolver(new SqlStates());
+                .persistenceExceptionResolver(new SqlStates())
+                .batchSize(BATCH)
+                .finalAggregateBatchPredicate(H2EventStorageEngine::isLast);
         return settings;
+    }
+
+    /** A batch of an aggregate's events with room for more is its last. */
+    private static boolean isLast(List<? extends DomainEventData<?>> batch) {
+        return batch.size() < BATCH
+                && !EventReader.isFull(batch.stream().map(StoredEvent.class::cast).toList());
     }
 
     @Override
@@ -156,8 +166,8 @@ final class H2EventStorageEngine extends BatchingEventStorageEngine implements A
     }
 
     /**
-     * Durable events after this index, at most so many rows; upcasters may make fewer or more
-     * messages of them.
+     * Durable events after this index, at most so many rows, and fewer where these are large;
+     * upcasters may make fewer or more messages of them.
      */
     TrackedBatch readBatch(long after, int rows) {
         var events = fetchTrackedEvents(new GlobalSequenceTrackingToken(after), rows);

@@ -55,6 +55,11 @@ record StoredEvent(
                 message.serializeMetaData(serializer, byte[].class).getData());
     }
 
+    /** How many bytes it has, but for what every event has. */
+    int bytes() {
+        return payload.length + metadata.length;
+    }
+
     StoredEvent at(long index) {
         return new StoredEvent(
                 index,

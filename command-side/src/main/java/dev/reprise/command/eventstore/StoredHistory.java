@@ -52,7 +52,10 @@ public final class StoredHistory implements AutoCloseable {
         return size;
     }
 
-    /** The events after this index, at most so many; none is left out. */
+    /**
+     * The first events after this index, at most so many, and fewer where these are large; none is
+     * left out.
+     */
     public List<? extends DomainEventData<byte[]>> after(long index, int limit) throws IOException {
         return verified(() -> reader.between(index, Math.min(index + limit, size)));
     }

@@ -8,6 +8,7 @@ import dev.reprise.command.decision.domain.AggregateType;
 import dev.reprise.command.decision.domain.Decision.Accepted;
 import dev.reprise.command.decision.domain.Decision.Duplicate;
 import dev.reprise.command.decision.domain.Decision.Rejected;
+import dev.reprise.command.engine.Weighed;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
@@ -36,7 +37,7 @@ import java.util.List;
  * refuses. No rules here.
  */
 @Aggregate(cache = "participantCache", snapshotTriggerDefinition = "snapshotTriggers")
-public class ParticipantAggregate implements Snapshotted {
+public class ParticipantAggregate implements Snapshotted, Weighed {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -91,6 +92,11 @@ public class ParticipantAggregate implements Snapshotted {
     @Override
     public Object state() {
         return state;
+    }
+
+    @Override
+    public long weight() {
+        return SessionWeight.of(state);
     }
 
     private Ack decide(ParticipantCommand command, ParticipantHandling handling) {

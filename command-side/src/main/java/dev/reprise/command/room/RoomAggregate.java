@@ -8,6 +8,7 @@ import dev.reprise.command.decision.domain.AggregateType;
 import dev.reprise.command.decision.domain.Decision.Accepted;
 import dev.reprise.command.decision.domain.Decision.Duplicate;
 import dev.reprise.command.decision.domain.Decision.Rejected;
+import dev.reprise.command.engine.Weighed;
 import dev.reprise.command.participant.Participants;
 import dev.reprise.command.room.Admitted.Seat;
 import dev.reprise.command.room.api.RoomCommand;
@@ -52,13 +53,15 @@ import org.jspecify.annotations.Nullable;
  * No rules here.
  */
 @Aggregate(cache = "roomCache", snapshotTriggerDefinition = "snapshotTriggers")
-class RoomAggregate implements Snapshotted {
+class RoomAggregate implements Snapshotted, Weighed {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
     private @Nullable String roomCode;
 
     private RoomState state = new RoomState.Absent();
+
+    private final RoomWeight weight = new RoomWeight();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -192,6 +195,11 @@ class RoomAggregate implements Snapshotted {
     @Override
     public Object state() {
         return state;
+    }
+
+    @Override
+    public long weight() {
+        return weight.of(state);
     }
 
     private Ack decide(RoomCommand command, RoomHandling handling) {

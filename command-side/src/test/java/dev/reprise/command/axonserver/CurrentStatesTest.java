@@ -83,7 +83,7 @@ class CurrentStatesTest {
         Node(InMemoryEventStorageEngine engine) {
             var events = new Events(EmbeddedEventStore.builder().storageEngine(engine));
             var served = new ServedStates();
-            var cache = new AggregateCache(10, new SimpleMeterRegistry(), served::note);
+            var cache = new AggregateCache(1 << 20, new SimpleMeterRegistry(), served::note);
             var deciding =
                     SimpleCommandBus.builder()
                             .rollbackConfiguration(new RollbackUnlessRefused(events::hasStaged))

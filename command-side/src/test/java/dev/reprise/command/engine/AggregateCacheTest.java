@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 class AggregateCacheTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final AggregateCache cache = new AggregateCache(100, meters);
+    private final AggregateCache cache = new AggregateCache(100 * 2_048, meters);
 
     @Test
     void keepsWhatWasPutUntilItIsRemoved() {

@@ -76,6 +76,18 @@ class H2EventStorageEngineIntegrationTest {
         }
 
         @Test
+        void readsNoMoreBytesAtOnceThanItMay() {
+            for (var sequence = 0; sequence < 12; sequence++) {
+                opened.appendDurably(event("ABC234", sequence, "x".repeat(248_000)));
+            }
+            assertThat(opened.engine.fetchDomainEvents("ABC234", 0, 100)).hasSize(5);
+            assertThat(opened.engine.readBatch(0, 200).last()).isEqualTo(5);
+            assertThat(opened.engine.readBatch(10, 200).last()).isEqualTo(12);
+            assertThat(opened.textsOf("ABC234")).hasSize(12);
+            assertThat(opened.textsFromTheTail()).hasSize(12);
+        }
+
+        @Test
         void refusesASequenceNumberThatIsTakenAndLeavesNothingBehind() {
             opened.append(event("ABC234", 0), event("ABC234", 1));
 

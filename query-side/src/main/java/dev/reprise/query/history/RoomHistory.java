@@ -4,6 +4,7 @@ import dev.reprise.projection.Projector;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.query.timeline.RoomStates;
 import dev.reprise.query.timeline.TimelineStore;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A room's history, now and at any time; unredacted. */
 public final class RoomHistory implements CommitListener, AutoCloseable {
@@ -58,14 +61,28 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         return store.latest(roomCode);
     }
 
-    /** Entries after one revision and up to another, in order. */
-    public List<TimelineEntry> entries(String roomCode, long after, long upTo) {
-        return store.entries(roomCode, after, upTo);
+    /** Reads all entries after one revision and up to another, in order, one at a time. */
+    public void forEach(String roomCode, long after, long upTo, Consumer<TimelineEntry> reader) {
+        store.forEach(roomCode, after, upTo, reader);
     }
 
-    /** The first entries of a selection from its near end. */
-    public List<TimelineEntry> entries(String roomCode, EntrySelection selection, int limit) {
-        return store.entries(roomCode, selection, limit);
+    /**
+     * Reads entries from a selection's near end, one at a time: at least one if there is any, and
+     * then as many as fit into so many bytes.
+     *
+     * @param reader says whether it wants another; must not read any history itself
+     */
+    public EntriesRead read(
+            String roomCode,
+            EntrySelection selection,
+            long mostBytes,
+            Predicate<TimelineEntry> reader) {
+        return store.read(roomCode, selection, mostBytes, reader);
+    }
+
+    /** Which entries of a selection, from its near end, are a page; reads none of them. */
+    public EntriesRead page(String roomCode, EntrySelection selection, int limit) {
+        return store.page(roomCode, selection, limit);
     }
 
     /** Waits for a revision, for a while; says whether it is there. */

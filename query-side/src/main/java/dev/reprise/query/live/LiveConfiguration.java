@@ -4,12 +4,15 @@ import dev.reprise.identity.SignOfLife;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
+import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,13 +40,27 @@ public class LiveConfiguration {
     }
 
     @Bean
+    StreamBuffers streamBuffers(
+            StreamProperties properties, ObjectProvider<MeterRegistry> registry) {
+        var buffers = new StreamBuffers(properties.bufferedBytesOfAll());
+        Gauge.builder("reprise.streams.buffered", buffers::bytes)
+                .baseUnit(BaseUnits.BYTES)
+                .description("What waits for slow readers of live streams")
+                .register(registry.getIfAvailable(CompositeMeterRegistry::new));
+        return buffers;
+    }
+
+    @Bean
     StreamController streamController(
             RoomGate gate,
             RoomHistory history,
             RoomStreams streams,
             StreamProperties properties,
-            OpenStreams open) {
-        return new StreamController(gate, new StreamOpening(history, streams, properties), open);
+            StreamBuffers buffers,
+            OpenStreams open,
+            Clock clock) {
+        return new StreamController(
+                gate, new StreamOpening(history, streams, properties, buffers, clock), open);
     }
 
     @Bean

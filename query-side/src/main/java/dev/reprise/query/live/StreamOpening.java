@@ -7,30 +7,51 @@ import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.channel.Subscriber;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.query.web.Continuance;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 
 /**
  * Opens a stream: writes what was missed, or a snapshot, at the reader's own pace on the request's
- * thread, and hands the stream to its room.
+ * thread, and hands the stream to its room. Where the reader's admission ends meanwhile, or makes
+ * another viewer of them, nothing more is written here: the room ends the stream, or begins it
+ * anew.
  */
 final class StreamOpening {
 
-    private static final int ENTRIES_AT_ONCE = 100;
+    /** Held while a slow reader takes it. */
+    private static final int BYTES_AT_ONCE = 1 << 16;
 
     private final RoomHistory history;
     private final RoomStreams streams;
     private final StreamProperties properties;
+    private final StreamBuffers buffers;
+    private final Clock clock;
 
-    StreamOpening(RoomHistory history, RoomStreams streams, StreamProperties properties) {
+    StreamOpening(
+            RoomHistory history,
+            RoomStreams streams,
+            StreamProperties properties,
+            StreamBuffers buffers,
+            Clock clock) {
         this.history = history;
         this.streams = streams;
         this.properties = properties;
+        this.buffers = buffers;
+        this.clock = clock;
     }
 
     /** The first revision that a stream shows: what follows the one seen last, or a snapshot. */
@@ -47,20 +68,23 @@ final class StreamOpening {
             throws IOException {
         streams.refuseIfStopping();
         out.write(Frames.hello());
+        var position = now.revision();
         if (isToBeCaughtUp(now, wanted)) {
-            catchUp(now, viewer, wanted, out);
+            position = catchUp(now, viewer, wanted, out);
         } else {
             out.write(Frames.snapshot(now, viewer));
         }
         if (now.isClosed()) {
-            out.write(Frames.end(now.roomCode(), now.revision()));
+            if (position == now.revision()) {
+                out.write(Frames.end(now.roomCode(), position));
+            }
             return;
         }
         out.flush();
         var async = request.startAsync();
         async.setTimeout(0);
         streams.join(
-                new Subscriber(async, out, wanted, viewer, now.revision(), properties),
+                new Subscriber(async, out, wanted, viewer, position, properties, buffers),
                 now.roomCode());
     }
 
@@ -69,22 +93,59 @@ final class StreamOpening {
                 && now.revision() - wanted.resumeAfter() <= properties.longestCatchUp();
     }
 
-    private void catchUp(
+    /** Writes what was missed, as long as that may go on; the last revision that was passed. */
+    private long catchUp(
             RoomState now, Viewer viewer, StreamRequest wanted, ServletOutputStream out)
             throws IOException {
-        var state =
-                wanted.stateWanted()
-                        ? history.at(now.roomCode(), wanted.resumeAfter()).orElse(null)
-                        : null;
-        var upTo = now.revision();
-        for (var from = wanted.resumeAfter(); from < upTo; from += ENTRIES_AT_ONCE) {
-            var to = Math.min(from + ENTRIES_AT_ONCE, upTo);
-            for (var entry : history.entries(now.roomCode(), from, to)) {
-                state = wanted.stateWanted() ? RoomState.after(state, entry) : now;
-                if (wanted.selects(entry)) {
-                    var change = new EncodedChange(entry, state);
-                    out.write(change.bytes(viewer, wanted.stateWanted()));
-                }
+        var continuance =
+                new Continuance(history, clock, now, wanted.caller(), wanted.standing(), viewer);
+        var missed = new MissedChanges(now, viewer, wanted, stateBefore(now, wanted));
+        var position = wanted.resumeAfter();
+        while (position < now.revision() && continuance.holds()) {
+            var selection = EntrySelection.between(position, now.revision());
+            var page = new ByteArrayOutputStream();
+            position =
+                    history.read(
+                                    now.roomCode(),
+                                    selection,
+                                    BYTES_AT_ONCE,
+                                    entry -> {
+                                        missed.add(entry, page);
+                                        return page.size() < BYTES_AT_ONCE;
+                                    })
+                            .last();
+            page.writeTo(out);
+        }
+        return position;
+    }
+
+    private @Nullable RoomState stateBefore(RoomState now, StreamRequest wanted) {
+        return wanted.stateWanted()
+                ? history.at(now.roomCode(), wanted.resumeAfter()).orElse(null)
+                : null;
+    }
+
+    /** Changes as frames, for one who has missed them. */
+    private static final class MissedChanges {
+
+        private final RoomState now;
+        private final Viewer viewer;
+        private final StreamRequest wanted;
+        private final Fold fold;
+
+        MissedChanges(
+                RoomState now, Viewer viewer, StreamRequest wanted, @Nullable RoomState before) {
+            this.now = now;
+            this.viewer = viewer;
+            this.wanted = wanted;
+            fold = new Fold(before);
+        }
+
+        void add(TimelineEntry entry, ByteArrayOutputStream page) {
+            var state = wanted.stateWanted() ? fold.add(entry) : now;
+            if (wanted.selects(entry)) {
+                var change = new EncodedChange(entry, state);
+                page.writeBytes(change.bytes(viewer, wanted.stateWanted()));
             }
         }
     }

@@ -115,6 +115,7 @@ final class Player {
             }
             var due = due(change.entry().timestamp(), now);
             if (due - now > 0) {
+                tape.rest();
                 return due;
             }
             var frame = change.bytes(viewer, stateWanted);

@@ -5,6 +5,7 @@ import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EntrySelection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,18 @@ final class Tape {
 
     private static final int PAGE = 64;
 
+    /** Kept while its viewer waits for what is in it, so that it must be little. */
+    private static final int PAGE_BYTES = 1 << 15;
+
     private final RoomHistory history;
     private final StreamRequest request;
     private final String roomCode;
     private final long to;
     private final Queue<TimelineEntry> page = new ArrayDeque<>();
     private long position;
+    private long pageBytes;
     private @Nullable RoomState state;
+    private @Nullable RoomState before;
     private @Nullable EncodedChange next;
 
     /**
@@ -56,7 +62,7 @@ final class Tape {
      */
     @Nullable EncodedChange next() {
         if (next == null && page.isEmpty() && !isOver()) {
-            page.addAll(history.entries(roomCode, position, Math.min(position + PAGE, to)));
+            readPage();
         }
         while (next == null && !page.isEmpty()) {
             pass(page.remove());
@@ -72,7 +78,18 @@ final class Tape {
 
     /** Lets go of what can be read again. */
     void forget() {
+        if (next != null) {
+            next = null;
+            state = before;
+        }
         page.clear();
+    }
+
+    /** Lets go of what can be read again if it is too much to be kept for a while. */
+    void rest() {
+        if (pageBytes > PAGE_BYTES) {
+            forget();
+        }
     }
 
     /** The room as it was at the position, which must not be 0. */
@@ -84,7 +101,21 @@ final class Tape {
         return roomCode;
     }
 
+    private void readPage() {
+        var read =
+                history.read(
+                        roomCode,
+                        EntrySelection.between(position, to),
+                        PAGE_BYTES,
+                        entry -> {
+                            page.add(entry);
+                            return page.size() < PAGE;
+                        });
+        pageBytes = read.bytes();
+    }
+
     private void pass(TimelineEntry entry) {
+        before = state;
         var after = state;
         if (request.stateWanted() || after == null) {
             after = RoomState.after(state, entry);

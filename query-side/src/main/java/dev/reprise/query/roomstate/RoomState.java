@@ -62,6 +62,25 @@ public record RoomState(
         return RoomFold.next(this, entry);
     }
 
+    /** The same with these cards. */
+    public RoomState withDeck(List<Card> cards) {
+        return new RoomState(
+                roomCode,
+                revision,
+                version,
+                status,
+                template,
+                settings,
+                hostId,
+                hostAudienceId,
+                game,
+                cards,
+                table,
+                participants,
+                createdAt,
+                updatedAt);
+    }
+
     /** A participant who is in the room. */
     public Optional<ParticipantState> participant(@Nullable String participantId) {
         return participants.stream()

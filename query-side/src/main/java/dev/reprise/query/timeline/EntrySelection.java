@@ -27,6 +27,17 @@ public record EntrySelection(
         @Nullable Instant from,
         @Nullable Instant to) {
 
+    /** Everything after one revision and up to another. */
+    public static EntrySelection between(long after, long upTo) {
+        var before = upTo == Long.MAX_VALUE ? upTo : upTo + 1;
+        return new EntrySelection(after, before, false, Set.of(), null, null, null);
+    }
+
+    /** What of the selection lies between two revisions, both included, going forwards. */
+    public EntrySelection within(long lowest, long highest) {
+        return new EntrySelection(lowest - 1, highest + 1, false, types, participantId, from, to);
+    }
+
     /** The rest of the selection, seen from a revision that was reached going forwards. */
     public EntrySelection continuedAfter(long revision) {
         return new EntrySelection(revision, before, backwards, types, participantId, from, to);
@@ -38,11 +49,11 @@ public record EntrySelection(
                 after, Math.min(before, revision + 1), backwards, types, participantId, from, to);
     }
 
-    Query query(String roomCode, int limit) {
+    Query query(String columns, String roomCode, long limit) {
         var sql =
                 new StringBuilder(
-                        "select * from timeline where room_code = ? and revision > ? and revision <"
-                                + " ?");
+                        "select %s from timeline where room_code = ? and revision > ? and revision < ?"
+                                .formatted(columns));
         var parameters = new ArrayList<Object>(List.of(roomCode, after, before));
         if (!types.isEmpty()) {
             sql.append(" and type in (?").append(", ?".repeat(types.size() - 1)).append(')');

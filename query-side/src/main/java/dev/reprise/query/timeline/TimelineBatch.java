@@ -64,11 +64,10 @@ final class TimelineBatch {
         }
         store.append(changes.stream().map(Change::entry).toList(), latest.values());
         store.write(parts, changes);
-        store.addKeyframes(
-                changes.stream()
-                        .map(Change::after)
-                        .filter(state -> state.revision() % RoomStates.KEYFRAME_INTERVAL == 0)
-                        .toList());
+        changes.stream()
+                .map(Change::after)
+                .filter(state -> Keyframes.isDue(state.revision()))
+                .forEach(store::addKeyframe);
     }
 
     List<Committed> changes() {

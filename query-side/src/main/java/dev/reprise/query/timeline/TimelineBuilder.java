@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class TimelineBuilder {
 
     /** What happens in no order by room takes some memory, but not as much again. */
-    private static final int HOT_ROOMS = 300;
+    static final int LESS_MEMORY = 5;
 
     private final Projections projections;
     private final ProjectionDatabase views;
@@ -32,6 +32,7 @@ public final class TimelineBuilder {
     private final TimelineProjection projection;
     private final List<TimelinePart> parts;
     private final List<BesideTimeline> others;
+    private final long hotBytes;
 
     TimelineBuilder(
             Projections projections,
@@ -41,7 +42,8 @@ public final class TimelineBuilder {
             RoomStates states,
             TimelineProjection projection,
             List<TimelinePart> parts,
-            List<BesideTimeline> others) {
+            List<BesideTimeline> others,
+            long hotBytes) {
         this.projections = projections;
         this.views = views;
         this.timeline = timeline;
@@ -50,6 +52,7 @@ public final class TimelineBuilder {
         this.projection = projection;
         this.parts = List.copyOf(parts);
         this.others = List.copyOf(others);
+        this.hotBytes = hotBytes;
     }
 
     /** The timeline's projection with all that is driven by the same projector. */
@@ -76,7 +79,7 @@ public final class TimelineBuilder {
                             built[0] = new TimelineStore(database);
                             builtStates[0] =
                                     new RoomStates(
-                                            built[0], HOT_ROOMS, new CompositeMeterRegistry());
+                                            built[0], hotBytes, new CompositeMeterRegistry());
                             var again =
                                     new TimelineProjection(
                                             built[0], builtStates[0], parts, List::of);
@@ -114,12 +117,17 @@ public final class TimelineBuilder {
         for (var roomCode : completedRooms) {
             var known = before.getOrDefault(roomCode, 0L);
             var state = states.at(roomCode, known).orElse(null);
-            var news = new ArrayList<Committed>();
-            for (var entry : store.entries(roomCode, known, Long.MAX_VALUE)) {
-                state = RoomState.after(state, entry);
-                news.add(new Committed(entry, state));
+            for (var page = store.entries(roomCode, known, Long.MAX_VALUE);
+                    !page.isEmpty();
+                    page = store.entries(roomCode, known, Long.MAX_VALUE)) {
+                var news = new ArrayList<Committed>();
+                for (var entry : page) {
+                    state = RoomState.after(state, entry);
+                    news.add(new Committed(entry, state));
+                }
+                known = page.getLast().revision();
+                projection.announce(news);
             }
-            projection.announce(news);
         }
     }
 

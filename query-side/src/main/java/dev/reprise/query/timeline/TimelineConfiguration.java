@@ -49,7 +49,7 @@ public class TimelineConfiguration {
             ViewsProperties properties,
             ObjectProvider<MeterRegistry> registry) {
         return new RoomStates(
-                store, properties.hotRooms(), registry.getIfAvailable(CompositeMeterRegistry::new));
+                store, properties.hotBytes(), registry.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
@@ -85,9 +85,18 @@ public class TimelineConfiguration {
             RoomStates states,
             TimelineProjection projection,
             List<TimelinePart> parts,
-            List<BesideTimeline> others) {
+            List<BesideTimeline> others,
+            ViewsProperties properties) {
         return new TimelineBuilder(
-                projections, views, timeline, store, states, projection, parts, others);
+                projections,
+                views,
+                timeline,
+                store,
+                states,
+                projection,
+                parts,
+                others,
+                properties.hotBytes() / TimelineBuilder.LESS_MEMORY);
     }
 
     /** Not ready before what had happened at the start is shown. */

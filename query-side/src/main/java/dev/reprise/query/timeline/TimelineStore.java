@@ -1,7 +1,9 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.events.EventPart;
+import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.card.Card;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.json.ViewJson;
@@ -16,20 +18,33 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The rows of the timeline. They are only ever added, so that what is read of them stays true. */
 public final class TimelineStore {
 
+    /** As many bytes of entries as are read at once where nobody needs less. */
+    public static final int PAGE_BYTES = 1 << 20;
+
+    /** What is shown of an entry beside its payload. */
+    private static final int ENVELOPE_BYTES = 512;
+
+    private static final String SIZE = "octet_length(payload) as size";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Keyframes keyframes;
 
     public TimelineStore(ProjectionDatabase views) {
         jdbc = views.jdbc();
         batches = new JdbcTemplate(views.dataSource());
+        keyframes = new Keyframes(jdbc);
     }
 
     /** The room's latest revision; 0 where nothing is known of it. */
@@ -61,29 +76,89 @@ public final class TimelineStore {
                 .orElse(0L);
     }
 
-    /** Entries after one revision and up to another, in order. */
+    /**
+     * The first entries after one revision and up to another, in order: as many as fit into {@link
+     * #PAGE_BYTES}, and at least one if there is any.
+     */
     public List<TimelineEntry> entries(String roomCode, long after, long upTo) {
-        return jdbc.sql(
-                        "select * from timeline where room_code = ? and revision > ?"
-                                + " and revision <= ? order by room_code, revision")
-                .params(roomCode, after, upTo)
-                .query(TimelineStore::entry)
-                .list();
+        var entries = new ArrayList<TimelineEntry>();
+        read(roomCode, EntrySelection.between(after, upTo), PAGE_BYTES, entries::add);
+        return entries;
     }
 
-    /** The entries that a selection means, from its near end, at most so many. */
-    public List<TimelineEntry> entries(String roomCode, EntrySelection selection, int limit) {
-        var query = selection.query(roomCode, limit);
-        return jdbc.sql(query.sql()).params(query.parameters()).query(TimelineStore::entry).list();
+    /** Reads all entries after one revision and up to another, in order, one at a time. */
+    public void forEach(String roomCode, long after, long upTo, Consumer<TimelineEntry> reader) {
+        read(
+                roomCode,
+                EntrySelection.between(after, upTo),
+                Long.MAX_VALUE,
+                entry -> {
+                    reader.accept(entry);
+                    return true;
+                });
+    }
+
+    /**
+     * Reads entries from a selection's near end, one at a time: at least one if there is any, and
+     * then as many as fit into so many bytes.
+     *
+     * @param reader says whether it wants another; must not use the database
+     */
+    public EntriesRead read(
+            String roomCode,
+            EntrySelection selection,
+            long mostBytes,
+            Predicate<TimelineEntry> reader) {
+        return scan(
+                "*, " + SIZE,
+                roomCode,
+                selection,
+                new Bound(Integer.MAX_VALUE, mostBytes),
+                row -> reader.test(entry(row)));
+    }
+
+    /** Which entries of a selection, from its near end, are a page; reads none of them. */
+    public EntriesRead page(String roomCode, EntrySelection selection, int limit) {
+        return scan(
+                "revision, " + SIZE, roomCode, selection, new Bound(limit, PAGE_BYTES), _ -> true);
+    }
+
+    private EntriesRead scan(
+            String columns,
+            String roomCode,
+            EntrySelection selection,
+            Bound bound,
+            RowReader reader) {
+        var query = selection.query(columns, roomCode, bound.limit() + 1L);
+        return jdbc.sql(query.sql())
+                .params(query.parameters())
+                .query((ResultSet rows) -> scan(rows, bound, reader));
+    }
+
+    private static EntriesRead scan(ResultSet rows, Bound bound, RowReader reader)
+            throws SQLException {
+        var read = EntriesRead.NOTHING;
+        var wanted = true;
+        while (rows.next()) {
+            var size = rows.getInt("size") + ENVELOPE_BYTES;
+            if (!wanted || !bound.admits(read, size)) {
+                return read.incomplete();
+            }
+            wanted = reader.read(rows);
+            read = read.and(rows.getLong("revision"), size);
+        }
+        return read;
     }
 
     Optional<RoomState> keyframe(String roomCode, long atOrBefore) {
-        return jdbc.sql(
-                        "select state from keyframe where room_code = ? and revision <= ?"
-                                + " order by room_code desc, revision desc limit 1")
-                .params(roomCode, atOrBefore)
-                .query((row, _) -> ViewJson.read(row.getBytes("state"), RoomState.class))
-                .optional();
+        return keyframes.last(roomCode, atOrBefore).map(state -> state.withDeck(deck(roomCode)));
+    }
+
+    /** Every keyframe has the same, and so none of them has it. */
+    private List<Card> deck(String roomCode) {
+        var deck = new ArrayList<Card>();
+        forEach(roomCode, 0, 1, first -> deck.addAll(((RoomOpened) first.event()).deck()));
+        return List.copyOf(deck);
     }
 
     boolean contains(String eventId) {
@@ -111,15 +186,8 @@ public final class TimelineStore {
         parts.forEach(part -> part.write(batches, changes));
     }
 
-    void addKeyframes(List<RoomState> states) {
-        batches.batchUpdate(
-                "insert into keyframe (room_code, revision, state) values (?, ?, ?)",
-                states.stream()
-                        .map(state ->
-                                new Object[] {
-                                    state.roomCode(), state.revision(), ViewJson.write(state)
-                                })
-                        .toList());
+    void addKeyframe(RoomState state) {
+        keyframes.add(state);
     }
 
     static OffsetDateTime utc(Instant time) {
@@ -143,7 +211,7 @@ public final class TimelineStore {
         };
     }
 
-    private static TimelineEntry entry(ResultSet row, int number) throws SQLException {
+    private static TimelineEntry entry(ResultSet row) throws SQLException {
         var type = row.getString("type");
         var event = Objects.requireNonNull(StoredEvents.timelineTypes().get(type), type);
         return new TimelineEntry(
@@ -157,5 +225,19 @@ public final class TimelineStore {
                 row.getString("actor_id"),
                 EventPart.parse(row.getString("part")),
                 (TimelineEvent) ViewJson.read(row.getBytes("payload"), event));
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        boolean read(ResultSet row) throws SQLException;
+    }
+
+    /** Where reading ends, though not before its first entry. */
+    private record Bound(int limit, long bytes) {
+
+        boolean admits(EntriesRead before, int size) {
+            return before.count() == 0
+                    || (before.count() < limit && before.bytes() + size <= bytes);
+        }
     }
 }

@@ -9,8 +9,13 @@ import java.nio.file.Path;
  * Where views lie.
  *
  * @param directory holds the files {@code views.*}; created where it does not exist
- * @param hotRooms how many rooms' current states are kept in memory
+ * @param hotHeapShare which share of the heap the current states of rooms may take, from 0 to 1
  */
 @ConfigurationProperties("reprise.views")
 public record ViewsProperties(
-        @DefaultValue("data") Path directory, @DefaultValue("2000") int hotRooms) {}
+        @DefaultValue("data") Path directory, @DefaultValue("0.15") double hotHeapShare) {
+
+    long hotBytes() {
+        return (long) (hotHeapShare * Runtime.getRuntime().maxMemory());
+    }
+}

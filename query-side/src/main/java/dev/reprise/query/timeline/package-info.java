@@ -6,7 +6,8 @@
  *       batch at a time;
  *   <li>{@link dev.reprise.query.timeline.TimelineBatch}: what one transaction writes;
  *   <li>{@link dev.reprise.query.timeline.TimelineStore}: the rows; {@link
- *       dev.reprise.query.timeline.RoomStates}: states from keyframes, rows and memory;
+ *       dev.reprise.query.timeline.RoomStates}: states from {@link
+ *       dev.reprise.query.timeline.Keyframes}, rows and memory;
  *   <li>{@link dev.reprise.query.timeline.CommitListener}: who hears of it, once it is committed.
  * </ol>
  *

@@ -16,8 +16,7 @@ import java.util.function.Supplier;
  */
 final class Comparison {
 
-    /** Payloads may have most of a MiB. */
-    private static final int PAGE = 32;
+    private static final int PAGE = 100;
 
     private static final int ATTEMPTS = 3;
     private static final int ATTEMPTS_TO_HOLD = 240;
@@ -48,17 +47,17 @@ final class Comparison {
     /** The first difference in a room that was built. */
     Optional<Difference> ofRoom(String roomCode) throws InterruptedException {
         var revision = Math.min(revision(fresh, roomCode), revision(used, roomCode));
-        var past =
-                ofHistory(roomCode, "timeline", revision)
-                        .or(() -> ofHistory(roomCode, "keyframe", revision))
-                        .or(() -> ofState(roomCode, revision));
-        return past.isPresent() ? past : ofNow(roomCode);
+        var past = ofHistory(roomCode, revision);
+        if (past.isPresent()) {
+            return past;
+        }
+        var now = ofNow(roomCode);
+        return now.isPresent() ? now : ofState(roomCode, revision);
     }
 
-    private Optional<Difference> ofHistory(String roomCode, String table, long upTo) {
+    private Optional<Difference> ofHistory(String roomCode, long upTo) {
         var sql =
-                "select * from %s where room_code = ? and revision > ? and revision <= ?"
-                                .formatted(table)
+                "select * from timeline where room_code = ? and revision > ? and revision <= ?"
                         + " order by room_code, revision limit "
                         + PAGE;
         var after = 0L;
@@ -66,8 +65,7 @@ final class Comparison {
             var expected = Rows.of(fresh, sql, roomCode, after, upTo);
             var unlike = expected.unlike(Rows.of(used, sql, roomCode, after, upTo));
             if (unlike.isPresent()) {
-                var where = Rows.number(unlike.get().row(), REVISION);
-                return Optional.of(new Difference(roomCode, table, where, unlike.get().what()));
+                return unlike.map(each -> atRevision(roomCode, "timeline", each));
             }
             if (expected.size() < PAGE) {
                 return Optional.empty();
@@ -109,7 +107,23 @@ final class Comparison {
     }
 
     private Optional<Difference> ofTables(String roomCode) {
-        return tables.stream().flatMap(table -> ofTable(table, roomCode).stream()).findFirst();
+        return ofKeyframes(roomCode)
+                .or(() ->
+                        tables.stream()
+                                .flatMap(table -> ofTable(table, roomCode).stream())
+                                .findFirst());
+    }
+
+    /** Which of them there are depends on the latest revision. */
+    private Optional<Difference> ofKeyframes(String roomCode) {
+        var sql = "select * from keyframe where room_code = ? order by room_code, revision";
+        return Rows.of(fresh, sql, roomCode)
+                .unlike(Rows.of(used, sql, roomCode))
+                .map(unlike -> atRevision(roomCode, "keyframe", unlike));
+    }
+
+    private static Difference atRevision(String roomCode, String table, Rows.Unlike unlike) {
+        return new Difference(roomCode, table, Rows.number(unlike.row(), REVISION), unlike.what());
     }
 
     private Optional<Difference> ofTable(String table, String roomCode) {

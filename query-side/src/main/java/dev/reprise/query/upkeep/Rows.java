@@ -3,6 +3,8 @@ package dev.reprise.query.upkeep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -16,7 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Rows of some table, by column, each value as text that is the same for the same value. */
+/**
+ * Rows of some table, by column, each value as text that is the same for the same value: payloads
+ * and states, which may be large, as their digests.
+ */
 record Rows(List<Map<String, @Nullable String>> rows) {
 
     static Rows of(JdbcClient jdbc, String sql, Object... parameters) {
@@ -33,9 +38,17 @@ record Rows(List<Map<String, @Nullable String>> rows) {
             var bytes = binary ? row.getBytes(column) : null;
             values.put(
                     columns.getColumnLabel(column),
-                    bytes == null ? row.getString(column) : HexFormat.of().formatHex(bytes));
+                    bytes == null ? row.getString(column) : digest(bytes));
         }
         return values;
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What is different in others, at the first row that is. */

@@ -5,24 +5,23 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.web.problem.ApiException;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Writes entries as lines of JSON, as many as there are: reads a few, and reads no more before
- * those are on their way.
+ * Writes entries as lines of JSON, as many as there are: reads a page of them, and reads no more
+ * before that is on its way.
  */
 final class EventLines {
 
-    /** Payloads may have most of a MiB. */
-    static final int AT_ONCE = 64;
-
-    static final int BUFFER = 1 << 16;
+    /** Held while a slow reader takes it, and so less than others read at once. */
+    static final int BYTES_AT_ONCE = 1 << 16;
 
     private final Source source;
     private final RoomState room;
@@ -36,30 +35,33 @@ final class EventLines {
 
     /** Writes all that is selected, going forwards. */
     void write(EntrySelection selection, OutputStream response) throws IOException {
-        var out = new BufferedOutputStream(response, BUFFER);
         var rest = selection;
-        while (true) {
-            var entries = source.read(rest, AT_ONCE);
-            for (var entry : entries) {
-                out.write(ViewJson.write(Redaction.show(entry, room, viewer)));
-                out.write('\n');
-            }
-            if (entries.size() < AT_ONCE) {
-                out.flush();
-                return;
-            }
-            rest = rest.continuedAfter(entries.getLast().revision());
+        var complete = false;
+        while (!complete) {
+            var lines = new ByteArrayOutputStream();
+            var read = source.read(rest, BYTES_AT_ONCE, entry -> add(entry, lines));
+            lines.writeTo(response);
+            rest = rest.continuedAfter(read.last());
+            complete = read.complete();
         }
+        response.flush();
+    }
+
+    private boolean add(TimelineEntry entry, ByteArrayOutputStream lines) {
+        lines.writeBytes(ViewJson.write(Redaction.show(entry, room, viewer)));
+        lines.write('\n');
+        return lines.size() < BYTES_AT_ONCE;
     }
 
     /** Where entries come from. */
     @FunctionalInterface
     interface Source {
         /**
-         * The first entries of a selection, at most so many.
+         * Reads entries from a selection's beginning, at least one and then as many as fit into so
+         * many bytes.
          *
          * @throws ApiException if there are to be no more, whether there are or not
          */
-        List<TimelineEntry> read(EntrySelection selection, int most);
+        EntriesRead read(EntrySelection selection, long mostBytes, Predicate<TimelineEntry> reader);
     }
 }

@@ -4,10 +4,11 @@ import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.header.Accept;
+import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -45,11 +46,13 @@ class EventsController {
 
     private final RoomGate gate;
     private final RoomHistory history;
+    private final OpenStreams open;
     private final Clock clock;
 
-    EventsController(RoomGate gate, RoomHistory history, Clock clock) {
+    EventsController(RoomGate gate, RoomHistory history, OpenStreams open, Clock clock) {
         this.gate = gate;
         this.history = history;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -60,7 +63,10 @@ class EventsController {
                     """
                     The timeline as the caller may see it: a page of it as JSON, or with
                     `Accept: application/x-ndjson` all that is selected, one entry a line. With
-                    `before` and without `after`, pages go backwards.
+                    `before` and without `after`, pages go backwards. A page ends early, with
+                    `next`, where it would have more than 1 MiB. An export counts as an open
+                    stream; it breaks off when its credentials expire or are revoked, or its reader
+                    may no longer see the same.
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -76,7 +82,7 @@ class EventsController {
                                         implementation = EntryView.class,
                                         description = "One line of many"))
             })
-    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
+    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.RATE_LIMITED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping(
             path = "/api/v1/rooms/{code}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
@@ -96,10 +102,14 @@ class EventsController {
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         describe(response, LINES);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            new EventLines(standing(look.roomCode()), look.now(), viewer)
-                    .write(
-                            query.selection(false).upTo(look.now().revision()),
-                            response.getOutputStream());
+            var lines = new EventLines(continued(look, onlooker, viewer), look.now(), viewer);
+            open.count(
+                    request,
+                    look.roomCode(),
+                    _ ->
+                            lines.write(
+                                    query.selection(false).upTo(look.now().revision()),
+                                    response.getOutputStream()));
         }
     }
 
@@ -110,33 +120,40 @@ class EventsController {
 
     private void writePage(RoomGate.Look look, EventsQuery query, HttpServletResponse response)
             throws IOException {
-        var limit = query.effectiveLimit();
         var selection = query.selection(query.isBackwards());
-        var entries = history.entries(look.roomCode(), selection, limit + 1);
-        var page = entries.subList(0, Math.min(limit, entries.size()));
-        var next = entries.size() > limit ? (Long) page.getLast().revision() : null;
-        var inOrder = selection.backwards() ? page.reversed() : page;
+        var page = history.page(look.roomCode(), selection, query.effectiveLimit());
+        var next = page.complete() ? null : (Long) page.last();
         // The room may have gone on since it was entered.
-        var latest = inOrder.isEmpty() ? 0 : inOrder.getLast().revision();
-        var seen = query.stretch(Math.max(latest, look.now().revision()), next);
+        var seen = query.stretch(Math.max(page.highest(), look.now().revision()), next);
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
-        var shown = inOrder.stream().map(each -> Redaction.show(each, look.now(), viewer)).toList();
-        var body = ViewJson.write(new Page(shown, next));
+        var body = new EventPage(next);
+        if (page.count() > 0) {
+            history.read(
+                    look.roomCode(),
+                    selection.within(page.lowest(), page.highest()),
+                    Long.MAX_VALUE,
+                    entry -> body.add(Redaction.show(entry, look.now(), viewer)));
+        }
         describe(response, MediaType.APPLICATION_JSON);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        body.send(response);
     }
 
-    /** The entries of a room, for as long as the credential holds. */
-    private EventLines.Source standing(String roomCode) {
-        var credential = CallerAuthentication.currentStanding();
-        return (selection, most) -> {
-            if (!credential.holds(clock.instant())) {
-                // Breaks off what has begun, so that it is not taken for a whole answer.
+    /** The entries of a room, for as long as its reader may go on. */
+    private EventLines.Source continued(RoomGate.Look look, Onlooker onlooker, Viewer viewer) {
+        var standing = CallerAuthentication.currentStanding();
+        var continuance =
+                new Continuance(history, clock, look.now(), onlooker.caller(), standing, viewer);
+        return (selection, most, reader) -> {
+            // Breaks off what has begun, so that it is not taken for a whole answer.
+            if (!continuance.isCredentialGood()) {
                 throw new ApiException(
                         ErrorCode.UNAUTHENTICATED, "The credentials are no longer valid.");
             }
-            return history.entries(roomCode, selection, most);
+            if (!continuance.isSameViewer()) {
+                throw new ApiException(
+                        ErrorCode.ENGINE_UNAVAILABLE, "Who may see what has just changed here.");
+            }
+            return history.read(look.roomCode(), selection, most, reader);
         };
     }
 

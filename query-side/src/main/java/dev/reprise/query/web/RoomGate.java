@@ -9,11 +9,13 @@ import dev.reprise.query.audience.Admission;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.util.Optional;
 
 /** Which room is meant and who is looking; what a caller may not see does not exist for them. */
@@ -21,10 +23,12 @@ public final class RoomGate {
 
     private final RoomHistory history;
     private final Traces traces;
+    private final Clock clock;
 
-    public RoomGate(RoomHistory history, Traces traces) {
+    public RoomGate(RoomHistory history, Traces traces, Clock clock) {
         this.history = history;
         this.traces = traces;
+        this.clock = clock;
     }
 
     /**
@@ -46,6 +50,7 @@ public final class RoomGate {
                         ErrorCode.ENGINE_UNAVAILABLE,
                         "Revision " + minRevision + " is not here yet");
             }
+            requireStanding();
             look = history.now(roomCode).flatMap(state -> look(state, onlooker));
         }
         return look.orElseThrow(RoomGate::notFound);
@@ -65,8 +70,17 @@ public final class RoomGate {
             throw new ApiException(
                     ErrorCode.ENGINE_UNAVAILABLE, "Revision " + mentioned + " is not here yet");
         }
+        requireStanding();
         // Who may see what may have changed meanwhile.
         return enter(code, onlooker, minRevision);
+    }
+
+    /** Refuses credentials that ceased to hold while their request waited. */
+    private void requireStanding() {
+        if (!CallerAuthentication.currentStanding().holds(clock.instant())) {
+            throw new ApiException(
+                    ErrorCode.UNAUTHENTICATED, "The credentials are no longer valid.");
+        }
     }
 
     /**

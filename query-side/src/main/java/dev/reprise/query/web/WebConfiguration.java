@@ -2,6 +2,7 @@ package dev.reprise.query.web;
 
 import dev.reprise.query.access.Traces;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,8 @@ import java.time.Clock;
 public class WebConfiguration {
 
     @Bean
-    RoomGate roomGate(RoomHistory history, Traces traces) {
-        return new RoomGate(history, traces);
+    RoomGate roomGate(RoomHistory history, Traces traces, Clock clock) {
+        return new RoomGate(history, traces, clock);
     }
 
     @Bean
@@ -24,8 +25,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    EventsController eventsController(RoomGate gate, RoomHistory history, Clock clock) {
-        return new EventsController(gate, history, clock);
+    EventsController eventsController(
+            RoomGate gate, RoomHistory history, OpenStreams open, Clock clock) {
+        return new EventsController(gate, history, open, clock);
     }
 
     @Bean

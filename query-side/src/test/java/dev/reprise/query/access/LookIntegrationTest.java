@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +37,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What the read side does for support staff, whatever the command side does. */
 class LookIntegrationTest {
@@ -246,7 +251,8 @@ class LookIntegrationTest {
     }
 
     @Test
-    void breaksOffItsLinesWhenTheKeyIsRevoked() throws IOException {
+    @ExtendWith(OutputCaptureExtension.class)
+    void breaksOffItsLinesWhenTheKeyIsRevoked(CapturedOutput log) throws IOException {
         // Far more than can be on its way to a reader who takes nothing.
         var games = new GameStarted[400];
         Arrays.fill(games, new GameStarted(room, "x".repeat(30_000)));
@@ -261,6 +267,18 @@ class LookIntegrationTest {
             assertThat(rest.contains("\"type\":\"GameStarted\"")).isTrue();
             assertThat(rest.endsWith(END)).isFalse();
         }
+        assertThat(log).doesNotContain("no longer valid");
+    }
+
+    @Test
+    void showsNothingWhereTheKeyExpiresWhileARevisionIsWaitedFor() throws Exception {
+        var expiry = Instant.now().plusSeconds(1);
+        looks.expire(expiry);
+        var asked = querySide.request(room + "?minRevision=6", KEY);
+        var answer = CompletableFuture.supplyAsync(() -> querySide.send(asked));
+        await().until(() -> Instant.now().isAfter(expiry));
+        story.joined("cid", ParticipantRole.PLAYER);
+        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
     }
 
     @Test

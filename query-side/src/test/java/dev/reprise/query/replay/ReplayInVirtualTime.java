@@ -31,7 +31,8 @@ final class ReplayInVirtualTime {
     ReplayInVirtualTime(RoomHistory history, Duration stallLimit) {
         this.history = history;
         var properties =
-                new StreamProperties(Duration.ofSeconds(15), 1_024, 1 << 20, stallLimit, 1_000);
+                new StreamProperties(
+                        Duration.ofSeconds(15), 1_024, 1 << 20, 0.1, stallLimit, 1_000);
         var metrics = new ReplayMetrics(new SimpleMeterRegistry());
         replays = new Replays(history, properties, metrics, Runnable::run, timer, timer);
         replays.start();

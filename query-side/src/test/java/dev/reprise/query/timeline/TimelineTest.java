@@ -3,6 +3,7 @@ package dev.reprise.query.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reprise.events.GameStarted;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
@@ -183,6 +184,40 @@ class TimelineTest {
         }
     }
 
+    @Test
+    void keepsFewerKeyframesOfTheDistantPast() {
+        try (var timeline = new Running(directory)) {
+            var story = story("AAAAAA", 2_320);
+            timeline.awaitRevisions(story);
+            assertThat(timeline.keyframes("AAAAAA"))
+                    .containsExactly(
+                            500L, 1_000L, 1_400L, 1_500L, 1_600L, 1_700L, 1_800L, 1_900L, 2_000L,
+                            2_100L, 2_200L, 2_300L);
+            assertThat(timeline.keyframes("AAAAAA", "octet_length(deflated_state)"))
+                    .allMatch(bytes -> bytes < 600);
+            for (var revision : List.of(1L, 499L, 500L, 501L, 999L, 1_399L, 1_401L, 2_325L)) {
+                var state = timeline.states.at("AAAAAA", revision).orElseThrow();
+                assertThat(state.revision()).isEqualTo(revision);
+                assertThat(state.deck()).hasSize(2);
+                assertThat(state.updatedAt()).isEqualTo(RoomStory.START.plusSeconds(revision));
+            }
+        }
+    }
+
+    @Test
+    void readsNoMoreAtOnceThanItMay() {
+        try (var timeline = new Running(directory)) {
+            var story = story("AAAAAA", 1);
+            for (var i = 0; i < 8; i++) {
+                story.happens(new GameStarted("AAAAAA", "x".repeat(300_000)));
+            }
+            timeline.awaitRevisions(story);
+            assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 9));
+            assertThat(revisions(timeline.store.entries("AAAAAA", 9, 13))).isEqualTo(range(10, 12));
+            assertThat(revisions(timeline.store.entries("AAAAAA", 12, 13))).containsExactly(13L);
+        }
+    }
+
     private RoomStory story(String roomCode, int moves) {
         var story =
                 new RoomStory(roomCode, events::publish)
@@ -231,7 +266,7 @@ class TimelineTest {
                             Clock.systemUTC());
             views = projections.database(directory, "views");
             store = new TimelineStore(views);
-            states = new RoomStates(store, 10, new SimpleMeterRegistry());
+            states = new RoomStates(store, 1 << 20, new SimpleMeterRegistry());
             projector =
                     projections.projector(
                             "timeline",
@@ -285,6 +320,20 @@ class TimelineTest {
             return store.entries(roomCode, 0, Long.MAX_VALUE);
         }
 
+        List<Long> keyframes(String roomCode) {
+            return keyframes(roomCode, "revision");
+        }
+
+        List<Long> keyframes(String roomCode, String column) {
+            return views.jdbc()
+                    .sql(
+                            "select %s from keyframe where room_code = ? order by revision"
+                                    .formatted(column))
+                    .param(roomCode)
+                    .query((row, _) -> row.getLong(1))
+                    .list();
+        }
+
         /** Every row but the position of the processor, as text. */
         List<String> rows() {
             var rows = new ArrayList<String>();
@@ -292,7 +341,7 @@ class TimelineTest {
                     List.of(
                             "select * from room order by room_code",
                             "select * from timeline order by room_code, revision",
-                            "select room_code, revision, rawtohex(state) from keyframe"
+                            "select room_code, revision, rawtohex(deflated_state) from keyframe"
                                     + " order by room_code, revision")) {
                 views.jdbc().sql(table).query().listOfRows().stream()
                         .map(row -> row.values().stream().map(Running::text).toList().toString())

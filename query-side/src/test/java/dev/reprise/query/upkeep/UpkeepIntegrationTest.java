@@ -262,9 +262,9 @@ class UpkeepIntegrationTest {
                     "update timeline set actor_id = 'x' where room_code = 'DDDDD2' and revision >"
                             + " 9");
             change(
-                    "update keyframe set state = (select state from keyframe where room_code ="
-                            + " 'DDDDD3' and revision = 100) where room_code = 'DDDDD3' and"
-                            + " revision = 200");
+                    "update keyframe set deflated_state = (select deflated_state from keyframe"
+                            + " where room_code = 'DDDDD3' and revision = 100) where room_code ="
+                            + " 'DDDDD3' and revision = 200");
             change("update lobby set participants = 7 where room_code = 'DDDDD4'");
             change(
                     "update room_event_count set amount = 7 where room_code = 'DDDDD5' and type ="
@@ -280,7 +280,7 @@ class UpkeepIntegrationTest {
                                 "{\"roomCode\":\"DDDDD2\",\"view\":\"timeline\",\"revision\":10,"
                                         + "\"what\":\"actor_id\"}",
                                 "{\"roomCode\":\"DDDDD3\",\"view\":\"keyframe\",\"revision\":200,"
-                                        + "\"what\":\"state\"}",
+                                        + "\"what\":\"deflated_state\"}",
                                 "{\"roomCode\":\"DDDDD4\",\"view\":\"lobby\","
                                         + "\"what\":\"participants\"}",
                                 "{\"roomCode\":\"DDDDD5\",\"view\":\"room_event_count\","

@@ -10,6 +10,7 @@ import dev.reprise.events.room.RoomSettings;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
 
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,8 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 
 class EventLinesTest {
 
@@ -40,6 +40,7 @@ class EventLinesTest {
                                     null)));
 
     private long read;
+    private int most;
     private long lines;
     private long bytes;
 
@@ -53,22 +54,26 @@ class EventLinesTest {
                 @Override
                 public void write(byte[] some, int from, int count) {
                     bytes += count;
+                    most = Math.max(most, count);
                     for (var index = from; index < from + count; index++) {
                         lines += some[index] == '\n' ? 1 : 0;
                     }
                 }
             };
 
-    /** Whatever is read is on its way before more is read, but for one buffer. */
-    private List<TimelineEntry> entries(EntrySelection rest, int most) {
-        assertThat(most).isLessThanOrEqualTo(EventLines.AT_ONCE);
+    /** Whatever is read is on its way before more is read. */
+    private EntriesRead read(EntrySelection rest, long mostBytes, Predicate<TimelineEntry> reader) {
+        assertThat(mostBytes).isLessThanOrEqualTo(EventLines.BYTES_AT_ONCE);
         assertThat(rest.after()).isEqualTo(read);
-        assertThat(read - lines).isLessThanOrEqualTo(EventLines.BUFFER / LEAST_LINE);
-        var next = Math.min(rest.before() - 1, read + most);
-        var entries =
-                LongStream.rangeClosed(read + 1, next).mapToObj(EventLinesTest::entry).toList();
-        read = Math.max(read, next);
-        return entries;
+        assertThat(lines).isEqualTo(read);
+        var from = read + 1;
+        var wanted = true;
+        for (var size = 0; wanted && size < mostBytes && read < rest.before() - 1; ) {
+            read++;
+            size += LEAST_LINE;
+            wanted = reader.test(entry(read));
+        }
+        return new EntriesRead(from, read, (int) (read - from + 1), 0, read == rest.before() - 1);
     }
 
     private static TimelineEntry entry(long revision) {
@@ -92,15 +97,9 @@ class EventLinesTest {
     @Test
     void holdsAFewEntriesHoweverManyThereAre() throws IOException {
         var all = new EntrySelection(0, ENTRIES + 1, false, Set.of(), null, null, null);
-        new EventLines(this::entries, ROOM, Viewer.PUBLIC).write(all, reader);
+        new EventLines(this::read, ROOM, Viewer.PUBLIC).write(all, reader);
         assertThat(lines).isEqualTo(ENTRIES);
         assertThat(bytes).isGreaterThan((long) ENTRIES * LEAST_LINE);
-    }
-
-    @Test
-    void endsWhereTheLastPageIsFull() throws IOException {
-        var page = new EntrySelection(0, EventLines.AT_ONCE + 1, false, Set.of(), null, null, null);
-        new EventLines(this::entries, ROOM, Viewer.PUBLIC).write(page, reader);
-        assertThat(lines).isEqualTo(EventLines.AT_ONCE);
+        assertThat(most).isLessThan(2 * EventLines.BYTES_AT_ONCE);
     }
 }

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many live streams and replays may be open at the same time.
+ * How many live streams, replays and exports may be open at the same time.
  *
  * @param perParticipant of one participant, who has a few tabs and devices
  * @param perKey of one API key, behind which a server may watch many rooms

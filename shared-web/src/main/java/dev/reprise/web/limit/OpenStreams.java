@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts the streams that are open, of each caller, address and room, and refuses too many. */
+/**
+ * Counts the streams that are open, of each caller, address and room, and refuses too many. Replays
+ * and exports are streams, too.
+ */
 public final class OpenStreams {
 
     private static final Duration RETRY = Duration.ofSeconds(15);
@@ -90,7 +93,7 @@ public final class OpenStreams {
                     if (count != null && count >= limit) {
                         throw new ApiException(
                                         ErrorCode.RATE_LIMITED,
-                                        "%s %d streams and replays open, as many as there may be."
+                                        "%s %d streams, replays and exports open, as many as there may be."
                                                 .formatted(who, count))
                                 .retryAfter(RETRY);
                     }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 import java.io.IOException;
@@ -31,10 +32,22 @@ public final class ProblemFilter implements Filter {
                 throw failure;
             }
             if (response.isCommitted()) {
-                problems.log(failure, (HttpServletRequest) request);
-                throw failure;
+                throw brokenOff(failure, (HttpServletRequest) request);
             }
             problems.write(failure, (HttpServletRequest) request, (HttpServletResponse) response);
         }
+    }
+
+    /**
+     * What makes the container cut off a half-sent answer, without a word where it is a refusal.
+     */
+    private ClientAbortException brokenOff(Throwable failure, HttpServletRequest request) {
+        // Spring wraps what a controller has thrown after its answer had begun.
+        var wrapped = failure instanceof ServletException ? failure.getCause() : null;
+        var cause = wrapped == null ? failure : wrapped;
+        if (Failures.asProblem(cause, request).code() == ErrorCode.INTERNAL_ERROR) {
+            problems.log(failure, request);
+        }
+        return new ClientAbortException(failure);
     }
 }

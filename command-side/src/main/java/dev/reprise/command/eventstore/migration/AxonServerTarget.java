@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class AxonServerTarget implements Target {
 
     private static final long LONGEST_WAIT = 30;
-    private static final int BUFFER = 2_000;
+    private static final int BUFFER = 100;
 
     private final AxonServerAddress address;
     private final LastFailure failure = new LastFailure();

@@ -4,6 +4,7 @@ import dev.reprise.query.audience.Admission;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.CommitListener.Committed;
 
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -79,11 +81,13 @@ final class RoomChannel {
     }
 
     private void offerMissed(Subscriber subscriber, long upTo) {
-        var after = history.at(roomCode, subscriber.position()).orElse(null);
-        for (var entry : history.entries(roomCode, subscriber.position(), upTo)) {
-            after = RoomState.after(after, entry);
-            offer(subscriber, new EncodedChange(entry, after));
-        }
+        var from = subscriber.position();
+        var fold = new Fold(history.at(roomCode, from).orElse(null));
+        history.forEach(
+                roomCode,
+                from,
+                upTo,
+                entry -> offer(subscriber, new EncodedChange(entry, fold.add(entry))));
     }
 
     /** Passes committed changes on; those known already change nothing. */
@@ -125,6 +129,7 @@ final class RoomChannel {
 
     void remove(Subscriber subscriber) {
         if (subscribers.remove(subscriber)) {
+            subscriber.output().clear();
             subscriber.output().close();
             attendance.gone(subscriber);
         }
@@ -179,11 +184,13 @@ final class RoomChannel {
             state = known;
             return known;
         }
-        for (var entry : history.entries(roomCode, known.revision(), Long.MAX_VALUE)) {
-            known = known.with(entry);
-            accept(new EncodedChange(entry, known));
-        }
-        return known;
+        var fold = new Fold(known);
+        history.forEach(
+                roomCode,
+                fold.revision(),
+                Long.MAX_VALUE,
+                entry -> accept(new EncodedChange(entry, fold.add(entry))));
+        return Objects.requireNonNull(state);
     }
 
     private void accept(EncodedChange change) {

@@ -3,6 +3,7 @@ package dev.reprise.query.live.channel;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
@@ -36,11 +37,12 @@ public final class Subscriber {
             StreamRequest request,
             Viewer viewer,
             long position,
-            StreamProperties properties) {
+            StreamProperties properties,
+            StreamBuffers buffers) {
         this.request = request;
         this.viewer = viewer;
         this.position = position;
-        this.output = new StreamOutput(async, out, properties);
+        this.output = new StreamOutput(async, out, properties, buffers);
     }
 
     StreamRequest request() {

@@ -23,6 +23,7 @@ public final class StreamOutput {
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final StreamProperties limits;
+    private final StreamBuffers buffers;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
 
     /**
@@ -39,9 +40,23 @@ public final class StreamOutput {
 
     /** An answer that has begun asynchronously. */
     public StreamOutput(AsyncContext async, ServletOutputStream out, StreamProperties limits) {
+        this(async, out, limits, StreamBuffers.UNLIMITED);
+    }
+
+    /**
+     * An answer that has begun asynchronously.
+     *
+     * @param buffers count what waits here too; cleared before it is let go of
+     */
+    public StreamOutput(
+            AsyncContext async,
+            ServletOutputStream out,
+            StreamProperties limits,
+            StreamBuffers buffers) {
         this.async = async;
         this.out = out;
         this.limits = limits;
+        this.buffers = buffers;
     }
 
     /** From here on nothing is written but when the container says that it can be. */
@@ -106,11 +121,13 @@ public final class StreamOutput {
     public void add(byte[] frame) {
         waiting.add(frame);
         waitingBytes += frame.length;
+        buffers.add(frame.length);
     }
 
     /** Drops what waits. */
     public void clear() {
         waiting.clear();
+        buffers.remove(waitingBytes);
         waitingBytes = 0;
     }
 
@@ -170,7 +187,8 @@ public final class StreamOutput {
     private boolean fits(byte[] frame) {
         var roomLeft =
                 waiting.size() < limits.bufferedEvents()
-                        && waitingBytes + frame.length <= limits.bufferedBytes();
+                        && waitingBytes + frame.length <= limits.bufferedBytes()
+                        && buffers.haveRoomFor(frame.length);
         return waiting.isEmpty() || roomLeft;
     }
 
@@ -178,6 +196,7 @@ public final class StreamOutput {
         while (!waiting.isEmpty() && isReady()) {
             var frame = waiting.remove();
             waitingBytes -= frame.length;
+            buffers.remove(frame.length);
             out.write(frame);
             unflushedBytes += frame.length;
             if (unflushedBytes >= FLUSH_AT && isReady()) {

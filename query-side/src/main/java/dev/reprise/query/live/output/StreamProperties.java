@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param heartbeat how often every stream gets a sign that it still exists
  * @param bufferedEvents how many events may wait for a slow reader
  * @param bufferedBytes how many bytes may wait for a slow reader
+ * @param bufferedHeapShare which share of the heap may wait for the slow readers of all streams
+ *     together, from 0 to 1
  * @param stallLimit how long a reader may take nothing before it is disconnected
  * @param longestCatchUp how many missed changes are sent on resuming; for more, a snapshot
  */
@@ -19,5 +21,12 @@ public record StreamProperties(
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("1024") int bufferedEvents,
         @DefaultValue("1048576") int bufferedBytes,
+        @DefaultValue("0.1") double bufferedHeapShare,
         @DefaultValue("60s") Duration stallLimit,
-        @DefaultValue("1000") int longestCatchUp) {}
+        @DefaultValue("1000") int longestCatchUp) {
+
+    /** How many bytes may wait for the slow readers of all streams together. */
+    public long bufferedBytesOfAll() {
+        return (long) (bufferedHeapShare * Runtime.getRuntime().maxMemory());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.reprise.command.room;
+
+import dev.reprise.command.cards.domain.CardBoard;
+import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.room.domain.Member;
+import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.events.card.Card;
+import dev.reprise.events.stored.JsonWeight;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Roughly how much memory a room takes. Of its members and its deck only what has changed is
+ * weighed anew.
+ */
+@SuppressWarnings("ReferenceEquality") // What an event leaves alone stays the same object.
+final class RoomWeight {
+
+    private static final int MEMBER = 512;
+    private static final int CARD = 128;
+    private static final int MOVE = 256;
+    private static final int COMMAND = 384;
+
+    private Map<String, Member> members = Map.of();
+    private long ofMembers;
+    private List<Card> deck = List.of();
+    private long ofDeck;
+
+    long of(RoomState state) {
+        if (!(state instanceof Room room)) {
+            return 0;
+        }
+        weighMembers(room.roster().members());
+        weighDeck(room.deck());
+        return ofMembers + ofDeck + weight(room.table()) + weight(room.memory());
+    }
+
+    private void weighMembers(Map<String, Member> now) {
+        for (var member : now.values()) {
+            var before = members.get(member.participantId());
+            if (before != member) {
+                ofMembers += weight(member) - weight(before);
+            }
+        }
+        for (var before : members.values()) {
+            if (!now.containsKey(before.participantId())) {
+                ofMembers -= weight(before);
+            }
+        }
+        members = now;
+    }
+
+    private void weighDeck(List<Card> now) {
+        if (deck != now) {
+            ofDeck =
+                    now.stream()
+                            .mapToLong(card ->
+                                    2L * CARD
+                                            + JsonWeight.of(card.title())
+                                            + JsonWeight.of(card.description()))
+                            .sum();
+            deck = now;
+        }
+    }
+
+    private static long weight(@Nullable Member member) {
+        return member == null ? 0 : MEMBER + JsonWeight.of(member.data());
+    }
+
+    private static long weight(CardBoard board) {
+        var cards =
+                board.layout().piles().values().stream().mapToLong(pile -> pile.size() + 1L).sum();
+        return CARD * cards + (long) MOVE * board.lastMoves().size();
+    }
+
+    private static long weight(CommandMemory memory) {
+        return memory.commands().values().stream()
+                .mapToLong(commands -> COMMAND * (commands.size() + 1L))
+                .sum();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.reprise.query.web;
+
+import dev.reprise.identity.Caller;
+import dev.reprise.identity.Standing;
+import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.roomstate.RoomState;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Whether an answer that is sent in pages may go on: its credential still holds, and its reader is
+ * still the viewer for whom it was begun, in the room as it is now. Asked before each page, by one
+ * thread at a time.
+ */
+public final class Continuance {
+
+    private final RoomHistory history;
+    private final Clock clock;
+    private final String roomCode;
+    private final Caller caller;
+    private final Standing standing;
+    private final Viewer viewer;
+    private long judgedAt;
+    private boolean admitted = true;
+
+    /**
+     * An answer that is about to begin.
+     *
+     * @param now the room as it was when the reader was admitted
+     */
+    public Continuance(
+            RoomHistory history,
+            Clock clock,
+            RoomState now,
+            Caller caller,
+            Standing standing,
+            Viewer viewer) {
+        this.history = history;
+        this.clock = clock;
+        this.roomCode = now.roomCode();
+        this.caller = caller;
+        this.standing = standing;
+        this.viewer = viewer;
+        this.judgedAt = now.revision();
+    }
+
+    /** Whether it may. */
+    public boolean holds() {
+        return isCredentialGood() && isSameViewer();
+    }
+
+    /** Whether the credential has neither expired nor been revoked. */
+    boolean isCredentialGood() {
+        return standing.holds(clock.instant());
+    }
+
+    /** Whether the room as it is now admits the reader as the same viewer. */
+    boolean isSameViewer() {
+        var latest = history.latest(roomCode);
+        if (admitted && latest != judgedAt) {
+            var now = history.now(roomCode);
+            judgedAt = now.map(RoomState::revision).orElse(latest);
+            admitted = now.flatMap(this::viewerNow).filter(viewer::equals).isPresent();
+        }
+        return admitted;
+    }
+
+    private Optional<Viewer> viewerNow(RoomState now) {
+        return Admission.of(caller, now);
+    }
+}
