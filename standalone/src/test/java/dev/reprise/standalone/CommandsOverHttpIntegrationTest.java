@@ -615,12 +615,12 @@ class CommandsOverHttpIntegrationTest {
         }
 
         private Seat bob() {
-            var body = "{\"name\": \"%s\", \"inviteCode\": \"%s\"}";
             return Client.seat(
                     client.post(
                             "/rooms/" + host.roomCode() + "/participants",
                             null,
-                            body.formatted(UUID.randomUUID().toString(), inviteCode)));
+                            "{\"name\": \"%s\", \"inviteCode\": \"%s\"}"
+                                    .formatted(UUID.randomUUID().toString(), inviteCode)));
         }
     }
 
