@@ -14,7 +14,8 @@ record OpenedFiles(DatabaseFiles files, HikariDataSource pool) implements AutoCl
     private static final int CONNECTIONS = 16;
 
     // Without lazy execution H2 would collect a whole result before it gives the first row.
-    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;TRACE_LEVEL_FILE=0";
+    private static final String OPTIONS =
+            ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;TRACE_LEVEL_FILE=0";
 
     /**
      * Opens them; they are created where they do not exist.

@@ -81,8 +81,8 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     }
 
     /** Which entries of a selection, from its near end, are a page; reads none of them. */
-    public EntriesRead page(String roomCode, EntrySelection selection, int limit) {
-        return store.page(roomCode, selection, limit);
+    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
+        return store.page(roomCode, selection, limit, seatBytes);
     }
 
     /** Waits for a revision, for a while; says whether it is there. */

@@ -72,6 +72,7 @@ public record RoomState(
                 template,
                 settings,
                 hostId,
+                openerId,
                 hostAudienceId,
                 game,
                 cards,

@@ -1,6 +1,7 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.events.EventPart;
+import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Card;
@@ -34,6 +35,8 @@ public final class TimelineStore {
 
     /** What is shown of an entry beside its payload. */
     private static final int ENVELOPE_BYTES = 512;
+
+    private static final String SEAT = ParticipantSeated.class.getSimpleName();
 
     private static final String SIZE = "octet_length(payload) as size";
 
@@ -113,14 +116,22 @@ public final class TimelineStore {
                 "*, " + SIZE,
                 roomCode,
                 selection,
-                new Bound(Integer.MAX_VALUE, mostBytes),
+                new Bound(Integer.MAX_VALUE, mostBytes, 0),
                 row -> reader.test(entry(row)));
     }
 
-    /** Which entries of a selection, from its near end, are a page; reads none of them. */
-    public EntriesRead page(String roomCode, EntrySelection selection, int limit) {
+    /**
+     * Which entries of a selection, from its near end, are a page; reads none of them.
+     *
+     * @param seatBytes how many bytes of a hand are shown that a seat does not store
+     */
+    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
         return scan(
-                "revision, " + SIZE, roomCode, selection, new Bound(limit, PAGE_BYTES), _ -> true);
+                "revision, type, " + SIZE,
+                roomCode,
+                selection,
+                new Bound(limit, PAGE_BYTES, seatBytes),
+                _ -> true);
     }
 
     private EntriesRead scan(
@@ -140,7 +151,8 @@ public final class TimelineStore {
         var read = EntriesRead.NOTHING;
         var wanted = true;
         while (rows.next()) {
-            var size = rows.getInt("size") + ENVELOPE_BYTES;
+            var seat = SEAT.equals(rows.getString("type")) ? bound.seatBytes() : 0;
+            var size = rows.getInt("size") + ENVELOPE_BYTES + seat;
             if (!wanted || !bound.admits(read, size)) {
                 return read.incomplete();
             }
@@ -233,7 +245,7 @@ public final class TimelineStore {
     }
 
     /** Where reading ends, though not before its first entry. */
-    private record Bound(int limit, long bytes) {
+    private record Bound(int limit, long bytes, int seatBytes) {
 
         boolean admits(EntriesRead before, int size) {
             return before.count() == 0

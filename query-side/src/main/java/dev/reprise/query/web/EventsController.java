@@ -6,6 +6,7 @@ import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.header.Accept;
 import dev.reprise.web.limit.OpenStreams;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
@@ -121,7 +123,12 @@ class EventsController {
     private void writePage(RoomGate.Look look, EventsQuery query, HttpServletResponse response)
             throws IOException {
         var selection = query.selection(query.isBackwards());
-        var page = history.page(look.roomCode(), selection, query.effectiveLimit());
+        var page =
+                history.page(
+                        look.roomCode(),
+                        selection,
+                        query.effectiveLimit(),
+                        bytesOfAHand(look.now()));
         var next = page.complete() ? null : (Long) page.last();
         // The room may have gone on since it was entered.
         var seen = query.stretch(Math.max(page.highest(), look.now().revision()), next);
@@ -136,6 +143,13 @@ class EventsController {
         }
         describe(response, MediaType.APPLICATION_JSON);
         body.send(response);
+    }
+
+    /** What a whole deck takes as ids: a seat stores only that it has all of it. */
+    private static int bytesOfAHand(RoomState room) {
+        return room.deck().stream()
+                .mapToInt(card -> card.cardId().getBytes(StandardCharsets.UTF_8).length + 3)
+                .sum();
     }
 
     /** The entries of a room, for as long as its reader may go on. */

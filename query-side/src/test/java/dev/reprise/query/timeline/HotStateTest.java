@@ -83,6 +83,7 @@ class HotStateTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(new Card("sun", "The sun", null)),
                 null,
                 List.of(people),

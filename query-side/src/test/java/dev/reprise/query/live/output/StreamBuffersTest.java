@@ -15,12 +15,7 @@ class StreamBuffersTest {
 
     private static final StreamProperties PROPERTIES =
             new StreamProperties(
-                    Duration.ofSeconds(15),
-                    1_024,
-                    1 << 20,
-                    0.1,
-                    Duration.ofSeconds(60),
-                    1_000);
+                    Duration.ofSeconds(15), 1_024, 1 << 20, 0.1, Duration.ofSeconds(60), 1_000);
 
     private final StreamBuffers buffers = new StreamBuffers(1_000);
 
