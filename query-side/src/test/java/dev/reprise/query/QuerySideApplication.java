@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
@@ -52,7 +51,7 @@ public class QuerySideApplication {
 
     @Bean
     EventStore eventStore() {
-        return EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+        return EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
     }
 
     @Bean

@@ -25,6 +25,7 @@ final class CatchUp {
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Rooms rooms;
     private final Parking parking;
+    private final Succession succession;
     private final TransactionTemplate transaction;
     private final Isolation isolation;
 
@@ -33,8 +34,10 @@ final class CatchUp {
             ProjectionDatabase database,
             StreamableMessageSource<TrackedEventMessage<?>> source,
             Rooms rooms,
-            Parking parking) {
+            Parking parking,
+            Succession succession) {
         this.projection = projection;
+        this.succession = succession;
         this.source = source;
         this.rooms = rooms;
         this.parking = parking;
@@ -76,6 +79,7 @@ final class CatchUp {
                     throw new IllegalStateException("The source does not show again what it had");
                 }
                 var message = stream.nextAvailable();
+                succession.requireNext(reached, message);
                 before = message.trackingToken().equals(reached) ? before : reached;
                 reached = message.trackingToken();
                 if (isOf(parked.room(), message)) {

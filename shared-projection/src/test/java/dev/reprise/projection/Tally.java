@@ -12,6 +12,12 @@ final class Tally implements Projection {
     /** Events that fail, after their row is written. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
+    /** Whether it takes each event once, and none before those that come before it. */
+    volatile boolean strict;
+
+    /** Rooms that it was told are parked. */
+    final List<String> parked = Collections.synchronizedList(new ArrayList<>());
+
     final List<String> committed = Collections.synchronizedList(new ArrayList<>());
 
     private final ProjectionDatabase database;
@@ -24,6 +30,9 @@ final class Tally implements Projection {
     public Runnable project(List<Arrival> events) {
         for (var each : events) {
             var eventId = each.message().getIdentifier();
+            if (strict && isKnown(each)) {
+                continue;
+            }
             database.jdbc()
                     .sql("insert into heard (room, event_id) values (?, ?)")
                     .params(each.room(), eventId)
@@ -33,6 +42,19 @@ final class Tally implements Projection {
             }
         }
         return () -> events.forEach(each -> committed.add(each.message().getIdentifier()));
+    }
+
+    private boolean isKnown(Arrival event) {
+        var known = heard(database, event.room()).size();
+        if (event.version() > known + 1) {
+            throw new MissingEventsException(event, known);
+        }
+        return event.version() <= known;
+    }
+
+    @Override
+    public void parked(String room) {
+        parked.add(room);
     }
 
     static List<String> heard(ProjectionDatabase database, String room) {
