@@ -63,7 +63,7 @@ class AuditController {
                                             name = "looks",
                                             summary = "One look at the past, one at what happens",
                                             value = AuditDescription.EXAMPLE)))
-    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.VALIDATION_FAILED})
+    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/rooms/{code}/audit")
     ResponseEntity<byte[]> list(
             @PathVariable String code,

@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.access.AccessKind;
+import dev.reprise.identity.Caller;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
@@ -94,7 +95,7 @@ class EventsController {
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         describe(response, LINES);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            new EventLines(standing(look.roomCode()), viewer)
+            new EventLines(standing(look.roomCode(), onlooker.caller()), viewer)
                     .write(
                             query.selection(false).upTo(look.now().revision()),
                             response.getOutputStream());
@@ -125,8 +126,8 @@ class EventsController {
         response.getOutputStream().write(body);
     }
 
-    /** The entries of a room, for as long as the credential holds. */
-    private EventLines.Source standing(String roomCode) {
+    /** The entries of a room, for as long as the credential holds and the room is not behind. */
+    private EventLines.Source standing(String roomCode, Caller caller) {
         var credential = CallerAuthentication.currentStanding();
         return (selection, most) -> {
             if (!credential.holds(clock.instant())) {
@@ -134,6 +135,7 @@ class EventsController {
                 throw new ApiException(
                         ErrorCode.UNAUTHENTICATED, "The credentials are no longer valid.");
             }
+            gate.requireReadable(roomCode, caller);
             return history.entries(roomCode, selection, most);
         };
     }

@@ -1,11 +1,13 @@
 package dev.reprise.query.web;
 
+import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.access.Traces;
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.problem.ApiException;
@@ -23,10 +25,12 @@ public final class RoomGate {
     private static final Pattern ROOM_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
     private final RoomHistory history;
+    private final CurrentReads reads;
     private final Traces traces;
 
-    public RoomGate(RoomHistory history, Traces traces) {
+    public RoomGate(RoomHistory history, CurrentReads reads, Traces traces) {
         this.history = history;
+        this.reads = reads;
         this.traces = traces;
     }
 
@@ -39,7 +43,7 @@ public final class RoomGate {
         onlooker.requireReasonOfStaff();
         var roomCode = normalise(code);
         // Asked once: a room that appears between two questions would look like a hidden one.
-        var now = history.now(roomCode);
+        var now = current(roomCode, onlooker.caller());
         var look = now.flatMap(state -> look(state, onlooker));
         if (look.map(each -> each.now().revision()).orElse(0L) < minRevision) {
             // A room that must not be known is waited for as one that does not exist.
@@ -49,9 +53,30 @@ public final class RoomGate {
                         ErrorCode.ENGINE_UNAVAILABLE,
                         "Revision " + minRevision + " is not here yet");
             }
+            reads.requireReadable(roomCode, onlooker.caller());
             look = history.now(roomCode).flatMap(state -> look(state, onlooker));
         }
         return look.orElseThrow(RoomGate::notFound);
+    }
+
+    /**
+     * The room as it is now. Where this node would have to say that the caller may not see it, or
+     * is not in it, it first has all events that there are.
+     */
+    private Optional<RoomState> current(String roomCode, Caller caller) {
+        reads.await();
+        reads.requireReadable(roomCode, caller);
+        var now = history.now(roomCode);
+        if (now.filter(state -> isKnownTo(caller, state)).isPresent()) {
+            return now;
+        }
+        reads.catchUp();
+        reads.requireReadable(roomCode, caller);
+        return history.now(roomCode);
+    }
+
+    private static boolean isKnownTo(Caller caller, RoomState now) {
+        return Admission.of(caller, now).isPresent() && !Admission.isUnknownHolder(caller, now);
     }
 
     /**
@@ -74,7 +99,8 @@ public final class RoomGate {
 
     /** The code of a room whose audit trail the caller may read. */
     public String enterAudit(String code, Caller caller) {
-        var now = history.now(normalise(code)).orElseThrow(RoomGate::notFound);
+        var now = current(normalise(code), caller).orElseThrow(RoomGate::notFound);
+        reads.requireComplete(AccessEvent.logOf(now.roomCode()));
         if (Admission.mayReadAudit(caller, now)) {
             return now.roomCode();
         }
@@ -88,6 +114,11 @@ public final class RoomGate {
     /** The room as it was at a revision, which it must have. */
     public RoomState at(Look look, long revision) {
         return history.at(look.roomCode(), revision).orElseThrow(() -> noSuch(revision));
+    }
+
+    /** Refuses to show more of a room that is behind by now. */
+    void requireReadable(String roomCode, Caller caller) {
+        reads.requireReadable(roomCode, caller);
     }
 
     /** Refuses a revision that the room does not have. */

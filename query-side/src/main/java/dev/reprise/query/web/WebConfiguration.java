@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.access.Traces;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.web.openapi.NamedSchemas;
 
@@ -14,8 +15,8 @@ import java.time.Clock;
 public class WebConfiguration {
 
     @Bean
-    RoomGate roomGate(RoomHistory history, Traces traces) {
-        return new RoomGate(history, traces);
+    RoomGate roomGate(RoomHistory history, CurrentReads reads, Traces traces) {
+        return new RoomGate(history, reads, traces);
     }
 
     @Bean
