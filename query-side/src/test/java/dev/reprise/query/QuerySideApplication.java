@@ -13,7 +13,6 @@ import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
@@ -55,7 +54,7 @@ public class QuerySideApplication {
 
     @Bean
     EventStore eventStore() {
-        return EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+        return EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
     }
 
     /** As engines are: none holds up the sender of a command. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -66,9 +67,39 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
     private Optional<Credential> verify(ApiKey presented) {
         var hash = presented.hash();
         var now = clock.instant();
-        var known = find(presented.id()).filter(key -> key.holds(hash, now));
+        var known = current(presented.id()).filter(key -> key.holds(hash, now));
         known.ifPresent(key -> uses.seen(key, now));
         return known.map(key -> credential(key, hash));
+    }
+
+    /** Where this node would have to say that there is no such key, it first hears of all. */
+    private Optional<KnownKey> current(String keyId) {
+        if (ring.find(keyId).isEmpty() && !hasHeardOfAll()) {
+            throw unknownYet();
+        }
+        return find(keyId);
+    }
+
+    private boolean hasHeardOfAll() {
+        try {
+            return projector.awaitHead(patience);
+        } catch (RuntimeException unknownHead) {
+            // The event store is out of reach, so nothing can be said of what it has.
+            return false;
+        }
+    }
+
+    /** All keys as they are now, also those that are no longer valid. */
+    public List<KnownKey> all() {
+        if (!projector.awaitCurrent(patience)) {
+            throw unknownYet();
+        }
+        return ring.all();
+    }
+
+    /** Whether everything is known of this key that has happened to it. */
+    public boolean isKnownAsItIs(String keyId) {
+        return find(keyId).isPresent();
     }
 
     private Credential credential(KnownKey key, String hash) {
@@ -94,13 +125,17 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
         var end = System.nanoTime() + patience.toNanos();
         while (!isComplete()) {
             if (System.nanoTime() - end > 0) {
-                throw new ApiException(
-                                ErrorCode.ENGINE_UNAVAILABLE,
-                                "This node does not know yet which API keys are valid.")
-                        .retryAfter(patience);
+                throw unknownYet();
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+    }
+
+    private ApiException unknownYet() {
+        return new ApiException(
+                        ErrorCode.ENGINE_UNAVAILABLE,
+                        "This node does not know yet which API keys are valid.")
+                .retryAfter(patience);
     }
 
     private boolean isComplete() {

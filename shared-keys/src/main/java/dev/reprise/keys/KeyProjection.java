@@ -7,7 +7,10 @@ import dev.reprise.events.apikey.ApiKeyRotated;
 import dev.reprise.events.apikey.ApiKeyUsed;
 import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.projection.Arrival;
+import dev.reprise.projection.MissingEventsException;
 import dev.reprise.projection.Projection;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,7 @@ final class KeyProjection implements Projection {
             var event = (ApiKeyEvent) each.message().getPayload();
             var known = rows.find(event.keyId()).orElse(null);
             if (known == null || known.version() < each.version()) {
+                requireNext(known, each);
                 var now =
                         KnownKey.after(known, event, each.message().getTimestamp(), each.version());
                 rows.save(now);
@@ -53,6 +57,13 @@ final class KeyProjection implements Projection {
                 watchers.get().forEach(CredentialWatcher::credentialsChanged);
             }
         };
+    }
+
+    private static void requireNext(@Nullable KnownKey known, Arrival arrival) {
+        var version = known == null ? 0 : known.version();
+        if (arrival.version() > version + 1) {
+            throw new MissingEventsException(arrival, version);
+        }
     }
 
     private static boolean takesBack(ApiKeyEvent event) {

@@ -136,6 +136,20 @@ class KeyDirectoryTest {
     }
 
     @Test
+    void makesUpForMissingEvents() {
+        happens(issued());
+        try (var node = new Node(Duration.ofSeconds(30)).started()) {
+            node.knows(1);
+            node.database.jdbc().sql("delete from api_key_secret").update();
+            node.database.jdbc().sql("delete from api_key").update();
+            happens(new ApiKeyRevoked("k7m2"));
+            node.knows(2);
+            await().until(() -> !node.projector.isParked("key:k7m2"));
+            assertThat(node.ring.find("k7m2").orElseThrow().revokedAt()).isNotNull();
+        }
+    }
+
+    @Test
     void hasTheFirstUseOfADayNotedAndTriesAgainLaterWhereThatFails() {
         happens(issued());
         var commands = new AtomicInteger();

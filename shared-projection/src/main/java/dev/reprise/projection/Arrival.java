@@ -22,6 +22,13 @@ public record Arrival(String room, EventMessage<?> message, @Nullable TrackingTo
         return message instanceof DomainEventMessage<?> domain ? domain.getSequenceNumber() + 1 : 0;
     }
 
+    /** The identifier of the event's aggregate; {@code null} where it has none. */
+    public @Nullable String aggregateId() {
+        return message instanceof DomainEventMessage<?> domain
+                ? domain.getAggregateIdentifier()
+                : null;
+    }
+
     /** The name of the event's type, also where no such type is known. */
     String type() {
         try {

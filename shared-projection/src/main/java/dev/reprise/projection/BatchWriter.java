@@ -24,6 +24,7 @@ final class BatchWriter {
     private final TransactionTemplate transaction;
     private final Isolation isolation;
     private final Parking parking;
+    private final Succession succession;
     private volatile Position position;
 
     BatchWriter(
@@ -31,9 +32,11 @@ final class BatchWriter {
             ProjectionDatabase database,
             Rooms rooms,
             ParkedRooms parkedRooms,
-            Parking parking) {
+            Parking parking,
+            Succession succession) {
         this.projection = projection;
         this.rooms = rooms;
+        this.succession = succession;
         this.parkedRooms = parkedRooms;
         this.parking = parking;
         positions = new PositionTable(database.jdbc());
@@ -64,11 +67,13 @@ final class BatchWriter {
      * Takes events in, in order.
      *
      * @throws UnplaceableEventException if it is at an event of which nothing tells whose it is
+     * @throws SkippedEventsException if it is at an event before which others are missing
      */
     void write(List<TrackedEventMessage<?>> messages) {
         var arrivals = new ArrayList<Arrival>();
         var reached = position;
         for (var message : messages) {
+            requireNext(message, arrivals, reached);
             var before = siblings(reached, message) ? reached.before() : reached.token();
             if (concerns(projection, message)) {
                 var room = rooms.of(message);
@@ -81,6 +86,16 @@ final class BatchWriter {
             reached = new Position(message.trackingToken(), message.getIdentifier(), before);
         }
         commit(arrivals, reached);
+    }
+
+    private void requireNext(
+            TrackedEventMessage<?> message, List<Arrival> arrivals, Position reached) {
+        try {
+            succession.requireNext(reached.token(), message);
+        } catch (SkippedEventsException skipped) {
+            commit(arrivals, reached);
+            throw skipped;
+        }
     }
 
     static boolean concerns(Projection projection, EventMessage<?> message) {

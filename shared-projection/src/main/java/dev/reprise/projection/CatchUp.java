@@ -27,6 +27,7 @@ final class CatchUp {
     private final Rooms rooms;
     private final Sizes sizes;
     private final Parking parking;
+    private final Succession succession;
     private final TransactionTemplate transaction;
     private final Isolation isolation;
 
@@ -36,8 +37,10 @@ final class CatchUp {
             StreamableMessageSource<TrackedEventMessage<?>> source,
             Rooms rooms,
             Sizes sizes,
-            Parking parking) {
+            Parking parking,
+            Succession succession) {
         this.projection = projection;
+        this.succession = succession;
         this.source = source;
         this.rooms = rooms;
         this.sizes = sizes;
@@ -81,6 +84,7 @@ final class CatchUp {
                     throw new IllegalStateException("The source does not show again what it had");
                 }
                 var message = stream.nextAvailable();
+                succession.requireNext(reached, message);
                 before = message.trackingToken().equals(reached) ? before : reached;
                 reached = message.trackingToken();
                 if (isOf(parked.room(), message)) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * A room with an event that fails. The view shows it as it was before that event.
  *
- * @param after everything up to here is in the view
+ * @param after it is read again from here on; {@code null} for the first event of all
  * @param eventId the event that failed last
  * @param version what the event's aggregate has with it
  * @param index the event's place among all events
@@ -35,10 +35,11 @@ record ParkedRoom(
             ProjectionProperties properties,
             Instant now) {
         var eventId = event.message().getIdentifier();
+        var missing = failure instanceof MissingEventsException;
         var attempts = known != null && known.eventId.equals(eventId) ? known.attempts + 1 : 1;
         return new ParkedRoom(
                 event.room(),
-                event.after(),
+                missing ? null : event.after(),
                 eventId,
                 event.type(),
                 event.version(),
@@ -46,13 +47,16 @@ record ParkedRoom(
                 known == null ? now : known.parkedAt,
                 text(failure),
                 attempts,
-                now.plus(pause(attempts, properties)));
+                // What is missing is most likely there, and only has to be read.
+                missing && attempts == 1 ? now : now.plus(pause(attempts, properties)));
     }
 
     /** The same room, further on, to be gone on with at once. */
     ParkedRoom furtherOn(TrackingToken reached, Instant now) {
+        // Where it is read from the beginning, the event that failed is still to come.
+        var attempts = Position.index(reached) < index ? this.attempts : 0;
         return new ParkedRoom(
-                room, reached, eventId, eventType, version, index, parkedAt, error, 0, now);
+                room, reached, eventId, eventType, version, index, parkedAt, error, attempts, now);
     }
 
     private static Duration pause(int attempts, ProjectionProperties properties) {

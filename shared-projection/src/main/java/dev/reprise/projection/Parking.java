@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** Parks rooms, and says so: one line for each attempt. */
 final class Parking {
@@ -16,13 +17,16 @@ final class Parking {
     private final ProjectionProperties properties;
     private final ProjectionMeters meters;
     private final Clock clock;
+    private final Consumer<String> hearsOfParked;
 
     Parking(
             String name,
             ParkedRooms rooms,
             ProjectionProperties properties,
             ProjectionMeters meters,
-            Clock clock) {
+            Clock clock,
+            Consumer<String> hearsOfParked) {
+        this.hearsOfParked = hearsOfParked;
         this.name = name;
         this.rooms = rooms;
         this.properties = properties;
@@ -39,6 +43,7 @@ final class Parking {
         var remember = rooms.park(parked);
         return () -> {
             remember.run();
+            hearsOfParked.accept(parked.room());
             meters.eventFailed();
             tell(parked, poison.failure());
         };

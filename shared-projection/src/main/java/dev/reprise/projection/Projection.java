@@ -9,12 +9,22 @@ public interface Projection {
 
     /**
      * Writes what these events change, in the transaction that is under way. Whatever it throws
-     * undoes all it has written, and the events come again, in smaller parts.
+     * undoes all it has written, and the events come again, in smaller parts. Events that it has
+     * projected may come again, too, together with ones that were missing, of which {@link
+     * MissingEventsException} tells.
      *
      * @param events in order; those of a parked room are left out until it is its turn again
      * @return what to do once that is committed; must neither block nor fail
      */
     Runnable project(List<Arrival> events);
+
+    /**
+     * Hears, once that is committed, that a room is parked, and so is shown as it was before an
+     * event that fails; must neither block nor fail.
+     *
+     * @param room as in {@link Arrival}
+     */
+    default void parked(String room) {}
 
     /** Whether events of this type change anything here; the others are not even deserialised. */
     default boolean concerns(Class<?> eventType) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * Drives a projection, on one thread, from the first event on. It never skips an event: a room with
  * one that fails is parked and tried again, and any other failure makes it begin again where it is
- * committed.
+ * committed; so does an index that does not follow the last one.
  */
 public final class Projector implements SmartLifecycle {
 
@@ -47,6 +47,8 @@ public final class Projector implements SmartLifecycle {
     private final Pace pace;
     private final Sizes sizes;
     private final Interlude interlude = new Interlude();
+    private final Succession succession = new Succession();
+    private final ReachedSignal signal = new ReachedSignal();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private int idle;
@@ -69,9 +71,11 @@ public final class Projector implements SmartLifecycle {
         trouble = new Trouble(name, with.properties().longestRestart(), meters);
         sizes = new Sizes(with.serializer());
         var rooms = new Rooms(with.serializer());
-        var parking = new Parking(name, parkedRooms, with.properties(), meters, clock);
-        writer = new BatchWriter(projection, database, rooms, parkedRooms, parking);
-        catchUp = new CatchUp(projection, database, source, rooms, sizes, parking);
+        var parking =
+                new Parking(
+                        name, parkedRooms, with.properties(), meters, clock, projection::parked);
+        writer = new BatchWriter(projection, database, rooms, parkedRooms, parking, succession);
+        catchUp = new CatchUp(projection, database, source, rooms, sizes, parking, succession);
         thread = Thread.ofPlatform().daemon().name("projection-" + name).unstarted(this::run);
     }
 
@@ -82,7 +86,23 @@ public final class Projector implements SmartLifecycle {
 
     /** Whether everything up to this position is in the view, but for what is parked. */
     public boolean hasReached(long position) {
-        return writer.position().index() >= position;
+        return reached() >= position;
+    }
+
+    /**
+     * Waits until all events are in the view that there were when this was called, but for what is
+     * parked; only where asking for the head costs nothing, which is on an {@link EmbeddedSource}.
+     *
+     * @return whether they are, or nothing was waited for
+     */
+    public boolean awaitCurrent(Duration limit) {
+        return !(source instanceof EmbeddedSource) || awaitHead(limit);
+    }
+
+    /** Waits like {@link #awaitCurrent} on any source, which another process may have to tell. */
+    public boolean awaitHead(Duration limit) {
+        var head = head();
+        return signal.await(() -> hasReached(head) || !running, limit) && hasReached(head);
     }
 
     /** Whether the view shows this room as it was before an event that fails. */
@@ -90,9 +110,9 @@ public final class Projector implements SmartLifecycle {
         return parkedRooms.contains(room);
     }
 
-    /** The position of the last event that is in the view; -1 where none is. */
+    /** The position of the last event that is in the view; before the first one where none is. */
     public long reached() {
-        return writer.position().index();
+        return succession.index(writer.position());
     }
 
     /** The rooms that are shown as they were before an event that fails. */
@@ -124,6 +144,7 @@ public final class Projector implements SmartLifecycle {
     public void stop() {
         running = false;
         stop.countDown();
+        signal.moved();
         try {
             // Never interrupted: it may be in the middle of a transaction.
             if (!thread.join(Duration.ofSeconds(STOP_SECONDS))) {
@@ -169,6 +190,10 @@ public final class Projector implements SmartLifecycle {
 
     private void follow() throws InterruptedException {
         writer.reload();
+        if (writer.position().token() == null) {
+            succession.begin(source.createTailToken());
+        }
+        signal.moved();
         if (!SameHistory.holds(source, writer.position())) {
             throw new IllegalStateException(
                     "The view is not of the events that there are; it is built again at the next"
@@ -190,7 +215,11 @@ public final class Projector implements SmartLifecycle {
 
     private void takeIn(List<TrackedEventMessage<?>> batch) {
         if (!batch.isEmpty()) {
-            writer.write(batch);
+            try {
+                writer.write(batch);
+            } finally {
+                signal.moved();
+            }
             meters.visible(batch.getLast().getTimestamp());
         }
         caughtUp = batch.isEmpty();

@@ -29,6 +29,11 @@ public final class Together implements Projection {
     }
 
     @Override
+    public void parked(String room) {
+        parts.forEach(part -> part.parked(room));
+    }
+
+    @Override
     public boolean concerns(Class<?> eventType) {
         return parts.stream().anyMatch(part -> part.concerns(eventType));
     }

@@ -44,7 +44,9 @@ final class Trouble {
     }
 
     private void tell(Throwable failure) {
-        if (Surroundings.areOutOfReach(failure)) {
+        if (failure instanceof SkippedEventsException) {
+            LOG.warn("{}: {}", name, failure.getMessage());
+        } else if (Surroundings.areOutOfReach(failure)) {
             // Each attempt fails for another reason, all of which mean the same.
             if (current == null) {
                 LOG.warn("{} cannot go on, and is tried again: {}", name, failure.toString());

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 class ProjectorTest {
@@ -141,6 +142,52 @@ class ProjectorTest {
     }
 
     @Nested
+    class ARoomWithMissingEvents {
+
+        @Test
+        void isReadAgainFromItsFirstEvent() {
+            source.happens("A", "A", "B");
+            try (var running = start(Running.QUICK)) {
+                running.tally.strict = true;
+                running.hears("A", "A1", "A2").hears("B", "B1");
+                running.database.jdbc().sql("delete from heard where event_id = 'A2'").update();
+                for (var i = 0; i < 1_200; i++) {
+                    source.happens("B");
+                }
+                source.happens("A", "B", "A");
+                running.hears("A", "A1", "A2", "A3", "A4")
+                        .until(() -> running.parked() == 0)
+                        .until(() -> running.heard("B").size() == 1_202);
+                assertThat(running.heard("B")).doesNotHaveDuplicates();
+                assertThat(running.tally.parked).containsExactly("A");
+            }
+        }
+
+        /** Each time all of the past is read, so that must not be done without a pause. */
+        @Test
+        void isTriedLessAndLessOftenWhereTheyAreNowhere() {
+            try (var running = start(Running.QUICK)) {
+                running.tally.strict = true;
+                source.happens("A").lacks("A");
+                for (var i = 0; i < 600; i++) {
+                    source.happens("B");
+                }
+                source.happens("A");
+                running.parks("A").until(() -> attempts(running) >= 3);
+                assertThat(running.heard("A")).containsExactly("A1");
+            }
+        }
+
+        private static int attempts(Running running) {
+            return running.database
+                    .jdbc()
+                    .sql("select attempts from parked_room where room = 'A'")
+                    .query(Integer.class)
+                    .single();
+        }
+    }
+
+    @Nested
     class AnEventThatCannotBeRead {
 
         @Test
@@ -251,6 +298,52 @@ class ProjectorTest {
                 running.hears("A", "A1", "A2")
                         .until(() -> running.health().getStatus().equals(Status.UP));
                 assertThat(running.parked()).isZero();
+            }
+        }
+
+        @Test
+        void isReadAgainWhereItLeavesOutAnEvent() {
+            source.happens("A", "B", "A", "B");
+            source.skipsOnce.set(1);
+            try (var running = start(Running.QUICK)) {
+                running.hears("A", "A1", "A2").hears("B", "B1", "B2");
+                assertThat(running.failures("surroundings")).isOne();
+                assertThat(running.parked()).isZero();
+            }
+        }
+
+        @Test
+        void isReadAgainWhereItLeavesOutTheFirstEvent() {
+            source.happens("A", "A");
+            source.skipsOnce.set(0);
+            try (var running = start(Running.QUICK)) {
+                running.hears("A", "A1", "A2");
+                assertThat(running.failures("surroundings")).isOne();
+            }
+        }
+
+        @Test
+        void isAskedAgainWhereItLeavesOutAnEventOfAParkedRoom() {
+            source.happens("A", "A", "A");
+            try (var running = start(Running.QUICK, "A1")) {
+                running.parks("A");
+                source.skipsOnce.set(1);
+                running.tally.poison.clear();
+                running.hears("A", "A1", "A2", "A3");
+            }
+        }
+
+        @Test
+        void isWaitedForUpToItsHead() {
+            try (var running = start(Running.QUICK)) {
+                for (var i = 1; i <= 50; i++) {
+                    source.happens("A");
+                    assertThat(running.projector.awaitHead(Duration.ofSeconds(30))).isTrue();
+                    assertThat(running.heard("A")).hasSize(i);
+                }
+                running.projector.stop();
+                source.happens("A");
+                assertThat(running.projector.awaitHead(Duration.ofSeconds(30))).isFalse();
             }
         }
 

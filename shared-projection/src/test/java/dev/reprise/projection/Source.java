@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Events in memory; can be gone for a while, like a server. */
 final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
@@ -32,6 +33,9 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
     final EventSerializer serializer = new EventSerializer();
     final AtomicInteger opened = new AtomicInteger();
     volatile boolean gone;
+
+    /** The index of an event that the next stream to come to it leaves out; -1 for none. */
+    final AtomicLong skipsOnce = new AtomicLong(-1);
 
     private final EventStore events =
             EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
@@ -68,6 +72,12 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
                             room + version,
                             NOW));
         }
+        return this;
+    }
+
+    /** Counts an event of this room that is stored nowhere. */
+    Source lacks(String room) {
+        versions.merge(room, 1L, Long::sum);
         return this;
     }
 
@@ -114,6 +124,11 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
         }
     }
 
+    private boolean isSkipped(@Nullable Object result) {
+        return result instanceof TrackedEventMessage<?> message
+                && skipsOnce.compareAndSet(message.trackingToken().position().orElse(-2), -1);
+    }
+
     @SuppressWarnings("unchecked") // It passes everything on.
     private BlockingStream<TrackedEventMessage<?>> unlessGone(
             BlockingStream<TrackedEventMessage<?>> stream) {
@@ -126,7 +141,8 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
                                 requireHere();
                             }
                             try {
-                                return method.invoke(stream, arguments);
+                                var result = method.invoke(stream, arguments);
+                                return isSkipped(result) ? method.invoke(stream) : result;
                             } catch (InvocationTargetException e) {
                                 throw e.getTargetException();
                             }

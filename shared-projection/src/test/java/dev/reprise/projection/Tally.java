@@ -13,6 +13,12 @@ final class Tally implements Projection {
     /** Events that fail, after their row is written. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
+    /** Whether it takes each event once, and none before those that come before it. */
+    volatile boolean strict;
+
+    /** Rooms that it was told are parked. */
+    final List<String> parked = Collections.synchronizedList(new ArrayList<>());
+
     final List<String> committed = Collections.synchronizedList(new ArrayList<>());
 
     /** How many events came together at most. */
@@ -29,6 +35,9 @@ final class Tally implements Projection {
         most.accumulateAndGet(events.size(), Math::max);
         for (var each : events) {
             var eventId = each.message().getIdentifier();
+            if (strict && isKnown(each)) {
+                continue;
+            }
             database.jdbc()
                     .sql("insert into heard (room, event_id) values (?, ?)")
                     .params(each.room(), eventId)
@@ -38,6 +47,19 @@ final class Tally implements Projection {
             }
         }
         return () -> events.forEach(each -> committed.add(each.message().getIdentifier()));
+    }
+
+    private boolean isKnown(Arrival event) {
+        var known = heard(database, event.room()).size();
+        if (event.version() > known + 1) {
+            throw new MissingEventsException(event, known);
+        }
+        return event.version() <= known;
+    }
+
+    @Override
+    public void parked(String room) {
+        parked.add(room);
     }
 
     static List<String> heard(ProjectionDatabase database, String room) {

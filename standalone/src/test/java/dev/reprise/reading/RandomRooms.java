@@ -38,7 +38,9 @@ final class RandomRooms {
     List<Happened> happen(long seed, int steps, String roomCode) {
         var world = new World(Rules.REAL);
         RandomRun.steps(seed, steps).forEach(world::take);
-        events.publish(world.history().stream().map(each -> message(each, roomCode)).toList());
+        // One by one: the engine in memory shows several at once in the order of a hash map, so
+        // that a reader may pass those which come last.
+        world.history().forEach(each -> events.publish(message(each, roomCode)));
         return world.history();
     }
 

@@ -2,6 +2,7 @@ package dev.reprise.command.eventstore;
 
 import dev.reprise.command.engine.PartInterceptor;
 import dev.reprise.command.engine.SaltInterceptor;
+import dev.reprise.projection.EmbeddedSource;
 
 import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * Publishes events by storing them, and shows them to readers as soon as they are durable, and not
  * before.
  */
-final class DurableEventStore extends AbstractEventStore {
+final class DurableEventStore extends AbstractEventStore implements EmbeddedSource {
 
     private final H2EventStorageEngine engine;
     private final Watermark watermark;

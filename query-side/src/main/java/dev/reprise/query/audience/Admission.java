@@ -52,6 +52,13 @@ public final class Admission {
         return isOpenTo(caller, now) ? Optional.of(Viewer.PUBLIC) : Optional.empty();
     }
 
+    /** Whether the caller has the token of somebody who is not in the room, or not yet. */
+    public static boolean isUnknownHolder(Caller caller, RoomState now) {
+        return caller instanceof Caller.OfParticipant holder
+                && holder.roomCode().equals(now.roomCode())
+                && now.participant(holder.participantId()).isEmpty();
+    }
+
     /** Whether this event can make somebody another viewer, so that the others need no look. */
     public static boolean mayChangeBy(TimelineEvent event) {
         return switch (event) {
@@ -74,6 +81,14 @@ public final class Admission {
                     ParticipantRetired _ ->
                     false;
         };
+    }
+
+    /**
+     * Whether the caller is shown a room also while it is behind: who sees everything cannot see
+     * anything that was hidden meanwhile.
+     */
+    public static boolean isShownWhatIsBehind(Caller caller) {
+        return caller.has(Scope.SUPPORT_REPLAY);
     }
 
     /**

@@ -25,7 +25,15 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    RevisionQueryHandler revisionQueryHandler(RoomHistory history) {
-        return new RevisionQueryHandler(history);
+    CurrentReads currentReads(
+            @Qualifier(TimelineConfiguration.NAME) Projector timeline,
+            HistoryProperties properties) {
+        return new CurrentReads(timeline, properties);
+    }
+
+    @Bean
+    RevisionQueryHandler revisionQueryHandler(
+            RoomHistory history, @Qualifier(TimelineConfiguration.NAME) Projector timeline) {
+        return new RevisionQueryHandler(history, timeline);
     }
 }

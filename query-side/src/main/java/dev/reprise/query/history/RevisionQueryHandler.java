@@ -2,6 +2,7 @@ package dev.reprise.query.history;
 
 import dev.reprise.events.query.AwaitRevision;
 import dev.reprise.events.query.RevisionFound;
+import dev.reprise.projection.Projector;
 
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -11,17 +12,22 @@ import java.time.Duration;
 class RevisionQueryHandler {
 
     private final RoomHistory history;
+    private final Projector timeline;
 
-    RevisionQueryHandler(RoomHistory history) {
+    RevisionQueryHandler(RoomHistory history, Projector timeline) {
         this.history = history;
+        this.timeline = timeline;
     }
 
     @QueryHandler
     RevisionFound answer(AwaitRevision query) {
-        if (query.eventId() == null) {
-            return new RevisionFound(history.latest(query.roomCode()));
-        }
         var limit = Duration.ofMillis(query.limitMillis());
+        if (query.eventId() == null) {
+            return new RevisionFound(
+                    timeline.awaitCurrent(limit) && !history.isParked(query.roomCode())
+                            ? (Long) history.latest(query.roomCode())
+                            : null);
+        }
         return new RevisionFound(
                 history.awaitEvent(query.roomCode(), query.eventId(), limit).orElse(null));
     }

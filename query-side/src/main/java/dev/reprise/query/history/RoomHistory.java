@@ -19,9 +19,6 @@ import java.util.function.Predicate;
 /** A room's history, now and at any time; unredacted. */
 public final class RoomHistory implements CommitListener, AutoCloseable {
 
-    /** How often a read that asks for a revision nobody may ever have looks whether to give up. */
-    private static final Duration GLANCE = Duration.ofMillis(50);
-
     private final TimelineStore store;
     private final RoomStates states;
     private final Projector timeline;
@@ -37,6 +34,11 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         this.states = states;
         this.timeline = timeline;
         this.longestWait = properties.longestWait();
+    }
+
+    /** Whether what is known of the room is behind, because an event of it cannot be shown. */
+    public boolean isParked(String roomCode) {
+        return timeline.isParked(roomCode);
     }
 
     /** The room's state now; empty where nothing is known of it. */
@@ -91,27 +93,18 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     }
 
     /**
-     * Waits for a revision, for a while, but not once it is certain that it does not exist: when
+     * Waits, for a while, until it is certain that a revision is there or does not exist: when
      * everything that had happened at the time of asking is in the timeline, of this room too.
      *
-     * @return whether it is certain now that the revision is there, or that it is not
+     * @return whether it is certain now
      */
     public boolean awaitCertainty(String roomCode, long revision) {
         if (store.latest(roomCode) >= revision
                 || now(roomCode).filter(RoomState::isClosed).isPresent()) {
             return true;
         }
-        var head = timeline.head();
-        var deadline = System.nanoTime() + longestWait.toNanos();
-        while (!timeline.hasReached(head) || timeline.isParked(roomCode)) {
-            if (await(roomCode, revision, GLANCE)) {
-                return true;
-            }
-            if (System.nanoTime() - deadline > 0) {
-                return false;
-            }
-        }
-        return true;
+        return (timeline.awaitHead(longestWait) && !isParked(roomCode))
+                || store.latest(roomCode) >= revision;
     }
 
     /** Waits for an event, for so long; its revision, or empty if it is still not here. */

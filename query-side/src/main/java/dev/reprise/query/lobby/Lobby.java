@@ -19,8 +19,10 @@ import java.util.List;
  */
 final class Lobby {
 
+    /** A room that is parked may be private by now. */
     private static final String ONE =
-            "select * from lobby where listed = true and status = ? and template = ?";
+            "select * from lobby where listed = true and status = ? and template = ?"
+                    + " and room_code not in (select room from parked_room)";
 
     private static final String AFTER = " and (updated_at, room_code) < (?, ?)";
 

@@ -1,6 +1,7 @@
 package dev.reprise.query.lobby;
 
 import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.web.openapi.NamedSchemas;
 import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
@@ -20,8 +21,9 @@ public class LobbyConfiguration {
 
     @Bean
     LobbyController lobbyController(
-            @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views) {
-        return new LobbyController(new Lobby(views));
+            @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views,
+            CurrentReads reads) {
+        return new LobbyController(new Lobby(views), reads);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.reprise.query.lobby;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
@@ -28,9 +29,11 @@ import java.util.List;
 class LobbyController {
 
     private final Lobby lobby;
+    private final CurrentReads reads;
 
-    LobbyController(Lobby lobby) {
+    LobbyController(Lobby lobby, CurrentReads reads) {
         this.lobby = lobby;
+        this.reads = reads;
     }
 
     @Operation(
@@ -47,10 +50,11 @@ class LobbyController {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = Page.class)))
-    @Refusals(ErrorCode.VALIDATION_FAILED)
+    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/rooms")
     ResponseEntity<byte[]> list(@ParameterObject @ModelAttribute LobbyQuery query, Caller caller) {
         var filter = query.filter();
+        reads.await();
         var rooms = lobby.page(filter, query.begin(), query.count() + 1);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

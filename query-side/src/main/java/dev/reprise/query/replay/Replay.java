@@ -81,6 +81,15 @@ final class Replay {
         turns.add(() -> {});
     }
 
+    /** Ends it where what it shows may have been hidden by an event that cannot be shown yet. */
+    void fallBehind() {
+        turns.add(() -> {
+            if (!Admission.isShownWhatIsBehind(request.caller())) {
+                leave();
+            }
+        });
+    }
+
     void beat(Duration stallLimit) {
         turns.add(() -> {
             if (output.isStalled(stallLimit)) {

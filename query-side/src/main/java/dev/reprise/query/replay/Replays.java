@@ -111,6 +111,9 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
         replay.begin();
         // What happened before it could be told.
         replay.judge(() -> history.now(roomCode).orElseThrow());
+        if (history.isParked(roomCode)) {
+            replay.fallBehind();
+        }
         if (stopping) {
             replay.end();
         }
@@ -134,6 +137,11 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
                         .forEach(replay -> replay.judge(change::state));
             }
         }
+    }
+
+    @Override
+    public void parked(String roomCode) {
+        rooms.getOrDefault(roomCode, Set.of()).forEach(Replay::fallBehind);
     }
 
     @Override

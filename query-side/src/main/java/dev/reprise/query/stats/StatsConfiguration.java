@@ -1,6 +1,7 @@
 package dev.reprise.query.stats;
 
 import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.NamedSchemas;
@@ -21,8 +22,10 @@ public class StatsConfiguration {
 
     @Bean
     StatsController statsController(
-            RoomGate gate, @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views) {
-        return new StatsController(gate, new Stats(views));
+            RoomGate gate,
+            @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views,
+            CurrentReads reads) {
+        return new StatsController(gate, new Stats(views), reads);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.reprise.query.stats;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.web.RoomGate;
 import dev.reprise.web.openapi.Refusals;
@@ -30,10 +31,12 @@ class StatsController {
 
     private final RoomGate gate;
     private final Stats stats;
+    private final CurrentReads reads;
 
-    StatsController(RoomGate gate, Stats stats) {
+    StatsController(RoomGate gate, Stats stats, CurrentReads reads) {
         this.gate = gate;
         this.stats = stats;
+        this.reads = reads;
     }
 
     @Operation(
@@ -73,8 +76,10 @@ class StatsController {
             responseCode = "200",
             description = "The totals",
             content = @Content(schema = @Schema(implementation = SystemStats.class)))
+    @Refusals(ErrorCode.ENGINE_UNAVAILABLE)
     @GetMapping("/api/v1/stats")
     ResponseEntity<byte[]> ofAll(Caller caller) {
+        reads.await();
         return answer(stats.ofAll());
     }
 

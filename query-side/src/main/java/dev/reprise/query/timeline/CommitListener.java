@@ -12,6 +12,12 @@ public interface CommitListener {
     void committed(List<Committed> changes);
 
     /**
+     * Hears that a room is behind from now on: an event of it cannot be shown, which may be one
+     * that hides something. Must neither block nor fail.
+     */
+    default void parked(String roomCode) {}
+
+    /**
      * A committed change.
      *
      * @param state the room's state with it

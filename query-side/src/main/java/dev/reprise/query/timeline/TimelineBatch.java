@@ -2,9 +2,12 @@ package dev.reprise.query.timeline;
 
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.EventPart;
+import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.projection.Arrival;
+import dev.reprise.projection.MissingEventsException;
+import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener.Committed;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one transaction adds to timelines. */
@@ -42,10 +46,32 @@ final class TimelineBatch {
             return;
         }
         var before = before(arrival.room());
+        requireNext(before, arrival);
         var entry = entry(before, arrival);
         var after = after(before, entry);
         latest.put(entry.roomCode(), after);
         changes.add(new Change(before, entry, after));
+    }
+
+    /** Who has left is no longer in the state, and their version with them. */
+    private static void requireNext(@Nullable RoomState before, Arrival arrival) {
+        if (before == null) {
+            if (!(arrival.message().getPayload() instanceof RoomOpened)) {
+                throw new MissingEventsException(arrival, 0);
+            }
+            return;
+        }
+        known(before, arrival.aggregateId())
+                .filter(known -> arrival.version() > known + 1)
+                .ifPresent(known -> {
+                    throw new MissingEventsException(arrival, known);
+                });
+    }
+
+    private static Optional<Long> known(RoomState before, @Nullable String aggregateId) {
+        return before.roomCode().equals(aggregateId)
+                ? Optional.of(before.version())
+                : before.participant(aggregateId).map(ParticipantState::version);
     }
 
     private static RoomState after(@Nullable RoomState before, TimelineEntry entry) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +48,11 @@ public final class TimelineProjection implements Projection {
         return () -> announce(batch);
     }
 
+    @Override
+    public void parked(String room) {
+        tell(listener -> listener.parked(room));
+    }
+
     private void announce(TimelineBatch batch) {
         states.remember(batch.latest());
         announce(batch.changes());
@@ -54,9 +60,13 @@ public final class TimelineProjection implements Projection {
 
     /** Tells everybody of changes that are committed. */
     void announce(List<Committed> changes) {
+        tell(listener -> listener.committed(changes));
+    }
+
+    private void tell(Consumer<CommitListener> news) {
         for (var listener : listeners.get()) {
             try {
-                listener.committed(changes);
+                news.accept(listener);
             } catch (RuntimeException e) {
                 LOG.error("A listener failed; the timeline goes on", e);
             }

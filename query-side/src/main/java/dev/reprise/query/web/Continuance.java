@@ -59,6 +59,9 @@ public final class Continuance {
 
     /** Whether the room as it is now admits the reader as the same viewer. */
     boolean isSameViewer() {
+        if (history.isParked(roomCode) && !Admission.isShownWhatIsBehind(caller)) {
+            return false;
+        }
         var latest = history.latest(roomCode);
         if (admitted && latest != judgedAt) {
             var now = history.now(roomCode);

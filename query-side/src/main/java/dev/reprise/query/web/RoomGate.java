@@ -1,5 +1,6 @@
 package dev.reprise.query.web;
 
+import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.room.RoomCode;
 import dev.reprise.identity.Caller;
@@ -7,6 +8,7 @@ import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.access.Traces;
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.caller.CallerAuthentication;
@@ -22,11 +24,13 @@ import java.util.Optional;
 public final class RoomGate {
 
     private final RoomHistory history;
+    private final CurrentReads reads;
     private final Traces traces;
     private final Clock clock;
 
-    public RoomGate(RoomHistory history, Traces traces, Clock clock) {
+    public RoomGate(RoomHistory history, CurrentReads reads, Traces traces, Clock clock) {
         this.history = history;
+        this.reads = reads;
         this.traces = traces;
         this.clock = clock;
     }
@@ -40,7 +44,7 @@ public final class RoomGate {
         onlooker.requireReasonOfStaff();
         var roomCode = normalise(code);
         // Asked once: a room that appears between two questions would look like a hidden one.
-        var now = history.now(roomCode);
+        var now = current(roomCode, onlooker.caller());
         var look = now.flatMap(state -> look(state, onlooker));
         if (look.map(each -> each.now().revision()).orElse(0L) < minRevision) {
             // A room that must not be known is waited for as one that does not exist.
@@ -51,9 +55,30 @@ public final class RoomGate {
                         "Revision " + minRevision + " is not here yet");
             }
             requireStanding();
+            reads.requireReadable(roomCode, onlooker.caller());
             look = history.now(roomCode).flatMap(state -> look(state, onlooker));
         }
         return look.orElseThrow(RoomGate::notFound);
+    }
+
+    /**
+     * The room as it is now. Where this node would have to say that the caller may not see it, or
+     * is not in it, it first has all events that there are.
+     */
+    private Optional<RoomState> current(String roomCode, Caller caller) {
+        reads.await();
+        reads.requireReadable(roomCode, caller);
+        var now = history.now(roomCode);
+        if (now.filter(state -> isKnownTo(caller, state)).isPresent()) {
+            return now;
+        }
+        reads.catchUp();
+        reads.requireReadable(roomCode, caller);
+        return history.now(roomCode);
+    }
+
+    private static boolean isKnownTo(Caller caller, RoomState now) {
+        return Admission.of(caller, now).isPresent() && !Admission.isUnknownHolder(caller, now);
     }
 
     /**
@@ -89,7 +114,7 @@ public final class RoomGate {
      */
     public long toBeAwaited(String code, Onlooker onlooker, long seen) {
         onlooker.requireReasonOfStaff();
-        var now = history.now(normalise(code)).filter(RoomState::isClosed);
+        var now = current(normalise(code), onlooker.caller()).filter(RoomState::isClosed);
         return now.flatMap(state -> look(state, onlooker)).isPresent() ? 0 : seen;
     }
 
@@ -101,6 +126,7 @@ public final class RoomGate {
     public String enterAudit(String code, Caller caller, long minRevision) {
         var roomCode = normalise(code);
         awaitForAudit(roomCode, caller, minRevision);
+        reads.requireComplete(AccessEvent.logOf(roomCode));
         var now = history.now(roomCode).orElseThrow(RoomGate::notFound);
         if (Admission.mayReadAudit(caller, now)) {
             return now.roomCode();
@@ -114,7 +140,7 @@ public final class RoomGate {
 
     /** A room that must not be known is waited for as one that does not exist. */
     private void awaitForAudit(String roomCode, Caller caller, long minRevision) {
-        var found = history.now(roomCode);
+        var found = current(roomCode, caller);
         var known = found.filter(room -> mayKnow(caller, room)).map(RoomState::revision).orElse(0L);
         if (known < minRevision
                 && !history.await(

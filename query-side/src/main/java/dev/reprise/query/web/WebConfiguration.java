@@ -1,6 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.access.Traces;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
@@ -15,8 +16,8 @@ import java.time.Clock;
 public class WebConfiguration {
 
     @Bean
-    RoomGate roomGate(RoomHistory history, Traces traces, Clock clock) {
-        return new RoomGate(history, traces, clock);
+    RoomGate roomGate(RoomHistory history, CurrentReads reads, Traces traces, Clock clock) {
+        return new RoomGate(history, reads, traces, clock);
     }
 
     @Bean

@@ -10,13 +10,13 @@ import dev.reprise.projection.Arrival;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projections;
+import dev.reprise.query.EventsInOrder;
 import dev.reprise.query.RoomStory;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +37,7 @@ class AuditProjectionTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         System.setProperty("axoniq.update-checker.disabled", "true");
-        var noEvents =
-                EmbeddedEventStore.builder()
-                        .storageEngine(new InMemoryEventStorageEngine())
-                        .build();
+        var noEvents = EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
         views =
                 new Projections(
                                 noEvents,

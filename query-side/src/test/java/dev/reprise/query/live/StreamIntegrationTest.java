@@ -13,6 +13,7 @@ import dev.reprise.query.EventStreamReader;
 import dev.reprise.query.EventStreamReader.Block;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
+import dev.reprise.query.StaffLooks;
 import dev.reprise.query.live.channel.RoomStreams;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,16 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 class StreamIntegrationTest {
+
+    private static final List<String> READS =
+            List.of(
+                    "",
+                    "?at=1",
+                    "/events",
+                    "/diff?from=1&to=2",
+                    "/stats",
+                    "/stream",
+                    "/replay?speed=max");
 
     private static RunningQuerySide querySide;
 
@@ -107,12 +119,12 @@ class StreamIntegrationTest {
     }
 
     @Test
-    void goesOnWithoutAGapWhenItsRoomIsNoLongerParked() {
+    void goesOnForStaffWithoutAGapWhenItsRoomIsNoLongerParked() {
         var story = table("PPPPPP");
         querySide.shows(story);
         var views = querySide.bean("views", ProjectionDatabase.class).jdbc();
         var timeline = querySide.bean("timeline", Projector.class);
-        try (var stream = querySide.stream("PPPPPP/stream", "")) {
+        try (var stream = querySide.stream("PPPPPP/stream", StaffLooks.STAFF)) {
             assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
             views.sql(
                             "alter table timeline add constraint refused"
@@ -122,10 +134,69 @@ class StreamIntegrationTest {
             await().until(() -> timeline.isParked("PPPPPP"));
             var other = moves(table("QQQQQQ"), 3);
             querySide.shows(other);
-            assertThat(querySide.json("PPPPPP").path("revision").asInt()).isEqualTo(6);
+            assertThat(querySide.send(querySide.request("PPPPPP", StaffLooks.STAFF)).body())
+                    .contains("\"revision\":6,");
             views.sql("alter table timeline drop constraint refused").update();
             assertThat(ids(stream.until(15))).isEqualTo(range(6, 15));
         }
+    }
+
+    /** The event that cannot be shown makes the room private: nothing may be shown without it. */
+    @Test
+    void endsForAllButStaffAsAllOtherReadsDoWhenItsRoomIsParked() {
+        var story = table("VVVVVV");
+        querySide.shows(story);
+        var bob = querySide.token("VVVVVV", "bob");
+        var timeline = querySide.bean("timeline", Projector.class);
+        var views = querySide.bean("views", ProjectionDatabase.class).jdbc();
+        views.sql(
+                        "alter table timeline add constraint private_room"
+                                + " check (event_id <> 'VVVVVV-event-"
+                                + (story.revision() + 1)
+                                + "')")
+                .update();
+        try (var stream = querySide.stream("VVVVVV/stream", "");
+                var replay = querySide.stream("VVVVVV/replay?speed=0.25", "")) {
+            assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
+            assertThat(replay.nextEvent().id()).isEqualTo("1");
+            story.visibility(Visibility.PRIVATE).movedOnTable("bob", "sun", "deck", "left");
+
+            assertThat(stream.nextEvent()).isEqualTo(Block.OVER);
+            assertThat(rest(replay)).isEmpty();
+            assertThat(timeline.isParked("VVVVVV")).isTrue();
+            for (var token : List.of("", bob, StaffLooks.READER)) {
+                for (var path : READS) {
+                    assertBehind(querySide.send(querySide.request("VVVVVV" + path, token)));
+                }
+            }
+            assertBehind(
+                    querySide.send(
+                            querySide.request("VVVVVV/audit", querySide.token("VVVVVV", "ada"))));
+            assertThat(querySide.get("?limit=100").body()).doesNotContain("VVVVVV");
+            var ofStaff = querySide.send(querySide.request("VVVVVV", StaffLooks.STAFF));
+            assertThat(ofStaff.statusCode()).isEqualTo(200);
+        } finally {
+            views.sql("alter table timeline drop constraint private_room").update();
+        }
+        await().until(() -> !timeline.isParked("VVVVVV"));
+        assertThat(querySide.get("VVVVVV").statusCode()).isEqualTo(404);
+        assertThat(querySide.send(querySide.request("VVVVVV", bob)).statusCode()).isEqualTo(200);
+    }
+
+    /** What still came before the end. */
+    private static List<Block> rest(EventStreamReader stream) {
+        var rest = new ArrayList<Block>();
+        for (var block = stream.nextEvent();
+                !block.equals(Block.OVER);
+                block = stream.nextEvent()) {
+            rest.add(block);
+        }
+        return rest;
+    }
+
+    private static void assertBehind(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.request().uri().toString()).isEqualTo(503);
+        assertThat(answer.body()).contains("ENGINE_UNAVAILABLE", "behind", "\"retryable\":true");
     }
 
     @Test

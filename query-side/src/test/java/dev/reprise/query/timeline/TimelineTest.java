@@ -12,6 +12,7 @@ import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
+import dev.reprise.query.EventsInOrder;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.history.HistoryProperties;
 import dev.reprise.query.history.RoomHistory;
@@ -23,11 +24,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +45,7 @@ class TimelineTest {
     @TempDir Path directory;
 
     private final EventStore events =
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+            EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
 
     @BeforeAll
     static void keepToOurselves() {
@@ -81,6 +83,34 @@ class TimelineTest {
             assertThat(timeline.rows()).containsAll(before.subList(1, before.size()));
             assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(11);
             assertThat(timeline.heard).hasSize(1);
+        }
+    }
+
+    @Nested
+    class ARoomWithMissingEvents {
+
+        /** As of a view that was written before indexes had to follow each other. */
+        @ParameterizedTest
+        @ValueSource(longs = {0, 2, 7})
+        void isMadeUpForFromItsFirstEvent(long kept) {
+            var story = story("AAAAAA", 5);
+            List<String> complete;
+            try (var timeline = new Running(directory)) {
+                timeline.awaitRevisions(story);
+                complete = timeline.rows();
+                timeline.change("delete from timeline where revision > " + kept);
+                timeline.change("update room set revision = " + kept);
+            }
+            move(story, 2);
+            try (var timeline = new Running(directory)) {
+                timeline.awaitRevision("AAAAAA", story.revision());
+                await().until(() -> !timeline.projector.isParked("AAAAAA"));
+                assertThat(timeline.rows()).containsAll(complete.subList(1, complete.size()));
+                assertThat(revisions(timeline.entries("AAAAAA")))
+                        .isEqualTo(range(1, story.revision()));
+                assertThat(timeline.revisionsHeard("AAAAAA"))
+                        .isEqualTo(range(kept + 1, story.revision()));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.apikey.api.ApiKeyCommand.RevokeKey;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.identity.Scope;
+import dev.reprise.keys.KeyDirectory;
 import dev.reprise.keys.KeyRing;
 import dev.reprise.keys.KnownKey;
 import dev.reprise.web.problem.ApiException;
@@ -22,22 +23,29 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ApiKeyCommands {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CommandDispatcher commands;
     private final KeyRing keys;
+    private final KeyDirectory directory;
     private final Clock clock;
     private final ReentrantLock oneRevocationAtATime = new ReentrantLock();
 
-    ApiKeyCommands(CommandDispatcher commands, KeyRing keys, Clock clock) {
+    ApiKeyCommands(CommandDispatcher commands, KeyRing keys, KeyDirectory directory, Clock clock) {
         this.commands = commands;
         this.keys = keys;
+        this.directory = directory;
         this.clock = clock;
     }
 
     KeyAnswer send(ApiKeyCommand command) {
         var answer = commands.send(command, KeyAnswer.class);
-        var _ = keys.await(answer.keyId(), answer.version(), PATIENCE);
+        if (!keys.await(answer.keyId(), answer.version(), PATIENCE)) {
+            throw new ApiException(
+                    ErrorCode.COMMAND_TIMEOUT,
+                    "It is stored, but this node does not go by it yet; sending it again with the"
+                            + " same key is safe.");
+        }
         return answer;
     }
 
@@ -80,7 +88,10 @@ final class ApiKeyCommands {
         return admins.size() == 1 && admins.contains(keyId);
     }
 
-    private static boolean isAdmin(KnownKey key, Instant now) {
-        return key.isValid(now) && key.scopes().contains(Scope.ADMIN);
+    /** A key with an event that fails is refused, and so cannot be what others rest on. */
+    private boolean isAdmin(KnownKey key, Instant now) {
+        return key.isValid(now)
+                && directory.isKnownAsItIs(key.keyId())
+                && key.scopes().contains(Scope.ADMIN);
     }
 }

@@ -9,6 +9,7 @@ import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.web.Sha256;
 import dev.reprise.identity.ApiKey;
+import dev.reprise.keys.KeyDirectory;
 import dev.reprise.keys.KeyRing;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.openapi.RequestExample;
@@ -48,8 +49,12 @@ class ApiKeysController {
     private final ApiKeyProperties properties;
 
     ApiKeysController(
-            CommandDispatcher commands, KeyRing keys, ApiKeyProperties properties, Clock clock) {
-        this.commands = new ApiKeyCommands(commands, keys, clock);
+            CommandDispatcher commands,
+            KeyRing keys,
+            KeyDirectory directory,
+            ApiKeyProperties properties,
+            Clock clock) {
+        this.commands = new ApiKeyCommands(commands, keys, directory, clock);
         this.properties = properties;
     }
 

@@ -2,7 +2,7 @@ package dev.reprise.command.apikey.web;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
-import dev.reprise.keys.KeyRing;
+import dev.reprise.keys.KeyDirectory;
 import dev.reprise.keys.KnownKey;
 import dev.reprise.web.caller.Authenticated;
 import dev.reprise.web.openapi.Refusals;
@@ -30,10 +30,10 @@ class KeyListController {
     private static final Comparator<KnownKey> NEWEST_FIRST =
             Comparator.comparing(KnownKey::createdAt).reversed().thenComparing(KnownKey::keyId);
 
-    private final KeyRing keys;
+    private final KeyDirectory keys;
     private final Clock clock;
 
-    KeyListController(KeyRing keys, Clock clock) {
+    KeyListController(KeyDirectory keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
@@ -45,7 +45,7 @@ class KeyListController {
                     Scope `admin`. All that were ever issued, the newest first, as this node knows
                     them; without their secrets, which nobody has. `lastUsedOn` is a day in UTC.
                     """)
-    @Refusals({ErrorCode.FORBIDDEN})
+    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/api-keys")
     ListedKeys listKeys(@Authenticated Caller caller) {
         if (!caller.has(Scope.ADMIN)) {

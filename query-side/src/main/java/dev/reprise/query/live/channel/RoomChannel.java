@@ -61,7 +61,9 @@ final class RoomChannel {
     void join(Subscriber subscriber) {
         var now = upToDate();
         var viewer = Admission.of(subscriber.request().caller(), now);
-        if (viewer.isEmpty() || subscriber.request().hasExpired(clock.instant())) {
+        if (viewer.isEmpty()
+                || isHiddenFrom(subscriber)
+                || subscriber.request().hasExpired(clock.instant())) {
             subscribers.add(subscriber);
             remove(subscriber);
             return;
@@ -109,6 +111,7 @@ final class RoomChannel {
     void beat() {
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.output().isStalled(properties.stallLimit())
+                    || isHiddenFrom(subscriber)
                     || subscriber.request().hasExpired(clock.instant())) {
                 remove(subscriber);
             } else {
@@ -125,6 +128,20 @@ final class RoomChannel {
                 remove(subscriber);
             }
         }
+    }
+
+    /** Ends the streams that may show what was hidden by an event which cannot be shown yet. */
+    void removeWhereBehind() {
+        for (var subscriber : List.copyOf(subscribers)) {
+            if (isHiddenFrom(subscriber)) {
+                remove(subscriber);
+            }
+        }
+    }
+
+    private boolean isHiddenFrom(Subscriber subscriber) {
+        return history.isParked(roomCode)
+                && !Admission.isShownWhatIsBehind(subscriber.request().caller());
     }
 
     void remove(Subscriber subscriber) {

@@ -103,6 +103,14 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     }
 
     @Override
+    public void parked(String roomCode) {
+        var room = rooms.get(roomCode);
+        if (room != null) {
+            room.turns.add(room.channel::removeWhereBehind);
+        }
+    }
+
+    @Override
     public void credentialsChanged() {
         rooms.values().forEach(room -> room.turns.add(room.channel::removeExpired));
     }

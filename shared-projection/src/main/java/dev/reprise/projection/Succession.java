@@ -1,0 +1,41 @@
+package dev.reprise.projection;
+
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requires that events come without a gap in their indexes. An upcaster may make several messages
+ * of an event, which have its index, but must leave at least one.
+ */
+final class Succession {
+
+    /** The index before the first event: -1 or 0, which is the source's to say. */
+    private volatile long start = -1;
+
+    void begin(@Nullable TrackingToken tail) {
+        start = Position.index(tail);
+    }
+
+    /** The index that a view has reached. */
+    long index(Position position) {
+        return index(position.token());
+    }
+
+    private long index(@Nullable TrackingToken token) {
+        return token == null ? start : Position.index(token);
+    }
+
+    /**
+     * Requires that a message is of the next event, or of the same.
+     *
+     * @throws SkippedEventsException if it is of a later one
+     */
+    void requireNext(@Nullable TrackingToken reached, TrackedEventMessage<?> message) {
+        var found = message.trackingToken().position();
+        var last = index(reached);
+        if (found.isPresent() && found.getAsLong() > last + 1) {
+            throw new SkippedEventsException(last, found.getAsLong());
+        }
+    }
+}
