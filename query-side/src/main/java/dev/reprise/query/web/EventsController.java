@@ -1,7 +1,6 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.access.AccessKind;
-import dev.reprise.identity.Caller;
 import dev.reprise.query.access.Onlooker;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
