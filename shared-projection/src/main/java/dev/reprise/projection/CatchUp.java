@@ -70,6 +70,13 @@ final class CatchUp {
         Afterwards.run(afterwards);
     }
 
+    /** Tries the room again later, because the source left out events when it was read. */
+    void postpone(ParkedRoom parked, RuntimeException failure) {
+        var afterwards = new ArrayList<Runnable>();
+        transaction.executeWithoutResult(_ -> afterwards.add(parking.postpone(parked, failure)));
+        Afterwards.run(afterwards);
+    }
+
     private Read read(ParkedRoom parked, TrackingToken end) throws InterruptedException {
         try (var stream = source.openStream(parked.after())) {
             var ofRoom = new ArrayList<Arrival>();

@@ -59,6 +59,21 @@ record ParkedRoom(
                 room, reached, eventId, eventType, version, index, parkedAt, error, attempts, now);
     }
 
+    /** The same room, to be tried again after a longer pause. */
+    ParkedRoom later(RuntimeException failure, ProjectionProperties properties, Instant now) {
+        return new ParkedRoom(
+                room,
+                after,
+                eventId,
+                eventType,
+                version,
+                index,
+                parkedAt,
+                text(failure),
+                attempts + 1,
+                now.plus(pause(attempts + 1, properties)));
+    }
+
     private static Duration pause(int attempts, ProjectionProperties properties) {
         var doublings = Math.min(attempts - 1, 30);
         var pause = properties.firstRetry().multipliedBy(1L << doublings);

@@ -49,6 +49,17 @@ final class Parking {
         };
     }
 
+    /** Lets a room stay parked that could not be read again; within a transaction. */
+    Runnable postpone(ParkedRoom parked, RuntimeException failure) {
+        var later = parked.later(failure, properties, clock.instant());
+        var remember = rooms.park(later);
+        return () -> {
+            remember.run();
+            meters.eventFailed();
+            tell(later, failure);
+        };
+    }
+
     private void tell(ParkedRoom parked, Throwable failure) {
         var what =
                 "%s: event %s (%s, version %d, index %d) of room %s failed, attempt %d; the room is parked until %s, all others go on"

@@ -190,9 +190,8 @@ public final class Projector implements SmartLifecycle {
 
     private void follow() throws InterruptedException {
         writer.reload();
-        if (writer.position().token() == null) {
-            succession.begin(source.createTailToken());
-        }
+        // Also with a position: a parked room may be read again from the first event on.
+        succession.begin(source.createTailToken());
         signal.moved();
         if (!SameHistory.holds(source, writer.position())) {
             throw new IllegalStateException(
@@ -258,11 +257,16 @@ public final class Projector implements SmartLifecycle {
         return next.isPresent() && Position.index(next.get().trackingToken()) <= limit;
     }
 
+    /** One room that cannot be read again must not hold up all others. */
     private void retry() throws InterruptedException {
         var due = parkedRooms.due(clock.instant());
         var end = writer.position().token();
         if (due.isPresent() && end != null) {
-            catchUp.step(due.get(), end);
+            try {
+                catchUp.step(due.get(), end);
+            } catch (SkippedEventsException skipped) {
+                catchUp.postpone(due.get(), skipped);
+            }
         }
     }
 }

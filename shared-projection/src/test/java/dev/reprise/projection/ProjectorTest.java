@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
 import java.nio.file.Path;
@@ -37,8 +39,7 @@ class ProjectorTest {
             running.parks("A");
             running.tally.most.set(0);
             running.tally.poison.clear();
-            running.until(() -> running.parked() == 0);
-            assertThat(running.heard("A")).hasSize(20);
+            running.until(() -> running.heard("A").size() == 20).until(() -> running.parked() == 0);
             assertThat(running.tally.most).hasValueLessThanOrEqualTo(4);
         }
     }
@@ -160,6 +161,24 @@ class ProjectorTest {
                         .until(() -> running.heard("B").size() == 1_202);
                 assertThat(running.heard("B")).doesNotHaveDuplicates();
                 assertThat(running.tally.parked).containsExactly("A");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, 1})
+        void isReadAgainFromItsFirstEventAfterARestartToo(long firstIndex) {
+            var stored = new Source(firstIndex).happens("A", "A", "B");
+            try (var running = new Running(directory, stored, Running.QUICK)) {
+                running.hears("A", "A1", "A2").hears("B", "B1");
+                running.database.jdbc().sql("delete from heard where event_id = 'A2'").update();
+            }
+            try (var running = new Running(directory, stored, Running.QUICK)) {
+                running.tally.strict = true;
+                stored.happens("A", "B");
+                running.hears("A", "A1", "A2", "A3")
+                        .hears("B", "B1", "B2")
+                        .until(() -> running.parked() == 0);
+                assertThat(running.failures("surroundings")).isZero();
             }
         }
 

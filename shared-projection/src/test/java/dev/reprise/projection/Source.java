@@ -37,9 +37,20 @@ final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
     /** The index of an event that the next stream to come to it leaves out; -1 for none. */
     final AtomicLong skipsOnce = new AtomicLong(-1);
 
-    private final EventStore events =
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    private final EventStore events;
     private final Map<String, Long> versions = new HashMap<>();
+
+    Source() {
+        this(0);
+    }
+
+    /** The first event has this index, as it is 1 on the embedded engine and 0 on Axon Server. */
+    Source(long first) {
+        events =
+                EmbeddedEventStore.builder()
+                        .storageEngine(new InMemoryEventStorageEngine(first))
+                        .build();
+    }
 
     /** Stores the next event of each of these rooms; its identifier is {@code <room><version>}. */
     Source happens(String... rooms) {

@@ -21,7 +21,9 @@ final class AppendLock {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
-    private volatile long heldSince;
+
+    /** When the thread that has the lock took it; {@code null} while none is known to have it. */
+    private volatile @Nullable Long heldSince;
 
     AppendLock(Clock clock) {
         this.clock = clock;
@@ -50,12 +52,14 @@ final class AppendLock {
     }
 
     void unlock() {
+        heldSince = null;
         lock.unlock();
     }
 
     /** Whether one thread has held it for longer than this. */
     boolean isStalled(Duration limit) {
-        return lock.isLocked() && System.nanoTime() - heldSince > limit.toNanos();
+        var since = heldSince;
+        return since != null && System.nanoTime() - since > limit.toNanos();
     }
 
     private static @Nullable Instant deadline() {

@@ -77,7 +77,9 @@ final class RequestFingerprint {
         @Override
         public void serialize(
                 Number number, JsonGenerator json, SerializationContext serialization) {
-            json.writeNumber(new BigDecimal(number.toString()).stripTrailingZeros());
+            var value = new BigDecimal(number.toString()).stripTrailingZeros();
+            // Whole numbers as they were always written: 10, not 1E+1.
+            json.writeNumber(value.scale() < 0 ? value.setScale(0) : value);
         }
     }
 }

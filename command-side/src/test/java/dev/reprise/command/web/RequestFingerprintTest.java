@@ -8,6 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 class RequestFingerprintTest {
 
@@ -74,6 +77,19 @@ class RequestFingerprintTest {
                 .isNotEqualTo(of("/api/v1/rooms/K7M2QX/participants/BOB/steps"))
                 .isNotEqualTo(of("/api/v1/rooms/K7M2QX/participants/bob/moves"));
         assertThat(of("/api/v1/rooms")).isNotEqualTo(of("/api/v1/api-keys"));
+    }
+
+    /** It is stored with the events: a retry must find it whatever build stored it. */
+    @Test
+    void isOfWholeNumbersAsTheyAreUsuallyWritten() throws NoSuchAlgorithmException {
+        var text = "PUT /api/v1/rooms/ABCDEF/game\n{\"n\":[10,100,0,7]}";
+
+        assertThat(fingerprint("{\"n\":[10,1e2,0,7.0]}"))
+                .isEqualTo(
+                        HexFormat.of()
+                                .formatHex(
+                                        MessageDigest.getInstance("SHA-256")
+                                                .digest(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String of(String path) {

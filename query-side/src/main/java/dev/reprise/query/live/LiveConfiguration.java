@@ -7,6 +7,7 @@ import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomGate;
+import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
 
@@ -57,10 +58,13 @@ public class LiveConfiguration {
             RoomStreams streams,
             StreamProperties properties,
             StreamBuffers buffers,
+            LargeAnswers answers,
             OpenStreams open,
             Clock clock) {
         return new StreamController(
-                gate, new StreamOpening(history, streams, properties, buffers, clock), open);
+                gate,
+                new StreamOpening(history, streams, properties, buffers, answers, clock),
+                open);
     }
 
     @Bean

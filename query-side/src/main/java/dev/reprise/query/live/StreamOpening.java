@@ -14,6 +14,7 @@ import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.query.web.Continuance;
+import dev.reprise.web.limit.LargeAnswers;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +40,7 @@ final class StreamOpening {
     private final RoomStreams streams;
     private final StreamProperties properties;
     private final StreamBuffers buffers;
+    private final LargeAnswers answers;
     private final Clock clock;
 
     StreamOpening(
@@ -46,11 +48,13 @@ final class StreamOpening {
             RoomStreams streams,
             StreamProperties properties,
             StreamBuffers buffers,
+            LargeAnswers answers,
             Clock clock) {
         this.history = history;
         this.streams = streams;
         this.properties = properties;
         this.buffers = buffers;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -67,12 +71,18 @@ final class StreamOpening {
             ServletOutputStream out)
             throws IOException {
         streams.refuseIfStopping();
-        out.write(Frames.hello());
         var position = now.revision();
         if (isToBeCaughtUp(now, wanted)) {
+            out.write(Frames.hello());
             position = catchUp(now, viewer, wanted, out);
         } else {
-            out.write(Frames.snapshot(now, viewer));
+            var snapshot = Frames.snapshot(now, viewer);
+            answers.send(
+                    snapshot.length,
+                    () -> {
+                        out.write(Frames.hello());
+                        out.write(snapshot);
+                    });
         }
         if (now.isClosed()) {
             if (position == now.revision()) {

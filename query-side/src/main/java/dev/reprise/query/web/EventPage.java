@@ -2,6 +2,7 @@ package dev.reprise.query.web;
 
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.limit.LargeAnswers;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -37,10 +38,14 @@ final class EventPage {
         return true;
     }
 
-    void send(HttpServletResponse response) throws IOException {
+    void send(HttpServletResponse response, LargeAnswers answers) throws IOException {
         write(next == null ? "]}" : "],\"next\":" + next + "}");
-        response.setContentLength(json.size());
-        json.writeTo(response.getOutputStream());
+        answers.send(
+                json.size(),
+                () -> {
+                    response.setContentLength(json.size());
+                    json.writeTo(response.getOutputStream());
+                });
     }
 
     private void write(String text) {

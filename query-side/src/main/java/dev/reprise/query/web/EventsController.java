@@ -9,6 +9,7 @@ import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.header.Accept;
+import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
@@ -49,12 +50,19 @@ class EventsController {
     private final RoomGate gate;
     private final RoomHistory history;
     private final OpenStreams open;
+    private final LargeAnswers answers;
     private final Clock clock;
 
-    EventsController(RoomGate gate, RoomHistory history, OpenStreams open, Clock clock) {
+    EventsController(
+            RoomGate gate,
+            RoomHistory history,
+            OpenStreams open,
+            LargeAnswers answers,
+            Clock clock) {
         this.gate = gate;
         this.history = history;
         this.open = open;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -122,7 +130,8 @@ class EventsController {
 
     private void writePage(RoomGate.Look look, EventsQuery query, HttpServletResponse response)
             throws IOException {
-        var selection = query.selection(query.isBackwards());
+        // Not beyond the revision at which it was judged who is looking.
+        var selection = query.selection(query.isBackwards()).upTo(look.now().revision());
         var page =
                 history.page(
                         look.roomCode(),
@@ -130,8 +139,7 @@ class EventsController {
                         query.effectiveLimit(),
                         bytesOfAHand(look.now()));
         var next = page.complete() ? null : (Long) page.last();
-        // The room may have gone on since it was entered.
-        var seen = query.stretch(Math.max(page.highest(), look.now().revision()), next);
+        var seen = query.stretch(look.now().revision(), next);
         var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         var body = new EventPage(next);
         if (page.count() > 0) {
@@ -142,7 +150,7 @@ class EventsController {
                     entry -> body.add(Redaction.show(entry, look.now(), viewer)));
         }
         describe(response, MediaType.APPLICATION_JSON);
-        body.send(response);
+        body.send(response, answers);
     }
 
     /** What a whole deck takes as ids: a seat stores only that it has all of it. */

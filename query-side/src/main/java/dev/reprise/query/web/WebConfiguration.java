@@ -3,6 +3,7 @@ package dev.reprise.query.web;
 import dev.reprise.query.access.Traces;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
 
@@ -27,8 +28,12 @@ public class WebConfiguration {
 
     @Bean
     EventsController eventsController(
-            RoomGate gate, RoomHistory history, OpenStreams open, Clock clock) {
-        return new EventsController(gate, history, open, clock);
+            RoomGate gate,
+            RoomHistory history,
+            OpenStreams open,
+            LargeAnswers answers,
+            Clock clock) {
+        return new EventsController(gate, history, open, answers, clock);
     }
 
     @Bean

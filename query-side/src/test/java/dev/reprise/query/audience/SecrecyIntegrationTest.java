@@ -168,7 +168,11 @@ class SecrecyIntegrationTest {
         var body = querySide.send(lines.header("Accept", "application/x-ndjson")).body();
         assertOnly(body, allowed, "lines");
         for (var from :
-                List.of("lastRevision=0", "lastRevision=9", "x=y", "mode=state&lastRevision=0")) {
+                List.of(
+                        "lastRevision=0",
+                        "lastRevision=9",
+                        "minRevision=1",
+                        "mode=state&lastRevision=0")) {
             try (var stream = querySide.stream(roomCode + "/stream?" + from, token)) {
                 stream.until(latest);
                 assertOnly(stream.raw(), allowed, from);

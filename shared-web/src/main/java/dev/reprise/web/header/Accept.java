@@ -78,7 +78,9 @@ public final class Accept {
 
         static @Nullable Range of(String element, int position) {
             var parts = HeaderText.split(element, ';');
-            var name = parts.isEmpty() ? "" : parts.getFirst().toLowerCase(Locale.ROOT);
+            var first = parts.isEmpty() ? "" : parts.getFirst().toLowerCase(Locale.ROOT);
+            // So older versions of Java's own client write it, with "q=.2".
+            var name = first.equals("*") ? "*/*" : first;
             var slash = name.indexOf('/');
             var quality = quality(parts);
             return (slash < 0 || quality == null || (name.startsWith("*/") && !name.equals("*/*")))
@@ -101,7 +103,7 @@ public final class Accept {
             var point = text.indexOf('.');
             var whole = point < 0 ? text : text.substring(0, point);
             var decimals = point < 0 ? "" : text.substring(point + 1);
-            if (!List.of("0", "1").contains(whole)
+            if (!List.of("", "0", "1").contains(whole)
                     || decimals.length() > 3
                     || !HeaderText.isNumber(whole + decimals)) {
                 return Optional.empty();

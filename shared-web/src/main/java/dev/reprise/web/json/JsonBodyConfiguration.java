@@ -1,5 +1,8 @@
 package dev.reprise.web.json;
 
+import dev.reprise.web.limit.CountedBytesConverter;
+import dev.reprise.web.limit.LargeAnswers;
+
 import jakarta.validation.constraints.Size;
 
 import org.hibernate.validator.HibernateValidatorConfiguration;
@@ -22,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class JsonBodyConfiguration {
 
     @Bean
-    WebMvcConfigurer jsonBodies() {
+    WebMvcConfigurer jsonBodies(LargeAnswers answers) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
@@ -32,8 +35,12 @@ public class JsonBodyConfiguration {
 
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.configureMessageConvertersList(
-                        all -> all.removeIf(each -> !isKnown(each)));
+                var bytes = new CountedBytesConverter(answers);
+                converters.configureMessageConvertersList(all -> {
+                    all.removeIf(each -> !isKnown(each));
+                    all.replaceAll(
+                            each -> each instanceof ByteArrayHttpMessageConverter ? bytes : each);
+                });
             }
         };
     }

@@ -27,6 +27,8 @@ import java.util.EnumSet;
 })
 public class LimitConfiguration {
 
+    private static final long LEAST_WAITING = 8L << 20;
+
     @Bean
     ClientAddresses clientAddresses(ProxyProperties properties) {
         return new ClientAddresses(properties);
@@ -43,6 +45,12 @@ public class LimitConfiguration {
             OpenStreamProperties properties,
             ClientAddresses addresses) {
         return new OpenStreams(limits.enabled(), properties, addresses);
+    }
+
+    /** A tenth of the heap, and always some. */
+    @Bean
+    LargeAnswers largeAnswers() {
+        return new LargeAnswers(Math.max(LEAST_WAITING, Runtime.getRuntime().maxMemory() / 10));
     }
 
     /** Real time, unless there is another one. */

@@ -26,6 +26,8 @@ class AcceptTest {
             delimiter = '|',
             value = {
                 "*/* | application/json",
+                "* | application/json",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2 | application/json",
                 "application/* | application/json",
                 "application/x-ndjson | application/x-ndjson",
                 "APPLICATION/X-NDJSON;Q=1.000 | application/x-ndjson",

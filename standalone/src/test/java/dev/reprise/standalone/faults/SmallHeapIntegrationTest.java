@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,9 +108,10 @@ class SmallHeapIntegrationTest {
     }
 
     private void serves(URI server, Seat host, long latest) throws Exception {
+        refusesPagesToTooManyReadersWhoTakeNothing(server, host);
         var slow = new ArrayList<Socket>();
         for (var i = 0; i < SLOW_READERS; i++) {
-            slow.add(slowReader(server, host));
+            slow.add(reader(server, host, "application/x-ndjson"));
         }
         var client = new Client(server);
         assertThat(client.events(room, host.token())).hasSize((int) latest);
@@ -123,14 +125,37 @@ class SmallHeapIntegrationTest {
         }
     }
 
-    /** Asks for an export, and takes nothing of it. */
-    private Socket slowReader(URI server, Seat host) throws IOException {
+    /** Together their pages are larger than the memory. */
+    private void refusesPagesToTooManyReadersWhoTakeNothing(URI server, Seat host)
+            throws IOException {
+        var readers = new ArrayList<Socket>();
+        try {
+            var statuses = new HashSet<String>();
+            for (var i = 0; i < 300; i++) {
+                var reader = reader(server, host, "application/json");
+                readers.add(reader);
+                statuses.add(
+                        new String(
+                                        reader.getInputStream().readNBytes(12),
+                                        StandardCharsets.US_ASCII)
+                                .substring(9));
+            }
+            assertThat(statuses).containsExactlyInAnyOrder("200", "503");
+        } finally {
+            for (var reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    /** Asks for the room's events, and takes nothing yet of what is sent. */
+    private Socket reader(URI server, Seat host, String accept) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(1 << 14);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         var request =
-                "GET /api/v1/rooms/%s/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/x-ndjson\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(room, host.token());
+                "GET /api/v1/rooms/%s/events?limit=1000 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: %s\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(room, accept, host.token());
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

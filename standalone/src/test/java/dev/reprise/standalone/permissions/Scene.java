@@ -14,7 +14,8 @@ import java.util.List;
 final class Scene {
 
     private static final String DECK =
-            "[{\"cardId\": \"a\", \"title\": \"A\"}, {\"cardId\": \"b\", \"title\": \"B\"}]";
+            "[{\"cardId\": \"a\", \"title\": \"A\"}, {\"cardId\": \"b\", \"title\": \"B\"},"
+                    + " {\"cardId\": \"c\", \"title\": \"C\"}]";
 
     private final World world;
     private final Seat host;

@@ -57,8 +57,21 @@ final class RoomChannel {
         this.attendance = attendance;
     }
 
-    /** Takes a stream in. What happened since it was opened, it gets first. */
+    /**
+     * Takes a stream in. What happened since it was opened, it gets first. A stream that cannot be
+     * taken in ends, so that its reader resumes it.
+     */
     void join(Subscriber subscriber) {
+        try {
+            takeIn(subscriber);
+        } catch (RuntimeException failure) {
+            subscribers.add(subscriber);
+            remove(subscriber);
+            throw failure;
+        }
+    }
+
+    private void takeIn(Subscriber subscriber) {
         var now = upToDate();
         var viewer = Admission.of(subscriber.request().caller(), now);
         if (viewer.isEmpty()
