@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Passes signs of life on to whoever looks after the room: the first of a room at once, those of
- * the following interval together at its end, with whoever has a stream open on this node. A room
- * without signs and without participants' streams costs nothing. What cannot be delivered is lost;
- * the next report is not far.
+ * Sends batched heartbeats to the room's command node: the first of a room at once, those of each
+ * following interval together at its end, with the participants who have a stream open on this
+ * node. A room without heartbeats and participants' streams costs nothing. A report that cannot be
+ * delivered is lost; the next one follows after the interval.
  */
 final class ForwardedSigns implements SignOfLife, DisposableBean {
 

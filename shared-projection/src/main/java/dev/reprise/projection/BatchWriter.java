@@ -24,7 +24,7 @@ final class BatchWriter {
     private final TransactionTemplate transaction;
     private final Isolation isolation;
     private final Parking parking;
-    private final Succession succession;
+    private final ContiguousIndexes indexes;
     private volatile Position position;
 
     BatchWriter(
@@ -33,10 +33,10 @@ final class BatchWriter {
             Rooms rooms,
             ParkedRooms parkedRooms,
             Parking parking,
-            Succession succession) {
+            ContiguousIndexes indexes) {
         this.projection = projection;
         this.rooms = rooms;
-        this.succession = succession;
+        this.indexes = indexes;
         this.parkedRooms = parkedRooms;
         this.parking = parking;
         positions = new PositionTable(database.jdbc());
@@ -91,7 +91,7 @@ final class BatchWriter {
     private void requireNext(
             TrackedEventMessage<?> message, List<Arrival> arrivals, Position reached) {
         try {
-            succession.requireNext(reached.token(), message);
+            indexes.requireNext(reached.token(), message);
         } catch (SkippedEventsException skipped) {
             commit(arrivals, reached);
             throw skipped;

@@ -27,7 +27,7 @@ final class CatchUp {
     private final Rooms rooms;
     private final Sizes sizes;
     private final Parking parking;
-    private final Succession succession;
+    private final ContiguousIndexes indexes;
     private final TransactionTemplate transaction;
     private final Isolation isolation;
 
@@ -38,9 +38,9 @@ final class CatchUp {
             Rooms rooms,
             Sizes sizes,
             Parking parking,
-            Succession succession) {
+            ContiguousIndexes indexes) {
         this.projection = projection;
-        this.succession = succession;
+        this.indexes = indexes;
         this.source = source;
         this.rooms = rooms;
         this.sizes = sizes;
@@ -91,7 +91,7 @@ final class CatchUp {
                     throw new IllegalStateException("The source does not show again what it had");
                 }
                 var message = stream.nextAvailable();
-                succession.requireNext(reached, message);
+                indexes.requireNext(reached, message);
                 before = message.trackingToken().equals(reached) ? before : reached;
                 reached = message.trackingToken();
                 if (isOf(parked.room(), message)) {

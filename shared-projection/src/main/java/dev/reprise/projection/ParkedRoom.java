@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A room with an event that fails. The view shows it as it was before that event.
+ * A room with an event that fails. Its rows are those of before that event, and are shown to
+ * support staff alone.
  *
  * @param after it is read again from here on; {@code null} for the first event of all
  * @param eventId the event that failed last

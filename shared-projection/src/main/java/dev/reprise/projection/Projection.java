@@ -19,8 +19,8 @@ public interface Projection {
     Runnable project(List<Arrival> events);
 
     /**
-     * Hears, once that is committed, that a room is parked, and so is shown as it was before an
-     * event that fails; must neither block nor fail.
+     * Called after the commit that parks a room: its rows are those of before an event that fails,
+     * and must be shown to nobody from whom that event may hide them. Must neither block nor fail.
      *
      * @param room as in {@link Arrival}
      */

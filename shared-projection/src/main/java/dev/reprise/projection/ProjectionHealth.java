@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class ProjectionHealth extends AbstractHealthIndicator {
 
-    /** All rooms are served, but some not as they are now. */
+    /** All rooms are served but those that are parked, until their event succeeds. */
     public static final Status DEGRADED = new Status("DEGRADED");
 
     private static final int SHOWN = 10;

@@ -47,7 +47,7 @@ public final class Projector implements SmartLifecycle {
     private final Pace pace;
     private final Sizes sizes;
     private final Interlude interlude = new Interlude();
-    private final Succession succession = new Succession();
+    private final ContiguousIndexes indexes = new ContiguousIndexes();
     private final ReachedSignal signal = new ReachedSignal();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -74,8 +74,8 @@ public final class Projector implements SmartLifecycle {
         var parking =
                 new Parking(
                         name, parkedRooms, with.properties(), meters, clock, projection::parked);
-        writer = new BatchWriter(projection, database, rooms, parkedRooms, parking, succession);
-        catchUp = new CatchUp(projection, database, source, rooms, sizes, parking, succession);
+        writer = new BatchWriter(projection, database, rooms, parkedRooms, parking, indexes);
+        catchUp = new CatchUp(projection, database, source, rooms, sizes, parking, indexes);
         thread = Thread.ofPlatform().daemon().name("projection-" + name).unstarted(this::run);
     }
 
@@ -105,17 +105,17 @@ public final class Projector implements SmartLifecycle {
         return signal.await(() -> hasReached(head) || !running, limit) && hasReached(head);
     }
 
-    /** Whether the view shows this room as it was before an event that fails. */
+    /** Whether the view lacks an event of this room, because it fails. */
     public boolean isParked(String room) {
         return parkedRooms.contains(room);
     }
 
     /** The position of the last event that is in the view; before the first one where none is. */
     public long reached() {
-        return succession.index(writer.position());
+        return indexes.index(writer.position());
     }
 
-    /** The rooms that are shown as they were before an event that fails. */
+    /** The rooms of which the view lacks an event, because it fails. */
     Set<String> parkedRooms() {
         return parkedRooms.all().stream().map(ParkedRoom::room).collect(Collectors.toSet());
     }
@@ -191,7 +191,7 @@ public final class Projector implements SmartLifecycle {
     private void follow() throws InterruptedException {
         writer.reload();
         // Also with a position: a parked room may be read again from the first event on.
-        succession.begin(source.createTailToken());
+        indexes.begin(source.createTailToken());
         signal.moved();
         if (!SameHistory.holds(source, writer.position())) {
             throw new IllegalStateException(

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Wakes those who wait for a position; while nobody waits it costs the projector one read. */
+/** Signals waiting threads after each commit; without waiters it costs one atomic read. */
 final class ReachedSignal {
 
     private final ReentrantLock lock = new ReentrantLock();

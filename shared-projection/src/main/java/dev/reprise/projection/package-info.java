@@ -9,7 +9,7 @@
  *       dev.reprise.projection.ProjectionDatabase}: where its rows lie;
  *   <li>{@link dev.reprise.projection.Projector}: what drives it; {@code BatchWriter}: rows and
  *       position in one transaction, rooms apart from each other by {@code Isolation}; {@code
- *       Succession}: no index is skipped;
+ *       ContiguousIndexes}: no index is skipped;
  *   <li>{@code Parking} and {@code CatchUp}: what happens to a room with an event that fails;
  *   <li>{@link dev.reprise.projection.Shadow}: a second one beside it, to compare or to exchange;
  *   <li>{@link dev.reprise.projection.ProjectionHealth}: how all this is seen.

@@ -49,10 +49,11 @@ class FormsOfRequestsTest extends WebTest {
     }
 
     @Test
-    void nameNoMoreThanTwentyParameters() {
+    void nameTwentyParametersAndSayHowManyMoreThereAre() {
         var answer = get(THINGS + "?" + "x=1&".repeat(2_000)).isProblem(422, "VALIDATION_FAILED");
 
         assertThat(answer.json().path("errors").size()).isEqualTo(20);
+        assertThat(answer.json().path("detail").asString()).contains("and 1980 more");
         assertThat(answer.http().body().length()).isLessThan(4_000);
         var longName = get(THINGS + "?" + "x".repeat(5_000) + "=1");
         assertThat(longName.http().body().length()).isLessThan(1_000);

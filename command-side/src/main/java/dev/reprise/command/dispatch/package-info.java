@@ -1,7 +1,17 @@
 /**
- * Sending commands: {@link dev.reprise.command.dispatch.CommandDispatcher} is the one way to the
- * command bus, and {@link dev.reprise.command.dispatch.CommandGate} says whether anything comes of
- * it now.
+ * Sending commands. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.dispatch.CommandDispatcher}: the one way to the command bus;
+ *   <li>{@link dev.reprise.command.dispatch.CommandGate}: whether anything comes of a command now;
+ *   <li>{@link dev.reprise.command.dispatch.NotAfter}: the deadline that a command carries, and
+ *       {@link dev.reprise.command.dispatch.InTime}: a command that has passed it is not decided;
+ *   <li>{@link dev.reprise.command.dispatch.OutcomeUnknownException}: what a sender is told whose
+ *       command may have been stored.
+ * </ol>
+ *
+ * <p>That a sender is answered at the deadline even if the disk hangs is done by {@link
+ * dev.reprise.command.eventstore} with its {@code DeadlineCommandBus}.
  */
 @NullMarked
 package dev.reprise.command.dispatch;

@@ -24,7 +24,7 @@ final class EventReader {
     static final String BETWEEN =
             SELECT + "where global_index > ? and global_index <= ? order by global_index";
 
-    /** Nobody holds many more bytes of events at once, however many events these are. */
+    /** Upper bound in bytes of one read, but for its last event. */
     private static final int BATCH_BYTES = 1 << 20;
 
     private static final RowMapper<StoredEvent> ROW = (row, _) -> StoredEvent.readEvent(row);

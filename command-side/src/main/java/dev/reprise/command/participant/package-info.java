@@ -7,6 +7,8 @@
  *       framework, no clock;
  *   <li>{@link dev.reprise.command.participant.ParticipantAggregate}: how Axon reaches those
  *       functions;
+ *   <li>{@link dev.reprise.command.participant.StoredRooms}: which rooms exist, and their decks,
+ *       which sessions do not repeat;
  *   <li>{@link dev.reprise.command.participant.web}: how HTTP reaches Axon.
  * </ol>
  */

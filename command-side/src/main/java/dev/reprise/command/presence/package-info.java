@@ -3,6 +3,8 @@
  *
  * <ol>
  *   <li>{@link dev.reprise.command.presence.SignsOfLife}: who was heard last when, in memory;
+ *   <li>{@link dev.reprise.command.presence.Watch}: what is known of one participant, and {@link
+ *       dev.reprise.command.presence.SilenceLimits}: how long they may be silent;
  *   <li>{@link dev.reprise.command.presence.attendance}: who came and went when, projected from the
  *       events;
  *   <li>{@link dev.reprise.command.presence.web}: how HTTP requests become signs of life.

@@ -10,8 +10,8 @@ public final class ParticipantIds {
 
     private static final String PREFIX = "p-";
 
-    /** So well formed that it may be looked for, and too regular to be anybody's. */
-    private static final String NOBODY = of(new byte[BYTES]);
+    /** A well-formed id that no participant has. */
+    private static final String UNKNOWN = of(new byte[BYTES]);
 
     private ParticipantIds() {}
 
@@ -21,15 +21,15 @@ public final class ParticipantIds {
     }
 
     /**
-     * The participant that a path names. What cannot be a participant's identifier is nobody's: it
-     * may be that of another aggregate, which must not be loaded as a participant.
+     * The participant that a path names. An id that is not well formed becomes an id that no
+     * participant has: it may be that of another aggregate, which must not be loaded as one.
      */
     public static String fromPath(String id) {
-        return isWellFormed(id) ? id : NOBODY;
+        return isWellFormed(id) ? id : UNKNOWN;
     }
 
     private static boolean isWellFormed(String id) {
-        return id.length() == NOBODY.length()
+        return id.length() == UNKNOWN.length()
                 && id.startsWith(PREFIX)
                 && id.chars().skip(PREFIX.length()).allMatch(ParticipantIds::isHexDigit);
     }

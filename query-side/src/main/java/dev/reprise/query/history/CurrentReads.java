@@ -2,7 +2,6 @@ package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.projection.Projector;
-import dev.reprise.query.audience.Admission;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -14,10 +13,12 @@ public final class CurrentReads {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Projector timeline;
+    private final RoomHistory history;
     private final Duration longestWait;
 
-    public CurrentReads(Projector timeline, HistoryProperties properties) {
+    public CurrentReads(Projector timeline, RoomHistory history, HistoryProperties properties) {
         this.timeline = timeline;
+        this.history = history;
         this.longestWait = properties.longestWait();
     }
 
@@ -40,7 +41,7 @@ public final class CurrentReads {
 
     /** Refuses a room whose views are behind, since they may show what was hidden meanwhile. */
     public void requireReadable(String roomCode, Caller caller) {
-        if (timeline.isParked(roomCode) && !Admission.isShownWhatIsBehind(caller)) {
+        if (history.isHiddenFrom(caller, roomCode)) {
             throw new ApiException(
                             ErrorCode.ENGINE_UNAVAILABLE,
                             "What is shown of this room is behind, and is being repaired.")

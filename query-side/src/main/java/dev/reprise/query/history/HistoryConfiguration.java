@@ -27,8 +27,9 @@ public class HistoryConfiguration {
     @Bean
     CurrentReads currentReads(
             @Qualifier(TimelineConfiguration.NAME) Projector timeline,
+            RoomHistory history,
             HistoryProperties properties) {
-        return new CurrentReads(timeline, properties);
+        return new CurrentReads(timeline, history, properties);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.reprise.query.history;
 
+import dev.reprise.identity.Caller;
 import dev.reprise.projection.Projector;
+import dev.reprise.query.audience.Admission;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener;
@@ -39,6 +41,14 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     /** Whether what is known of the room is behind, because an event of it cannot be shown. */
     public boolean isParked(String roomCode) {
         return timeline.isParked(roomCode);
+    }
+
+    /**
+     * Whether a room is behind, because an event of it cannot be shown, and what it shows may have
+     * been hidden from the caller by that event.
+     */
+    public boolean isHiddenFrom(Caller caller, String roomCode) {
+        return isParked(roomCode) && !Admission.isShownWhatIsBehind(caller);
     }
 
     /** The room's state now; empty where nothing is known of it. */

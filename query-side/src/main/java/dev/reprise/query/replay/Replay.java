@@ -1,5 +1,6 @@
 package dev.reprise.query.replay;
 
+import dev.reprise.identity.Caller;
 import dev.reprise.query.audience.Admission;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamConnection;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -82,9 +84,9 @@ final class Replay {
     }
 
     /** Ends it where what it shows may have been hidden by an event that cannot be shown yet. */
-    void fallBehind() {
+    void endWhereHidden(Predicate<Caller> isHidden) {
         turns.add(() -> {
-            if (!Admission.isShownWhatIsBehind(request.caller())) {
+            if (isHidden.test(request.caller())) {
                 leave();
             }
         });

@@ -111,9 +111,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
         replay.begin();
         // What happened before it could be told.
         replay.judge(() -> history.now(roomCode).orElseThrow());
-        if (history.isParked(roomCode)) {
-            replay.fallBehind();
-        }
+        replay.endWhereHidden(caller -> history.isHiddenFrom(caller, roomCode));
         if (stopping) {
             replay.end();
         }
@@ -141,7 +139,9 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
 
     @Override
     public void parked(String roomCode) {
-        rooms.getOrDefault(roomCode, Set.of()).forEach(Replay::fallBehind);
+        for (var replay : rooms.getOrDefault(roomCode, Set.of())) {
+            replay.endWhereHidden(caller -> history.isHiddenFrom(caller, roomCode));
+        }
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class Continuance {
 
     /** Whether the room as it is now admits the reader as the same viewer. */
     boolean isSameViewer() {
-        if (history.isParked(roomCode) && !Admission.isShownWhatIsBehind(caller)) {
+        if (history.isHiddenFrom(caller, roomCode)) {
             return false;
         }
         var latest = history.latest(roomCode);

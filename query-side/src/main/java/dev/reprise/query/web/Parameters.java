@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,19 +29,26 @@ public final class Parameters {
         if (text == null) {
             return absent;
         }
-        try {
-            var number = Long.parseLong(text.strip());
-            if (number >= least) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+        var number = number(text.strip()).filter(each -> each >= least);
+        return number.orElseThrow(() ->
+                ApiException.invalid(
+                        name,
+                        least == Long.MIN_VALUE
+                                ? "must be a whole number"
+                                : "must be a whole number of at least " + least));
+    }
+
+    /** Java also reads a plus sign and the digits of all scripts, of which JSON has neither. */
+    private static Optional<Long> number(String text) {
+        var digits = text.startsWith("-") ? text.substring(1) : text;
+        if (digits.chars().anyMatch(each -> each < '0' || each > '9')) {
+            return Optional.empty();
         }
-        throw ApiException.invalid(
-                name,
-                least == Long.MIN_VALUE
-                        ? "must be a whole number"
-                        : "must be a whole number of at least " + least);
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     /** A time as in RFC 3339. */

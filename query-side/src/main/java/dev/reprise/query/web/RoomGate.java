@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Which room is meant and who is looking; what a caller may not see does not exist for them. */
 public final class RoomGate {
@@ -42,23 +44,45 @@ public final class RoomGate {
      */
     public Look enter(String code, Onlooker onlooker, long minRevision) {
         onlooker.requireReasonOfStaff();
-        var roomCode = normalise(code);
+        var caller = onlooker.caller();
+        return current(
+                        normalise(code),
+                        caller,
+                        minRevision,
+                        room -> Admission.of(caller, room).isPresent())
+                .flatMap(room -> look(room, onlooker))
+                .orElseThrow(RoomGate::notFound);
+    }
+
+    /**
+     * The room as it is now, once it has a revision. One that the caller must not know is waited
+     * for as one that does not exist.
+     */
+    private Optional<RoomState> current(
+            String roomCode, Caller caller, long minRevision, Predicate<RoomState> mayKnow) {
         // Asked once: a room that appears between two questions would look like a hidden one.
-        var now = current(roomCode, onlooker.caller());
-        var look = now.flatMap(state -> look(state, onlooker));
-        if (look.map(each -> each.now().revision()).orElse(0L) < minRevision) {
-            // A room that must not be known is waited for as one that does not exist.
-            var hidden = now.isPresent() && look.isEmpty();
-            if (!history.await(roomCode, hidden ? Long.MAX_VALUE : minRevision)) {
-                throw new ApiException(
-                        ErrorCode.ENGINE_UNAVAILABLE,
-                        "Revision " + minRevision + " is not here yet");
-            }
-            requireStanding();
-            reads.requireReadable(roomCode, onlooker.caller());
-            look = history.now(roomCode).flatMap(state -> look(state, onlooker));
+        var now = current(roomCode, caller);
+        var known = now.filter(mayKnow);
+        if (known.map(RoomState::revision).orElse(0L) >= minRevision) {
+            return now;
         }
-        return look.orElseThrow(RoomGate::notFound);
+        var isHidden = now.isPresent() && known.isEmpty();
+        await(
+                roomCode,
+                caller,
+                minRevision,
+                () -> history.await(roomCode, isHidden ? Long.MAX_VALUE : minRevision));
+        return history.now(roomCode);
+    }
+
+    /** Waits for a revision, during which credentials may expire and a room may fall behind. */
+    private void await(String roomCode, Caller caller, long revision, BooleanSupplier wait) {
+        if (!wait.getAsBoolean()) {
+            throw new ApiException(
+                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + revision + " is not here yet");
+        }
+        requireStanding();
+        reads.requireReadable(roomCode, caller);
     }
 
     /**
@@ -91,11 +115,11 @@ public final class RoomGate {
         if (mentioned <= look.now().revision()) {
             return look;
         }
-        if (!history.awaitCertainty(look.roomCode(), mentioned)) {
-            throw new ApiException(
-                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + mentioned + " is not here yet");
-        }
-        requireStanding();
+        await(
+                look.roomCode(),
+                onlooker.caller(),
+                mentioned,
+                () -> history.awaitCertainty(look.roomCode(), mentioned));
         // Who may see what may have changed meanwhile.
         return enter(code, onlooker, minRevision);
     }
@@ -109,8 +133,8 @@ public final class RoomGate {
     }
 
     /**
-     * The revision that has to be here before somebody goes on behind one that they have seen: that
-     * one, unless they may know that the room has ended and has no more.
+     * The revision to wait for before a client resumes: the one that it saw last, or none where it
+     * may know that the room is closed and has no more.
      */
     public long toBeAwaited(String code, Onlooker onlooker, long seen) {
         onlooker.requireReasonOfStaff();
@@ -125,9 +149,9 @@ public final class RoomGate {
      */
     public String enterAudit(String code, Caller caller, long minRevision) {
         var roomCode = normalise(code);
-        awaitForAudit(roomCode, caller, minRevision);
+        var current = current(roomCode, caller, minRevision, room -> mayKnow(caller, room));
         reads.requireComplete(AccessEvent.logOf(roomCode));
-        var now = history.now(roomCode).orElseThrow(RoomGate::notFound);
+        var now = current.orElseThrow(RoomGate::notFound);
         if (Admission.mayReadAudit(caller, now)) {
             return now.roomCode();
         }
@@ -136,18 +160,6 @@ public final class RoomGate {
         }
         throw new ApiException(
                 ErrorCode.FORBIDDEN, "Only the host and administrators may see who looked in");
-    }
-
-    /** A room that must not be known is waited for as one that does not exist. */
-    private void awaitForAudit(String roomCode, Caller caller, long minRevision) {
-        var found = current(roomCode, caller);
-        var known = found.filter(room -> mayKnow(caller, room)).map(RoomState::revision).orElse(0L);
-        if (known < minRevision
-                && !history.await(
-                        roomCode, known == 0 && found.isPresent() ? Long.MAX_VALUE : minRevision)) {
-            throw new ApiException(
-                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + minRevision + " is not here yet");
-        }
     }
 
     private static boolean mayKnow(Caller caller, RoomState room) {

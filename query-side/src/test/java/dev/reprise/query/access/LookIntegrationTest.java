@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -270,11 +272,12 @@ class LookIntegrationTest {
         assertThat(log).doesNotContain("no longer valid");
     }
 
-    @Test
-    void showsNothingWhereTheKeyExpiresWhileARevisionIsWaitedFor() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/events", "/audit"})
+    void showsNothingWhereTheKeyExpiresWhileARevisionIsWaitedFor(String below) throws Exception {
         var expiry = Instant.now().plusSeconds(1);
         looks.expire(expiry);
-        var asked = querySide.request(room + "?minRevision=6", KEY);
+        var asked = querySide.request(room + below + "?minRevision=6", KEY);
         var answer = CompletableFuture.supplyAsync(() -> querySide.send(asked));
         await().until(() -> Instant.now().isAfter(expiry));
         story.joined("cid", ParticipantRole.PLAYER);

@@ -128,7 +128,7 @@ class ReadingFormsIntegrationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/events", "/diff?from=1", "/stream", "/replay", "/stats", "/audit"})
-    void waitsForARevisionWhateverIsRead(String below) {
+    void takesARevisionToWaitForWhateverIsRead(String below) {
         var path = "ABCDEF" + below + (below.contains("?") ? "&" : "?") + "minRevision=x";
 
         assertThat(RunningQuerySide.errorFields(get(path))).containsExactly("minRevision");

@@ -350,8 +350,10 @@ class RoomHttpIntegrationTest {
                             "ABCDEF?minRevision=4",
                             "ABCDEF/stream?lastRevision=9",
                             "ABCDEF/diff?from=1&minRevision=4",
+                            "ABCDEF/audit?minRevision=4",
                             "ABCDEF/replay?lastRevision=9")) {
-                var never = impatient.get(path);
+                var token = impatient.token("ABCDEF", "ada");
+                var never = impatient.send(impatient.request(path, token));
                 assertThat(never.statusCode()).isEqualTo(503);
                 assertThat(never.body()).contains("ENGINE_UNAVAILABLE");
             }

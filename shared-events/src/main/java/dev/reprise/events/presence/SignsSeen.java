@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells whoever looks after a room which of its participants gave a sign of life, and which have a
- * stream open on the sender. Its answer has no content, and nothing of it is stored.
+ * Reports heartbeats and open streams to the room's command node. The answer has no content, and
+ * nothing of it is stored.
  *
  * @param millisAgo how long before this was sent each was seen last, by participant
  * @param watching the participants with an open stream; an open stream is no sign of life

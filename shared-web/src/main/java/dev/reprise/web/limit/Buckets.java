@@ -17,10 +17,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What is left for everybody, in a bounded memory. A bucket is forgotten when nobody has touched it
- * for two minutes and it is full again: one that is in debt is remembered until the debt is paid,
- * or a burst of requests in flight at the same time would be forgiven by waiting. When there are
- * too many, those asked for least often go first, so a flood of new senders pushes out its own.
+ * The token buckets of all senders, in bounded caches. A bucket expires a minute after it would be
+ * full again, at the earliest: one in debt is kept until the debt is paid, or waiting would clear
+ * what many concurrent requests have charged. A full cache evicts the buckets that are used least,
+ * so a flood of new senders evicts its own.
  */
 final class Buckets {
 

@@ -1,5 +1,6 @@
 package dev.reprise.web.limit;
 
+import dev.reprise.events.room.RoomCode;
 import dev.reprise.web.address.ClientAddresses;
 import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.problem.RefusalWatcher;
@@ -24,8 +25,6 @@ import java.util.Map;
 final class LimitInterceptor implements HandlerInterceptor {
 
     private static final String JOINED = LimitInterceptor.class.getName() + ".joined";
-
-    private static final int LONGEST_CODE = 6;
 
     private final Tiers tiers = new Tiers();
     private final Buckets buckets;
@@ -89,7 +88,7 @@ final class LimitInterceptor implements HandlerInterceptor {
 
     /**
      * A join counts for the room and the address if it succeeds, else for its sender's address
-     * alone, who thus harms nobody else.
+     * alone, so failed joins never use up the room's quota.
      */
     private List<Allowance> mayJoin(
             HttpServletRequest request, HttpServletResponse response, Sender address) {
@@ -130,23 +129,13 @@ final class LimitInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** Empty where the request is about no room. */
+    /** Empty where the request is about no room, or about one that there cannot be. */
     private static String roomCode(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                                 instanceof Map<?, ?> path
                         && path.get("code") instanceof String code
-                ? lettersAndDigits(code)
+                ? RoomCode.normalise(code).orElse("")
                 : "";
-    }
-
-    /** However a code is written, it is one room's; what is no code needs no bucket of its own. */
-    private static String lettersAndDigits(String code) {
-        return code.chars()
-                .filter(each -> each < 0x80 && Character.isLetterOrDigit(each))
-                .limit(LONGEST_CODE)
-                .map(Character::toUpperCase)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     private record Join(Sender room, Sender address) {}

@@ -25,8 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class KnownParameters implements HandlerInterceptor {
 
-    private static final int MOST_ERRORS = 20;
-
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
 
     @Override
@@ -48,7 +46,7 @@ final class KnownParameters implements HandlerInterceptor {
         var errors = new ArrayList<FieldProblem>();
         var seen = new HashSet<String>();
         for (var parameter : query.split("&", -1)) {
-            if (parameter.isEmpty() || errors.size() == MOST_ERRORS) {
+            if (parameter.isEmpty()) {
                 continue;
             }
             var equals = parameter.indexOf('=');

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody probably meant. */
+/** Closest candidate by edit distance. */
 public final class Suggestion {
 
     /** Longer words are no mistyped ones; comparing takes the square of their length. */

@@ -100,7 +100,7 @@ public final class OwnerOnly {
         }
     }
 
-    /** Whoever keeps the data in a home directory has other things there. */
+    /** A data directory may hold foreign files. */
     private static boolean isOurs(Path file) {
         var name = String.valueOf(file.getFileName());
         return OURS.stream().anyMatch(name::startsWith);

@@ -153,8 +153,7 @@ final class RoomChannel {
     }
 
     private boolean isHiddenFrom(Subscriber subscriber) {
-        return history.isParked(roomCode)
-                && !Admission.isShownWhatIsBehind(subscriber.request().caller());
+        return history.isHiddenFrom(subscriber.request().caller(), roomCode);
     }
 
     void remove(Subscriber subscriber) {

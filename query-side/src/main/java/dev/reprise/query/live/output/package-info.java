@@ -4,6 +4,8 @@
  * <ol>
  *   <li>{@link dev.reprise.query.live.output.StreamOutput}: a bounded buffer and non-blocking
  *       output;
+ *   <li>{@link dev.reprise.query.live.output.StreamBuffers}: how much waits for the slow readers of
+ *       all streams together;
  *   <li>{@link dev.reprise.query.live.output.Turns}: who may touch it, one after another;
  *   <li>{@link dev.reprise.query.live.output.StreamConnection}: what the container says about it.
  * </ol>

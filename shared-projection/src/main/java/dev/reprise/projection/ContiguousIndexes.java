@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Requires that events come without a gap in their indexes. An upcaster may make several messages
  * of an event, which have its index, but must leave at least one.
  */
-final class Succession {
+final class ContiguousIndexes {
 
     /** The index before the first event: -1 or 0, which is the source's to say. */
     private volatile long start = -1;
