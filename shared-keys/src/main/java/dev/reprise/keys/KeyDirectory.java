@@ -10,15 +10,12 @@ import dev.reprise.projection.Projector;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Verifies API keys from memory alone. It answers only when it has heard everything that had
@@ -26,15 +23,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
-    private static final long LOOK_NANOS = 5_000_000;
-
     private final KeyRing ring;
     private final Projector projector;
     private final KeyUses uses;
     private final Clock clock;
     private final Duration patience;
     private volatile boolean complete;
-    private volatile @Nullable Long goal;
 
     /**
      * A directory that has answered nobody yet.
@@ -122,12 +116,11 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     /** While the past is still being read, a key may seem valid that was revoked long ago. */
     private void awaitCompleteness() {
-        var end = System.nanoTime() + patience.toNanos();
-        while (!isComplete()) {
-            if (System.nanoTime() - end > 0) {
+        if (!complete) {
+            if (!projector.awaitHead(patience)) {
                 throw unknownYet();
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            complete = true;
         }
     }
 
@@ -136,17 +129,5 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
                         ErrorCode.ENGINE_UNAVAILABLE,
                         "This node does not know yet which API keys are valid.")
                 .retryAfter(patience);
-    }
-
-    private boolean isComplete() {
-        if (!complete) {
-            var head = goal;
-            if (head == null) {
-                head = projector.head();
-                goal = head;
-            }
-            complete = projector.hasReached(head);
-        }
-        return complete;
     }
 }

@@ -1,5 +1,7 @@
 package dev.reprise.keys;
 
+import dev.reprise.projection.ReachedSignal;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -8,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** All API keys that this node has heard of, in memory. */
 public final class KeyRing {
 
     private final Map<String, KnownKey> keys = new ConcurrentHashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
+    private final ReachedSignal signal = new ReachedSignal();
 
     KeyRing(Collection<KnownKey> keys) {
         keys.forEach(key -> this.keys.put(key.keyId(), key));
@@ -34,22 +33,7 @@ public final class KeyRing {
 
     /** Waits until a key is known with this version; false if it is not in time. */
     public boolean await(String keyId, long version, Duration patience) {
-        var left = patience.toNanos();
-        lock.lock();
-        try {
-            while (!isKnown(keys.get(keyId), version)) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = news.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return signal.await(() -> isKnown(keys.get(keyId), version), patience);
     }
 
     /**
@@ -62,12 +46,7 @@ public final class KeyRing {
                     key,
                     (known, told) -> isKnown(known, told.version()) ? known : told);
         }
-        lock.lock();
-        try {
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        signal.moved();
     }
 
     private static boolean isKnown(@Nullable KnownKey key, long version) {

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 final class CatchUp {
 
     private static final int STEP = 500;
-    private static final int STEP_BYTES = 1 << 20;
     private static final int PATIENCE_SECONDS = 5;
 
     private final Projection projection;
@@ -83,7 +82,7 @@ final class CatchUp {
             var before = parked.after();
             var reached = parked.after();
             var bytes = 0L;
-            for (var i = 0; (i < STEP && bytes < STEP_BYTES) || !isWhole(stream, reached); i++) {
+            for (var i = 0; (i < STEP && bytes < Sizes.AT_ONCE) || !isWhole(stream, reached); i++) {
                 if (reached != null && reached.covers(end) && isWhole(stream, reached)) {
                     break;
                 }

@@ -1,6 +1,6 @@
 package dev.reprise.projection;
 
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

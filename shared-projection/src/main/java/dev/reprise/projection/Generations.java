@@ -1,6 +1,6 @@
 package dev.reprise.projection;
 
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -76,9 +76,8 @@ record ParkedRoom(
     }
 
     private static Duration pause(int attempts, ProjectionProperties properties) {
-        var doublings = Math.min(attempts - 1, 30);
-        var pause = properties.firstRetry().multipliedBy(1L << doublings);
-        return pause.compareTo(properties.longestRetry()) < 0 ? pause : properties.longestRetry();
+        return new DoublingPause(properties.firstRetry(), properties.longestRetry())
+                .after(attempts);
     }
 
     private static String text(Throwable failure) {

@@ -27,7 +27,6 @@ public final class Projector implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private static final int BATCH = 500;
-    private static final int BATCH_BYTES = 1 << 20;
 
     /** Bounded, because some sources can miss a wake-up. */
     private static final int WAIT_MILLIS = 20;
@@ -240,7 +239,7 @@ public final class Projector implements SmartLifecycle {
         if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
             var limit = pace.limit();
             var bytes = 0L;
-            while (batch.size() < BATCH && bytes < BATCH_BYTES && isWithin(limit, stream)) {
+            while (batch.size() < BATCH && bytes < Sizes.AT_ONCE && isWithin(limit, stream)) {
                 var message = stream.nextAvailable();
                 batch.add(message);
                 bytes += sizes.of(message);

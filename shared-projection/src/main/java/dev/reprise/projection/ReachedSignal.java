@@ -7,14 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** Signals waiting threads after each commit; without waiters it costs one atomic read. */
-final class ReachedSignal {
+public final class ReachedSignal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** To be called when the position has moved, and when it will move no more. */
-    void moved() {
+    /** To be called when what is waited for may have come, and when it will come no more. */
+    public void moved() {
         if (waiting.get() == 0) {
             return;
         }
@@ -27,7 +27,7 @@ final class ReachedSignal {
     }
 
     /** Waits until this holds, which is asked again after each move; not longer than the limit. */
-    boolean await(BooleanSupplier reached, Duration limit) {
+    public boolean await(BooleanSupplier reached, Duration limit) {
         if (reached.getAsBoolean()) {
             return true;
         }

@@ -6,6 +6,9 @@ import org.axonframework.serialization.Serializer;
 /** Tells how large events are, so that no more are held at once than can be. */
 final class Sizes {
 
+    /** Nobody holds many more bytes of events at once, however many events these are. */
+    static final int AT_ONCE = 1 << 20;
+
     private final Serializer serializer;
 
     /**

@@ -253,7 +253,7 @@ class LargestBodiesIntegrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null", "{\"cardId\":\"\"}", "7", "[]"})
-    void costLittleBeforeCredentials(String element) {
+    void areAnsweredInFewWordsBeforeCredentials(String element) {
         var elements = (element + ",").repeat(250_000 / (element.length() + 1));
         var answer = client.post("/rooms/222222/moves", null, "{\"moves\":[" + elements + "{}]}");
 

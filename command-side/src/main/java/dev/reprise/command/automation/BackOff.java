@@ -1,5 +1,7 @@
 package dev.reprise.command.automation;
 
+import dev.reprise.projection.DoublingPause;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -12,15 +14,13 @@ import java.time.Instant;
  */
 record BackOff(int failures, Instant until) {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 6;
+    private static final DoublingPause PAUSE = new DoublingPause(Duration.ofSeconds(1), LONGEST);
 
     /** After one more failure. */
     static BackOff after(@Nullable BackOff before, Instant now) {
         var failures = before == null ? 1 : before.failures + 1;
-        var pause = FIRST.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-        return new BackOff(failures, now.plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST));
+        return new BackOff(failures, now.plus(PAUSE.after(failures)));
     }
 
     boolean isOver(Instant now) {

@@ -3,7 +3,7 @@ package dev.reprise.command.eventstore;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;

@@ -3,7 +3,7 @@ package dev.reprise.command.eventstore;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.events.stored.Deflated;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.sql.Connection;

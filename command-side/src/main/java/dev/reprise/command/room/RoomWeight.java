@@ -1,11 +1,11 @@
 package dev.reprise.command.room;
 
-import dev.reprise.command.cards.domain.CardBoard;
-import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.engine.StateWeight;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.RoomState;
 import dev.reprise.command.room.domain.RoomState.Room;
 import dev.reprise.events.card.Card;
+import dev.reprise.events.stored.CardWeight;
 import dev.reprise.events.stored.JsonWeight;
 
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,6 @@ import java.util.Map;
 final class RoomWeight {
 
     private static final int MEMBER = 512;
-    private static final int CARD = 128;
-    private static final int MOVE = 256;
-    private static final int COMMAND = 384;
 
     private Map<String, Member> members = Map.of();
     private long ofMembers;
@@ -36,7 +33,7 @@ final class RoomWeight {
         }
         weighMembers(room.roster().members());
         weighDeck(room.deck());
-        return ofMembers + ofDeck + weight(room.table()) + weight(room.memory());
+        return ofMembers + ofDeck + StateWeight.of(room.table()) + StateWeight.of(room.memory());
     }
 
     private void weighMembers(Map<String, Member> now) {
@@ -56,30 +53,12 @@ final class RoomWeight {
 
     private void weighDeck(List<Card> now) {
         if (deck != now) {
-            ofDeck =
-                    now.stream()
-                            .mapToLong(card ->
-                                    2L * CARD
-                                            + JsonWeight.of(card.title())
-                                            + JsonWeight.of(card.description()))
-                            .sum();
+            ofDeck = CardWeight.deck(now);
             deck = now;
         }
     }
 
     private static long weight(@Nullable Member member) {
         return member == null ? 0 : MEMBER + JsonWeight.of(member.data());
-    }
-
-    private static long weight(CardBoard board) {
-        var cards =
-                board.layout().piles().values().stream().mapToLong(pile -> pile.size() + 1L).sum();
-        return CARD * cards + (long) MOVE * board.lastMoves().size();
-    }
-
-    private static long weight(CommandMemory memory) {
-        return memory.commands().values().stream()
-                .mapToLong(commands -> COMMAND * (commands.size() + 1L))
-                .sum();
     }
 }

@@ -48,15 +48,6 @@ final class IdempotencyKey {
     }
 
     private static boolean isKey(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST
-                && text.chars().allMatch(IdempotencyKey::isOfKeys);
-    }
-
-    private static boolean isOfKeys(int character) {
-        return (character >= 'A' && character <= 'Z')
-                || (character >= 'a' && character <= 'z')
-                || (character >= '0' && character <= '9')
-                || "-_.:".indexOf(character) >= 0;
+        return text.length() <= LONGEST && HeaderText.isOf(text, "-_.:");
     }
 }

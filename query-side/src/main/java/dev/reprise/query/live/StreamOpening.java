@@ -13,6 +13,7 @@ import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.query.timeline.TimelineStore;
 import dev.reprise.query.web.Continuance;
 import dev.reprise.web.limit.LargeAnswers;
 
@@ -32,9 +33,6 @@ import java.time.Clock;
  * anew.
  */
 final class StreamOpening {
-
-    /** Held while a slow reader takes it. */
-    private static final int BYTES_AT_ONCE = 1 << 16;
 
     private final RoomHistory history;
     private final RoomStreams streams;
@@ -118,10 +116,10 @@ final class StreamOpening {
                     history.read(
                                     now.roomCode(),
                                     selection,
-                                    BYTES_AT_ONCE,
+                                    TimelineStore.SLOW_READER_BYTES,
                                     entry -> {
                                         missed.add(entry, page);
-                                        return page.size() < BYTES_AT_ONCE;
+                                        return page.size() < TimelineStore.SLOW_READER_BYTES;
                                     })
                             .last();
             page.writeTo(out);

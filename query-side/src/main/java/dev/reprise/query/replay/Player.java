@@ -3,6 +3,7 @@ package dev.reprise.query.replay;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.live.frame.Frames;
 import dev.reprise.query.live.output.StreamOutput;
+import dev.reprise.query.timeline.TimelineStore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,6 @@ import java.time.Instant;
  * thread at a time.
  */
 final class Player {
-
-    private static final int BYTES_AT_ONCE = 1 << 16;
 
     private final Tape tape;
     private final Pacing pacing;
@@ -107,7 +106,7 @@ final class Player {
         if (snapshotDue) {
             addSnapshot(now);
         }
-        for (var bytes = 0; bytes < BYTES_AT_ONCE; ) {
+        for (var bytes = 0; bytes < TimelineStore.SLOW_READER_BYTES; ) {
             var change = tape.next();
             if (change == null) {
                 addEndIfOver();

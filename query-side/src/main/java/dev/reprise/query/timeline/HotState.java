@@ -1,7 +1,6 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.events.card.Card;
-import dev.reprise.events.card.Layout;
+import dev.reprise.events.stored.CardWeight;
 import dev.reprise.events.stored.JsonWeight;
 import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
@@ -22,11 +21,10 @@ record HotState(RoomState state, long deckWeight, long peopleWeight) {
 
     private static final int ROOM = 1_024;
     private static final int PERSON = 512;
-    private static final int CARD = 128;
 
     static HotState of(RoomState state) {
         var people = state.participants().stream().mapToLong(HotState::weight).sum();
-        return new HotState(state, weight(state.deck()), people);
+        return new HotState(state, CardWeight.deck(state.deck()), people);
     }
 
     /** The later one of two states of the same room. */
@@ -36,13 +34,13 @@ record HotState(RoomState state, long deckWeight, long peopleWeight) {
         }
         return new HotState(
                 other,
-                state.deck() == other.deck() ? deckWeight : weight(other.deck()),
+                state.deck() == other.deck() ? deckWeight : CardWeight.deck(other.deck()),
                 peopleWeight + change(state.participants(), other.participants()));
     }
 
     /** For the cache, which counts in whole numbers. */
     int weight() {
-        var all = ROOM + deckWeight + peopleWeight + weight(state.table());
+        var all = ROOM + deckWeight + peopleWeight + CardWeight.layout(state.table());
         return (int) Math.min(all, Integer.MAX_VALUE);
     }
 
@@ -62,25 +60,10 @@ record HotState(RoomState state, long deckWeight, long peopleWeight) {
         if (participant == null) {
             return 0;
         }
-        var data = participant.data();
         return PERSON
-                + weight(participant.hand())
-                + (data == null ? 0 : JsonWeight.of(data))
-                + CARD * participant.reveals().values().stream().mapToLong(List::size).sum();
-    }
-
-    private static long weight(@Nullable Layout layout) {
-        return layout == null
-                ? 0
-                : layout.piles().values().stream()
-                        .mapToLong(pile -> CARD * (pile.size() + 1L))
-                        .sum();
-    }
-
-    private static long weight(List<Card> deck) {
-        return deck.stream()
-                .mapToLong(card ->
-                        2L * CARD + JsonWeight.of(card.title()) + JsonWeight.of(card.description()))
-                .sum();
+                + CardWeight.layout(participant.hand())
+                + JsonWeight.of(participant.data())
+                + CardWeight.named(
+                        participant.reveals().values().stream().mapToLong(List::size).sum());
     }
 }

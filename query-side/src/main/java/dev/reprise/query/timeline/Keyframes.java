@@ -1,19 +1,13 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.events.stored.Deflated;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Which states are stored, and how: every {@value #INTERVAL} revisions of the latest {@value
@@ -65,21 +59,10 @@ final class Keyframes {
     }
 
     private static byte[] deflated(RoomState state) {
-        var deflated = new ByteArrayOutputStream();
-        try (var deflater = new Deflater(Deflater.BEST_SPEED);
-                var out = new DeflaterOutputStream(deflated, deflater)) {
-            out.write(ViewJson.write(state.withDeck(List.of())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return deflated.toByteArray();
+        return Deflated.deflate(ViewJson.write(state.withDeck(List.of())));
     }
 
     private static RoomState inflated(byte[] deflated) {
-        try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-            return ViewJson.read(in.readAllBytes(), RoomState.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ViewJson.read(Deflated.inflate(deflated), RoomState.class);
     }
 }

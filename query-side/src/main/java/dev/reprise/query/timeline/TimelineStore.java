@@ -33,6 +33,9 @@ public final class TimelineStore {
     /** As many bytes of entries as are read at once where nobody needs less. */
     public static final int PAGE_BYTES = 1 << 20;
 
+    /** The same for a slow reader, who takes them at their own pace while they are held. */
+    public static final int SLOW_READER_BYTES = 1 << 16;
+
     /** What is shown of an entry beside its payload. */
     private static final int ENVELOPE_BYTES = 512;
 

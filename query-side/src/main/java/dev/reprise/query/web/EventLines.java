@@ -7,6 +7,7 @@ import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
+import dev.reprise.query.timeline.TimelineStore;
 import dev.reprise.web.problem.ApiException;
 
 import java.io.ByteArrayOutputStream;
@@ -19,9 +20,6 @@ import java.util.function.Predicate;
  * before that is on its way.
  */
 final class EventLines {
-
-    /** Held while a slow reader takes it, and so less than others read at once. */
-    static final int BYTES_AT_ONCE = 1 << 16;
 
     private final Source source;
     private final RoomState room;
@@ -39,7 +37,8 @@ final class EventLines {
         var complete = false;
         while (!complete) {
             var lines = new ByteArrayOutputStream();
-            var read = source.read(rest, BYTES_AT_ONCE, entry -> add(entry, lines));
+            var read =
+                    source.read(rest, TimelineStore.SLOW_READER_BYTES, entry -> add(entry, lines));
             lines.writeTo(response);
             rest = rest.continuedAfter(read.last());
             complete = read.complete();
@@ -50,7 +49,7 @@ final class EventLines {
     private boolean add(TimelineEntry entry, ByteArrayOutputStream lines) {
         lines.writeBytes(ViewJson.write(Redaction.show(entry, room, viewer)));
         lines.write('\n');
-        return lines.size() < BYTES_AT_ONCE;
+        return lines.size() < TimelineStore.SLOW_READER_BYTES;
     }
 
     /** Where entries come from. */

@@ -55,4 +55,20 @@ class UnicodeTextTest {
     void seesLettersSignsAndEmoji(String text) {
         assertThat(UnicodeText.isVisible(text)).isTrue();
     }
+
+    @Test
+    void findsWhatTurnsTheDirectionOfATextAround() {
+        assertThat(UnicodeText.hasBidiControl("abc\u202edef")).isTrue();
+        assertThat(UnicodeText.hasBidiControl("\u2066")).isTrue();
+        assertThat(UnicodeText.hasBidiControl("\u05d0\u200d")).isFalse();
+        assertThat(UnicodeText.hasBidiControl("")).isFalse();
+    }
+
+    @Test
+    void leavesOutWhatIsNotShownAndKeepsTheRest() {
+        assertThat(UnicodeText.withoutIgnorable("\u00adA\u200bd\ufe0fa\udb40\udc41"))
+                .isEqualTo("Ada");
+        assertThat(UnicodeText.withoutIgnorable("\ud83e\udd84 \u0e01\u0301"))
+                .isEqualTo("\ud83e\udd84 \u0e01\u0301");
+    }
 }

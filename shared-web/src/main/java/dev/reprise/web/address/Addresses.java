@@ -3,6 +3,7 @@ package dev.reprise.web.address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Internet addresses as text. Each request is parsed, so it is done by hand and in linear time. */
@@ -69,18 +70,12 @@ final class Addresses {
         return text.length() <= LONGEST
                 && text.indexOf(':') >= 0
                 && text.chars()
-                        .allMatch(
-                                letter -> letter == ':' || letter == '.' || isHexadecimal(letter));
+                        .allMatch(letter ->
+                                letter == ':' || letter == '.' || HexFormat.isHexDigit(letter));
     }
 
     private static boolean isDigit(int letter) {
         return letter >= '0' && letter <= '9';
-    }
-
-    private static boolean isHexadecimal(int letter) {
-        return isDigit(letter)
-                || (letter >= 'a' && letter <= 'f')
-                || (letter >= 'A' && letter <= 'F');
     }
 
     /**

@@ -24,6 +24,9 @@ final class CredentialReader implements AuthenticationConverter, AuthenticationM
 
     private static final String SCHEME = "Bearer ";
 
+    /** Beside letters and digits in what RFC 6750 calls b64token, but for what it may end with. */
+    private static final String OF_TOKENS = "-._~+/";
+
     private final ParticipantTokens tokens;
     private final ObjectProvider<ApiKeyVerifier> apiKeys;
 
@@ -51,17 +54,7 @@ final class CredentialReader implements AuthenticationConverter, AuthenticationM
         while (end > 0 && token.charAt(end - 1) == '=') {
             end--;
         }
-        return end > 0 && token.substring(0, end).chars().allMatch(CredentialReader::isOfTokens)
-                ? token
-                : null;
-    }
-
-    /** Of what RFC 6750 calls b64token, without what it may end with. */
-    private static boolean isOfTokens(int character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9')
-                || "-._~+/".indexOf(character) >= 0;
+        return HeaderText.isOf(token.substring(0, end), OF_TOKENS) ? token : null;
     }
 
     @Override

@@ -87,6 +87,18 @@ public final class HeaderText {
         return text.charAt(last) == QUOTE ? Optional.of(content.toString()) : Optional.empty();
     }
 
+    /** Whether a text is made of ASCII letters and digits and these signs, and not empty. */
+    public static boolean isOf(String text, String signs) {
+        return !text.isEmpty()
+                && text.chars().allMatch(each -> isLetterOrDigit(each) || signs.indexOf(each) >= 0);
+    }
+
+    private static boolean isLetterOrDigit(int character) {
+        return (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || (character >= '0' && character <= '9');
+    }
+
     /** Whether a text is made of the digits 0 to 9, and not empty. */
     public static boolean isNumber(String text) {
         return !text.isEmpty() && text.chars().allMatch(each -> each >= '0' && each <= '9');

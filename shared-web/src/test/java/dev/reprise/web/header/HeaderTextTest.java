@@ -35,4 +35,14 @@ class HeaderTextTest {
         assertThat(HeaderText.trim(" \t a\u00a0 \t")).isEqualTo("a\u00a0");
         assertThat(HeaderText.trim(" \t ")).isEmpty();
     }
+
+    @Test
+    void tellsTextsOfLettersDigitsAndCertainSigns() {
+        assertThat(HeaderText.isOf("AZaz09-.", "-.")).isTrue();
+        assertThat(HeaderText.isOf("", "-.")).isFalse();
+        for (var other :
+                new String[] {"a_b", "a b", "\u00e4", "\u0661", "a\n", "@", "[", "{", "/"}) {
+            assertThat(HeaderText.isOf(other, "-.")).as(other).isFalse();
+        }
+    }
 }

@@ -39,6 +39,11 @@ class FaultTableTest {
     }
 
     @Test
+    void isInTheOrderOfTheFaults() {
+        assertThat(rows.stream().map(List::getFirst).map(Integer::valueOf)).isSorted();
+    }
+
+    @Test
     void namesOnlyTestsThatThereAre() throws Exception {
         var sources = TestSources.under(ROOT);
         var missing = new ArrayList<String>();

@@ -20,14 +20,15 @@ class OptionsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern OPTION =
             Pattern.compile("(?<![A-Za-z0-9|-])--[a-z][A-Za-z0-9.-]*[A-Za-z0-9]");
-    private static final Pattern SETTING =
-            Pattern.compile(
-                    "--set (reprise[^=`\\s]+)=|^\\| `(reprise[^`]+)` \\| `", Pattern.MULTILINE);
     private static final Pattern DOTTED = Pattern.compile("--(reprise|server|management)\\..*");
 
     /** Of other programs: of the JVM, and of what the documents have for a browser or Docker. */
     private static final List<String> OTHERS =
-            List.of("--enable-native-access", "--sun-misc-unsafe-memory-access");
+            List.of(
+                    "--enable-native-access",
+                    "--sun-misc-unsafe-memory-access",
+                    "--no-deps",
+                    "--wait");
 
     @ParameterizedTest
     @CsvSource({
@@ -40,16 +41,22 @@ class OptionsTest {
         "docs/operations.md, run",
         "docs/permissions.md, run",
         "docs/time-travel.md, run",
-        "docs/performance.md, benchmarks/src/Options.java"
+        "docs/performance.md, benchmarks/src/Options.java",
+        "axonserver/README.md, axonserver/nodes axonserver/smoke axonserver/Drill.java",
+        "CONTRIBUTING.md, run",
+        "examples/README.md, examples/values-sort-session/ValuesSortSession.java"
     })
-    void areKnownToTheProgram(String document, String program) throws IOException {
-        var known = Files.readString(ROOT.resolve(program));
+    void areKnownToTheProgram(String document, String programs) throws IOException {
+        var known = new StringBuilder();
+        for (var program : programs.split(" ", -1)) {
+            known.append(Files.readString(ROOT.resolve(program)));
+        }
         var unknown = new TreeSet<String>();
         for (var option : optionsIn(document)) {
             // Settings are given to the jar itself like this; ./run has --set for them.
             if (!DOTTED.matcher(option).matches()
                     && !OTHERS.contains(option)
-                    && !known.contains(option)) {
+                    && known.indexOf(option) < 0) {
                 unknown.add(option);
             }
         }
@@ -76,16 +83,30 @@ class OptionsTest {
     }
 
     @Test
+    void settingsAreAllReadFromARow() {
+        assertThat(
+                        NamedSettings.in(
+                                """
+                                | `reprise.a.b`, `.c` | `1`, `2` | likewise `.d` 3, `.e` 4 (`f`) |
+                                | `reprise.g` | none | see `.h` |
+                                | `reprise.metric`, `.i` | what it counts |
+                                """))
+                .containsExactly(
+                        "reprise.a.b", "reprise.a.c", "reprise.a.d", "reprise.a.e", "reprise.g");
+    }
+
+    @Test
     void settingsAreThere() throws IOException {
         var settings = Settings.under(ROOT);
         var unknown = new TreeSet<String>();
-        for (var document : List.of("README.md", "docs/operations.md", "docs/api.md")) {
-            SETTING.matcher(Files.readString(ROOT.resolve(document)))
-                    .results()
-                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+        for (var document :
+                List.of("README.md", "docs/operations.md", "docs/api.md", "axonserver/README.md")) {
+            NamedSettings.in(Files.readString(ROOT.resolve(document))).stream()
                     .filter(key -> !settings.have(key))
                     .forEach(unknown::add);
         }
         assertThat(unknown).isEmpty();
+        assertThat(settings.have("reprise.rate-limits.per-minute.rumours")).isFalse();
+        assertThat(settings.have("reprise.open-streams.enabled")).isFalse();
     }
 }

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The test classes of all modules, by their simple names, as text. */
@@ -15,14 +18,14 @@ final class TestSources {
 
     private static final Set<String> SKIPPED = Set.of("target", ".git", "resources", "main");
 
-    private final Map<String, Path> files;
+    private final Map<String, List<Path>> files;
 
-    private TestSources(Map<String, Path> files) {
+    private TestSources(Map<String, List<Path>> files) {
         this.files = files;
     }
 
     static TestSources under(Path root) throws IOException {
-        var files = new HashMap<String, Path>();
+        var files = new HashMap<String, List<Path>>();
         Files.walkFileTree(
                 root,
                 new SimpleFileVisitor<>() {
@@ -38,7 +41,10 @@ final class TestSources {
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                         var name = String.valueOf(file.getFileName());
                         if (name.endsWith(".java")) {
-                            files.put(name.substring(0, name.length() - 5), file);
+                            files.computeIfAbsent(
+                                            name.substring(0, name.length() - 5),
+                                            _ -> new ArrayList<>())
+                                    .add(file);
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -53,18 +59,15 @@ final class TestSources {
             return false;
         }
         var types = test.substring(0, hash).split("\\.", -1);
-        var file = files.get(types[0]);
-        if (file == null) {
-            return false;
-        }
-        var source = Files.readString(file);
-        var from = 0;
-        for (var type : types) {
-            from = source.indexOf("class " + type + " ", from);
-            if (from < 0) {
-                return false;
+        for (var file : files.getOrDefault(types[0], List.of())) {
+            var members = Optional.of(JavaMembers.of(Files.readString(file)));
+            for (var type : types) {
+                members = members.flatMap(each -> each.inClass(type));
+            }
+            if (members.filter(each -> each.haveTest(test.substring(hash + 1))).isPresent()) {
+                return true;
             }
         }
-        return source.indexOf("void " + test.substring(hash + 1) + "(", from) >= 0;
+        return false;
     }
 }

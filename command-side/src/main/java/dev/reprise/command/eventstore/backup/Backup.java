@@ -7,7 +7,7 @@ import dev.reprise.command.eventstore.VerificationReport;
 import dev.reprise.command.eventstore.control.ControlClient;
 import dev.reprise.command.eventstore.control.Pausable;
 import dev.reprise.command.eventstore.control.PausedWork;
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import java.io.IOException;
 import java.net.ConnectException;

@@ -2,7 +2,7 @@ package dev.reprise.command.eventstore.backup;
 
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

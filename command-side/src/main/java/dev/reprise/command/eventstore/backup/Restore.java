@@ -4,7 +4,7 @@ import dev.reprise.command.eventstore.EventFiles;
 import dev.reprise.command.eventstore.StoppedStore;
 import dev.reprise.command.eventstore.Verification;
 import dev.reprise.command.eventstore.VerificationReport;
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import org.jspecify.annotations.Nullable;
 

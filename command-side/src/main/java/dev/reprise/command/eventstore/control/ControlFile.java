@@ -2,7 +2,7 @@ package dev.reprise.command.eventstore.control;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.reprise.web.process.OwnerOnly;
+import dev.reprise.files.OwnerOnly;
 
 import java.io.IOException;
 import java.nio.file.Files;

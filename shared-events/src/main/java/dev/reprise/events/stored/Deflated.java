@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore;
+package dev.reprise.events.stored;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,11 +9,12 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Bytes in less room: a state in JSON says much the same again and again. */
-final class Deflated {
+public final class Deflated {
 
     private Deflated() {}
 
-    static byte[] deflate(byte[] bytes) {
+    /** The bytes in less room. */
+    public static byte[] deflate(byte[] bytes) {
         var deflated = new ByteArrayOutputStream();
         try (var deflater = new Deflater(Deflater.BEST_SPEED);
                 var out = new DeflaterOutputStream(deflated, deflater)) {
@@ -24,7 +25,8 @@ final class Deflated {
         return deflated.toByteArray();
     }
 
-    static byte[] inflate(byte[] deflated) {
+    /** The bytes that were deflated. */
+    public static byte[] inflate(byte[] deflated) {
         try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
             return in.readAllBytes();
         } catch (IOException e) {

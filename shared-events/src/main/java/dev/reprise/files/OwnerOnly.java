@@ -1,4 +1,4 @@
-package dev.reprise.web.process;
+package dev.reprise.files;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,0 +1,30 @@
+package dev.reprise.command.engine;
+
+import dev.reprise.command.cards.domain.CardBoard;
+import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.events.stored.CardWeight;
+
+import org.jspecify.annotations.Nullable;
+
+/** Roughly how many bytes of memory the parts take that aggregates have in common. */
+public final class StateWeight {
+
+    private static final int MOVE = 256;
+    private static final int COMMAND = 384;
+
+    private StateWeight() {}
+
+    /** The weight of a board with its cards and their last moves; 0 for none. */
+    public static long of(@Nullable CardBoard board) {
+        return board == null
+                ? 0
+                : CardWeight.layout(board.layout()) + (long) MOVE * board.lastMoves().size();
+    }
+
+    /** The weight of the commands that are remembered. */
+    public static long of(CommandMemory memory) {
+        return memory.commands().values().stream()
+                .mapToLong(commands -> COMMAND * (commands.size() + 1L))
+                .sum();
+    }
+}
