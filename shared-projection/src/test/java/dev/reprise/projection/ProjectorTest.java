@@ -37,8 +37,7 @@ class ProjectorTest {
             running.parks("A");
             running.tally.most.set(0);
             running.tally.poison.clear();
-            running.until(() -> running.parked() == 0);
-            assertThat(running.heard("A")).hasSize(20);
+            running.until(() -> running.parked() == 0 && running.heard("A").size() == 20);
             assertThat(running.tally.most).hasValueLessThanOrEqualTo(4);
         }
     }
