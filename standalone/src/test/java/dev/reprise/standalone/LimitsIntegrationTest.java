@@ -553,7 +553,6 @@ class LimitsIntegrationTest {
             "GET, /nowhere, Accept, */*, 404",
             "PUT, /rooms, Accept, */*, 405",
             "GET, /rooms/ABCDEF/events, Accept, text/html, 406",
-            "POST, /rooms, Content-Type, multipart/form-data, 415",
             "GET, /rooms;x, Accept, */*, 400"
         })
         void isHeldBackWhenThereIsTooMuchOfIt(
