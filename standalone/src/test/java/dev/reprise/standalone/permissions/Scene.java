@@ -104,7 +104,11 @@ final class Scene {
                     player,
                     "POST",
                     player.path() + "/moves",
-                    "{\"moves\": [" + move("a", "top8") + ", " + move("b", "important") + "]}");
+                    "{\"moves\": [%s, %s, %s]}"
+                            .formatted(
+                                    move("a", "top8"),
+                                    move("b", "important"),
+                                    move("c", "important")));
             send(player, "POST", player.path() + "/steps", "{\"fromStep\": 1, \"toStep\": 2}");
         }
     }
