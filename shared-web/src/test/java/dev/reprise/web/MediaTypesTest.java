@@ -69,6 +69,42 @@ class MediaTypesTest extends WebTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "*/*",
+                "application/*",
+                "application/*+json",
+                "*",
+                "nonsense",
+                "/",
+                "application/json; charset=nonsense",
+                "application/json, application/yaml"
+            })
+    void refusesWhatIsNoTypeAlsoWhereNoBodyIsRead(String type, CapturedOutput output) {
+        for (var path : List.of("/api/v1/things", "/rooms/ABCDEF")) {
+            send("GET", path, BodyPublishers.ofString("a: b"), "Content-Type", type)
+                    .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+        }
+        send("POST", "/api/v1/heartbeats", BodyPublishers.noBody(), "Content-Type", type)
+                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+        assertThat(output.getAll()).doesNotContain("\tat ", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "image/png"})
+    void ignoresABodyThatIsNotRead(String type) {
+        assertThat(
+                        send(
+                                        "GET",
+                                        "/rooms/ABCDEF",
+                                        BodyPublishers.ofString("a: b"),
+                                        "Content-Type",
+                                        type)
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "application/json",
                 "Application/JSON",
                 "application/json;charset=utf-8",

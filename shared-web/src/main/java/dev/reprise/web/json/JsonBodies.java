@@ -26,9 +26,13 @@ final class JsonBodies implements HandlerInterceptor {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && hasBody(method)) {
-            requireNoEncoding(request);
-            requireJson(request);
+        if (handler instanceof HandlerMethod method) {
+            if (hasBody(method)) {
+                requireNoEncoding(request);
+                requireJson(request);
+            } else {
+                requireType(request);
+            }
         }
         return true;
     }
@@ -53,6 +57,24 @@ final class JsonBodies implements HandlerInterceptor {
         var types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
         if (!types.isEmpty() && (types.size() > 1 || !isJson(types.getFirst()))) {
             throw unsupported("The body must be application/json in UTF-8.");
+        }
+    }
+
+    /**
+     * A body that is not read may be anything, but Spring fails to answer where its type is none.
+     */
+    private static void requireType(HttpServletRequest request) {
+        var types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
+        if (types.size() > 1 || types.stream().anyMatch(each -> !isType(each))) {
+            throw unsupported("The Content-Type is none; leave it out, as nothing is read here.");
+        }
+    }
+
+    private static boolean isType(String contentType) {
+        try {
+            return MediaType.parseMediaType(contentType).isConcrete();
+        } catch (InvalidMediaTypeException _) {
+            return false;
         }
     }
 
