@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -114,6 +115,19 @@ class HostileConnectionsTest extends WebTest {
             socket.shutdownOutput();
 
             assertThat(read(socket)).contains("/1.1 400 ", "shorter than was announced");
+        }
+    }
+
+    @Test
+    void isAnsweredAsUsualWhenABodyThatIsNotReadIsCutShort() throws Exception {
+        for (var path : List.of("/api/v1/heartbeats", "/nowhere")) {
+            try (var socket = connect()) {
+                var half = "POST " + path + " HTTP/1.1\r\nHost: here\r\nContent-Length: 9\r\n\r\n{";
+                socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+
+                assertThat(read(socket)).containsPattern("^HTTP/1.1 (204|404) ");
+            }
         }
     }
 

@@ -93,6 +93,7 @@ class RandomRoomsIntegrationTest {
                                 "reprise.token-secret", "a secret of 32 characters or more"))
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--reprise.views.directory=" + directory,
                         "--reprise.keys.directory=" + directory);
     }

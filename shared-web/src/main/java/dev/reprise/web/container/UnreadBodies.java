@@ -44,19 +44,24 @@ final class UnreadBodies extends ValveBase {
         try {
             getNext().invoke(request, response);
         } finally {
-            if (!request.isAsync() && !readAway(request.getCoyoteRequest(), begun)) {
+            if (!request.isAsync() && !readAway(request.getCoyoteRequest(), response, begun)) {
                 request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             }
         }
     }
 
-    private boolean readAway(org.apache.coyote.Request request, long begun) {
+    private boolean readAway(org.apache.coyote.Request request, Response response, long begun) {
         if (request.hasExpectation() && request.getBytesRead() == 0 && !isRead(request)) {
             // Its sender waits to be told to send it, and was told something else.
             return false;
         }
         var sink = new Sink();
         try {
+            if (!isRead(request)) {
+                // Or an answer without a body, not yet sent, would become a 500 where theirs
+                // breaks.
+                response.finishResponse();
+            }
             for (var count = 0L; !isRead(request); ) {
                 if (count > MAX_BYTES || System.nanoTime() - begun > time.toNanos()) {
                     return false;

@@ -64,7 +64,8 @@ record RawAnswer(int status, String head, String body, boolean timedOut) {
 
     private static boolean isStream(ByteArrayOutputStream bytes) {
         return bytes.size() < 32_768
-                && bytes.toString(StandardCharsets.ISO_8859_1).contains("text/event-stream");
+                && bytes.toString(StandardCharsets.ISO_8859_1)
+                        .contains("\r\nContent-Type: text/event-stream");
     }
 
     private static RawAnswer parse(byte[] bytes, boolean timedOut) {
