@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,8 @@ import java.util.concurrent.Executors;
 
 /** Everything on one server; each test with keys and rooms of its own. */
 @Tag("both-engines")
+// Axon takes the time of events from one clock in the process, which another server would set.
+@Isolated
 class ApiKeysIntegrationTest {
 
     /** Less than the time between two heartbeats, which would end a stream as well. */
