@@ -59,8 +59,13 @@ public final class TwoNodes implements Engine {
         var node =
                 Launch.of(main, data)
                         .withEnvironment(SECRETS)
-                        .withEnvironment(Map.of("AXON_SERVER", server))
-                        .with("--reprise.rate-limits.enabled=false");
+                        // As a variable, which a test's own option overrides.
+                        .withEnvironment(
+                                Map.of(
+                                        "AXON_SERVER",
+                                        server,
+                                        "REPRISE_RATE_LIMITS_ENABLED",
+                                        "false"));
         return clock == null ? node : node.withJvmOption(ClockOfTheTest.option(clock));
     }
 }
