@@ -6,7 +6,7 @@ import org.axonframework.serialization.Serializer;
 /** Tells how large events are, so that no more are held at once than can be. */
 final class Sizes {
 
-    /** Nobody holds many more bytes of events at once, however many events these are. */
+    /** Upper bound in bytes of a batch or step, but for its last event. */
     static final int AT_ONCE = 1 << 20;
 
     private final Serializer serializer;

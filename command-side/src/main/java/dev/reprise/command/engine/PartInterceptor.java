@@ -25,7 +25,7 @@ public final class PartInterceptor implements MessageDispatchInterceptor<EventMe
             List<? extends EventMessage<?>> messages) {
         var causes = messages.stream().map(PartInterceptor::cause).toList();
         var amounts = new HashMap<Cause, Integer>();
-        causes.forEach(cause -> amounts.merge(cause, 1, Integer::sum));
+        var ordinals = causes.stream().map(cause -> amounts.merge(cause, 1, Integer::sum)).toList();
         return (index, event) -> {
             var cause = causes.get(index);
             var amount = amounts.getOrDefault(cause, 1);
@@ -33,14 +33,9 @@ public final class PartInterceptor implements MessageDispatchInterceptor<EventMe
                     ? event.andMetaData(
                             Map.of(
                                     EventMetadata.PART,
-                                    new EventPart(ordinal(causes, index), amount).text()))
+                                    new EventPart(ordinals.get(index), amount).text()))
                     : event;
         };
-    }
-
-    private static int ordinal(List<Cause> causes, int index) {
-        var cause = causes.get(index);
-        return (int) causes.subList(0, index + 1).stream().filter(cause::equals).count();
     }
 
     private static Cause cause(EventMessage<?> message) {
