@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ public final class Projector implements SmartLifecycle {
     private final Interlude interlude = new Interlude();
     private final ContiguousIndexes indexes = new ContiguousIndexes();
     private final ReachedSignal signal = new ReachedSignal();
+    private final HeadLookup headLookup = new HeadLookup(this::head);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private int idle;
@@ -100,7 +102,14 @@ public final class Projector implements SmartLifecycle {
 
     /** Waits like {@link #awaitCurrent} on any source, which another process may have to tell. */
     public boolean awaitHead(Duration limit) {
-        var head = head();
+        var begun = System.nanoTime();
+        var head =
+                source instanceof EmbeddedSource ? OptionalLong.of(head()) : headLookup.ask(limit);
+        return head.isPresent()
+                && awaitReached(head.getAsLong(), limit.minusNanos(System.nanoTime() - begun));
+    }
+
+    private boolean awaitReached(long head, Duration limit) {
         return signal.await(() -> hasReached(head) || !running, limit) && hasReached(head);
     }
 
