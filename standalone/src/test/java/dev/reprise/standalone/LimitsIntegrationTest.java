@@ -316,7 +316,7 @@ class LimitsIntegrationTest {
         void ofRoomCodesIsStopped() {
             var ada = open("");
             for (var left = 3; left >= 0; left--) {
-                var guess = guess("ABCDEF", here);
+                var guess = guess("ABCDE" + (2 + left), here);
                 assertThat(guess.status()).isEqualTo(404);
                 assertThat(header(guess, "RateLimit"))
                         .contains("\"guessed-codes\";r=" + left + ";t=");
@@ -329,15 +329,27 @@ class LimitsIntegrationTest {
             assertThat(read(ada.roomCode(), null, newAddress()).status()).isEqualTo(200);
         }
 
+        /** A page that goes on asking for a room that became private harms nobody beside it. */
+        @Test
+        void ofOneCodeAgainAndAgainIsOne() {
+            for (var time = 0; time < 3; time++) {
+                var guess = guess("ABCDEF", here);
+                assertThat(guess.status()).isEqualTo(404);
+                assertThat(header(guess, "RateLimit")).contains("\"guessed-codes\";r=3;t=");
+            }
+        }
+
         @Test
         void byCommandsWithTheTokenOfAnotherRoomIsStopped() {
             var ada = open("");
+            var ben = open("");
+            var cid = open("");
             var eve = open("");
             assertThat(beat(ada.roomCode(), eve.token()).status()).isEqualTo(403);
             assertThat(beat("ABCDEF", eve.token()).status()).isEqualTo(404);
-            assertThat(status(ada, "nobody", eve.token()).code())
+            assertThat(status(ben, "nobody", eve.token()).code())
                     .isEqualTo("PARTICIPANT_NOT_FOUND");
-            assertThat(status(ada, ada.participantId(), eve.token()).status()).isEqualTo(403);
+            assertThat(status(cid, cid.participantId(), eve.token()).status()).isEqualTo(403);
 
             var close = "/rooms/" + ada.roomCode();
             refuses("guessed-codes", send("DELETE", close, eve.token(), null, here));
@@ -472,7 +484,7 @@ class LimitsIntegrationTest {
         @Test
         void isHeldBackByAddressWithoutCredentials() {
             for (var guess = 0; guess < 4 + 3; guess++) {
-                guess("ABCDEF", here);
+                guess("ABCDE" + (2 + guess), here);
             }
             assertThat(pauses.taken()).isEmpty();
 

@@ -97,7 +97,8 @@ public class LimitConfiguration {
                                             buckets,
                                             new LimitAnswers(
                                                     buckets, brake, new LimitHeaders(properties)),
-                                            addresses))
+                                            addresses,
+                                            new TriedCodes(properties.remembered())))
                             .addPathPatterns("/api/**")
                             .order(Ordered.HIGHEST_PRECEDENCE);
                 }

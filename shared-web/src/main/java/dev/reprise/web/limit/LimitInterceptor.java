@@ -30,11 +30,17 @@ final class LimitInterceptor implements HandlerInterceptor {
     private final Buckets buckets;
     private final LimitAnswers answers;
     private final ClientAddresses addresses;
+    private final TriedCodes triedCodes;
 
-    LimitInterceptor(Buckets buckets, LimitAnswers answers, ClientAddresses addresses) {
+    LimitInterceptor(
+            Buckets buckets,
+            LimitAnswers answers,
+            ClientAddresses addresses,
+            TriedCodes triedCodes) {
         this.buckets = buckets;
         this.answers = answers;
         this.addresses = addresses;
+        this.triedCodes = triedCodes;
     }
 
     @Override
@@ -64,7 +70,8 @@ final class LimitInterceptor implements HandlerInterceptor {
     private List<Allowance> count(
             Tier tier, HttpServletRequest request, HttpServletResponse response, Sender address) {
         var caller = CallerAuthentication.currentCaller();
-        var guess = Guess.of(caller, roomCode(request), tier);
+        var roomCode = roomCode(request);
+        var guess = Guess.of(caller, roomCode, tier);
         if (guess.isPossible()) {
             answers.require(response, address, buckets.look(Tier.GUESSED_CODES, address));
         }
@@ -76,7 +83,9 @@ final class LimitInterceptor implements HandlerInterceptor {
                     request,
                     code -> {
                         if (guess.isMadeBy(code)) {
-                            buckets.charge(Tier.GUESSED_CODES, address);
+                            if (triedCodes.isNew(address, roomCode)) {
+                                buckets.charge(Tier.GUESSED_CODES, address);
+                            }
                             answers.tell(
                                     response,
                                     List.of(taken, buckets.look(Tier.GUESSED_CODES, address)));

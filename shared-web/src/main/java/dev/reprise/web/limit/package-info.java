@@ -5,7 +5,8 @@
  *   <li>{@link dev.reprise.web.limit.Tier}: what is counted, and how many there may be;
  *   <li>{@link dev.reprise.web.limit.Limited}: which tier a controller's method has;
  *   <li>{@link dev.reprise.web.limit.LimitInterceptor}: when and for whom it is counted;
- *   <li>{@link dev.reprise.web.limit.Guess}: which refusals tell that a room's code was guessed;
+ *   <li>{@link dev.reprise.web.limit.Guess}: which refusals tell that a room's code was guessed,
+ *       and {@link dev.reprise.web.limit.TriedCodes}: which of them were tried before;
  *   <li>{@link dev.reprise.web.limit.Buckets}: how it is remembered;
  *   <li>{@link dev.reprise.web.limit.Brake}: who is made to wait;
  *   <li>{@link dev.reprise.web.limit.StrayFilter}: what never comes to where it is counted;
