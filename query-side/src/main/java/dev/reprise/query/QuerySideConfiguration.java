@@ -10,7 +10,7 @@ import dev.reprise.query.lobby.LobbyConfiguration;
 import dev.reprise.query.replay.ReplayConfiguration;
 import dev.reprise.query.stats.StatsConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
-import dev.reprise.query.upkeep.UpkeepConfiguration;
+import dev.reprise.query.upkeep.MaintenanceConfiguration;
 import dev.reprise.query.web.WebConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
@@ -35,6 +35,6 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     LobbyConfiguration.class,
     StatsConfiguration.class,
-    UpkeepConfiguration.class
+    MaintenanceConfiguration.class
 })
 public class QuerySideConfiguration {}

@@ -66,8 +66,8 @@ public class QuerySideApplication {
     }
 
     @Bean
-    StaffLooks staffLooks(EventStore events) {
-        return new StaffLooks(events);
+    StaffAccess staffLooks(EventStore events) {
+        return new StaffAccess(events);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.reprise.axonserver;
 
-import dev.reprise.identity.SignOfLife;
+import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.identity.TokenSecrets;
 import dev.reprise.web.problem.ProblemAdvice;
 
@@ -79,8 +79,11 @@ public class AxonServerNodeConfiguration {
 
     /** After what answers with problems. */
     @Bean
-    FilterRegistrationBean<LateRequests> lateRequests(Clock clock, NodeProperties properties) {
-        var filter = new FilterRegistrationBean<>(new LateRequests(clock, properties.longestWay()));
+    FilterRegistrationBean<RequestDeadlineFilter> lateRequests(
+            Clock clock, NodeProperties properties) {
+        var filter =
+                new FilterRegistrationBean<>(
+                        new RequestDeadlineFilter(clock, properties.longestWay()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }
@@ -90,10 +93,10 @@ public class AxonServerNodeConfiguration {
         return new UnavailableAdvice(problems);
     }
 
-    /** Takes the place of whoever would hear signs of life in this process. */
+    /** Replaces the listener that would hear heartbeats in this process. */
     @Bean
     @Primary
-    SignOfLife forwardedSigns(CommandBus commands, NodeProperties properties, Clock clock) {
-        return new ForwardedSigns(commands, properties.signInterval(), clock);
+    HeartbeatListener forwardedSigns(CommandBus commands, NodeProperties properties, Clock clock) {
+        return new HeartbeatForwarder(commands, properties.signInterval(), clock);
     }
 }

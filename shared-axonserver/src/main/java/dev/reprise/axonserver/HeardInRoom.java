@@ -1,6 +1,6 @@
 package dev.reprise.axonserver;
 
-import dev.reprise.events.presence.SignsSeen;
+import dev.reprise.events.presence.HeartbeatsSeen;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +29,13 @@ final class HeardInRoom {
     }
 
     /** The next report, with which the signs are forgotten; {@code null} where there is nothing. */
-    @Nullable SignsSeen take(String roomCode, Instant now, Duration validity) {
+    @Nullable HeartbeatsSeen take(String roomCode, Instant now, Duration validity) {
         if (signs.isEmpty() && streams.isEmpty()) {
             return null;
         }
         var ages = new HashMap<String, Long>();
         signs.forEach((id, time) -> ages.put(id, Duration.between(time, now).toMillis()));
         signs.clear();
-        return new SignsSeen(roomCode, ages, streams.keySet(), validity.toMillis());
+        return new HeartbeatsSeen(roomCode, ages, streams.keySet(), validity.toMillis());
     }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How nodes speak to each other.
  *
- * @param signInterval how often at most a node passes on the signs of life of one room; much less
- *     than {@code reprise.presence.silence}
+ * @param signInterval how often at most a node passes on the heartbeats of one room; much less than
+ *     {@code reprise.presence.silence}
  * @param longestWay how long at most a command may have been on its way from the front, whose clock
  *     is believed; with {@code reprise.command.deadline} no more than the front waits
  */

@@ -8,7 +8,8 @@
  *   <li>{@link dev.reprise.axonserver.WireSerializer}: what nodes tell each other;
  *   <li>{@link dev.reprise.axonserver.ServerWatch}: whether Axon Server is there, and {@code
  *       OutageFilter}: how little is said of it while it is not;
- *   <li>{@link dev.reprise.axonserver.ForwardedSigns}: how signs of life reach who waits for them.
+ *   <li>{@link dev.reprise.axonserver.HeartbeatForwarder}: how heartbeats reach the owner of a
+ *       room.
  * </ol>
  */
 @NullMarked

@@ -2,8 +2,8 @@ package dev.reprise.axonserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.events.presence.LookAfter;
-import dev.reprise.events.presence.SignsSeen;
+import dev.reprise.events.presence.ClaimRoom;
+import dev.reprise.events.presence.HeartbeatsSeen;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -22,8 +22,8 @@ class RoomRoutingTest {
     void goesByTheRoom() {
         var signs =
                 new GenericCommandMessage<>(
-                        new SignsSeen("ABC234", Map.of("ada", 5L), Set.of(), 0));
-        var reminder = new GenericCommandMessage<>(new LookAfter("ABC234"));
+                        new HeartbeatsSeen("ABC234", Map.of("ada", 5L), Set.of(), 0));
+        var reminder = new GenericCommandMessage<>(new ClaimRoom("ABC234"));
 
         assertThat(routing.getRoutingKey(signs)).isEqualTo("ABC234");
         assertThat(routing.getRoutingKey(reminder)).isEqualTo("ABC234");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The room has another host, or none.
  *
  * @param fromParticipantId the former host, or {@code null} where there was none
- * @param toParticipantId the new host, or {@code null} where nobody can be
+ * @param toParticipantId the new host, or {@code null} where no participant can be host
  */
 public record HostTransferred(
         String roomCode,

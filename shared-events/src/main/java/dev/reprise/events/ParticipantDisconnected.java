@@ -1,4 +1,4 @@
 package dev.reprise.events;
 
-/** A participant has given no sign of life for too long, but keeps the seat. */
+/** A participant has sent no heartbeat for too long, but keeps the seat. */
 public record ParticipantDisconnected(String roomCode, String participantId) implements RoomEvent {}

@@ -1,4 +1,4 @@
 package dev.reprise.events;
 
-/** A disconnected participant gave a sign of life. */
+/** A disconnected participant sent a heartbeat. */
 public record ParticipantReconnected(String roomCode, String participantId) implements RoomEvent {}

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Directories (0700) and files (0600) that nobody but their owner may use, whatever the umask is.
- * Where the file system has no such permissions, they are as it makes them.
+ * Directories (0700) and files (0600) that only their owner may use, whatever the umask is. Where
+ * the file system has no such permissions, they are as it makes them.
  */
 public final class OwnerOnly {
 
@@ -54,7 +54,7 @@ public final class OwnerOnly {
         return Files.createFile(file, fileAttributes(file));
     }
 
-    /** Makes sure that there is a file, so that whoever opens it later need not create it. */
+    /** Makes sure that there is a file, so that a later open need not create it. */
     public static void ensureFile(Path file) throws IOException {
         try {
             createFile(file);

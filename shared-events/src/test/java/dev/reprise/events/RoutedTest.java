@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RecordAccess;
-import dev.reprise.events.presence.LookAfter;
-import dev.reprise.events.presence.SignsSeen;
+import dev.reprise.events.presence.ClaimRoom;
+import dev.reprise.events.presence.HeartbeatsSeen;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +18,8 @@ class RoutedTest {
 
     static Stream<Routed> messagesOfARoom() {
         return Stream.of(
-                new SignsSeen("ABC234", Map.of("ada", 1_000L), Set.of(), 0),
-                new LookAfter("ABC234"),
+                new HeartbeatsSeen("ABC234", Map.of("ada", 1_000L), Set.of(), 0),
+                new ClaimRoom("ABC234"),
                 new RecordAccess(
                         "access", "ABC234", "support", AccessKind.STATE, 1L, 2L, "Ticket 1"));
     }

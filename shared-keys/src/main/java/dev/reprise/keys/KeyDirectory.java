@@ -31,7 +31,7 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
     private volatile boolean complete;
 
     /**
-     * A directory that has answered nobody yet.
+     * A directory that has answered no request yet.
      *
      * @param patience for how long a question waits while the past is still being read
      */
@@ -109,7 +109,7 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     /** A key with an event that fails is not known as it is now: it may have been revoked. */
     private Optional<KnownKey> find(String keyId) {
-        return projector.isParked(ApiKeyEvent.aggregateId(keyId))
+        return projector.isQuarantined(ApiKeyEvent.aggregateId(keyId))
                 ? Optional.empty()
                 : ring.find(keyId);
     }

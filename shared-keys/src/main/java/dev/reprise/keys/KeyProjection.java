@@ -6,9 +6,9 @@ import dev.reprise.events.apikey.ApiKeyRevoked;
 import dev.reprise.events.apikey.ApiKeyRotated;
 import dev.reprise.events.apikey.ApiKeyUsed;
 import dev.reprise.identity.CredentialWatcher;
-import dev.reprise.projection.Arrival;
 import dev.reprise.projection.MissingEventsException;
 import dev.reprise.projection.Projection;
+import dev.reprise.projection.ReceivedEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Keeps rows and memory of API keys, and tells whoever rests on one that it may have changed. */
+/** Keeps rows and memory of API keys, and tells watchers of a key that it may have changed. */
 final class KeyProjection implements Projection {
 
     private final KeyRows rows;
@@ -35,7 +35,7 @@ final class KeyProjection implements Projection {
     }
 
     @Override
-    public Runnable project(List<Arrival> events) {
+    public Runnable project(List<ReceivedEvent> events) {
         var changed = new ArrayList<KnownKey>();
         var takenBack = false;
         for (var each : events) {
@@ -59,10 +59,10 @@ final class KeyProjection implements Projection {
         };
     }
 
-    private static void requireNext(@Nullable KnownKey known, Arrival arrival) {
+    private static void requireNext(@Nullable KnownKey known, ReceivedEvent received) {
         var version = known == null ? 0 : known.version();
-        if (arrival.version() > version + 1) {
-            throw new MissingEventsException(arrival, version);
+        if (received.version() > version + 1) {
+            throw new MissingEventsException(received, version);
         }
     }
 

@@ -129,7 +129,7 @@ class KeyDirectoryTest {
         happens(issued());
         happens(new ApiKeyRotated("k7m2", "x".repeat(65), NOW));
         try (var node = new Node(Duration.ofSeconds(30)).started()) {
-            await().until(() -> node.projector.isParked("key:k7m2"));
+            await().until(() -> node.projector.isQuarantined("key:k7m2"));
             assertThat(node.ring.find("k7m2")).isPresent();
             assertThat(node.directory.verify(KEY.text())).isEmpty();
         }
@@ -144,7 +144,7 @@ class KeyDirectoryTest {
             node.database.jdbc().sql("delete from api_key").update();
             happens(new ApiKeyRevoked("k7m2"));
             node.knows(2);
-            await().until(() -> !node.projector.isParked("key:k7m2"));
+            await().until(() -> !node.projector.isQuarantined("key:k7m2"));
             assertThat(node.ring.find("k7m2").orElseThrow().revokedAt()).isNotNull();
         }
     }

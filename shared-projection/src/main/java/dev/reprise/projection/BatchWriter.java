@@ -13,54 +13,54 @@ import java.util.List;
 
 /**
  * Takes events in: what they change and how far that is, in one transaction. A room with an event
- * that fails is parked; all others go on.
+ * that fails is quarantined; all others go on.
  */
 final class BatchWriter {
 
     private final Projection projection;
-    private final Rooms rooms;
-    private final ParkedRooms parkedRooms;
-    private final PositionTable positions;
+    private final RoomResolver rooms;
+    private final QuarantinedRooms quarantinedRooms;
+    private final CheckpointStore checkpoints;
     private final TransactionTemplate transaction;
-    private final Isolation isolation;
-    private final Parking parking;
+    private final PoisonEventIsolator isolator;
+    private final Quarantine quarantine;
     private final ContiguousIndexes indexes;
-    private volatile Position position;
+    private volatile Checkpoint checkpoint;
 
     BatchWriter(
             Projection projection,
             ProjectionDatabase database,
-            Rooms rooms,
-            ParkedRooms parkedRooms,
-            Parking parking,
+            RoomResolver rooms,
+            QuarantinedRooms quarantinedRooms,
+            Quarantine quarantine,
             ContiguousIndexes indexes) {
         this.projection = projection;
         this.rooms = rooms;
         this.indexes = indexes;
-        this.parkedRooms = parkedRooms;
-        this.parking = parking;
-        positions = new PositionTable(database.jdbc());
+        this.quarantinedRooms = quarantinedRooms;
+        this.quarantine = quarantine;
+        checkpoints = new CheckpointStore(database.jdbc());
         transaction = new TransactionTemplate(database.transactionManager());
-        isolation = new Isolation(projection, database.transactionManager());
-        position = positions.read();
+        isolator = new PoisonEventIsolator(projection, database.transactionManager());
+        checkpoint = checkpoints.read();
     }
 
     /** Goes on from what is committed. */
     void reload() {
-        parkedRooms.reload();
-        position = positions.read();
+        quarantinedRooms.reload();
+        checkpoint = checkpoints.read();
     }
 
     /** Notices a database that was closed by a failure and came back without its last commits. */
     void requireUnchanged() {
-        if (!positions.read().equals(position)) {
+        if (!checkpoints.read().equals(checkpoint)) {
             throw new IllegalStateException("The database is not where it was left");
         }
     }
 
     /** How far this is, as committed. */
-    Position position() {
-        return position;
+    Checkpoint position() {
+        return checkpoint;
     }
 
     /**
@@ -70,30 +70,30 @@ final class BatchWriter {
      * @throws SkippedEventsException if it is at an event before which others are missing
      */
     void write(List<TrackedEventMessage<?>> messages) {
-        var arrivals = new ArrayList<Arrival>();
-        var reached = position;
+        var received = new ArrayList<ReceivedEvent>();
+        var reached = checkpoint;
         for (var message : messages) {
-            requireNext(message, arrivals, reached);
+            requireNext(message, received, reached);
             var before = siblings(reached, message) ? reached.before() : reached.token();
             if (concerns(projection, message)) {
                 var room = rooms.of(message);
                 if (room.isEmpty()) {
-                    commit(arrivals, reached);
+                    commit(received, reached);
                     throw new UnplaceableEventException(message);
                 }
-                arrivals.add(new Arrival(room.get(), message, before));
+                received.add(new ReceivedEvent(room.get(), message, before));
             }
-            reached = new Position(message.trackingToken(), message.getIdentifier(), before);
+            reached = new Checkpoint(message.trackingToken(), message.getIdentifier(), before);
         }
-        commit(arrivals, reached);
+        commit(received, reached);
     }
 
     private void requireNext(
-            TrackedEventMessage<?> message, List<Arrival> arrivals, Position reached) {
+            TrackedEventMessage<?> message, List<ReceivedEvent> received, Checkpoint reached) {
         try {
             indexes.requireNext(reached.token(), message);
         } catch (SkippedEventsException skipped) {
-            commit(arrivals, reached);
+            commit(received, reached);
             throw skipped;
         }
     }
@@ -104,41 +104,43 @@ final class BatchWriter {
     }
 
     /** Whether an upcaster made both of the same stored event. */
-    private static boolean siblings(Position reached, TrackedEventMessage<?> message) {
+    private static boolean siblings(Checkpoint reached, TrackedEventMessage<?> message) {
         TrackingToken token = reached.token();
         return token != null && token.equals(message.trackingToken());
     }
 
-    private void commit(List<Arrival> arrivals, Position reached) {
-        if (reached.equals(position)) {
+    private void commit(List<ReceivedEvent> received, Checkpoint reached) {
+        if (reached.equals(checkpoint)) {
             return;
         }
-        var afterwards = new ArrayList<Runnable>();
+        var afterCommit = new ArrayList<Runnable>();
         transaction.executeWithoutResult(_ -> {
-            project(arrivals, afterwards);
-            positions.move(position, reached);
+            project(received, afterCommit);
+            checkpoints.move(checkpoint, reached);
         });
-        // Parked rooms are known before the position is, so that nobody believes them complete.
-        Afterwards.run(afterwards);
-        position = reached;
+        // Quarantined rooms are known before the checkpoint is, so that no reader believes them
+        // complete.
+        AfterCommit.runAll(afterCommit);
+        checkpoint = reached;
     }
 
-    private void project(List<Arrival> arrivals, List<Runnable> afterwards) {
-        var wanted = arrivals.stream().filter(each -> !parkedRooms.contains(each.room())).toList();
-        if (wanted.isEmpty() || isolation.attempt(wanted, afterwards) == null) {
+    private void project(List<ReceivedEvent> received, List<Runnable> afterCommit) {
+        var wanted =
+                received.stream().filter(each -> !quarantinedRooms.contains(each.room())).toList();
+        if (wanted.isEmpty() || isolator.attempt(wanted, afterCommit) == null) {
             return;
         }
         for (var ofRoom : byRoom(wanted)) {
-            var poison = isolation.asFarAsPossible(ofRoom, afterwards);
+            var poison = isolator.asFarAsPossible(ofRoom, afterCommit);
             if (poison != null) {
-                afterwards.add(parking.park(poison));
+                afterCommit.add(quarantine.quarantine(poison));
             }
         }
     }
 
-    private static Collection<List<Arrival>> byRoom(List<Arrival> arrivals) {
-        var byRoom = new LinkedHashMap<String, List<Arrival>>();
-        for (var each : arrivals) {
+    private static Collection<List<ReceivedEvent>> byRoom(List<ReceivedEvent> received) {
+        var byRoom = new LinkedHashMap<String, List<ReceivedEvent>>();
+        for (var each : received) {
             byRoom.computeIfAbsent(each.room(), _ -> new ArrayList<>()).add(each);
         }
         return byRoom.values();

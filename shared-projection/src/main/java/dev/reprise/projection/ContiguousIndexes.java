@@ -14,16 +14,16 @@ final class ContiguousIndexes {
     private volatile long start = -1;
 
     void begin(@Nullable TrackingToken tail) {
-        start = Position.index(tail);
+        start = Checkpoint.index(tail);
     }
 
     /** The index that a view has reached. */
-    long index(Position position) {
-        return index(position.token());
+    long index(Checkpoint checkpoint) {
+        return index(checkpoint.token());
     }
 
     private long index(@Nullable TrackingToken token) {
-        return token == null ? start : Position.index(token);
+        return token == null ? start : Checkpoint.index(token);
     }
 
     /**

@@ -12,7 +12,7 @@ final class EvictIfClosed implements SQLExceptionOverride {
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {
-        return Surroundings.areToBlame(failure)
+        return FailureClassifier.isInfrastructureFailure(failure)
                 ? SQLExceptionOverride.Override.MUST_EVICT
                 : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }

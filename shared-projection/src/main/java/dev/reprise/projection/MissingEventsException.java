@@ -11,7 +11,7 @@ public final class MissingEventsException extends RuntimeException {
      *
      * @param known the aggregate's version in the view; 0 where the view has nothing of it
      */
-    public MissingEventsException(Arrival event, long known) {
+    public MissingEventsException(ReceivedEvent event, long known) {
         super(
                 "%s is version %d of its aggregate, and does not follow version %d: events are missing"
                         .formatted(event.type(), event.version(), known));

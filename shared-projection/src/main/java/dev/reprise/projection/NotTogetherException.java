@@ -1,6 +1,6 @@
 package dev.reprise.projection;
 
-/** A shadow was too far behind to be waited for; that may be tried again. */
+/** A side-by-side rebuild is too far behind to wait for; the caller may retry. */
 public final class NotTogetherException extends RuntimeException {
 
     NotTogetherException() {

@@ -13,18 +13,19 @@ public interface Projection {
      * projected may come again, too, together with ones that were missing, of which {@link
      * MissingEventsException} tells.
      *
-     * @param events in order; those of a parked room are left out until it is its turn again
+     * @param events in order; those of a quarantined room are left out until it is its turn again
      * @return what to do once that is committed; must neither block nor fail
      */
-    Runnable project(List<Arrival> events);
+    Runnable project(List<ReceivedEvent> events);
 
     /**
-     * Called after the commit that parks a room: its rows are those of before an event that fails,
-     * and must be shown to nobody from whom that event may hide them. Must neither block nor fail.
+     * Called after the commit that quarantines a room: its rows are those of before an event that
+     * fails, and must be shown to nobody from whom that event may hide them. Must neither block nor
+     * fail.
      *
-     * @param room as in {@link Arrival}
+     * @param room as in {@link ReceivedEvent}
      */
-    default void parked(String room) {}
+    default void quarantined(String room) {}
 
     /** Whether events of this type change anything here; the others are not even deserialised. */
     default boolean concerns(Class<?> eventType) {

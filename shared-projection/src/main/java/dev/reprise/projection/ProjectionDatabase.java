@@ -129,7 +129,7 @@ public final class ProjectionDatabase implements AutoCloseable {
         return former;
     }
 
-    /** Deletes what nobody needs; only of a database that is not in use. */
+    /** Deletes unused files; only of a database that is not in use. */
     void discard() {
         close();
         opened.files().delete();
@@ -156,9 +156,9 @@ public final class ProjectionDatabase implements AutoCloseable {
 
     private static boolean isOf(
             StreamableMessageSource<TrackedEventMessage<?>> source, OpenedFiles opened) {
-        var position = new PositionTable(JdbcClient.create(opened.pool())).read();
+        var position = new CheckpointStore(JdbcClient.create(opened.pool())).read();
         try {
-            return SameHistory.holds(source, position);
+            return CheckpointValidator.holds(source, position);
         } catch (RuntimeException unknown) {
             // The projector asks again before it reads on.
             LOG.warn(

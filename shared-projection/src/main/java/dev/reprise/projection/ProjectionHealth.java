@@ -10,11 +10,11 @@ import java.util.Map;
 
 /**
  * Whether a projection keeps up: {@code DOWN} where it does not, {@code DEGRADED} where it does but
- * for parked rooms.
+ * for quarantined rooms.
  */
 public final class ProjectionHealth extends AbstractHealthIndicator {
 
-    /** All rooms are served but those that are parked, until their event succeeds. */
+    /** All rooms are served but those that are quarantined, until their event succeeds. */
     public static final Status DEGRADED = new Status("DEGRADED");
 
     private static final int SHOWN = 10;
@@ -29,36 +29,36 @@ public final class ProjectionHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         var report = projector.report();
-        var failing = report.trouble() != null;
-        var status = report.parked().isEmpty() ? Status.UP : DEGRADED;
+        var failing = report.failure() != null;
+        var status = report.quarantined().isEmpty() ? Status.UP : DEGRADED;
         health.status(report.running() && !failing ? status : Status.DOWN)
                 .withDetail("running", report.running())
                 .withDetail("caughtUp", report.caughtUp())
                 .withDetail("failing", failing)
-                .withDetail("parkedRooms", report.parked().size());
-        if (report.trouble() != null) {
-            health.withDetail("cause", report.trouble());
+                .withDetail("quarantinedRooms", report.quarantined().size());
+        if (report.failure() != null) {
+            health.withDetail("cause", report.failure());
         }
-        if (!report.parked().isEmpty()) {
+        if (!report.quarantined().isEmpty()) {
             health.withDetail(
-                    "parked",
-                    report.parked().stream()
-                            .sorted(Comparator.comparing(ParkedRoom::parkedAt))
+                    "quarantined",
+                    report.quarantined().stream()
+                            .sorted(Comparator.comparing(QuarantinedRoom::quarantinedAt))
                             .limit(SHOWN)
                             .map(ProjectionHealth::details)
                             .toList());
         }
     }
 
-    private static Map<String, Object> details(ParkedRoom parked) {
+    private static Map<String, Object> details(QuarantinedRoom quarantined) {
         var details = new LinkedHashMap<String, Object>();
-        details.put("roomCode", parked.room());
-        details.put("eventId", parked.eventId());
-        details.put("eventType", parked.eventType());
-        details.put("since", parked.parkedAt().toString());
-        details.put("attempts", parked.attempts());
-        details.put("nextAttempt", parked.nextAttempt().toString());
-        details.put("error", parked.error());
+        details.put("roomCode", quarantined.room());
+        details.put("eventId", quarantined.eventId());
+        details.put("eventType", quarantined.eventType());
+        details.put("since", quarantined.quarantinedAt().toString());
+        details.put("attempts", quarantined.attempts());
+        details.put("nextAttempt", quarantined.nextAttempt().toString());
+        details.put("error", quarantined.error());
         return details;
     }
 }

@@ -20,9 +20,10 @@ final class ProjectionMeters {
     private volatile Duration lag = Duration.ZERO;
     private volatile Instant behindSince = Instant.MAX;
 
-    ProjectionMeters(String name, Supplier<Number> parked, MeterRegistry registry, Clock clock) {
+    ProjectionMeters(
+            String name, Supplier<Number> quarantined, MeterRegistry registry, Clock clock) {
         this.clock = clock;
-        Gauge.builder("reprise.projection.parked", parked)
+        Gauge.builder("reprise.projection.quarantined", quarantined)
                 .description("Rooms with an event that fails")
                 .tag("projection", name)
                 .register(registry);
@@ -33,7 +34,7 @@ final class ProjectionMeters {
                 .tag("projection", name)
                 .register(registry);
         eventFailures = failures(name, "event", registry);
-        restarts = failures(name, "surroundings", registry);
+        restarts = failures(name, "infrastructure", registry);
     }
 
     private static Counter failures(String name, String of, MeterRegistry registry) {
@@ -55,7 +56,7 @@ final class ProjectionMeters {
         }
     }
 
-    void well() {
+    void recordSuccess() {
         behindSince = Instant.MAX;
     }
 

@@ -7,10 +7,10 @@ import java.util.Collection;
 /**
  * How a projection does.
  *
- * @param trouble what keeps all of it from going on
+ * @param failure what keeps all of it from going on
  */
 record ProjectionReport(
         boolean running,
         boolean caughtUp,
-        @Nullable String trouble,
-        Collection<ParkedRoom> parked) {}
+        @Nullable String failure,
+        Collection<QuarantinedRoom> quarantined) {}

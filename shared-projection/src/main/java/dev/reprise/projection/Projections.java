@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Makes projections of one source of events: each a database, a projector and its health. */
 public final class Projections {
 
-    private final Shared shared;
+    private final ProjectionContext shared;
 
     public Projections(
             StreamableMessageSource<TrackedEventMessage<?>> source,
@@ -21,7 +21,7 @@ public final class Projections {
             ProjectionProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        shared = new Shared(source, serializer, properties, meters, clock);
+        shared = new ProjectionContext(source, serializer, properties, meters, clock);
     }
 
     /**
@@ -36,30 +36,30 @@ public final class Projections {
 
     /** Something that follows the events once it is started. */
     public Projector projector(String name, ProjectionDatabase database, Projection projection) {
-        return new Projector(name, database, projection, shared, Pace.FREE);
+        return new Projector(name, database, projection, shared, Throttle.FREE);
     }
 
     /**
      * Begins to build a projection anew, beside the one in use.
      *
      * @param projector what drives the one in use
-     * @param again makes the projection on the new database; nobody hears what it does
+     * @param again makes the projection on the new database; it has no listeners
      * @param share how much of its time it works, from 0 to 1
      */
-    public Shadow shadow(
+    public SideBySideRebuild rebuild(
             ProjectionDatabase inUse,
             Projector projector,
             Function<ProjectionDatabase, Projection> again,
             double share) {
-        return Shadow.begin(inUse, projector, again, share, shared);
+        return SideBySideRebuild.begin(inUse, projector, again, share, shared);
     }
 
     /**
-     * What all projections share.
+     * What all projections depend on.
      *
      * @param serializer what the source reads events with
      */
-    record Shared(
+    record ProjectionContext(
             StreamableMessageSource<TrackedEventMessage<?>> source,
             Serializer serializer,
             ProjectionProperties properties,

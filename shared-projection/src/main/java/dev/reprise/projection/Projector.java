@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Drives a projection, on one thread, from the first event on. It never skips an event: a room with
- * one that fails is parked and tried again, and any other failure makes it begin again where it is
- * committed; so does an index that does not follow the last one.
+ * one that fails is quarantined and tried again, and any other failure makes it begin again where
+ * it is committed; so does an index that does not follow the last one.
  */
 public final class Projector implements SmartLifecycle {
 
@@ -39,14 +39,14 @@ public final class Projector implements SmartLifecycle {
     private final ProjectionDatabase database;
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Clock clock;
-    private final ParkedRooms parkedRooms;
+    private final QuarantinedRooms quarantinedRooms;
     private final BatchWriter writer;
-    private final CatchUp catchUp;
+    private final QuarantineRetry retry;
     private final ProjectionMeters meters;
-    private final Trouble trouble;
-    private final Pace pace;
+    private final RetryBackoff backoff;
+    private final Throttle throttle;
     private final Sizes sizes;
-    private final Interlude interlude = new Interlude();
+    private final ExclusiveTask exclusiveTask = new ExclusiveTask();
     private final ContiguousIndexes indexes = new ContiguousIndexes();
     private final ReachedSignal signal = new ReachedSignal();
     private final HeadLookup headLookup = new HeadLookup(this::head);
@@ -60,39 +60,48 @@ public final class Projector implements SmartLifecycle {
             String name,
             ProjectionDatabase database,
             Projection projection,
-            Projections.Shared with,
-            Pace pace) {
+            Projections.ProjectionContext with,
+            Throttle throttle) {
         this.name = name;
         this.database = database;
-        this.pace = pace;
+        this.throttle = throttle;
         source = with.source();
         clock = with.clock();
-        parkedRooms = new ParkedRooms(database.jdbc());
-        meters = new ProjectionMeters(name, parkedRooms::size, with.meters(), clock);
-        trouble = new Trouble(name, with.properties().longestRestart(), meters);
+        quarantinedRooms = new QuarantinedRooms(database.jdbc());
+        meters = new ProjectionMeters(name, quarantinedRooms::size, with.meters(), clock);
+        backoff = new RetryBackoff(name, with.properties().longestRestart(), meters);
         sizes = new Sizes(with.serializer());
-        var rooms = new Rooms(with.serializer());
-        var parking =
-                new Parking(
-                        name, parkedRooms, with.properties(), meters, clock, projection::parked);
-        writer = new BatchWriter(projection, database, rooms, parkedRooms, parking, indexes);
-        catchUp = new CatchUp(projection, database, source, rooms, sizes, parking, indexes);
+        var rooms = new RoomResolver(with.serializer());
+        var quarantine =
+                new Quarantine(
+                        name,
+                        quarantinedRooms,
+                        with.properties(),
+                        meters,
+                        clock,
+                        projection::quarantined);
+        writer =
+                new BatchWriter(projection, database, rooms, quarantinedRooms, quarantine, indexes);
+        retry =
+                new QuarantineRetry(
+                        projection, database, source, rooms, sizes, quarantine, indexes);
         thread = Thread.ofPlatform().daemon().name("projection-" + name).unstarted(this::run);
     }
 
     /** The position of the last event that exists now. */
     public long head() {
-        return Position.index(source.createHeadToken());
+        return Checkpoint.index(source.createHeadToken());
     }
 
-    /** Whether everything up to this position is in the view, but for what is parked. */
-    public boolean hasReached(long position) {
-        return reached() >= position;
+    /** Whether everything up to this position is in the view, but for what is quarantined. */
+    public boolean hasReached(long checkpoint) {
+        return reached() >= checkpoint;
     }
 
     /**
      * Waits until all events are in the view that there were when this was called, but for what is
-     * parked; only where asking for the head costs nothing, which is on an {@link EmbeddedSource}.
+     * quarantined; only where asking for the head costs nothing, which is on an {@link
+     * EmbeddedSource}.
      *
      * @return whether they are, or nothing was waited for
      */
@@ -114,8 +123,8 @@ public final class Projector implements SmartLifecycle {
     }
 
     /** Whether the view lacks an event of this room, because it fails. */
-    public boolean isParked(String room) {
-        return parkedRooms.contains(room);
+    public boolean isQuarantined(String room) {
+        return quarantinedRooms.contains(room);
     }
 
     /** The position of the last event that is in the view; before the first one where none is. */
@@ -124,8 +133,10 @@ public final class Projector implements SmartLifecycle {
     }
 
     /** The rooms of which the view lacks an event, because it fails. */
-    Set<String> parkedRooms() {
-        return parkedRooms.all().stream().map(ParkedRoom::room).collect(Collectors.toSet());
+    Set<String> quarantinedRooms() {
+        return quarantinedRooms.all().stream()
+                .map(QuarantinedRoom::room)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -134,12 +145,12 @@ public final class Projector implements SmartLifecycle {
      * @throws TimeoutException if its turn did not come, for example while the source is gone
      */
     void between(Runnable task) throws InterruptedException, TimeoutException {
-        interlude.await(task, Duration.ofSeconds(STOP_SECONDS));
+        exclusiveTask.await(task, Duration.ofSeconds(STOP_SECONDS));
     }
 
     ProjectionReport report() {
         return new ProjectionReport(
-                thread.isAlive(), caughtUp, trouble.current(), parkedRooms.all());
+                thread.isAlive(), caughtUp, backoff.current(), quarantinedRooms.all());
     }
 
     @Override
@@ -168,7 +179,7 @@ public final class Projector implements SmartLifecycle {
         return running;
     }
 
-    /** Before whoever shows or acts; after them in stopping. */
+    /** Starts before controllers and the sweep; stops after them. */
     @Override
     public int getPhase() {
         return 0;
@@ -180,10 +191,10 @@ public final class Projector implements SmartLifecycle {
                 follow();
             } catch (Exception | Error failure) {
                 caughtUp = false;
-                if (Surroundings.areDamaged(failure)) {
+                if (FailureClassifier.areDamaged(failure)) {
                     database.condemn();
                 }
-                pause(trouble.met(failure));
+                pause(backoff.recordFailure(failure));
             }
         }
     }
@@ -198,10 +209,10 @@ public final class Projector implements SmartLifecycle {
 
     private void follow() throws InterruptedException {
         writer.reload();
-        // Also with a position: a parked room may be read again from the first event on.
+        // Also with a position: a quarantined room may be read again from the first event on.
         indexes.begin(source.createTailToken());
         signal.moved();
-        if (!SameHistory.holds(source, writer.position())) {
+        if (!CheckpointValidator.holds(source, writer.position())) {
             throw new IllegalStateException(
                     "The view is not of the events that there are; it is built again at the next"
                             + " start");
@@ -211,8 +222,8 @@ public final class Projector implements SmartLifecycle {
                 var began = System.nanoTime();
                 takeIn(next(stream));
                 retry();
-                trouble.over();
-                if (interlude.play()) {
+                backoff.recordSuccess();
+                if (exclusiveTask.runIfRequested()) {
                     return;
                 }
                 rest(began);
@@ -236,7 +247,7 @@ public final class Projector implements SmartLifecycle {
     }
 
     private void rest(long began) throws InterruptedException {
-        var nanos = caughtUp ? 0 : pace.restNanos(System.nanoTime() - began);
+        var nanos = caughtUp ? 0 : throttle.restNanos(System.nanoTime() - began);
         if (nanos > 0) {
             var _ = stop.await(nanos, TimeUnit.NANOSECONDS);
         }
@@ -246,7 +257,7 @@ public final class Projector implements SmartLifecycle {
             throws InterruptedException {
         var batch = new ArrayList<TrackedEventMessage<?>>();
         if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-            var limit = pace.limit();
+            var limit = throttle.limit();
             var bytes = 0L;
             while (batch.size() < BATCH && bytes < Sizes.AT_ONCE && isWithin(limit, stream)) {
                 var message = stream.nextAvailable();
@@ -262,18 +273,18 @@ public final class Projector implements SmartLifecycle {
 
     private static boolean isWithin(long limit, BlockingStream<TrackedEventMessage<?>> stream) {
         var next = stream.peek();
-        return next.isPresent() && Position.index(next.get().trackingToken()) <= limit;
+        return next.isPresent() && Checkpoint.index(next.get().trackingToken()) <= limit;
     }
 
     /** One room that cannot be read again must not hold up all others. */
     private void retry() throws InterruptedException {
-        var due = parkedRooms.due(clock.instant());
+        var due = quarantinedRooms.due(clock.instant());
         var end = writer.position().token();
         if (due.isPresent() && end != null) {
             try {
-                catchUp.step(due.get(), end);
+                retry.step(due.get(), end);
             } catch (SkippedEventsException skipped) {
-                catchUp.postpone(due.get(), skipped);
+                retry.postpone(due.get(), skipped);
             }
         }
     }

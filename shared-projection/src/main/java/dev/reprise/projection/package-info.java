@@ -3,15 +3,17 @@
  * implements {@link dev.reprise.projection.Projection}; the rest is here. Read it in this order.
  *
  * <ol>
- *   <li>{@link dev.reprise.projection.Projection} and {@link dev.reprise.projection.Arrival}: what
- *       one has to say;
+ *   <li>{@link dev.reprise.projection.Projection} and {@link dev.reprise.projection.ReceivedEvent}:
+ *       what one has to say;
  *   <li>{@link dev.reprise.projection.Projections}: what makes one of it, and {@link
  *       dev.reprise.projection.ProjectionDatabase}: where its rows lie;
  *   <li>{@link dev.reprise.projection.Projector}: what drives it; {@code BatchWriter}: rows and
- *       position in one transaction, rooms apart from each other by {@code Isolation}; {@code
- *       ContiguousIndexes}: no index is skipped;
- *   <li>{@code Parking} and {@code CatchUp}: what happens to a room with an event that fails;
- *   <li>{@link dev.reprise.projection.Shadow}: a second one beside it, to compare or to exchange;
+ *       position in one transaction, rooms apart from each other by {@code PoisonEventIsolator};
+ *       {@code ContiguousIndexes}: no index is skipped;
+ *   <li>{@code Quarantine} and {@code QuarantineRetry}: what happens to a room with an event that
+ *       fails;
+ *   <li>{@link dev.reprise.projection.SideBySideRebuild}: a second one beside it, to compare or to
+ *       exchange;
  *   <li>{@link dev.reprise.projection.ProjectionHealth}: how all this is seen.
  * </ol>
  */

@@ -23,34 +23,38 @@ class BackOffTest {
                 new ProjectionProperties(
                         Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
         var event =
-                new Arrival(
+                new ReceivedEvent(
                         "A",
                         GenericEventMessage.asEventMessage(new ParticipantDisconnected("A", "ada")),
                         null);
         var pauses = new ArrayList<Long>();
-        ParkedRoom parked = null;
+        QuarantinedRoom quarantined = null;
         for (var i = 0; i < 40; i++) {
-            parked =
-                    ParkedRoom.because(
-                            event, new IllegalStateException(), parked, properties, Source.NOW);
-            pauses.add(Duration.between(Source.NOW, parked.nextAttempt()).toSeconds());
+            quarantined =
+                    QuarantinedRoom.because(
+                            event,
+                            new IllegalStateException(),
+                            quarantined,
+                            properties,
+                            Source.NOW);
+            pauses.add(Duration.between(Source.NOW, quarantined.nextAttempt()).toSeconds());
         }
         assertThat(pauses).startsWith(1L, 2L, 4L, 8L).endsWith(300L).isSorted();
-        assertThat(parked).isNotNull().extracting(ParkedRoom::attempts).isEqualTo(40);
+        assertThat(quarantined).isNotNull().extracting(QuarantinedRoom::attempts).isEqualTo(40);
     }
 
     @Test
     void staysBelowTheLongestPauseWhereTheSourceIsGone() {
         var clock = Clock.fixed(Source.NOW, ZoneOffset.UTC);
         var meters = new ProjectionMeters("tally", () -> 0, new SimpleMeterRegistry(), clock);
-        var trouble = new Trouble("tally", Duration.ofSeconds(2), meters);
+        var backoff = new RetryBackoff("tally", Duration.ofSeconds(2), meters);
         var pauses = new ArrayList<Long>();
         for (var i = 0; i < 8; i++) {
-            pauses.add(trouble.met(new IllegalStateException("gone")));
+            pauses.add(backoff.recordFailure(new IllegalStateException("gone")));
         }
         assertThat(pauses)
                 .isEqualTo(List.of(100L, 200L, 400L, 800L, 1_600L, 2_000L, 2_000L, 2_000L));
-        trouble.over();
-        assertThat(trouble.met(new IllegalStateException("gone"))).isEqualTo(100);
+        backoff.recordSuccess();
+        assertThat(backoff.recordFailure(new IllegalStateException("gone"))).isEqualTo(100);
     }
 }

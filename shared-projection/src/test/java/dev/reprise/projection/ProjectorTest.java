@@ -36,10 +36,11 @@ class ProjectorTest {
     void makesUpForLargeEventsInSteps() {
         source.happensAtLength("A", 20, 300_000);
         try (var running = start(Running.QUICK, "A1")) {
-            running.parks("A");
+            running.quarantines("A");
             running.tally.most.set(0);
             running.tally.poison.clear();
-            running.until(() -> running.heard("A").size() == 20).until(() -> running.parked() == 0);
+            running.until(() -> running.heard("A").size() == 20)
+                    .until(() -> running.quarantined() == 0);
             assertThat(running.tally.most).hasValueLessThanOrEqualTo(4);
         }
     }
@@ -48,10 +49,10 @@ class ProjectorTest {
     class AnEventThatFails {
 
         @Test
-        void parksItsRoomAndNoOtherUntilItGoesWell() {
+        void quarantinesItsRoomAndNoOtherUntilItGoesWell() {
             source.happens("A", "B", "A", "A", "B");
             try (var running = start(Running.QUICK, "A2")) {
-                running.hears("B", "B1", "B2").parks("A");
+                running.hears("B", "B1", "B2").quarantines("A");
                 assertThat(running.heard("A")).containsExactly("A1");
                 source.happens("A", "B", "C");
                 running.hears("B", "B1", "B2", "B3")
@@ -61,7 +62,7 @@ class ProjectorTest {
 
                 running.tally.poison.clear();
                 running.hears("A", "A1", "A2", "A3", "A4")
-                        .until(() -> !running.projector.isParked("A"));
+                        .until(() -> !running.projector.isQuarantined("A"));
                 source.happens("A");
                 running.hears("A", "A1", "A2", "A3", "A4", "A5")
                         // Listeners hear of it once it is committed.
@@ -76,39 +77,42 @@ class ProjectorTest {
         void showsInHealthAndMetrics() {
             source.happens("A");
             try (var running = start(Running.QUICK, "A1")) {
-                running.parks("A");
+                running.quarantines("A");
                 assertThat(running.health().getStatus()).isEqualTo(ProjectionHealth.DEGRADED);
                 assertThat(running.health().getDetails())
-                        .containsEntry("parkedRooms", 1)
-                        .extractingByKey("parked")
+                        .containsEntry("quarantinedRooms", 1)
+                        .extractingByKey("quarantined")
                         .asString()
                         .contains("roomCode=A", "eventId=A1", "eventType=ParticipantDisconnected")
                         .contains("cannot stand A1");
-                assertThat(running.parked()).isOne();
+                assertThat(running.quarantined()).isOne();
                 assertThat(running.failures("event")).isPositive();
-                assertThat(running.failures("surroundings")).isZero();
+                assertThat(running.failures("infrastructure")).isZero();
 
                 running.tally.poison.clear();
-                running.until(() -> running.parked() == 0);
+                running.until(() -> running.quarantined() == 0);
                 assertThat(running.health().getStatus()).isEqualTo(Status.UP);
             }
         }
 
         @Test
-        void keepsItsRoomParkedAcrossARestart() {
+        void keepsItsRoomQuarantinedAcrossARestart() {
             source.happens("A", "A", "B");
             try (var running = start(Running.PATIENT, "A1")) {
-                running.parks("A").hears("B", "B1");
+                running.quarantines("A").hears("B", "B1");
             }
             source.happens("A", "B");
             try (var running = start(Running.PATIENT)) {
                 running.hears("B", "B1", "B2");
-                assertThat(running.projector.isParked("A")).isTrue();
+                assertThat(running.projector.isQuarantined("A")).isTrue();
                 assertThat(running.heard("A")).isEmpty();
-                running.database.jdbc().sql("update parked_room set next_attempt = now()").update();
+                running.database
+                        .jdbc()
+                        .sql("update quarantined_room set next_attempt = now()")
+                        .update();
             }
             try (var running = start(Running.PATIENT)) {
-                running.hears("A", "A1", "A2", "A3").until(() -> running.parked() == 0);
+                running.hears("A", "A1", "A2", "A3").until(() -> running.quarantined() == 0);
             }
         }
 
@@ -116,26 +120,26 @@ class ProjectorTest {
         void isMadeUpForInStepsHoweverMuchHasHappenedSince() {
             source.happens("A");
             try (var running = start(Running.QUICK, "A1")) {
-                running.parks("A");
+                running.quarantines("A");
                 for (var i = 0; i < 1_200; i++) {
                     source.happens(i % 400 == 0 ? "A" : "B");
                 }
                 var head = running.projector.head();
                 running.until(() -> running.projector.hasReached(head));
                 running.tally.poison.clear();
-                running.hears("A", "A1", "A2", "A3", "A4").until(() -> running.parked() == 0);
+                running.hears("A", "A1", "A2", "A3", "A4").until(() -> running.quarantined() == 0);
                 assertThat(running.heard("B")).hasSize(1_197).doesNotHaveDuplicates();
             }
         }
 
         @Test
-        void parksItsRoomAgainWhereTheNextOneFails() {
+        void quarantinesItsRoomAgainWhereTheNextOneFails() {
             source.happens("A", "A", "A", "B");
             try (var running = start(Running.QUICK, "A1", "A3")) {
-                running.parks("A");
+                running.quarantines("A");
                 running.tally.poison.remove("A1");
                 running.hears("A", "A1", "A2");
-                assertThat(running.projector.isParked("A")).isTrue();
+                assertThat(running.projector.isQuarantined("A")).isTrue();
                 running.tally.poison.clear();
                 running.hears("A", "A1", "A2", "A3");
             }
@@ -157,10 +161,10 @@ class ProjectorTest {
                 }
                 source.happens("A", "B", "A");
                 running.hears("A", "A1", "A2", "A3", "A4")
-                        .until(() -> running.parked() == 0)
+                        .until(() -> running.quarantined() == 0)
                         .until(() -> running.heard("B").size() == 1_202);
                 assertThat(running.heard("B")).doesNotHaveDuplicates();
-                assertThat(running.tally.parked).containsExactly("A");
+                assertThat(running.tally.quarantined).containsExactly("A");
             }
         }
 
@@ -177,8 +181,8 @@ class ProjectorTest {
                 stored.happens("A", "B");
                 running.hears("A", "A1", "A2", "A3")
                         .hears("B", "B1", "B2")
-                        .until(() -> running.parked() == 0);
-                assertThat(running.failures("surroundings")).isZero();
+                        .until(() -> running.quarantined() == 0);
+                assertThat(running.failures("infrastructure")).isZero();
             }
         }
 
@@ -192,7 +196,7 @@ class ProjectorTest {
                     source.happens("B");
                 }
                 source.happens("A");
-                running.parks("A").until(() -> attempts(running) >= 3);
+                running.quarantines("A").until(() -> attempts(running) >= 3);
                 assertThat(running.heard("A")).containsExactly("A1");
             }
         }
@@ -200,7 +204,7 @@ class ProjectorTest {
         private static int attempts(Running running) {
             return running.database
                     .jdbc()
-                    .sql("select attempts from parked_room where room = 'A'")
+                    .sql("select attempts from quarantined_room where room = 'A'")
                     .query(Integer.class)
                     .single();
         }
@@ -210,7 +214,7 @@ class ProjectorTest {
     class AnEventThatCannotBeRead {
 
         @Test
-        void parksItsRoomWhereThatCanBeTold() {
+        void quarantinesItsRoomWhereThatCanBeTold() {
             source.happens("A", "B")
                     .unreadable("A", "Room", "ParticipantDisconnected", "no JSON")
                     .unreadable("ada", "Participant", "Unheard", "{\"roomCode\":\"C\"}")
@@ -222,8 +226,8 @@ class ProjectorTest {
                     .unreadable("key:k7m2", "ApiKeyAggregate", "Unheard", "no JSON")
                     .happens("A", "B", "C", "D");
             try (var running = start(Running.PATIENT)) {
-                running.hears("B", "B1", "B2").parks("A").parks("C").parks("D");
-                running.parks("key:k7m2");
+                running.hears("B", "B1", "B2").quarantines("A").quarantines("C").quarantines("D");
+                running.quarantines("key:k7m2");
                 assertThat(running.heard("A")).containsExactly("A1");
                 assertThat(running.heard("C")).isEmpty();
                 assertThat(running.heard("D")).isEmpty();
@@ -231,15 +235,15 @@ class ProjectorTest {
         }
 
         @Test
-        void parksItsOwnAggregateWhereThatIsInNoTimeline() {
+        void quarantinesItsOwnAggregateWhereThatIsInNoTimeline() {
             source.happens("A")
                     .unreadable("access-A", "AccessLog", "Unheard", "{\"roomCode\":\"A\"}")
                     .unreadable("B", "RoomAggregate", "ParticipantDisconnected", "no JSON")
                     .happens("A", "B");
             try (var running = start(Running.PATIENT)) {
-                running.hears("A", "A1", "A2").parks("access-A").parks("B");
+                running.hears("A", "A1", "A2").quarantines("access-A").quarantines("B");
                 assertThat(running.heard("B")).isEmpty();
-                assertThat(running.projector.isParked("A")).isFalse();
+                assertThat(running.projector.isQuarantined("A")).isFalse();
             }
         }
 
@@ -248,13 +252,13 @@ class ProjectorTest {
             source.happens("A").unreadable("ada", "Participant", "ParticipantSeated", "no JSON");
             source.happens("A");
             try (var running = start(Running.QUICK)) {
-                running.hears("A", "A1").until(() -> running.failures("surroundings") >= 2);
+                running.hears("A", "A1").until(() -> running.failures("infrastructure") >= 2);
                 assertThat(running.health().getStatus()).isEqualTo(Status.DOWN);
                 assertThat(running.health().getDetails().get("cause"))
                         .asString()
                         .contains("Event ada at index 1");
                 assertThat(running.heard("A")).containsExactly("A1");
-                assertThat(running.parked()).isZero();
+                assertThat(running.quarantined()).isZero();
             }
         }
     }
@@ -269,20 +273,20 @@ class ProjectorTest {
                 running.database
                         .jdbc()
                         .sql(
-                                "alter table projection_position add constraint half_way"
+                                "alter table projection_checkpoint add constraint half_way"
                                         + " check (last_event_id is null)")
                         .update();
                 source.happens("A", "B");
-                running.until(() -> running.failures("surroundings") >= 2);
+                running.until(() -> running.failures("infrastructure") >= 2);
                 assertThat(running.heard("A")).isEmpty();
                 assertThat(running.tally.committed).isEmpty();
-                assertThat(running.parked()).isZero();
+                assertThat(running.quarantined()).isZero();
                 assertThat(running.health().getStatus()).isEqualTo(Status.DOWN);
             }
             try (var running = start(Running.QUICK)) {
                 running.database
                         .jdbc()
-                        .sql("alter table projection_position drop constraint half_way")
+                        .sql("alter table projection_checkpoint drop constraint half_way")
                         .update();
                 running.hears("A", "A1").hears("B", "B1");
             }
@@ -296,7 +300,7 @@ class ProjectorTest {
                 running.database.jdbc().sql("shutdown immediately").update();
                 source.happens("A", "B");
                 running.hears("A", "A1", "A2").hears("B", "B1");
-                assertThat(running.parked()).isZero();
+                assertThat(running.quarantined()).isZero();
             }
         }
     }
@@ -310,13 +314,13 @@ class ProjectorTest {
             try (var running = start(Running.QUICK)) {
                 running.hears("A", "A1");
                 source.gone = true;
-                running.until(() -> running.failures("surroundings") >= 5);
+                running.until(() -> running.failures("infrastructure") >= 5);
                 assertThat(running.health().getStatus()).isEqualTo(Status.DOWN);
                 source.happens("A");
                 source.gone = false;
                 running.hears("A", "A1", "A2")
                         .until(() -> running.health().getStatus().equals(Status.UP));
-                assertThat(running.parked()).isZero();
+                assertThat(running.quarantined()).isZero();
             }
         }
 
@@ -326,8 +330,8 @@ class ProjectorTest {
             source.skipsOnce.set(1);
             try (var running = start(Running.QUICK)) {
                 running.hears("A", "A1", "A2").hears("B", "B1", "B2");
-                assertThat(running.failures("surroundings")).isOne();
-                assertThat(running.parked()).isZero();
+                assertThat(running.failures("infrastructure")).isOne();
+                assertThat(running.quarantined()).isZero();
             }
         }
 
@@ -337,15 +341,15 @@ class ProjectorTest {
             source.skipsOnce.set(0);
             try (var running = start(Running.QUICK)) {
                 running.hears("A", "A1", "A2");
-                assertThat(running.failures("surroundings")).isOne();
+                assertThat(running.failures("infrastructure")).isOne();
             }
         }
 
         @Test
-        void isAskedAgainWhereItLeavesOutAnEventOfAParkedRoom() {
+        void isAskedAgainWhereItLeavesOutAnEventOfAQuarantinedRoom() {
             source.happens("A", "A", "A");
             try (var running = start(Running.QUICK, "A1")) {
-                running.parks("A");
+                running.quarantines("A");
                 source.skipsOnce.set(1);
                 running.tally.poison.clear();
                 running.hears("A", "A1", "A2", "A3");
@@ -375,7 +379,7 @@ class ProjectorTest {
             source.happens("A");
             source.gone = true;
             try (var running = start(Running.QUICK)) {
-                running.until(() -> running.failures("surroundings") >= 1);
+                running.until(() -> running.failures("infrastructure") >= 1);
                 assertThat(running.heard("A")).containsExactly("A1");
                 source.gone = false;
                 running.hears("A", "A1", "A2");

@@ -43,8 +43,8 @@ final class Running implements AutoCloseable {
     }
 
     /** Another tally of the same events, beside this one. */
-    Shadow shadow(String... poison) {
-        return projections.shadow(
+    SideBySideRebuild rebuild(String... poison) {
+        return projections.rebuild(
                 database,
                 projector,
                 again -> {
@@ -63,8 +63,8 @@ final class Running implements AutoCloseable {
         return until(() -> heard(room).equals(List.of(events)));
     }
 
-    Running parks(String room) {
-        return until(() -> projector.isParked(room));
+    Running quarantines(String room) {
+        return until(() -> projector.isQuarantined(room));
     }
 
     Running until(BooleanSupplier condition) {
@@ -85,8 +85,8 @@ final class Running implements AutoCloseable {
         return Objects.requireNonNull(new ProjectionHealth(projector).health());
     }
 
-    double parked() {
-        return meters.get("reprise.projection.parked").gauge().value();
+    double quarantined() {
+        return meters.get("reprise.projection.quarantined").gauge().value();
     }
 
     double failures(String of) {

@@ -16,8 +16,8 @@ final class Tally implements Projection {
     /** Whether it takes each event once, and none before those that come before it. */
     volatile boolean strict;
 
-    /** Rooms that it was told are parked. */
-    final List<String> parked = Collections.synchronizedList(new ArrayList<>());
+    /** Rooms that it was told are quarantined. */
+    final List<String> quarantined = Collections.synchronizedList(new ArrayList<>());
 
     final List<String> committed = Collections.synchronizedList(new ArrayList<>());
 
@@ -31,7 +31,7 @@ final class Tally implements Projection {
     }
 
     @Override
-    public Runnable project(List<Arrival> events) {
+    public Runnable project(List<ReceivedEvent> events) {
         most.accumulateAndGet(events.size(), Math::max);
         for (var each : events) {
             var eventId = each.message().getIdentifier();
@@ -49,7 +49,7 @@ final class Tally implements Projection {
         return () -> events.forEach(each -> committed.add(each.message().getIdentifier()));
     }
 
-    private boolean isKnown(Arrival event) {
+    private boolean isKnown(ReceivedEvent event) {
         var known = heard(database, event.room()).size();
         if (event.version() > known + 1) {
             throw new MissingEventsException(event, known);
@@ -58,8 +58,8 @@ final class Tally implements Projection {
     }
 
     @Override
-    public void parked(String room) {
-        parked.add(room);
+    public void quarantined(String room) {
+        quarantined.add(room);
     }
 
     static List<String> heard(ProjectionDatabase database, String room) {

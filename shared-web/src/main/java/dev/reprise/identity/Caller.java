@@ -7,7 +7,7 @@ import java.util.Set;
 /** Who is asking, as far as credentials tell; what they may do is decided where the state is. */
 public sealed interface Caller {
 
-    /** Nobody in particular: no credentials were presented. */
+    /** An anonymous caller: no credentials were presented. */
     record Anonymous() implements Caller {}
 
     /**
@@ -27,7 +27,7 @@ public sealed interface Caller {
     /** Reprise itself: an automation, or the room's own transaction. */
     record Automation(String name) implements Caller {}
 
-    /** Names the caller for ever; {@code null} for nobody in particular and for Reprise itself. */
+    /** Names the caller for ever; {@code null} for an anonymous caller and for Reprise itself. */
     default @Nullable String id() {
         return switch (this) {
             case OfParticipant participant -> participant.participantId();

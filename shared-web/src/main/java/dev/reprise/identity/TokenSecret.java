@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What participant tokens are signed with; shows itself to nobody. */
+/** What participant tokens are signed with; never printed. */
 public final class TokenSecret {
 
     /** The characters a secret must at least have. */

@@ -6,8 +6,8 @@ import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.query.QuerySideConfiguration;
 import dev.reprise.standalone.maintenance.Maintenance;
-import dev.reprise.web.process.Announcement;
 import dev.reprise.web.process.ProcessStart;
+import dev.reprise.web.process.StartupMessage;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -21,7 +21,7 @@ import java.time.Clock;
     EmbeddedEventStoreConfiguration.class,
     CommandSideConfiguration.class,
     QuerySideConfiguration.class,
-    Announcement.class
+    StartupMessage.class
 })
 public class Standalone {
 

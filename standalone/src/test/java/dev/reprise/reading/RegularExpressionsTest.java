@@ -22,7 +22,7 @@ class RegularExpressionsTest {
     private static final Set<String> LINEAR =
             Set.of(
                     "ApiKey",
-                    "LateRequests",
+                    "RequestDeadlineFilter",
                     "Pacing",
                     // No requests: a command line, names of files, a failure's own message.
                     "AxonServerAddress",

@@ -1,6 +1,6 @@
 package dev.reprise.standalone;
 
-import dev.reprise.web.limit.Pause;
+import dev.reprise.web.limit.Sleeper;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Remembers for how long refusals were to be held back, and lets no time pass unless told to. */
-final class Pauses implements Pause {
+final class Pauses implements Sleeper {
 
     private final List<Duration> taken = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch held = new CountDownLatch(0);

@@ -1,7 +1,7 @@
 package dev.reprise.command.acknowledgement;
 
 import dev.reprise.command.decision.domain.AggregateType;
-import dev.reprise.command.decision.domain.RememberedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommand;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.events.ParticipantLeft;
@@ -43,7 +43,7 @@ public final class Acknowledgements {
      * @param participants who was in the room, whom its closing retired; empty where no room closes
      */
     public Ack again(
-            RememberedCommand first,
+            ProcessedCommand first,
             String roomCode,
             AggregateType type,
             String id,

@@ -1,7 +1,7 @@
 package dev.reprise.command.apikey;
 
 import dev.reprise.command.apikey.api.ApiKeyCommand.EnrolAdminKey;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.identity.ApiKey;
@@ -106,7 +106,7 @@ final class AdminKeyAtStart implements SmartLifecycle {
 
     private static EnrolAdminKey enrolment(ApiKey key) {
         var request =
-                new Request(
+                new CommandContext(
                         UUID.randomUUID().toString(),
                         "automation",
                         null,

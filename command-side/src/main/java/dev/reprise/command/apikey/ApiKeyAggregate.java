@@ -1,6 +1,6 @@
 package dev.reprise.command.apikey;
 
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.acknowledgement.StoredMetadata;
 import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.apikey.api.ApiKeyCommand.EnrolAdminKey;
@@ -14,7 +14,7 @@ import dev.reprise.command.apikey.domain.ApiKeyDecision.Duplicate;
 import dev.reprise.command.apikey.domain.ApiKeyDecision.Rejected;
 import dev.reprise.command.apikey.domain.ApiKeyState;
 import dev.reprise.command.apikey.domain.ApiKeyState.Issued;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.identity.Caller;
@@ -76,7 +76,7 @@ class ApiKeyAggregate {
             @MetaDataValue(EventMetadata.REQUEST_HASH) String requestHash,
             ApiKeyHandling handling) {
         var caller = new Caller.Automation("the directory of keys");
-        var request = new Request(commandId, requestHash, null, caller, null);
+        var request = new CommandContext(commandId, requestHash, null, caller, null);
         return decide(new NoteUse(command.keyId(), request, command.day()), handling);
     }
 
@@ -94,7 +94,7 @@ class ApiKeyAggregate {
             }
             case Duplicate(var first) ->
                     KeyAnswer.again((Issued) state, first.lastSequenceNumber() + 1);
-            case Rejected(var rejection) -> throw Refusals.carrying(rejection);
+            case Rejected(var rejection) -> throw RejectionExceptions.carrying(rejection);
         };
     }
 }

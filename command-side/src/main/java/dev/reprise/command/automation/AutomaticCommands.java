@@ -2,7 +2,7 @@ package dev.reprise.command.automation;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.presence.Jurisdiction;
+import dev.reprise.command.presence.RoomOwnership;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.web.problem.ApiException;
 
@@ -25,13 +25,13 @@ final class AutomaticCommands {
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticCommands.class);
 
     private final CommandDispatcher commands;
-    private final Jurisdiction jurisdiction;
+    private final RoomOwnership ownership;
     private final Clock clock;
     private final Map<String, Set<String>> failing = new HashMap<>();
 
-    AutomaticCommands(CommandDispatcher commands, Jurisdiction jurisdiction, Clock clock) {
+    AutomaticCommands(CommandDispatcher commands, RoomOwnership ownership, Clock clock) {
         this.commands = commands;
-        this.jurisdiction = jurisdiction;
+        this.ownership = ownership;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ final class AutomaticCommands {
                 }
             }
         }
-        jurisdiction.answered(command.roomCode(), sentAt);
+        ownership.answered(command.roomCode(), sentAt);
         recovered(automation, command.roomCode());
         return Outcome.ANSWERED;
     }

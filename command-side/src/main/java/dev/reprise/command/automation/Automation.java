@@ -1,6 +1,6 @@
 package dev.reprise.command.automation;
 
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.identity.Caller;
 
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A rule that nobody has to ask for: finds what is due by it as things are now. */
+/** A rule that no request triggers: finds what is due by it as things are now. */
 interface Automation {
 
     /** The commands that are due now, the longest due first, at most so many. */
@@ -30,8 +30,8 @@ interface Automation {
     }
 
     /** A request of its own for one command. */
-    default Request request() {
-        return new Request(
+    default CommandContext request() {
+        return new CommandContext(
                 UUID.randomUUID().toString(),
                 "automation",
                 null,

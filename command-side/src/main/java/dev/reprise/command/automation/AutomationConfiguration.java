@@ -2,11 +2,11 @@ package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.dispatch.CommandGate;
-import dev.reprise.command.presence.Jurisdiction;
+import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.presence.PresenceProperties;
-import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.RoomOwnership;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.projection.Projector;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,16 +23,16 @@ class AutomationConfiguration {
 
     @Bean
     Sweep sweep(
-            SignsOfLife signs,
-            AttendanceStore attendance,
+            Heartbeats signs,
+            PresenceStore attendance,
             @Qualifier(PresenceConfiguration.NAME) Projector presence,
             CommandDispatcher commands,
             ObjectProvider<CommandGate> gate,
-            ObjectProvider<Jurisdiction> jurisdiction,
+            ObjectProvider<RoomOwnership> ownership,
             PresenceProperties times,
             Clock clock) {
-        var rooms = jurisdiction.getIfAvailable(() -> Jurisdiction.EVERYWHERE);
-        var reconnect = new WhenSignOfLifeThenReconnect(signs, attendance);
+        var rooms = ownership.getIfAvailable(() -> RoomOwnership.EVERYWHERE);
+        var reconnect = new WhenHeartbeatThenReconnect(signs, attendance);
         return new Sweep(
                 List.of(
                         reconnect,

@@ -3,7 +3,7 @@ package dev.reprise.command.automation;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 
 /**
@@ -19,7 +19,7 @@ record Due(int rank, Automation automation, RoomCommand command) {
                 switch (command) {
                     case MarkDisconnected gone -> gone.participantId();
                     case ExpireParticipant gone -> gone.participantId();
-                    case NoteSignOfLife sign -> sign.participantId();
+                    case RecordHeartbeat sign -> sign.participantId();
                     case ReplaceGoneHost gone -> gone.participantId();
                     default -> "";
                 };

@@ -1,8 +1,8 @@
 package dev.reprise.command.automation;
 
 import dev.reprise.command.dispatch.CommandGate;
-import dev.reprise.command.presence.Jurisdiction;
-import dev.reprise.command.presence.SignsOfLife;
+import dev.reprise.command.presence.Heartbeats;
+import dev.reprise.command.presence.RoomOwnership;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.projection.Projector;
 
@@ -33,20 +33,20 @@ final class Sweep implements SmartLifecycle {
     private static final Duration SHORTEST_GAP = Duration.ofSeconds(5);
     private static final int GAP_IN_INTERVALS = 10;
 
-    /** Whoever looks after a room goes first; the others see to what is still due then. */
+    /** The owner of a room goes first; other nodes see to what is still due then. */
     private static final Duration DEFERENCE = Duration.ofSeconds(10);
 
     private final List<Automation> automations;
     private final Automation onSign;
     private final RoomsInTurn turns;
-    private final Jurisdiction jurisdiction;
-    private final SignsOfLife signs;
+    private final RoomOwnership ownership;
+    private final Heartbeats signs;
     private final Projector presence;
     private final CommandGate gate;
     private final Clock clock;
     private final Duration interval;
     private final Duration gap;
-    // What comes too late to be done is not worth an error in a request that gave a sign of life.
+    // What comes too late to be done is not worth an error in a request that sent a heartbeat.
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(
                     1,
@@ -63,18 +63,17 @@ final class Sweep implements SmartLifecycle {
      * A sweep that does not run yet.
      *
      * @param automations in the order in which they are asked, and sent for one room
-     * @param onSign the one of them that is also asked as soon as there is an unexpected sign of
-     *     life
-     * @param jurisdiction over which rooms; where another process has it, what is due is left to
-     *     that for a while
+     * @param onSign the one of them that is also asked as soon as there is an unexpected heartbeat
+     * @param ownership over which rooms; where another process has it, what is due is left to that
+     *     for a while
      * @param gate while it is shut, nothing is looked for, and so nothing fails
      */
     Sweep(
             List<Automation> automations,
             Automation onSign,
             AutomaticCommands commands,
-            Jurisdiction jurisdiction,
-            SignsOfLife signs,
+            RoomOwnership ownership,
+            Heartbeats signs,
             Projector presence,
             CommandGate gate,
             Clock clock,
@@ -82,7 +81,7 @@ final class Sweep implements SmartLifecycle {
         this.automations = automations;
         this.onSign = onSign;
         this.turns = new RoomsInTurn(commands, clock, this::isWanted);
-        this.jurisdiction = jurisdiction;
+        this.ownership = ownership;
         this.signs = signs;
         this.presence = presence;
         this.gate = gate;
@@ -172,7 +171,7 @@ final class Sweep implements SmartLifecycle {
 
     private List<RoomCommand> due(Automation automation, Instant now) {
         var due = new ArrayList<RoomCommand>(automation.due(now, MOST_AT_ONCE));
-        if (jurisdiction.isEverywhere()) {
+        if (ownership.isEverywhere()) {
             return due;
         }
         due.removeIf(command -> !isOurs(command));
@@ -183,7 +182,7 @@ final class Sweep implements SmartLifecycle {
     }
 
     private boolean isOurs(RoomCommand command) {
-        return jurisdiction.since(command.roomCode()).isPresent();
+        return ownership.since(command.roomCode()).isPresent();
     }
 
     private boolean isWanted() {

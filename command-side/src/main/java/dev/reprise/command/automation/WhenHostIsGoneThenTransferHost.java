@@ -1,6 +1,6 @@
 package dev.reprise.command.automation;
 
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.List;
 /** A host who stays disconnected is replaced. */
 final class WhenHostIsGoneThenTransferHost implements Automation {
 
-    private final AttendanceStore attendance;
+    private final PresenceStore attendance;
     private final Duration grace;
 
-    WhenHostIsGoneThenTransferHost(AttendanceStore attendance, Duration grace) {
+    WhenHostIsGoneThenTransferHost(PresenceStore attendance, Duration grace) {
         this.attendance = attendance;
         this.grace = grace;
     }
@@ -23,9 +23,9 @@ final class WhenHostIsGoneThenTransferHost implements Automation {
         return attendance.goneHosts(now.minus(grace), limit).stream()
                 .map(gone ->
                         new ReplaceGoneHost(
-                                gone.attendee().roomCode(),
+                                gone.participant().roomCode(),
                                 request(),
-                                gone.attendee().participantId(),
+                                gone.participant().participantId(),
                                 gone.version()))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.reprise.command.automation;
 
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.List;
 /** Who stays disconnected for too long is taken out. */
 final class WhenParticipantIsGoneTooLongThenExpire implements Automation {
 
-    private final AttendanceStore attendance;
+    private final PresenceStore attendance;
     private final Duration expiry;
 
-    WhenParticipantIsGoneTooLongThenExpire(AttendanceStore attendance, Duration expiry) {
+    WhenParticipantIsGoneTooLongThenExpire(PresenceStore attendance, Duration expiry) {
         this.attendance = attendance;
         this.expiry = expiry;
     }
@@ -23,9 +23,9 @@ final class WhenParticipantIsGoneTooLongThenExpire implements Automation {
         return attendance.gone(now.minus(expiry), limit).stream()
                 .map(gone ->
                         new ExpireParticipant(
-                                gone.attendee().roomCode(),
+                                gone.participant().roomCode(),
                                 request(),
-                                gone.attendee().participantId(),
+                                gone.participant().participantId(),
                                 gone.version()))
                 .toList();
     }

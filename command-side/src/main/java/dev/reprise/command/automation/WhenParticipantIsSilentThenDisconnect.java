@@ -1,9 +1,9 @@
 package dev.reprise.command.automation;
 
-import dev.reprise.command.presence.Attendee;
-import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.Attendance;
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.Heartbeats;
+import dev.reprise.command.presence.ParticipantKey;
+import dev.reprise.command.presence.attendance.PresenceRow;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 
@@ -11,28 +11,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Who has given no sign of life for too long is disconnected. */
+/** Who has sent no heartbeat for too long is disconnected. */
 final class WhenParticipantIsSilentThenDisconnect implements Automation {
 
-    private final SignsOfLife signs;
-    private final AttendanceStore attendance;
+    private final Heartbeats signs;
+    private final PresenceStore presence;
 
-    WhenParticipantIsSilentThenDisconnect(SignsOfLife signs, AttendanceStore attendance) {
+    WhenParticipantIsSilentThenDisconnect(Heartbeats signs, PresenceStore presence) {
         this.signs = signs;
-        this.attendance = attendance;
+        this.presence = presence;
     }
 
     @Override
     public List<MarkDisconnected> due(Instant now, int limit) {
         return signs.silent(now, limit).stream()
-                .map(attendance::find)
+                .map(presence::find)
                 .flatMap(Optional::stream)
-                .filter(Attendance::connected)
+                .filter(PresenceRow::connected)
                 .map(silent ->
                         new MarkDisconnected(
-                                silent.attendee().roomCode(),
+                                silent.participant().roomCode(),
                                 request(),
-                                silent.attendee().participantId(),
+                                silent.participant().participantId(),
                                 silent.version()))
                 .toList();
     }
@@ -41,6 +41,6 @@ final class WhenParticipantIsSilentThenDisconnect implements Automation {
     @Override
     public boolean isStillDue(RoomCommand command) {
         return command instanceof MarkDisconnected silent
-                && signs.isSilent(new Attendee(silent.roomCode(), silent.participantId()));
+                && signs.isSilent(new ParticipantKey(silent.roomCode(), silent.participantId()));
     }
 }

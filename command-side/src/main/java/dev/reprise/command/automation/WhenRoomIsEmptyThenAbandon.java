@@ -1,19 +1,19 @@
 package dev.reprise.command.automation;
 
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A room that nobody has been connected to for too long is closed. */
+/** Closes a room that has been without a connected participant for too long. */
 final class WhenRoomIsEmptyThenAbandon implements Automation {
 
-    private final AttendanceStore attendance;
+    private final PresenceStore attendance;
     private final Duration abandonment;
 
-    WhenRoomIsEmptyThenAbandon(AttendanceStore attendance, Duration abandonment) {
+    WhenRoomIsEmptyThenAbandon(PresenceStore attendance, Duration abandonment) {
         this.attendance = attendance;
         this.abandonment = abandonment;
     }

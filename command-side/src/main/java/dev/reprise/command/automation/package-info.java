@@ -5,7 +5,7 @@
  * <ol>
  *   <li>{@link dev.reprise.command.automation.Automation}: what they have in common;
  *   <li>{@link dev.reprise.command.automation.WhenParticipantIsSilentThenDisconnect}, {@link
- *       dev.reprise.command.automation.WhenSignOfLifeThenReconnect}, {@link
+ *       dev.reprise.command.automation.WhenHeartbeatThenReconnect}, {@link
  *       dev.reprise.command.automation.WhenHostIsGoneThenTransferHost}, {@link
  *       dev.reprise.command.automation.WhenParticipantIsGoneTooLongThenExpire}, {@link
  *       dev.reprise.command.automation.WhenRoomIsEmptyThenAbandon};

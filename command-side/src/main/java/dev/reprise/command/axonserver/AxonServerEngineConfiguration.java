@@ -3,13 +3,13 @@ package dev.reprise.command.axonserver;
 import dev.reprise.axonserver.ServerWatch;
 import dev.reprise.command.CommandProperties;
 import dev.reprise.command.dispatch.CommandGate;
-import dev.reprise.command.dispatch.InTime;
+import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
-import dev.reprise.command.engine.DecidingAgain;
+import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
+import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.PresenceProperties;
-import dev.reprise.command.presence.SignsOfLife;
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.snapshot.SnapshotSerializer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,14 +62,14 @@ class AxonServerEngineConfiguration {
     }
 
     @Bean
-    ServedStates servedStates() {
-        return new ServedStates();
+    CachedAggregateReads servedStates() {
+        return new CachedAggregateReads();
     }
 
     @Bean
     Cache aggregateCache(
             CommandProperties properties,
-            ServedStates served,
+            CachedAggregateReads served,
             ObjectProvider<MeterRegistry> meters) {
         return new AggregateCache(
                 properties.cacheBytes(),
@@ -82,9 +82,9 @@ class AxonServerEngineConfiguration {
     @Qualifier("localSegment")
     CommandBus localSegment(
             StagingEventStore events,
-            ServedStates served,
-            RoutedRooms rooms,
-            SignsOfLife signs,
+            CachedAggregateReads served,
+            RoomLeases rooms,
+            Heartbeats signs,
             Clock clock,
             DuplicateCommandHandlerResolver duplicates,
             Configuration axon) {
@@ -95,14 +95,14 @@ class AxonServerEngineConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
-        commandBus.registerHandlerInterceptor(new InTime(clock));
+        commandBus.registerHandlerInterceptor(new DeadlineInterceptor(clock));
         commandBus.registerHandlerInterceptor(rooms);
-        commandBus.registerHandlerInterceptor(new StillSilent(signs));
+        commandBus.registerHandlerInterceptor(new SilenceGuard(signs));
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         commandBus.registerHandlerInterceptor(
-                new CurrentStates(events, events::hasStagedEvents, served));
-        return new CarriedFailures(new DecidingAgain(commandBus));
+                new StaleStateGuard(events, events::hasStagedEvents, served));
+        return new FailureTranslatingCommandBus(new RetryingCommandBus(commandBus));
     }
 
     /** Nothing is sent that is known not to arrive; so its sender knows that nothing happened. */
@@ -112,7 +112,7 @@ class AxonServerEngineConfiguration {
                 configurer.onInitialize(axon ->
                         axon.onStart(() ->
                                 axon.commandBus()
-                                        .registerDispatchInterceptor(new WhileConnected(server))));
+                                        .registerDispatchInterceptor(new ConnectionGuard(server))));
     }
 
     @Bean
@@ -121,22 +121,22 @@ class AxonServerEngineConfiguration {
     }
 
     @Bean
-    RoutedRooms routedRooms(PresenceProperties properties, Clock clock) {
-        return new RoutedRooms(properties.silence().multipliedBy(2), clock);
+    RoomLeases routedRooms(PresenceProperties properties, Clock clock) {
+        return new RoomLeases(properties.silence().multipliedBy(2), clock);
     }
 
     @Bean
-    SignsHandler signsHandler(SignsOfLife signs, Clock clock) {
-        return new SignsHandler(signs, clock);
+    HeartbeatsSeenHandler signsHandler(Heartbeats signs, Clock clock) {
+        return new HeartbeatsSeenHandler(signs, clock);
     }
 
     @Bean
-    ForgottenRooms forgottenRooms(
-            AttendanceStore attendance,
-            RoutedRooms rooms,
+    OrphanedRoomScanner forgottenRooms(
+            PresenceStore attendance,
+            RoomLeases rooms,
             CommandBus commands,
             PresenceProperties properties) {
-        return new ForgottenRooms(
+        return new OrphanedRoomScanner(
                 attendance, rooms, commands, properties.silence().multipliedBy(10));
     }
 }

@@ -4,8 +4,8 @@ import dev.reprise.axonserver.AxonServerNodeConfiguration;
 import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.events.stored.StoredEventsConfiguration;
-import dev.reprise.web.process.Announcement;
 import dev.reprise.web.process.ProcessStart;
+import dev.reprise.web.process.StartupMessage;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
     StoredEventsConfiguration.class,
     AxonServerNodeConfiguration.class,
     CommandSideConfiguration.class,
-    Announcement.class
+    StartupMessage.class
 })
 public class CommandNode {
 

@@ -6,12 +6,12 @@
  *       sets it up;
  *   <li>{@code AxonServerEngineConfiguration}: what takes the place of {@link
  *       dev.reprise.command.eventstore};
- *   <li>{@code CurrentStates}: why no answer rests on a state that has been overtaken;
- *   <li>{@link dev.reprise.command.dispatch.InTime}: why nothing happens after its sender has given
- *       it up;
- *   <li>{@code CarriedFailures}: how failures arrive as what they are;
- *   <li>{@code RoutedRooms}, {@code SignsHandler}, {@code StillSilent} and {@code ForgottenRooms}:
- *       how each room has one judge of who is there.
+ *   <li>{@code StaleStateGuard}: why no answer rests on a state that has been overtaken;
+ *   <li>{@link dev.reprise.command.dispatch.DeadlineInterceptor}: why nothing happens after its
+ *       sender has given it up;
+ *   <li>{@code FailureTranslatingCommandBus}: how failures arrive as what they are;
+ *   <li>{@code RoomLeases}, {@code HeartbeatsSeenHandler}, {@code SilenceGuard} and {@code
+ *       OrphanedRoomScanner}: how each room has one owner of its presence.
  * </ol>
  */
 @NullMarked

@@ -2,8 +2,8 @@ package dev.reprise.command.dispatch;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.apikey.api.ApiKeyCommand;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.EventMetadata;
@@ -94,7 +94,7 @@ public final class CommandDispatcher {
     private Object dispatch(Object command, Map<String, Object> metadata) {
         var outcome = new CompletableFuture<Object>();
         var end = System.nanoTime() + deadline.toNanos();
-        NotAfter.put(clock.instant().plus(deadline), metadata);
+        CommandDeadline.put(clock.instant().plus(deadline), metadata);
         try {
             commandBus.dispatch(
                     new GenericCommandMessage<>(command, metadata),
@@ -135,7 +135,7 @@ public final class CommandDispatcher {
         }
     }
 
-    private static Map<String, Object> metadata(Request request, @Nullable String actorId) {
+    private static Map<String, Object> metadata(CommandContext request, @Nullable String actorId) {
         var metadata = new HashMap<String, Object>();
         metadata.put(EventMetadata.COMMAND_ID, request.commandId());
         metadata.put(EventMetadata.REQUEST_HASH, request.requestHash());

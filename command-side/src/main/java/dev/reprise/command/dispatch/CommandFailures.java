@@ -3,9 +3,9 @@ package dev.reprise.command.dispatch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.decision.domain.Rejection;
-import dev.reprise.command.engine.LostRaces;
+import dev.reprise.command.engine.ConcurrencyConflicts;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -49,7 +49,8 @@ public final class CommandFailures {
                     case ApiException problem ->
                             new CommandExecutionException(
                                     problem.detail(), null, Fault.of(problem), false);
-                    case RefusedException refused -> Refusals.carrying(refused.rejection());
+                    case RefusedException refused ->
+                            RejectionExceptions.carrying(refused.rejection());
                     case RuntimeException other ->
                             throw new IllegalStateException("It is no failure of a command", other);
                 };
@@ -58,7 +59,7 @@ public final class CommandFailures {
     /** A refusal as such; anything else is a fault of ours. */
     static RuntimeException translate(@Nullable Throwable failure) {
         return switch (failure) {
-            case Throwable race when LostRaces.isOne(race) ->
+            case Throwable race when ConcurrencyConflicts.isOne(race) ->
                     new ApiException(
                             ErrorCode.ENGINE_UNAVAILABLE, "Too many commands at once; try again.");
             // Interrupted, or waiting for too long, before anything happened.

@@ -4,8 +4,9 @@
  * <ol>
  *   <li>{@link dev.reprise.command.dispatch.CommandDispatcher}: the one way to the command bus;
  *   <li>{@link dev.reprise.command.dispatch.CommandGate}: whether anything comes of a command now;
- *   <li>{@link dev.reprise.command.dispatch.NotAfter}: the deadline that a command carries, and
- *       {@link dev.reprise.command.dispatch.InTime}: a command that has passed it is not decided;
+ *   <li>{@link dev.reprise.command.dispatch.CommandDeadline}: the deadline that a command carries,
+ *       and {@link dev.reprise.command.dispatch.DeadlineInterceptor}: a command that has passed it
+ *       is not decided;
  *   <li>{@link dev.reprise.command.dispatch.OutcomeUnknownException}: what a sender is told whose
  *       command may have been stored.
  * </ol>

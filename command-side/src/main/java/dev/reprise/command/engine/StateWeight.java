@@ -1,7 +1,7 @@
 package dev.reprise.command.engine;
 
 import dev.reprise.command.cards.domain.CardBoard;
-import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.events.stored.CardWeight;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class StateWeight {
     }
 
     /** The weight of the commands that are remembered. */
-    public static long of(CommandMemory memory) {
+    public static long of(ProcessedCommands memory) {
         return memory.commands().values().stream()
                 .mapToLong(commands -> COMMAND * (commands.size() + 1L))
                 .sum();

@@ -1,6 +1,6 @@
 package dev.reprise.command.eventstore;
 
-import dev.reprise.command.dispatch.NotAfter;
+import dev.reprise.command.dispatch.CommandDeadline;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -64,7 +64,7 @@ final class AppendLock {
 
     private static @Nullable Instant deadline() {
         var message = CurrentUnitOfWork.map(UnitOfWork::getMessage).orElse(null);
-        return message == null ? null : NotAfter.in(message.getMetaData()).orElse(null);
+        return message == null ? null : CommandDeadline.in(message.getMetaData()).orElse(null);
     }
 
     private boolean tryLock(Instant deadline) {

@@ -1,7 +1,7 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.dispatch.CommandDeadline;
 import dev.reprise.command.dispatch.GateShutException;
-import dev.reprise.command.dispatch.NotAfter;
 import dev.reprise.command.engine.DecoratedCommandBus;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.web.trace.TraceId;
@@ -56,7 +56,7 @@ final class DeadlineCommandBus extends DecoratedCommandBus {
     @Override
     public <C, R> void dispatch(
             CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        var timely = NotAfter.orElse(clock.instant().plus(deadline), command);
+        var timely = CommandDeadline.orElse(clock.instant().plus(deadline), command);
         if (stalled.test(deadline)) {
             refuse(timely, callback, "Nothing can be stored now, as the disk does not answer.");
         } else if (!free.tryAcquire()) {

@@ -1,6 +1,6 @@
 package dev.reprise.command.eventstore;
 
-import dev.reprise.command.dispatch.NotAfter;
+import dev.reprise.command.dispatch.CommandDeadline;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.command.engine.DecoratedCommandBus;
 
@@ -65,7 +65,7 @@ final class DurableCommandBus extends DecoratedCommandBus {
     }
 
     private boolean isDurableInTime(CommandMessage<?> command) {
-        var deadline = NotAfter.in(command.getMetaData());
+        var deadline = CommandDeadline.in(command.getMetaData());
         if (deadline.isEmpty()) {
             watermark.awaitCommitted();
             return true;

@@ -1,9 +1,9 @@
 package dev.reprise.command.eventstore;
 
 import dev.reprise.command.CommandProperties;
-import dev.reprise.command.dispatch.InTime;
+import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
-import dev.reprise.command.engine.DecidingAgain;
+import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
 import dev.reprise.command.eventstore.control.ControlServer;
 import dev.reprise.command.eventstore.space.FreeSpace;
@@ -159,12 +159,12 @@ public class EmbeddedEventStoreConfiguration {
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
         commandBus.registerHandlerInterceptor(space);
-        commandBus.registerHandlerInterceptor(new InTime(clock));
+        commandBus.registerHandlerInterceptor(new DeadlineInterceptor(clock));
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return new DeadlineCommandBus(
                 new DurableCommandBus(
-                        new DecidingAgain(commandBus), groupCommit.watermark(), clock),
+                        new RetryingCommandBus(commandBus), groupCommit.watermark(), clock),
                 engine::isStalled,
                 properties.deadline(),
                 properties.atOnce(),

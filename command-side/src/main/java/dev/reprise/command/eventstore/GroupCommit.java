@@ -70,7 +70,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Ends all durability: whoever waits is refused, and the handler is told of the first failure.
+     * Ends all durability: all waiting commands are refused, and the handler is told of the first
+     * failure.
      */
     void fail(String activity, Throwable cause) {
         if (watermark.end(

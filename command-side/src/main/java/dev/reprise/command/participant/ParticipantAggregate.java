@@ -2,7 +2,7 @@ package dev.reprise.command.participant;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.acknowledgement.AppendedEvents;
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.acknowledgement.StoredMetadata;
 import dev.reprise.command.decision.domain.AggregateType;
 import dev.reprise.command.decision.domain.Decision.Accepted;
@@ -14,8 +14,8 @@ import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
 import dev.reprise.command.participant.domain.ParticipantDecider;
-import dev.reprise.command.participant.domain.ParticipantState;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.command.snapshot.Snapshotted;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.ParticipantSeated;
@@ -43,7 +43,7 @@ public class ParticipantAggregate implements Snapshotted, Weighed {
     @SuppressWarnings("UnusedVariable") // Axon reads it.
     private @Nullable String participantId;
 
-    private ParticipantState state = new ParticipantState.Absent();
+    private ParticipantDecisionState state = new ParticipantDecisionState.Absent();
 
     /** Axon needs it to load. */
     ParticipantAggregate() {}
@@ -79,7 +79,9 @@ public class ParticipantAggregate implements Snapshotted, Weighed {
     @EventSourcingHandler
     void on(ParticipantEvent event, DomainEventMessage<?> message, ParticipantHandling handling) {
         participantId = event.participantId();
-        state = ParticipantState.evolve(state, event, StoredMetadata.of(message), handling.rooms());
+        state =
+                ParticipantDecisionState.evolve(
+                        state, event, StoredMetadata.of(message), handling.rooms());
         AppendedEvents.note(message);
     }
 
@@ -111,7 +113,7 @@ public class ParticipantAggregate implements Snapshotted, Weighed {
                                 command.participantId(),
                                 List.of());
             }
-            case Rejected(var rejection) -> throw Refusals.carrying(rejection);
+            case Rejected(var rejection) -> throw RejectionExceptions.carrying(rejection);
         }
         return handling.acknowledgements()
                 .first(

@@ -1,8 +1,8 @@
 package dev.reprise.command.participant;
 
 import dev.reprise.command.engine.StateWeight;
-import dev.reprise.command.participant.domain.ParticipantState;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.events.stored.CardWeight;
 import dev.reprise.events.stored.JsonWeight;
 
@@ -15,7 +15,7 @@ final class SessionWeight {
 
     private SessionWeight() {}
 
-    static long of(ParticipantState state) {
+    static long of(ParticipantDecisionState state) {
         return state instanceof Session session
                 ? SESSION
                         + StateWeight.of(session.hand())

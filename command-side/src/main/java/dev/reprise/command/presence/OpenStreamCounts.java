@@ -6,17 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** How many streams each participant has open on this process. */
 final class OpenStreamCounts {
 
-    private final Map<Attendee, Integer> open = new ConcurrentHashMap<>();
+    private final Map<ParticipantKey, Integer> open = new ConcurrentHashMap<>();
 
-    void opened(Attendee attendee) {
-        open.merge(attendee, 1, Integer::sum);
+    void opened(ParticipantKey participant) {
+        open.merge(participant, 1, Integer::sum);
     }
 
-    void closed(Attendee attendee) {
-        open.computeIfPresent(attendee, (_, count) -> count == 1 ? null : count - 1);
+    void closed(ParticipantKey participant) {
+        open.computeIfPresent(participant, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    boolean any(Attendee attendee) {
-        return open.containsKey(attendee);
+    boolean any(ParticipantKey participant) {
+        return open.containsKey(participant);
     }
 }

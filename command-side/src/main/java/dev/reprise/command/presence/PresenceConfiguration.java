@@ -1,7 +1,7 @@
 package dev.reprise.command.presence;
 
-import dev.reprise.command.presence.attendance.AttendanceProjection;
-import dev.reprise.command.presence.attendance.AttendanceStore;
+import dev.reprise.command.presence.attendance.PresenceProjection;
+import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionHealth;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
 
-/** Wires presence, from events and signs of life to who is there. */
+/** Wires presence, from events and heartbeats to who is there. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PresenceProperties.class)
 @Import(ProjectionConfiguration.class)
@@ -44,25 +44,25 @@ public class PresenceConfiguration {
     }
 
     @Bean
-    AttendanceStore attendanceStore(@Qualifier(DATABASE) ProjectionDatabase database) {
-        return new AttendanceStore(database);
+    PresenceStore attendanceStore(@Qualifier(DATABASE) ProjectionDatabase database) {
+        return new PresenceStore(database);
     }
 
     /** Knows who is connected before the first event can say who comes and goes. */
     @Bean
-    SignsOfLife signsOfLife(
-            AttendanceStore attendance,
+    Heartbeats signsOfLife(
+            PresenceStore attendance,
             PresenceProperties properties,
-            ObjectProvider<Jurisdiction> jurisdiction,
+            ObjectProvider<RoomOwnership> ownership,
             ObjectProvider<MeterRegistry> registry,
             Clock clock) {
         var signs =
-                new SignsOfLife(
-                        jurisdiction.getIfAvailable(() -> Jurisdiction.EVERYWHERE),
+                new Heartbeats(
+                        ownership.getIfAvailable(() -> RoomOwnership.EVERYWHERE),
                         clock,
                         properties.silenceLimits());
-        attendance.forEachConnected(each -> signs.came(each.attendee(), each.since()));
-        Gauge.builder("reprise.presence.connected", signs, SignsOfLife::connected)
+        attendance.forEachConnected(each -> signs.came(each.participant(), each.since()));
+        Gauge.builder("reprise.presence.connected", signs, Heartbeats::connected)
                 .description("Participants that are connected")
                 .register(registry.getIfAvailable(CompositeMeterRegistry::new));
         return signs;
@@ -72,8 +72,8 @@ public class PresenceConfiguration {
     Projector presence(
             Projections projections,
             @Qualifier(DATABASE) ProjectionDatabase database,
-            SignsOfLife signs) {
-        return projections.projector(NAME, database, new AttendanceProjection(database, signs));
+            Heartbeats signs) {
+        return projections.projector(NAME, database, new PresenceProjection(database, signs));
     }
 
     @Bean

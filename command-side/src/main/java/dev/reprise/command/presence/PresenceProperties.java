@@ -11,11 +11,11 @@ import java.util.List;
  * How long absence is tolerated.
  *
  * @param directory holds the files {@code presence.*}; created where it does not exist
- * @param silence without a sign of life, after which a participant is disconnected
+ * @param silence without a heartbeat, after which a participant is disconnected
  * @param silenceWithStream the same while a stream of theirs is open; not less than {@code silence}
  * @param hostGrace disconnected, after which a host is replaced
  * @param expiry disconnected, after which a participant is taken out
- * @param abandonment with nobody connected, after which a room is closed
+ * @param abandonment without a connected participant, after which a room is closed
  * @param sweepInterval from the end of one look at what is due to the next
  */
 @ConfigurationProperties("reprise.presence")

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record SilenceLimits(Duration silence, Duration withStream) {
 
     /**
-     * When a participant is to be disconnected unless there is another sign of life.
+     * When a participant is to be disconnected unless there is another heartbeat.
      *
      * @param streamOpenUntil until when a stream of theirs is known to be open: {@link Instant#MAX}
      *     while one is, {@link Instant#MIN} if none is

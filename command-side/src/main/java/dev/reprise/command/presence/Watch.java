@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What is known of the signs of life of one connected participant. */
+/** What is known of the heartbeats of one connected participant. */
 final class Watch {
 
     private final Instant since;
@@ -40,8 +40,8 @@ final class Watch {
     }
 
     /** Makes this the only check of this participant that counts. */
-    Check checkAt(Attendee attendee, Instant at) {
-        var check = new Check(at, attendee, this);
+    Check checkAt(ParticipantKey participant, Instant at) {
+        var check = new Check(at, participant, this);
         next.set(check);
         return check;
     }
@@ -51,7 +51,7 @@ final class Watch {
     }
 
     /** When to look again whether a participant is silent. */
-    record Check(Instant at, Attendee attendee, Watch watch) implements Comparable<Check> {
+    record Check(Instant at, ParticipantKey participant, Watch watch) implements Comparable<Check> {
 
         /** Whether no other check has taken its place. */
         boolean isCurrent() {
@@ -60,7 +60,7 @@ final class Watch {
 
         /** The same at another time; no longer current where another has taken its place. */
         Check at(Instant time) {
-            var moved = new Check(time, attendee, watch);
+            var moved = new Check(time, participant, watch);
             watch.next.compareAndSet(this, moved);
             return moved;
         }

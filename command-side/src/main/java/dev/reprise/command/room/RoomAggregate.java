@@ -2,7 +2,7 @@ package dev.reprise.command.room;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.acknowledgement.AppendedEvents;
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.acknowledgement.StoredMetadata;
 import dev.reprise.command.decision.domain.AggregateType;
 import dev.reprise.command.decision.domain.Decision.Accepted;
@@ -23,16 +23,16 @@ import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.RoomDecider;
-import dev.reprise.command.room.domain.RoomState;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.snapshot.Snapshotted;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
@@ -59,7 +59,7 @@ class RoomAggregate implements Snapshotted, Weighed {
     @SuppressWarnings("UnusedVariable") // Axon reads it.
     private @Nullable String roomCode;
 
-    private RoomState state = new RoomState.Absent();
+    private RoomDecisionState state = new RoomDecisionState.Absent();
 
     private final RoomWeight weight = new RoomWeight();
 
@@ -133,7 +133,7 @@ class RoomAggregate implements Snapshotted, Weighed {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Ack handle(NoteSignOfLife command, RoomHandling handling) {
+    Ack handle(RecordHeartbeat command, RoomHandling handling) {
         return decide(command, handling);
     }
 
@@ -182,7 +182,7 @@ class RoomAggregate implements Snapshotted, Weighed {
     @EventSourcingHandler
     void on(RoomEvent event, DomainEventMessage<?> message) {
         roomCode = event.roomCode();
-        state = RoomState.evolve(state, event, StoredMetadata.of(message));
+        state = RoomDecisionState.evolve(state, event, StoredMetadata.of(message));
         AppendedEvents.note(message);
     }
 
@@ -215,7 +215,7 @@ class RoomAggregate implements Snapshotted, Weighed {
                         command.roomCode(),
                         room().roster().members().keySet());
             }
-            case Rejected(var rejection) -> throw Refusals.carrying(rejection);
+            case Rejected(var rejection) -> throw RejectionExceptions.carrying(rejection);
         }
         return acknowledgements.first(
                 command.request().commandId(),

@@ -2,8 +2,8 @@ package dev.reprise.command.room;
 
 import dev.reprise.command.engine.StateWeight;
 import dev.reprise.command.room.domain.Member;
-import dev.reprise.command.room.domain.RoomState;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.stored.CardWeight;
 import dev.reprise.events.stored.JsonWeight;
@@ -27,7 +27,7 @@ final class RoomWeight {
     private List<Card> deck = List.of();
     private long ofDeck;
 
-    long of(RoomState state) {
+    long of(RoomDecisionState state) {
         if (!(state instanceof Room room)) {
             return 0;
         }

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /**
- * What a state is made of, down to the last record and enum. Whoever changes any of them changes
- * the shape, and with it the revision of every snapshot. What a shape cannot tell, another fold
- * into the same fields, is told by {@link Revision} on the state's outermost type.
+ * What a state is made of, down to the last record and enum. A change of any of them changes the
+ * shape, and with it the revision of every snapshot. What a shape cannot tell, another fold into
+ * the same fields, is told by {@link Revision} on the state's outermost type.
  */
 public final class StateShape {
 

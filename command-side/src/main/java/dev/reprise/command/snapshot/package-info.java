@@ -1,6 +1,6 @@
 /**
  * Snapshots: what an aggregate was after some event, stored so that it need not be folded again
- * from its first. They are made behind everybody's back, and nobody depends on one. Read it in this
+ * from its first. They are made in the background, and nothing depends on one. Read it in this
  * order.
  *
  * <ol>

@@ -1,7 +1,7 @@
 package dev.reprise.command.web;
 
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.web.openapi.CallerSecurity;
 import dev.reprise.web.openapi.ImpliedRefusals;
 import dev.reprise.web.openapi.NamedSchemas;
@@ -211,7 +211,7 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
 
     private static @Nullable MethodParameter request(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.getParameterType() == Request.class)
+                .filter(parameter -> parameter.getParameterType() == CommandContext.class)
                 .findFirst()
                 .orElse(null);
     }

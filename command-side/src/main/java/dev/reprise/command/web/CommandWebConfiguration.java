@@ -1,6 +1,6 @@
 package dev.reprise.command.web;
 
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.web.caller.CallerArgumentResolver;
 import dev.reprise.web.openapi.NamedSchemas;
 
@@ -13,14 +13,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import java.util.List;
 
 /**
- * Lets controllers declare the {@link dev.reprise.command.decision.domain.Request} of their
+ * Lets controllers declare the {@link dev.reprise.command.decision.domain.CommandContext} of their
  * command.
  */
 @Configuration(proxyBeanMethods = false)
 class CommandWebConfiguration {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Request.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
     }
 
     @Bean
@@ -38,7 +38,7 @@ class CommandWebConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new RequestArgumentResolver(callers));
+                resolvers.add(new CommandContextArgumentResolver(callers));
             }
         };
     }

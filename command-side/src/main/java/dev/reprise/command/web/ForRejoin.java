@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the {@link dev.reprise.command.decision.domain.Request} of a command that takes a token
- * which expired not too long ago.
+ * Marks the {@link dev.reprise.command.decision.domain.CommandContext} of a command that takes a
+ * token which expired not too long ago.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the {@link dev.reprise.command.decision.domain.Request} of a command that needs no
+ * Marks the {@link dev.reprise.command.decision.domain.CommandContext} of a command that needs no
  * credentials.
  */
 @Target(ElementType.PARAMETER)

@@ -87,7 +87,7 @@ class ReadYourWrites implements ResponseBodyAdvice<Object> {
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS)) {
             var revisions = found.map(RevisionFound::revision).toList();
-            // Whoever has not answered by now is not among them.
+            // A node that has not answered by now is not among them.
             var whole = System.nanoTime() - began < limit.toNanos();
             return whole && !revisions.contains(null)
                     ? revisions.stream().max(Comparator.naturalOrder())

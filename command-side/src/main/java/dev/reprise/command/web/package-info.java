@@ -1,6 +1,6 @@
 /**
  * What the command side's HTTP adapters share: how a {@link
- * dev.reprise.command.decision.domain.Request} is read from headers and body, and how an
+ * dev.reprise.command.decision.domain.CommandContext} is read from headers and body, and how an
  * acknowledgement is answered.
  */
 @NullMarked

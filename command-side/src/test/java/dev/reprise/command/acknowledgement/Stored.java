@@ -1,6 +1,6 @@
 package dev.reprise.command.acknowledgement;
 
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.TimelineEvent;
 
@@ -19,7 +19,7 @@ public final class Stored {
     private Stored() {}
 
     /** An event with the metadata of the command that caused it. */
-    public static EventMessage<TimelineEvent> by(Request request, TimelineEvent event) {
+    public static EventMessage<TimelineEvent> by(CommandContext request, TimelineEvent event) {
         var metadata = new HashMap<String, Object>();
         metadata.put(EventMetadata.COMMAND_ID, request.commandId());
         metadata.put(EventMetadata.REQUEST_HASH, request.requestHash());

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.apikey.api.ApiKeyCommand.EnrolAdminKey;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.identity.ApiKey;
@@ -44,7 +44,7 @@ class AdminKeyAtStartTest {
                     var command = (EnrolAdminKey) message.getPayload();
                     enrolled.add(command);
                     if (rejection != null) {
-                        throw Refusals.carrying(rejection);
+                        throw RejectionExceptions.carrying(rejection);
                     }
                     return new KeyAnswer(
                             command.keyId(),
@@ -109,7 +109,7 @@ class AdminKeyAtStartTest {
         new AdminKeyAtStart(
                         new ApiKeyProperties(key, file, Duration.ofDays(7)),
                         new CommandDispatcher(bus, Duration.ofSeconds(20), Clock.systemUTC()),
-                        Clock.fixed(Requests.NOW, ZoneOffset.UTC))
+                        Clock.fixed(CommandContexts.NOW, ZoneOffset.UTC))
                 .start();
     }
 }

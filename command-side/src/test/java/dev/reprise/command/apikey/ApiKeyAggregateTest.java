@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.command.acknowledgement.Stored;
 import dev.reprise.command.apikey.api.ApiKeyCommand.RevokeKey;
 import dev.reprise.command.apikey.domain.KeyStory;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.apikey.ApiKeyIssued;
 import dev.reprise.events.apikey.ApiKeyUsed;
@@ -34,7 +34,7 @@ class ApiKeyAggregateTest {
     @BeforeEach
     void provideWhatHandlingNeeds() {
         fixture.registerInjectableResource(
-                new ApiKeyHandling(Clock.fixed(Requests.NOW, ZoneOffset.UTC)));
+                new ApiKeyHandling(Clock.fixed(CommandContexts.NOW, ZoneOffset.UTC)));
     }
 
     @Test

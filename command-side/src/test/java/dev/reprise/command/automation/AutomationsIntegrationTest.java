@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reprise.command.MovableClock;
-import dev.reprise.command.presence.Attendee;
+import dev.reprise.command.presence.ParticipantKey;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.HostTransferred;
@@ -59,20 +59,20 @@ class AutomationsIntegrationTest {
         server.close();
     }
 
-    private static RoomEvent disconnected(Attendee attendee) {
-        return new ParticipantDisconnected(attendee.roomCode(), attendee.participantId());
+    private static RoomEvent disconnected(ParticipantKey participant) {
+        return new ParticipantDisconnected(participant.roomCode(), participant.participantId());
     }
 
-    private static RoomEvent reconnected(Attendee attendee) {
-        return new ParticipantReconnected(attendee.roomCode(), attendee.participantId());
+    private static RoomEvent reconnected(ParticipantKey participant) {
+        return new ParticipantReconnected(participant.roomCode(), participant.participantId());
     }
 
-    private void awaitReturn(Attendee attendee) {
-        server.sign(attendee);
+    private void awaitReturn(ParticipantKey participant) {
+        server.sign(participant);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
-                        assertThat(server.events(attendee.roomCode()))
-                                .contains(reconnected(attendee)));
+                        assertThat(server.events(participant.roomCode()))
+                                .contains(reconnected(participant)));
         server.settle();
     }
 
@@ -326,7 +326,7 @@ class AutomationsIntegrationTest {
             assertThat(server.beat("DDDDD4", server.token(bob))).isEqualTo(403);
             assertThat(server.beat("ZZZZZZ", server.token(ada))).isEqualTo(404);
             assertThat(server.beat("no-code", server.token(ada))).isEqualTo(404);
-            assertThat(server.beat("ZZZZZZ", server.token(new Attendee("ZZZZZZ", "nobody"))))
+            assertThat(server.beat("ZZZZZZ", server.token(new ParticipantKey("ZZZZZZ", "nobody"))))
                     .isEqualTo(404);
             server.close(ada);
             assertThat(server.beat("DDDDD4", server.token(ada))).isEqualTo(409);
@@ -402,14 +402,14 @@ class AutomationsIntegrationTest {
                     .update();
             server.pass(SILENCE, ada, eve);
             server.pass(HOST_GRACE, ada, eve);
-            assertThat(server.presence().isParked("HHHHH2")).isTrue();
+            assertThat(server.presence().isQuarantined("HHHHH2")).isTrue();
             assertThat(server.eventsAfter("HHHHH3", 3)).hasSize(2);
             assertThat(server.eventsAfter("HHHHH2", 3)).containsExactly(disconnected(bob));
 
             rows.sql("alter table participant drop constraint refused").update();
             clock.advance(Duration.ofMinutes(5));
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !server.presence().isParked("HHHHH2"));
+                    .until(() -> !server.presence().isQuarantined("HHHHH2"));
             awaitReturn(bob);
         }
     }
@@ -423,8 +423,8 @@ class AutomationsIntegrationTest {
 
         @Test
         void makeUpForWhatWasDueMeanwhileOnce() {
-            Attendee ada;
-            Attendee bob;
+            ParticipantKey ada;
+            ParticipantKey bob;
             try (var first = new RunningCommandSide(data, time)) {
                 ada = first.open("GGGGG2");
                 bob = first.join("GGGGG2", "Bob");
@@ -451,7 +451,7 @@ class AutomationsIntegrationTest {
 
         @Test
         void disconnectWhoWasSilentBeforeAndStaysSilentAfter() {
-            Attendee ada;
+            ParticipantKey ada;
             try (var first = new RunningCommandSide(data, time)) {
                 ada = first.open("GGGGG3");
                 first.pass(Duration.ofSeconds(20));
@@ -468,7 +468,7 @@ class AutomationsIntegrationTest {
         @Test
         void sendNothingForHistoryThatIsProjectedAgain() throws IOException {
             long head;
-            Attendee bob;
+            ParticipantKey bob;
             try (var first = new RunningCommandSide(data, time)) {
                 var ada = first.open("GGGGG4");
                 bob = first.join("GGGGG4", "Bob");

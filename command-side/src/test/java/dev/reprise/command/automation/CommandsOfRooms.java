@@ -1,11 +1,11 @@
 package dev.reprise.command.automation;
 
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.presence.Jurisdiction;
+import dev.reprise.command.presence.RoomOwnership;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
@@ -31,7 +31,8 @@ final class CommandsOfRooms {
     private static final Map<String, RuntimeException> FAILURES =
             Map.of(
                     "CLOSED",
-                    Refusals.carrying(Rejection.of(RejectionCode.ROOM_CLOSED, "Closed.")),
+                    RejectionExceptions.carrying(
+                            Rejection.of(RejectionCode.ROOM_CLOSED, "Closed.")),
                     "BROKEN",
                     new IllegalStateException("broken"),
                     "NOSTORE",
@@ -53,7 +54,7 @@ final class CommandsOfRooms {
     AutomaticCommands commands(Clock clock) {
         return new AutomaticCommands(
                 new CommandDispatcher(bus, Duration.ofSeconds(30), clock),
-                Jurisdiction.EVERYWHERE,
+                RoomOwnership.EVERYWHERE,
                 clock);
     }
 

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.MovableClock;
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
-import dev.reprise.command.presence.Attendee;
+import dev.reprise.command.presence.Heartbeats;
+import dev.reprise.command.presence.ParticipantKey;
 import dev.reprise.command.presence.PresenceConfiguration;
-import dev.reprise.command.presence.SignsOfLife;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.api.RoomCommand.CloseRoom;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
@@ -110,8 +110,8 @@ final class RunningCommandSide implements AutoCloseable {
     }
 
     /** A lobby with its host in it. */
-    Attendee open(String roomCode) {
-        var host = new Attendee(roomCode, roomCode + "-host");
+    ParticipantKey open(String roomCode) {
+        var host = new ParticipantKey(roomCode, roomCode + "-host");
         var _ =
                 bean(CommandDispatcher.class)
                         .send(
@@ -128,41 +128,41 @@ final class RunningCommandSide implements AutoCloseable {
         return host;
     }
 
-    Attendee join(String roomCode, String name) {
+    ParticipantKey join(String roomCode, String name) {
         return join(roomCode, name, ParticipantRole.PLAYER);
     }
 
-    Attendee join(String roomCode, String name, ParticipantRole role) {
-        var attendee = new Attendee(roomCode, roomCode + "-" + name);
+    ParticipantKey join(String roomCode, String name, ParticipantRole role) {
+        var participant = new ParticipantKey(roomCode, roomCode + "-" + name);
         var _ =
                 bean(CommandDispatcher.class)
                         .send(
                                 new JoinRoom(
                                         roomCode,
                                         request(new Caller.Anonymous()),
-                                        attendee.participantId(),
+                                        participant.participantId(),
                                         name,
                                         role,
                                         null),
                                 Admitted.class);
-        return attendee;
+        return participant;
     }
 
-    void leave(Attendee attendee) {
+    void leave(ParticipantKey participant) {
         var _ =
                 bean(CommandDispatcher.class)
                         .send(
                                 new LeaveRoom(
-                                        attendee.roomCode(),
+                                        participant.roomCode(),
                                         request(
                                                 new Caller.OfParticipant(
-                                                        attendee.roomCode(),
-                                                        attendee.participantId())),
-                                        attendee.participantId()),
+                                                        participant.roomCode(),
+                                                        participant.participantId())),
+                                        participant.participantId()),
                                 Ack.class);
     }
 
-    void close(Attendee host) {
+    void close(ParticipantKey host) {
         var _ =
                 bean(CommandDispatcher.class)
                         .send(
@@ -174,8 +174,8 @@ final class RunningCommandSide implements AutoCloseable {
                                 Ack.class);
     }
 
-    void sign(Attendee attendee) {
-        bean(SignsOfLife.class).seen(attendee.roomCode(), attendee.participantId());
+    void sign(ParticipantKey participant) {
+        bean(Heartbeats.class).seen(participant.roomCode(), participant.participantId());
     }
 
     /** The status of a heartbeat. */
@@ -202,20 +202,21 @@ final class RunningCommandSide implements AutoCloseable {
         }
     }
 
-    String token(Attendee attendee) {
-        return bean(ParticipantTokens.class).issue(attendee.roomCode(), attendee.participantId());
+    String token(ParticipantKey participant) {
+        return bean(ParticipantTokens.class)
+                .issue(participant.roomCode(), participant.participantId());
     }
 
     /** Lets time pass for those who give signs of life, and sweeps. */
-    void pass(Duration duration, Attendee... alive) {
+    void pass(Duration duration, ParticipantKey... alive) {
         settle();
         var end = clock.instant().plus(duration);
         do {
             var left = Duration.between(clock.instant(), end);
             clock.advance(
                     alive.length == 0 || left.compareTo(BETWEEN_SIGNS) < 0 ? left : BETWEEN_SIGNS);
-            for (var attendee : alive) {
-                sign(attendee);
+            for (var participant : alive) {
+                sign(participant);
             }
             sweep();
         } while (clock.instant().isBefore(end));
@@ -260,8 +261,8 @@ final class RunningCommandSide implements AutoCloseable {
         return events.subList(count, events.size());
     }
 
-    private static Request request(Caller caller) {
-        return new Request(UUID.randomUUID().toString(), "hash", null, caller, null);
+    private static CommandContext request(Caller caller) {
+        return new CommandContext(UUID.randomUUID().toString(), "hash", null, caller, null);
     }
 
     @Override

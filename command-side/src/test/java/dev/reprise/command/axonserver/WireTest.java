@@ -6,17 +6,17 @@ import dev.reprise.axonserver.WireSerializer;
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.apikey.KeyAnswer;
 import dev.reprise.command.apikey.api.ApiKeyCommand;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.dispatch.Fault;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.SettingsAccepted;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.access.RecordAccess;
-import dev.reprise.events.presence.LookAfter;
-import dev.reprise.events.presence.SignsSeen;
+import dev.reprise.events.presence.ClaimRoom;
+import dev.reprise.events.presence.HeartbeatsSeen;
 import dev.reprise.events.query.AwaitRevision;
 import dev.reprise.events.query.RevisionFound;
 import dev.reprise.identity.Caller;
@@ -61,8 +61,8 @@ class WireTest {
                         Stream.of(
                                 RecordAccess.class,
                                 NoteKeyUse.class,
-                                SignsSeen.class,
-                                LookAfter.class,
+                                HeartbeatsSeen.class,
+                                ClaimRoom.class,
                                 AwaitRevision.class,
                                 RevisionFound.class,
                                 Ack.class,
@@ -84,7 +84,7 @@ class WireTest {
     @Test
     void bringsEveryCallerAsItWas() {
         for (var caller : CALLERS) {
-            var request = new Request("command", "hash", null, caller, null);
+            var request = new CommandContext("command", "hash", null, caller, null);
             var command = new RoomCommand.CloseRoom("ABC234", request);
 
             assertThat(overTheWire(command)).isEqualTo(command);

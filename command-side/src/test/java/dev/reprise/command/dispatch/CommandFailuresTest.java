@@ -2,7 +2,7 @@ package dev.reprise.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.acknowledgement.Refusals;
+import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.web.problem.ApiException;
@@ -70,7 +70,9 @@ class CommandFailuresTest {
 
     @Test
     void leaveARefusalAsItIs() {
-        var refusal = Refusals.carrying(Rejection.of(RejectionCode.ROOM_FULL, "No seat is left."));
+        var refusal =
+                RejectionExceptions.carrying(
+                        Rejection.of(RejectionCode.ROOM_FULL, "No seat is left."));
 
         assertThat(CommandFailures.carried(refusal)).isSameAs(refusal);
     }
@@ -79,7 +81,7 @@ class CommandFailuresTest {
     void leaveARefusalAsItIsWhateverItsWordsAre() {
         var rejection =
                 Rejection.of(RejectionCode.NAME_TAKEN, "The name '[AXONIQ-2000]' is taken.");
-        var refusal = Refusals.carrying(rejection);
+        var refusal = RejectionExceptions.carrying(rejection);
 
         assertThat(CommandFailures.translate(refusal))
                 .isInstanceOfSatisfying(

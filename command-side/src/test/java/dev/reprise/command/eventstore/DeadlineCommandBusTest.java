@@ -2,8 +2,8 @@ package dev.reprise.command.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.dispatch.CommandDeadline;
 import dev.reprise.command.dispatch.GateShutException;
-import dev.reprise.command.dispatch.NotAfter;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.web.trace.TraceId;
 
@@ -95,7 +95,7 @@ class DeadlineCommandBusTest {
         assertThat(handled)
                 .succeedsWithin(LIMIT)
                 .satisfies(command ->
-                        assertThat(NotAfter.in(command.getMetaData()))
+                        assertThat(CommandDeadline.in(command.getMetaData()))
                                 .contains(NOW.plus(DEADLINE)));
     }
 

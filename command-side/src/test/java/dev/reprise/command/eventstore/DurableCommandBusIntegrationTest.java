@@ -5,7 +5,7 @@ import static dev.reprise.command.eventstore.OpenedStore.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.reprise.command.dispatch.NotAfter;
+import dev.reprise.command.dispatch.CommandDeadline;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.command.engine.RollbackUnlessRefused;
 
@@ -154,7 +154,7 @@ class DurableCommandBusIntegrationTest {
     void answersAtTheDeadlineThatTheOutcomeIsUnknown() {
         opened.barrier.hold();
         var late =
-                NotAfter.orElse(
+                CommandDeadline.orElse(
                         Instant.now().plusMillis(50),
                         GenericCommandMessage.<Object>asCommandMessage(new Note("ABC234", 0, 1)));
         var answer = new CompletableFuture<CommandResultMessage<?>>();

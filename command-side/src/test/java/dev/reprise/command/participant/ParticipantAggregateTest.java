@@ -6,10 +6,10 @@ import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.acknowledgement.Acknowledgements;
 import dev.reprise.command.acknowledgement.Stored;
 import dev.reprise.command.cards.domain.CardMove;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
@@ -34,10 +34,10 @@ import java.util.List;
 
 class ParticipantAggregateTest {
 
-    private static final Request REQUEST = Requests.by("ada", "key-1");
+    private static final CommandContext REQUEST = CommandContexts.by("ada", "key-1");
     private static final ParticipantSeated SEATED =
             new ParticipantSeated(
-                    Requests.ROOM,
+                    CommandContexts.ROOM,
                     "ada",
                     "Ada",
                     ParticipantRole.PLAYER,
@@ -47,7 +47,7 @@ class ParticipantAggregateTest {
     private static final MoveHandCards MOVES =
             new MoveHandCards(
                     "ada",
-                    Requests.ROOM,
+                    CommandContexts.ROOM,
                     REQUEST,
                     List.of(
                             new CardMove("courage", "deck", "important", 0),
@@ -60,11 +60,11 @@ class ParticipantAggregateTest {
 
     @BeforeEach
     void provideWhatHandlingNeeds() {
-        var clock = Clock.fixed(Requests.NOW, ZoneOffset.UTC);
+        var clock = Clock.fixed(CommandContexts.NOW, ZoneOffset.UTC);
         fixture.registerInjectableResource(
                 new ParticipantHandling(
                         new DealtRoom(
-                                Requests.ROOM,
+                                CommandContexts.ROOM,
                                 List.of(
                                         new Card("courage", "Courage", null),
                                         new Card("humor", "Humor", null))),
@@ -81,7 +81,7 @@ class ParticipantAggregateTest {
                                 Ack.class,
                                 ack -> {
                                     assertThat(ack.commandId()).isEqualTo("key-1");
-                                    assertThat(ack.roomCode()).isEqualTo(Requests.ROOM);
+                                    assertThat(ack.roomCode()).isEqualTo(CommandContexts.ROOM);
                                     assertThat(ack.aggregate())
                                             .isEqualTo(
                                                     new Ack.AggregateVersion(
@@ -100,7 +100,7 @@ class ParticipantAggregateTest {
                         SEATED,
                         Stored.by(REQUEST, COURAGE_MOVED),
                         Stored.by(REQUEST, HUMOR_MOVED),
-                        new StepTransitioned(Requests.ROOM, "ada", "Ada", 1, 2))
+                        new StepTransitioned(CommandContexts.ROOM, "ada", "Ada", 1, 2))
                 .when(MOVES)
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(
@@ -118,15 +118,15 @@ class ParticipantAggregateTest {
     @Test
     void acknowledgesWhatChangesNothingAtTheTimeOfTheDecision() {
         fixture.given(SEATED)
-                .when(new TransitionStep("ada", Requests.ROOM, REQUEST, 1, 1))
+                .when(new TransitionStep("ada", CommandContexts.ROOM, REQUEST, 1, 1))
                 .expectNoEvents()
                 .expectResultMessagePayload(
                         new Ack(
                                 "key-1",
-                                Requests.ROOM,
+                                CommandContexts.ROOM,
                                 new Ack.AggregateVersion("Participant", "ada", 1),
                                 List.of(),
-                                Requests.NOW,
+                                CommandContexts.NOW,
                                 false,
                                 null));
     }
@@ -134,7 +134,7 @@ class ParticipantAggregateTest {
     @Test
     void carriesTheReasonOfARefusalToTheSender() {
         fixture.given(SEATED)
-                .when(new RevealSelection("ada", Requests.ROOM, REQUEST, RevealType.TOP3))
+                .when(new RevealSelection("ada", CommandContexts.ROOM, REQUEST, RevealType.TOP3))
                 .expectNoEvents()
                 .expectException(CommandExecutionException.class)
                 .expectExceptionDetails(
@@ -143,6 +143,6 @@ class ParticipantAggregateTest {
     }
 
     private static CardMoved moved(String cardId, String toPile) {
-        return new CardMoved(Requests.ROOM, "ada", Board.HAND, cardId, "deck", toPile, 0);
+        return new CardMoved(CommandContexts.ROOM, "ada", Board.HAND, cardId, "deck", toPile, 0);
     }
 }

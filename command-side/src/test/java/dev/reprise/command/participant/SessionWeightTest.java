@@ -2,10 +2,10 @@ package dev.reprise.command.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.decision.domain.CommandMemory;
-import dev.reprise.command.decision.domain.Requests;
+import dev.reprise.command.decision.domain.CommandContexts;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.command.participant.domain.DealtRoom;
-import dev.reprise.command.participant.domain.ParticipantState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.ParticipantSeated;
@@ -32,7 +32,7 @@ class SessionWeightTest {
                     .toList();
     private static final ParticipantEvent SEATED =
             new ParticipantSeated(
-                    Requests.ROOM,
+                    CommandContexts.ROOM,
                     "ada",
                     "Ada",
                     ParticipantRole.PLAYER,
@@ -40,7 +40,7 @@ class SessionWeightTest {
                     ParticipantSeated.Dealt.WHOLE_DECK,
                     null);
 
-    private ParticipantState state = new ParticipantState.Absent();
+    private ParticipantDecisionState state = new ParticipantDecisionState.Absent();
     private long events;
 
     @Test
@@ -57,7 +57,8 @@ class SessionWeightTest {
     void isThatOfAHandOfItsOwnAfterTheFirstMove() {
         var seated = weighedAfter(SEATED, "key");
         var moved =
-                new CardMoved(Requests.ROOM, "ada", Board.HAND, "card-7", "deck", "important", 0);
+                new CardMoved(
+                        CommandContexts.ROOM, "ada", Board.HAND, "card-7", "deck", "important", 0);
 
         assertThat(weighedAfter(moved, "key") - seated).isBetween(20_000L, 60_000L);
     }
@@ -66,7 +67,7 @@ class SessionWeightTest {
     void growsWithTheTitlesOfWhatIsRevealed() {
         var seated = weighedAfter(SEATED, "key");
         var cards = Collections.nCopies(8, new CardTitle("card-7", "x".repeat(120)));
-        var revealed = new SelectionRevealed(Requests.ROOM, "ada", RevealType.TOP8, cards);
+        var revealed = new SelectionRevealed(CommandContexts.ROOM, "ada", RevealType.TOP8, cards);
 
         assertThat(weighedAfter(revealed, "key") - seated).isBetween(8 * 240L, 8 * 1_000L);
     }
@@ -74,17 +75,22 @@ class SessionWeightTest {
     @Test
     void growsWithTheCommandsThatAreRemembered() {
         var seated = weighedAfter(SEATED, "key");
-        for (var number = 0; number < 2 * CommandMemory.PER_CALLER; number++) {
-            weighedAfter(new StepTransitioned(Requests.ROOM, "ada", "Ada", 1, 2), "key-" + number);
+        for (var number = 0; number < 2 * ProcessedCommands.PER_CALLER; number++) {
+            weighedAfter(
+                    new StepTransitioned(CommandContexts.ROOM, "ada", "Ada", 1, 2),
+                    "key-" + number);
         }
 
         assertThat(SessionWeight.of(state) - seated)
-                .isBetween(CommandMemory.PER_CALLER * 200L, CommandMemory.PER_CALLER * 1_000L);
+                .isBetween(
+                        ProcessedCommands.PER_CALLER * 200L, ProcessedCommands.PER_CALLER * 1_000L);
     }
 
     private long weighedAfter(ParticipantEvent event, String key) {
-        var metadata = Requests.metadata(Requests.by("ada", key), events++);
-        state = ParticipantState.evolve(state, event, metadata, new DealtRoom(Requests.ROOM, DECK));
+        var metadata = CommandContexts.metadata(CommandContexts.by("ada", key), events++);
+        state =
+                ParticipantDecisionState.evolve(
+                        state, event, metadata, new DealtRoom(CommandContexts.ROOM, DECK));
         return SessionWeight.of(state);
     }
 }

@@ -2,8 +2,8 @@ package dev.reprise.command.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.decision.domain.Requests;
-import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.decision.domain.CommandContexts;
+import dev.reprise.command.room.domain.RoomDecisionState;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
@@ -22,7 +22,12 @@ class StoredRoomsTest {
             List.of(new Card("courage", "Courage", "Dare"), new Card("humor", "Humor", null));
     private static final RoomOpened OPENED =
             new RoomOpened(
-                    Requests.ROOM, Template.VALUES_SORT, RoomSettings.DEFAULT, DECK, null, null);
+                    CommandContexts.ROOM,
+                    Template.VALUES_SORT,
+                    RoomSettings.DEFAULT,
+                    DECK,
+                    null,
+                    null);
 
     private final EmbeddedEventStore events =
             EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
@@ -30,17 +35,17 @@ class StoredRoomsTest {
 
     @Test
     void knowTheRoomsThatWereOpened() {
-        events.publish(new GenericDomainEventMessage<>("Room", Requests.ROOM, 0, OPENED));
+        events.publish(new GenericDomainEventMessage<>("Room", CommandContexts.ROOM, 0, OPENED));
 
-        assertThat(rooms.exists(Requests.ROOM)).isTrue();
+        assertThat(rooms.exists(CommandContexts.ROOM)).isTrue();
         assertThat(rooms.exists("XYZ789")).isFalse();
     }
 
     @Test
     void tellTheCardsButNotWhatIsSaidOfThem() {
-        events.publish(new GenericDomainEventMessage<>("Room", Requests.ROOM, 0, OPENED));
+        events.publish(new GenericDomainEventMessage<>("Room", CommandContexts.ROOM, 0, OPENED));
 
-        assertThat(rooms.deck(Requests.ROOM))
+        assertThat(rooms.deck(CommandContexts.ROOM))
                 .containsExactly(
                         new Card("courage", "Courage", null), new Card("humor", "Humor", null));
     }
@@ -48,13 +53,14 @@ class StoredRoomsTest {
     @Test
     void tellThemFromASnapshotToo() {
         var opened =
-                RoomState.evolve(
-                        new RoomState.Absent(),
+                RoomDecisionState.evolve(
+                        new RoomDecisionState.Absent(),
                         OPENED,
-                        Requests.metadata(Requests.anonymous("opening", "key"), 0));
-        events.publish(new GenericDomainEventMessage<>("Room", Requests.ROOM, 0, OPENED));
-        events.storeSnapshot(new GenericDomainEventMessage<>("Room", Requests.ROOM, 0, opened));
+                        CommandContexts.metadata(CommandContexts.anonymous("opening", "key"), 0));
+        events.publish(new GenericDomainEventMessage<>("Room", CommandContexts.ROOM, 0, OPENED));
+        events.storeSnapshot(
+                new GenericDomainEventMessage<>("Room", CommandContexts.ROOM, 0, opened));
 
-        assertThat(rooms.deck(Requests.ROOM)).extracting(Card::cardId).contains("humor");
+        assertThat(rooms.deck(CommandContexts.ROOM)).extracting(Card::cardId).contains("humor");
     }
 }

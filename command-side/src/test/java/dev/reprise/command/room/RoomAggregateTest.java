@@ -6,10 +6,10 @@ import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.acknowledgement.Acknowledgements;
 import dev.reprise.command.acknowledgement.Stored;
 import dev.reprise.command.cards.domain.CardMove;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.ParticipantAggregate;
 import dev.reprise.command.participant.Participants;
 import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
@@ -46,24 +46,26 @@ import java.util.List;
 
 class RoomAggregateTest {
 
-    private static final Request REQUEST = Requests.by("ada", "key-1");
+    private static final CommandContext REQUEST = CommandContexts.by("ada", "key-1");
     private static final List<Card> DECK =
             List.of(new Card("courage", "Courage", null), new Card("humor", "Humor", null));
     private static final RoomOpened OPENED =
             new RoomOpened(
-                    Requests.ROOM,
+                    CommandContexts.ROOM,
                     Template.SHARED_TABLE,
                     RoomSettings.DEFAULT,
                     DECK,
                     Template.SHARED_TABLE.deal(Board.TABLE, DECK),
                     null);
     private static final ParticipantJoined JOINED =
-            new ParticipantJoined(Requests.ROOM, "ada", "Ada", ParticipantRole.HOST);
+            new ParticipantJoined(CommandContexts.ROOM, "ada", "Ada", ParticipantRole.HOST);
     private static final MoveTableCards MOVE =
             new MoveTableCards(
-                    Requests.ROOM, REQUEST, List.of(new CardMove("humor", "deck", "left", 0)));
+                    CommandContexts.ROOM,
+                    REQUEST,
+                    List.of(new CardMove("humor", "deck", "left", 0)));
     private static final CardMoved MOVED =
-            new CardMoved(Requests.ROOM, "ada", Board.TABLE, "humor", "deck", "left", 0);
+            new CardMoved(CommandContexts.ROOM, "ada", Board.TABLE, "humor", "deck", "left", 0);
 
     private final AggregateTestFixture<RoomAggregate> fixture =
             new AggregateTestFixture<>(RoomAggregate.class);
@@ -79,7 +81,8 @@ class RoomAggregateTest {
                 new RoomHandling(
                         nonce -> nonce,
                         new Participants(participants),
-                        new Acknowledgements(events, Clock.fixed(Requests.NOW, ZoneOffset.UTC))));
+                        new Acknowledgements(
+                                events, Clock.fixed(CommandContexts.NOW, ZoneOffset.UTC))));
     }
 
     @Test
@@ -95,7 +98,7 @@ class RoomAggregateTest {
                                     assertThat(ack.aggregate())
                                             .isEqualTo(
                                                     new Ack.AggregateVersion(
-                                                            "Room", Requests.ROOM, 3));
+                                                            "Room", CommandContexts.ROOM, 3));
                                     assertThat(ack.events())
                                             .extracting(Ack.EventReference::type)
                                             .containsExactly("CardMoved");
@@ -109,7 +112,7 @@ class RoomAggregateTest {
                         OPENED,
                         JOINED,
                         Stored.by(REQUEST, MOVED),
-                        new RoomClosed(Requests.ROOM, RoomClosed.Reason.FINISHED))
+                        new RoomClosed(CommandContexts.ROOM, RoomClosed.Reason.FINISHED))
                 .when(MOVE)
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(
@@ -126,7 +129,10 @@ class RoomAggregateTest {
 
     @Test
     void carriesTheReasonOfARefusalToTheSender() {
-        fixture.given(OPENED, JOINED, new RoomClosed(Requests.ROOM, RoomClosed.Reason.FINISHED))
+        fixture.given(
+                        OPENED,
+                        JOINED,
+                        new RoomClosed(CommandContexts.ROOM, RoomClosed.Reason.FINISHED))
                 .when(MOVE)
                 .expectNoEvents()
                 .expectException(CommandExecutionException.class)
@@ -138,24 +144,35 @@ class RoomAggregateTest {
     class TheInviteCode {
 
         private static final RoomSettings PRIVATE = new RoomSettings(50, Visibility.PRIVATE);
-        private static final Request OPENING = Requests.anonymous("opening", "key of ada");
+        private static final CommandContext OPENING =
+                CommandContexts.anonymous("opening", "key of ada");
         private static final ChangeSettings SETTINGS =
-                new ChangeSettings(Requests.ROOM, REQUEST, 50, null, "unused");
+                new ChangeSettings(CommandContexts.ROOM, REQUEST, 50, null, "unused");
 
         private final RoomOpened opened =
                 new RoomOpened(
-                        Requests.ROOM, Template.LOBBY, PRIVATE, List.of(), null, "present code");
+                        CommandContexts.ROOM,
+                        Template.LOBBY,
+                        PRIVATE,
+                        List.of(),
+                        null,
+                        "present code");
         private final List<Object> history =
                 List.of(
                         Stored.by(OPENING, opened),
                         Stored.by(OPENING, JOINED),
-                        new ParticipantJoined(Requests.ROOM, "bob", "Bob", ParticipantRole.PLAYER),
+                        new ParticipantJoined(
+                                CommandContexts.ROOM, "bob", "Bob", ParticipantRole.PLAYER),
                         Stored.by(
                                 REQUEST,
-                                new SettingsChanged(Requests.ROOM, PRIVATE, "present code")),
+                                new SettingsChanged(CommandContexts.ROOM, PRIVATE, "present code")),
                         new HostTransferred(
-                                Requests.ROOM, "ada", "bob", HostTransferred.Reason.REQUESTED),
-                        new ParticipantLeft(Requests.ROOM, "ada", ParticipantLeft.Reason.KICKED));
+                                CommandContexts.ROOM,
+                                "ada",
+                                "bob",
+                                HostTransferred.Reason.REQUESTED),
+                        new ParticipantLeft(
+                                CommandContexts.ROOM, "ada", ParticipantLeft.Reason.KICKED));
 
         @Test
         void isToldToTheHostWhoseSettingsComeAgain() {
@@ -187,7 +204,9 @@ class RoomAggregateTest {
         @CsvSource({"4, ada, true", "4, bob, false", "6, bob, true"})
         void isToldToTheHostWhoRejoins(int events, String who, boolean told) {
             fixture.given(history.subList(0, events))
-                    .when(new RejoinRoom(Requests.ROOM, Requests.by(who, "again"), who))
+                    .when(
+                            new RejoinRoom(
+                                    CommandContexts.ROOM, CommandContexts.by(who, "again"), who))
                     .expectResultMessagePayloadMatching(
                             Stored.satisfying(
                                     Rejoined.class,
@@ -201,7 +220,11 @@ class RoomAggregateTest {
         @Test
         void isToldToNobodyWhoseRoomIsPublic() {
             fixture.given(OPENED, JOINED)
-                    .when(new RejoinRoom(Requests.ROOM, Requests.by("ada", "again"), "ada"))
+                    .when(
+                            new RejoinRoom(
+                                    CommandContexts.ROOM,
+                                    CommandContexts.by("ada", "again"),
+                                    "ada"))
                     .expectResultMessagePayloadMatching(
                             Stored.satisfying(
                                     Rejoined.class,
@@ -214,10 +237,11 @@ class RoomAggregateTest {
         fixture.given(
                         OPENED,
                         JOINED,
-                        new ParticipantDisconnected(Requests.ROOM, "ada"),
-                        Stored.by(REQUEST, new ParticipantReconnected(Requests.ROOM, "ada")),
-                        new ParticipantLeft(Requests.ROOM, "ada", ParticipantLeft.Reason.LEFT))
-                .when(new RejoinRoom(Requests.ROOM, REQUEST, "ada"))
+                        new ParticipantDisconnected(CommandContexts.ROOM, "ada"),
+                        Stored.by(REQUEST, new ParticipantReconnected(CommandContexts.ROOM, "ada")),
+                        new ParticipantLeft(
+                                CommandContexts.ROOM, "ada", ParticipantLeft.Reason.LEFT))
+                .when(new RejoinRoom(CommandContexts.ROOM, REQUEST, "ada"))
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(
                         Stored.satisfying(

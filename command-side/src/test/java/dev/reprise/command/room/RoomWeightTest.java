@@ -2,8 +2,8 @@ package dev.reprise.command.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.decision.domain.Requests;
-import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.decision.domain.CommandContexts;
+import dev.reprise.command.room.domain.RoomDecisionState;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.events.ParticipantLeft;
 import dev.reprise.events.RoomEvent;
@@ -26,20 +26,21 @@ class RoomWeightTest {
     private static final List<RoomEvent> STORY =
             List.of(
                     new RoomOpened(
-                            Requests.ROOM,
+                            CommandContexts.ROOM,
                             Template.VALUES_SORT,
                             RoomSettings.DEFAULT,
                             List.of(new Card("sun", "The sun", "x".repeat(500))),
                             null,
                             null),
-                    new ParticipantJoined(Requests.ROOM, "ada", "Ada", ParticipantRole.HOST),
-                    new ParticipantJoined(Requests.ROOM, "bob", "Bob", ParticipantRole.PLAYER),
+                    new ParticipantJoined(CommandContexts.ROOM, "ada", "Ada", ParticipantRole.HOST),
+                    new ParticipantJoined(
+                            CommandContexts.ROOM, "bob", "Bob", ParticipantRole.PLAYER),
                     status(Map.of("scores", Collections.nCopies(1_000, Map.of("n", 1)))),
                     status(Map.of()),
-                    new ParticipantLeft(Requests.ROOM, "bob", ParticipantLeft.Reason.LEFT));
+                    new ParticipantLeft(CommandContexts.ROOM, "bob", ParticipantLeft.Reason.LEFT));
 
     private final RoomWeight weight = new RoomWeight();
-    private RoomState state = new RoomState.Absent();
+    private RoomDecisionState state = new RoomDecisionState.Absent();
     private long events;
 
     @Test
@@ -59,12 +60,13 @@ class RoomWeightTest {
 
     private static StatusesChanged status(Map<String, Object> data) {
         return new StatusesChanged(
-                Requests.ROOM, "status", List.of(new StatusChange("bob", null, null, data)));
+                CommandContexts.ROOM, "status", List.of(new StatusChange("bob", null, null, data)));
     }
 
     private long weighedAfter(RoomEvent event) {
-        var metadata = Requests.metadata(Requests.by("ada", "key-" + events), events++);
-        state = RoomState.evolve(state, event, metadata);
+        var metadata =
+                CommandContexts.metadata(CommandContexts.by("ada", "key-" + events), events++);
+        state = RoomDecisionState.evolve(state, event, metadata);
         return weight.of(state);
     }
 }

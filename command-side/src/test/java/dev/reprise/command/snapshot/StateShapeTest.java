@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.command.cards.domain.CardBoard;
 import dev.reprise.command.cards.domain.LastMove;
-import dev.reprise.command.decision.domain.CommandMemory;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.participant.domain.ParticipantState;
+import dev.reprise.command.decision.domain.ProcessedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommands;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.command.room.domain.Presence;
-import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.room.domain.RoomDecisionState;
 import dev.reprise.command.room.domain.Roster;
 import dev.reprise.events.card.CardTitle;
 import dev.reprise.events.card.Layout;
@@ -50,7 +50,7 @@ class StateShapeTest {
 
     @Test
     void reachesEverythingThatARoomAndASessionAreMadeOf() {
-        assertThat(StateShape.describe(RoomState.Room.class))
+        assertThat(StateShape.describe(RoomDecisionState.Room.class))
                 .containsKeys(
                         Roster.class.getName(),
                         Member.class.getName(),
@@ -60,9 +60,9 @@ class StateShapeTest {
                         CardBoard.class.getName(),
                         Layout.class.getName(),
                         LastMove.class.getName(),
-                        CommandMemory.class.getName(),
-                        RememberedCommand.class.getName());
-        assertThat(StateShape.describe(ParticipantState.Session.class))
+                        ProcessedCommands.class.getName(),
+                        ProcessedCommand.class.getName());
+        assertThat(StateShape.describe(ParticipantDecisionState.Session.class))
                 .containsKeys(RevealType.class.getName(), CardTitle.class.getName());
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
 public class AccessConfiguration {
 
     @Bean
-    Traces accessTraces(CommandBus commands, AccessProperties properties) {
-        return new Traces(commands, properties.deadline());
+    AuditRecorder accessTraces(CommandBus commands, AccessProperties properties) {
+        return new AuditRecorder(commands, properties.deadline());
     }
 
     @Bean
@@ -26,7 +26,7 @@ public class AccessConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new OnlookerArgumentResolver(callers));
+                resolvers.add(new AuditedCallerArgumentResolver(callers));
             }
         };
     }

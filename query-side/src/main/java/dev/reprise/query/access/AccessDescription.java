@@ -26,7 +26,7 @@ final class AccessDescription implements OperationCustomizer, OpenApiCustomizer,
     private static final String REASON = "SupportReason";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Onlooker.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AuditedCaller.class);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class AccessDescription implements OperationCustomizer, OpenApiCustomizer,
                 .addParameters(
                         REASON,
                         new HeaderParameter()
-                                .name(Onlooker.HEADER)
+                                .name(AuditedCaller.HEADER)
                                 .description(
                                         "Why an API key with `support:replay` looks in, as UTF-8;"
                                             + " percent-encoded where `fetch` could not send it;"
@@ -72,6 +72,6 @@ final class AccessDescription implements OperationCustomizer, OpenApiCustomizer,
 
     private static boolean isLook(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == Onlooker.class);
+                .anyMatch(parameter -> parameter.getParameterType() == AuditedCaller.class);
     }
 }

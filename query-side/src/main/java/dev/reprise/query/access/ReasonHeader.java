@@ -22,7 +22,7 @@ final class ReasonHeader {
 
     /** The reason as it is stored; {@code null} where there is none, or not one that is one. */
     static @Nullable String read(HttpServletRequest request) {
-        return read(Collections.list(request.getHeaders(Onlooker.HEADER)));
+        return read(Collections.list(request.getHeaders(AuditedCaller.HEADER)));
     }
 
     static @Nullable String read(List<String> values) {

@@ -1,10 +1,11 @@
 /**
- * Whoever looks in leaves a trace. Read it in this order.
+ * Accesses of support staff are recorded in the audit trail before anything is shown. Read it in
+ * this order.
  *
  * <ol>
- *   <li>{@link dev.reprise.query.access.Onlooker}: who asks to look, and why;
- *   <li>{@link dev.reprise.query.access.Traces}: puts on record that support staff do, before they
- *       are shown anything.
+ *   <li>{@link dev.reprise.query.access.AuditedCaller}: who asks to look, and why;
+ *   <li>{@link dev.reprise.query.access.AuditRecorder}: puts on record that support staff do,
+ *       before they are shown anything.
  * </ol>
  *
  * <p>What is on record is shown by {@link dev.reprise.query.audit}.

@@ -1,6 +1,6 @@
 package dev.reprise.query.audience;
 
-/** Somebody who looks at one room, as far as it decides what they see. */
+/** The viewer of one room, as far as that decides what they see. */
 public sealed interface Viewer {
 
     /** Sees what everybody sees. */

@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link dev.reprise.query.audience.Viewer}: who is looking; {@link
- *       dev.reprise.query.audience.Admission}: which viewer a caller is;
+ *       dev.reprise.query.audience.AudienceResolver}: which viewer a caller is;
  *   <li>{@link dev.reprise.query.audience.Redaction}: the one place that decides what a viewer
  *       sees;
  *   <li>{@link dev.reprise.query.audience.RoomView}, {@link dev.reprise.query.audience.EntryView}:

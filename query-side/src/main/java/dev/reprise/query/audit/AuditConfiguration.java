@@ -3,7 +3,7 @@ package dev.reprise.query.audit;
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.timeline.TimelineConfiguration;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,8 +29,8 @@ public class AuditConfiguration {
 
     @Bean
     AuditController auditController(
-            RoomGate gate, AuditStore store, ObjectProvider<ApiKeyNames> names) {
-        return new AuditController(gate, store, names.getIfAvailable(() -> _ -> Optional.empty()));
+            RoomAccessGuard guard, AuditStore store, ObjectProvider<ApiKeyNames> names) {
+        return new AuditController(guard, store, names.getIfAvailable(() -> _ -> Optional.empty()));
     }
 
     @Bean

@@ -3,7 +3,7 @@ package dev.reprise.query.audit;
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.json.ViewJson;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.caller.Authenticated;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
@@ -32,12 +32,12 @@ import java.util.List;
 @Tag(name = "Looking")
 class AuditController {
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
     private final AuditStore store;
     private final ApiKeyNames names;
 
-    AuditController(RoomGate gate, AuditStore store, ApiKeyNames names) {
-        this.gate = gate;
+    AuditController(RoomAccessGuard guard, AuditStore store, ApiKeyNames names) {
+        this.guard = guard;
         this.store = store;
         this.names = names;
     }
@@ -69,7 +69,7 @@ class AuditController {
             @PathVariable String code,
             @ParameterObject @ModelAttribute AuditQuery query,
             @Authenticated Caller caller) {
-        var roomCode = gate.enterAudit(code, caller, query.leastRevision());
+        var roomCode = guard.enterAudit(code, caller, query.leastRevision());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)

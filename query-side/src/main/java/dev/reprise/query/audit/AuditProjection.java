@@ -2,8 +2,8 @@ package dev.reprise.query.audit;
 
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.RoomAccessed;
-import dev.reprise.projection.Arrival;
 import dev.reprise.projection.Projection;
+import dev.reprise.projection.ReceivedEvent;
 
 import java.util.List;
 
@@ -22,15 +22,15 @@ final class AuditProjection implements Projection {
     }
 
     @Override
-    public Runnable project(List<Arrival> events) {
+    public Runnable project(List<ReceivedEvent> events) {
         store.add(events.stream().map(AuditProjection::access).toList());
         return () -> {};
     }
 
-    private static Access access(Arrival arrival) {
-        var message = arrival.message();
+    private static Access access(ReceivedEvent received) {
+        var message = received.message();
         return switch ((AccessEvent) message.getPayload()) {
-            case RoomAccessed what -> new Access(arrival.version(), message.getTimestamp(), what);
+            case RoomAccessed what -> new Access(received.version(), message.getTimestamp(), what);
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.query.audit;
 
 import dev.reprise.query.web.Parameters;
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,7 +34,7 @@ record AuditQuery(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
-        implements CheckedForm {
+        implements SelfValidating {
 
     private static final int USUAL = 200;
     private static final int MOST = 1_000;

@@ -2,12 +2,12 @@ package dev.reprise.query.audit;
 
 import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
-import dev.reprise.query.timeline.BesideTimeline;
+import dev.reprise.query.timeline.SiblingProjection;
 
 import java.util.List;
 
 /** The audit trail as a neighbour of the timeline. */
-final class AuditTrail implements BesideTimeline {
+final class AuditTrail implements SiblingProjection {
 
     @Override
     public Projection into(ProjectionDatabase database) {

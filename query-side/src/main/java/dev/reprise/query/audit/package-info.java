@@ -9,7 +9,7 @@
  *   <li>{@link dev.reprise.query.audit.AuditController}: pages of them.
  * </ol>
  *
- * <p>How the traces come about is in {@link dev.reprise.query.access}.
+ * <p>How accesses are recorded is in {@link dev.reprise.query.access}.
  */
 @NullMarked
 package dev.reprise.query.audit;

@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets nobody in before this node shows what had happened when it started: a front without an eye
+ * Refuses requests before this node shows what had happened when it started: a front without an eye
  * for readiness would send it readers, who would be told that there is no such room.
  */
 final class CatchUpBeforeServing implements SmartLifecycle {

@@ -3,8 +3,8 @@ package dev.reprise.query.axonserver;
 import dev.reprise.axonserver.AxonServerNodeConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.query.QuerySideConfiguration;
-import dev.reprise.web.process.Announcement;
 import dev.reprise.web.process.ProcessStart;
+import dev.reprise.web.process.StartupMessage;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
     StoredEventsConfiguration.class,
     AxonServerNodeConfiguration.class,
     QuerySideConfiguration.class,
-    Announcement.class
+    StartupMessage.class
 })
 public class QueryNode {
 

@@ -1,6 +1,6 @@
 package dev.reprise.query.diff;
 
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.context.annotation.Bean;
@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 public class DiffConfiguration {
 
     @Bean
-    DiffController diffController(RoomGate gate) {
-        return new DiffController(gate);
+    DiffController diffController(RoomAccessGuard guard) {
+        return new DiffController(guard);
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package dev.reprise.query.diff;
 
 import dev.reprise.events.access.AccessKind;
-import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.json.ViewJson;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -32,10 +32,10 @@ class DiffController {
 
     private static final String JSON_PATCH = "application/json-patch+json";
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
 
-    DiffController(RoomGate gate) {
-        this.gate = gate;
+    DiffController(RoomAccessGuard guard) {
+        this.guard = guard;
     }
 
     @Operation(
@@ -88,16 +88,16 @@ class DiffController {
     ResponseEntity<byte[]> diff(
             @PathVariable String code,
             @ParameterObject @ModelAttribute DiffQuery query,
-            Onlooker onlooker) {
-        var look =
-                gate.enter(
+            AuditedCaller auditedCaller) {
+        var access =
+                guard.enter(
                         code,
-                        onlooker,
+                        auditedCaller,
                         query.leastRevision(),
                         Math.max(query.begin(), query.end()));
-        var before = gate.at(look, query.begin());
-        var after = query.to() == null ? look.now() : gate.at(look, query.end());
-        var viewer = look.viewer(AccessKind.DIFF, before.revision(), after.revision());
+        var before = guard.at(access, query.begin());
+        var after = query.to() == null ? access.now() : guard.at(access, query.end());
+        var viewer = access.viewer(AccessKind.DIFF, before.revision(), after.revision());
         var patch =
                 StatePatch.between(Redaction.show(before, viewer), Redaction.show(after, viewer));
         return ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(ViewJson.write(patch));

@@ -1,7 +1,7 @@
 package dev.reprise.query.diff;
 
 import dev.reprise.query.web.Parameters;
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +24,7 @@ record DiffQuery(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
-        implements CheckedForm {
+        implements SelfValidating {
 
     @Override
     public void check() {

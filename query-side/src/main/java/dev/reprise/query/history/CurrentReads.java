@@ -49,9 +49,11 @@ public final class CurrentReads {
         }
     }
 
-    /** Refuses a list that may not be complete; it is parked under its aggregate's identifier. */
+    /**
+     * Refuses a list that may not be complete; it is quarantined under its aggregate's identifier.
+     */
     public void requireComplete(String aggregateId) {
-        if (timeline.isParked(aggregateId)) {
+        if (timeline.isQuarantined(aggregateId)) {
             throw behind();
         }
     }

@@ -24,7 +24,7 @@ class RevisionQueryHandler {
         var limit = Duration.ofMillis(query.limitMillis());
         if (query.eventId() == null) {
             return new RevisionFound(
-                    timeline.awaitCurrent(limit) && !history.isParked(query.roomCode())
+                    timeline.awaitCurrent(limit) && !history.isQuarantined(query.roomCode())
                             ? (Long) history.latest(query.roomCode())
                             : null);
         }

@@ -69,7 +69,7 @@ final class RevisionSignal implements CommitListener {
         }
     }
 
-    /** Sends everybody who waits away. */
+    /** Releases all waiting requests. */
     void close() {
         closed = true;
         waiting.values().forEach(all -> all.forEach(waiter -> waiter.latch().countDown()));

@@ -2,7 +2,7 @@ package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.projection.Projector;
-import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener;
@@ -39,8 +39,8 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     }
 
     /** Whether what is known of the room is behind, because an event of it cannot be shown. */
-    public boolean isParked(String roomCode) {
-        return timeline.isParked(roomCode);
+    public boolean isQuarantined(String roomCode) {
+        return timeline.isQuarantined(roomCode);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
      * been hidden from the caller by that event.
      */
     public boolean isHiddenFrom(Caller caller, String roomCode) {
-        return isParked(roomCode) && !Admission.isShownWhatIsBehind(caller);
+        return isQuarantined(roomCode) && !AudienceResolver.isShownWhatIsBehind(caller);
     }
 
     /** The room's state now; empty where nothing is known of it. */
@@ -113,7 +113,7 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
                 || now(roomCode).filter(RoomState::isClosed).isPresent()) {
             return true;
         }
-        return (timeline.awaitHead(longestWait) && !isParked(roomCode))
+        return (timeline.awaitHead(longestWait) && !isQuarantined(roomCode))
                 || store.latest(roomCode) >= revision;
     }
 
@@ -136,7 +136,7 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         signal.committed(changes);
     }
 
-    /** Sends away whoever waits. */
+    /** Releases all waiting requests. */
     @Override
     public void close() {
         signal.close();

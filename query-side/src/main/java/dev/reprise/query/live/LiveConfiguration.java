@@ -1,12 +1,12 @@
 package dev.reprise.query.live;
 
-import dev.reprise.identity.SignOfLife;
+import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.openapi.NamedSchemas;
@@ -33,7 +33,7 @@ public class LiveConfiguration {
             RoomHistory history,
             StreamProperties properties,
             ObjectProvider<MeterRegistry> registry,
-            ObjectProvider<SignOfLife> signsOfLife,
+            ObjectProvider<HeartbeatListener> signsOfLife,
             Clock clock) {
         var metrics = new StreamMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
         return new RoomStreams(
@@ -53,7 +53,7 @@ public class LiveConfiguration {
 
     @Bean
     StreamController streamController(
-            RoomGate gate,
+            RoomAccessGuard guard,
             RoomHistory history,
             RoomStreams streams,
             StreamProperties properties,
@@ -62,7 +62,7 @@ public class LiveConfiguration {
             OpenStreams open,
             Clock clock) {
         return new StreamController(
-                gate,
+                guard,
                 new StreamOpening(history, streams, properties, buffers, answers, clock),
                 open);
     }

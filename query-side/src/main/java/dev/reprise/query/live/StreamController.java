@@ -1,8 +1,8 @@
 package dev.reprise.query.live;
 
 import dev.reprise.events.access.AccessKind;
-import dev.reprise.query.access.Onlooker;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.access.AuditedCaller;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.Limited;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.limit.Tier;
@@ -37,12 +37,12 @@ import java.io.IOException;
 @Tag(name = "Looking")
 class StreamController {
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
     private final StreamOpening opening;
     private final OpenStreams open;
 
-    StreamController(RoomGate gate, StreamOpening opening, OpenStreams open) {
-        this.gate = gate;
+    StreamController(RoomAccessGuard guard, StreamOpening opening, OpenStreams open) {
+        this.guard = guard;
         this.opening = opening;
         this.open = open;
     }
@@ -80,26 +80,26 @@ class StreamController {
                     @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
-            Onlooker onlooker)
+            AuditedCaller auditedCaller)
             throws IOException {
-        var wanted = parameters.request(onlooker.caller(), lastEventId);
-        var seen = gate.toBeAwaited(code, onlooker, wanted.resumeAfter());
-        var look = gate.enter(code, onlooker, Math.max(parameters.leastRevision(), seen));
-        if (look.now().isClosed() && wanted.resumeAfter() >= look.now().revision()) {
-            var _ = look.viewer(AccessKind.STREAM, null, null);
+        var wanted = parameters.request(auditedCaller.caller(), lastEventId);
+        var seen = guard.toBeAwaited(code, auditedCaller, wanted.resumeAfter());
+        var access = guard.enter(code, auditedCaller, Math.max(parameters.leastRevision(), seen));
+        if (access.now().isClosed() && wanted.resumeAfter() >= access.now().revision()) {
+            var _ = access.viewer(AccessKind.STREAM, null, null);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
-        var first = opening.firstShown(look.now(), wanted);
-        var viewer = look.viewer(AccessKind.STREAM, first, null);
+        var first = opening.firstShown(access.now(), wanted);
+        var viewer = access.viewer(AccessKind.STREAM, first, null);
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             open.count(
                     request,
-                    look.roomCode(),
+                    access.roomCode(),
                     placed ->
                             opening.open(
-                                    look.now(),
+                                    access.now(),
                                     viewer,
                                     wanted,
                                     placed,

@@ -106,7 +106,8 @@ final class StreamOpening {
             RoomState now, Viewer viewer, StreamRequest wanted, ServletOutputStream out)
             throws IOException {
         var continuance =
-                new Continuance(history, clock, now, wanted.caller(), wanted.standing(), viewer);
+                new Continuance(
+                        history, clock, now, wanted.caller(), wanted.credentialStatus(), viewer);
         var missed = new MissedChanges(now, viewer, wanted, stateBefore(now, wanted));
         var position = wanted.resumeAfter();
         while (position < now.revision() && continuance.holds()) {

@@ -4,7 +4,7 @@ import dev.reprise.identity.Caller;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.web.Parameters;
 import dev.reprise.web.caller.CallerAuthentication;
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,7 +40,7 @@ public record StreamParameters(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
-        implements CheckedForm {
+        implements SelfValidating {
 
     @Override
     public void check() {

@@ -19,10 +19,10 @@ import java.util.List;
  */
 final class Lobby {
 
-    /** A room that is parked may be private by now. */
+    /** A room that is quarantined may be private by now. */
     private static final String ONE =
             "select * from lobby where listed = true and status = ? and template = ?"
-                    + " and room_code not in (select room from parked_room)";
+                    + " and room_code not in (select room from quarantined_room)";
 
     private static final String AFTER = " and (updated_at, room_code) < (?, ?)";
 
@@ -55,7 +55,8 @@ final class Lobby {
                 parts.add("(" + ONE + (after == null ? "" : AFTER) + NEWEST + ")");
                 parameters.addAll(List.of(status.name(), template.name()));
                 if (after != null) {
-                    parameters.addAll(List.of(LobbyPart.utc(after.updatedAt()), after.roomCode()));
+                    parameters.addAll(
+                            List.of(LobbyProjection.utc(after.updatedAt()), after.roomCode()));
                 }
                 parameters.add(limit);
             }

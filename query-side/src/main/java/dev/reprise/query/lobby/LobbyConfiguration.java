@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class LobbyConfiguration {
 
     @Bean
-    LobbyPart lobbyPart() {
-        return new LobbyPart();
+    LobbyProjection lobbyPart() {
+        return new LobbyProjection();
     }
 
     @Bean

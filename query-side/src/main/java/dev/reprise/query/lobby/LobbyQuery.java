@@ -3,7 +3,7 @@ package dev.reprise.query.lobby;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.query.web.Parameters;
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,7 +38,7 @@ record LobbyQuery(
                                         + " `template`",
                         schema = @Schema(type = "string"))
                 @Nullable String cursor)
-        implements CheckedForm {
+        implements SelfValidating {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * A room as the lobby shows it to everybody.
+ * A room as the public lobby shows it.
  *
  * @param hostName {@code null} where there is no host
  * @param updatedAt when something last happened in it

@@ -1,11 +1,11 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.identity.Caller;
-import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.live.channel.StreamRequest;
+import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamOutput;
-import dev.reprise.query.live.output.Turns;
 import dev.reprise.query.roomstate.RoomState;
 
 import org.slf4j.Logger;
@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One replay that somebody watches. It has no thread: it takes a turn when something is due, when
- * its reader can be written to, and when its audience may have changed.
+ * One replay for one subscriber. It has no thread: it takes a turn when something is due, when its
+ * reader can be written to, and when its audience may have changed.
  */
 final class Replay {
 
@@ -30,9 +30,9 @@ final class Replay {
 
     private final StreamRequest request;
     private final StreamOutput output;
-    private final Player player;
-    private final Turns turns;
-    private final Timer timer;
+    private final ReplayWriter writer;
+    private final SerialExecutor turns;
+    private final ReplayScheduler scheduler;
     private final Clock clock;
     private final Consumer<Replay> whenOver;
     private long judgedAt;
@@ -47,17 +47,17 @@ final class Replay {
     Replay(
             StreamRequest request,
             StreamOutput output,
-            Player player,
+            ReplayWriter writer,
             Executor executor,
-            Timer timer,
+            ReplayScheduler scheduler,
             Clock clock,
             long judgedAt,
             Consumer<Replay> whenOver) {
         this.request = request;
         this.output = output;
-        this.player = player;
-        this.turns = new Turns(executor, this::play);
-        this.timer = timer;
+        this.writer = writer;
+        this.turns = new SerialExecutor(executor, this::play);
+        this.scheduler = scheduler;
         this.clock = clock;
         this.judgedAt = judgedAt;
         this.whenOver = whenOver;
@@ -97,7 +97,7 @@ final class Replay {
             if (output.isStalled(stallLimit)) {
                 leave();
             } else {
-                player.beat();
+                writer.heartbeat();
             }
         });
     }
@@ -114,7 +114,7 @@ final class Replay {
             return;
         }
         try {
-            var more = player.play();
+            var more = writer.play();
             if (output.isClosed()) {
                 leave();
             } else if (more != null) {
@@ -134,11 +134,11 @@ final class Replay {
             return;
         }
         judgedAt = now.revision();
-        var viewer = Admission.of(request.caller(), now);
+        var viewer = AudienceResolver.of(request.caller(), now);
         if (viewer.isEmpty()) {
             leave();
-        } else if (!viewer.get().equals(player.viewer())) {
-            player.become(viewer.get());
+        } else if (!viewer.get().equals(writer.viewer())) {
+            writer.switchViewer(viewer.get());
         }
     }
 
@@ -148,13 +148,13 @@ final class Replay {
     }
 
     private void wakeAt(long due) {
-        var wait = due - timer.nanos();
+        var wait = due - scheduler.nanos();
         if (wait <= 0) {
             // Each turn ends with playing; others have theirs in between.
             turns.add(() -> {});
         } else if (due != alarmAt) {
             alarmAt = due;
-            timer.after(Duration.ofNanos(wait), () -> turns.add(() -> forgetAlarm(due)));
+            scheduler.after(Duration.ofNanos(wait), () -> turns.add(() -> forgetAlarm(due)));
         }
     }
 

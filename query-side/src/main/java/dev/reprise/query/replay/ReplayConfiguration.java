@@ -2,7 +2,7 @@ package dev.reprise.query.replay;
 
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.OpenStreams;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,20 +30,20 @@ public class ReplayConfiguration {
             RoomHistory history,
             StreamProperties properties,
             ObjectProvider<MeterRegistry> registry,
-            SystemTimer replayTimer,
+            SystemScheduler replayTimer,
             Clock clock) {
         var metrics = new ReplayMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
         return new Replays(history, properties, metrics, players(), replayTimer, clock);
     }
 
     @Bean(destroyMethod = "close")
-    SystemTimer replayTimer() {
-        return new SystemTimer();
+    SystemScheduler replayTimer() {
+        return new SystemScheduler();
     }
 
     @Bean
-    ReplayController replayController(RoomGate gate, Replays replays, OpenStreams open) {
-        return new ReplayController(gate, replays, open);
+    ReplayController replayController(RoomAccessGuard guard, Replays replays, OpenStreams open) {
+        return new ReplayController(guard, replays, open);
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.events.access.AccessKind;
-import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.live.EventStreamAnswer;
 import dev.reprise.query.live.LastEventId;
 import dev.reprise.query.live.StreamParameters;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.Limited;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.limit.Tier;
@@ -40,12 +40,12 @@ import java.io.IOException;
 @Tag(name = "Looking")
 class ReplayController {
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
     private final Replays replays;
     private final OpenStreams open;
 
-    ReplayController(RoomGate gate, Replays replays, OpenStreams open) {
-        this.gate = gate;
+    ReplayController(RoomAccessGuard guard, Replays replays, OpenStreams open) {
+        this.guard = guard;
         this.replays = replays;
         this.open = open;
     }
@@ -89,37 +89,37 @@ class ReplayController {
                     @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,
-            Onlooker onlooker)
+            AuditedCaller auditedCaller)
             throws IOException {
-        var wanted = how.request(onlooker.caller(), lastEventId);
-        var seen = gate.toBeAwaited(code, onlooker, wanted.resumeAfter());
-        var look =
-                gate.enter(
+        var wanted = how.request(auditedCaller.caller(), lastEventId);
+        var seen = guard.toBeAwaited(code, auditedCaller, wanted.resumeAfter());
+        var access =
+                guard.enter(
                         code,
-                        onlooker,
+                        auditedCaller,
                         least(what, how, seen),
                         Math.max(what.first(), what.last(0)));
         var from = what.first();
-        var to = what.last(look.now().revision());
-        gate.requireRevision(look, from);
-        gate.requireRevision(look, to);
-        var stretch = Stretch.of(from, to, wanted.resumeAfter());
-        if (stretch.isOver()) {
-            var _ = look.viewer(AccessKind.REPLAY, null, null);
+        var to = what.last(access.now().revision());
+        guard.requireRevision(access, from);
+        guard.requireRevision(access, to);
+        var range = RevisionRange.of(from, to, wanted.resumeAfter());
+        if (range.isOver()) {
+            var _ = access.viewer(AccessKind.REPLAY, null, null);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
-        var viewer = look.viewer(AccessKind.REPLAY, stretch.firstShown(), stretch.to());
+        var viewer = access.viewer(AccessKind.REPLAY, range.firstShown(), range.to());
         EventStreamAnswer.begin(response);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             open.count(
                     request,
-                    look.roomCode(),
+                    access.roomCode(),
                     placed ->
                             replays.open(
-                                    look.now(),
+                                    access.now(),
                                     viewer,
-                                    stretch,
+                                    range,
                                     what.pacing(),
                                     wanted,
                                     placed,

@@ -1,7 +1,7 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.query.web.Parameters;
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,7 +37,7 @@ record ReplayParameters(
                                         defaultValue = "1",
                                         example = "8"))
                 @Nullable String speed)
-        implements CheckedForm {
+        implements SelfValidating {
 
     /** Refuses what cannot be played. */
     @Override
@@ -66,7 +66,7 @@ record ReplayParameters(
         return to == null;
     }
 
-    Pacing pacing() {
-        return Pacing.of(speed);
+    PlaybackSpeed pacing() {
+        return PlaybackSpeed.of(speed);
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.identity.CredentialWatcher;
-import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
@@ -34,7 +34,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
     private final StreamProperties properties;
     private final ReplayMetrics metrics;
     private final Executor executor;
-    private final Timer timer;
+    private final ReplayScheduler scheduler;
     private final Clock clock;
     private final Map<String, Set<Replay>> rooms = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -50,13 +50,13 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
             StreamProperties properties,
             ReplayMetrics metrics,
             Executor executor,
-            Timer timer,
+            ReplayScheduler scheduler,
             Clock clock) {
         this.history = history;
         this.properties = properties;
         this.metrics = metrics;
         this.executor = executor;
-        this.timer = timer;
+        this.scheduler = scheduler;
         this.clock = clock;
     }
 
@@ -64,36 +64,36 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
     void open(
             RoomState now,
             Viewer viewer,
-            Stretch stretch,
-            Pacing pacing,
+            RevisionRange range,
+            PlaybackSpeed playback,
             StreamRequest wanted,
             HttpServletRequest request,
             ServletOutputStream out) {
         if (stopping) {
             throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
         }
-        var tape = new Tape(history, wanted, now, stretch.after(), stretch.to());
+        var cursor = new TimelineCursor(history, wanted, now, range.after(), range.to());
         var async = request.startAsync();
         async.setTimeout(0);
         var output = new StreamOutput(async, out, properties);
-        var player =
-                new Player(
-                        tape,
-                        pacing,
+        var writer =
+                new ReplayWriter(
+                        cursor,
+                        playback,
                         output,
                         wanted.stateWanted(),
-                        timer,
+                        scheduler,
                         viewer,
-                        stretch.snapshotFirst());
+                        range.snapshotFirst());
         var roomCode = now.roomCode();
         add(
                 roomCode,
                 new Replay(
                         wanted,
                         output,
-                        player,
+                        writer,
                         executor,
-                        timer,
+                        scheduler,
                         clock,
                         now.revision(),
                         over -> remove(roomCode, over)));
@@ -130,7 +130,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
     @Override
     public void committed(List<Committed> changes) {
         for (var change : rooms.isEmpty() ? List.<Committed>of() : changes) {
-            if (Admission.mayChangeBy(change.entry().event())) {
+            if (AudienceResolver.mayChangeBy(change.entry().event())) {
                 rooms.getOrDefault(change.entry().roomCode(), Set.of())
                         .forEach(replay -> replay.judge(change::state));
             }
@@ -138,7 +138,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
     }
 
     @Override
-    public void parked(String roomCode) {
+    public void quarantined(String roomCode) {
         for (var replay : rooms.getOrDefault(roomCode, Set.of())) {
             replay.endWhereHidden(caller -> history.isHiddenFrom(caller, roomCode));
         }
@@ -152,14 +152,14 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
     @Override
     public void start() {
         running = true;
-        timer.after(properties.heartbeat(), this::beat);
+        scheduler.after(properties.heartbeat(), this::beat);
     }
 
     private void beat() {
         if (running) {
             rooms.values()
                     .forEach(all -> all.forEach(replay -> replay.beat(properties.stallLimit())));
-            timer.after(properties.heartbeat(), this::beat);
+            scheduler.after(properties.heartbeat(), this::beat);
         }
     }
 

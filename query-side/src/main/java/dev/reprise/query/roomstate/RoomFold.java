@@ -55,12 +55,12 @@ final class RoomFold {
     }
 
     static RoomState next(RoomState before, TimelineEntry entry) {
-        var room = new RoomDraft(before);
+        var room = new RoomStateBuilder(before);
         apply(room, entry);
         return room.at(entry.revision(), entry.timestamp());
     }
 
-    private static void apply(RoomDraft room, TimelineEntry entry) {
+    private static void apply(RoomStateBuilder room, TimelineEntry entry) {
         var version = entry.aggregateVersion();
         switch (entry.event()) {
             case RoomOpened _ ->
@@ -68,28 +68,29 @@ final class RoomFold {
             case ParticipantJoined joined -> join(room, joined, entry);
             case ParticipantLeft left -> leave(room, left, version);
             case ParticipantDisconnected lost ->
-                    room.by(version)
+                    room.withVersion(version)
                             .change(lost.participantId(), each -> each.withConnected(false));
             case ParticipantReconnected back ->
-                    room.by(version).change(back.participantId(), each -> each.withConnected(true));
+                    room.withVersion(version)
+                            .change(back.participantId(), each -> each.withConnected(true));
             case StatusesChanged statuses -> {
-                room.by(version);
+                room.withVersion(version);
                 for (var change : statuses.changes()) {
                     room.change(change.participantId(), each -> each.withStatus(change));
                 }
             }
             case HostTransferred transferred -> transfer(room, transferred, version);
             case GameStarted started -> {
-                room.by(version).status = RoomStatus.IN_GAME;
+                room.withVersion(version).status = RoomStatus.IN_GAME;
                 room.game = new RoomState.Game(started.name(), entry.timestamp());
             }
             case GameEnded _ -> {
-                room.by(version).status = RoomStatus.RETURNING;
+                room.withVersion(version).status = RoomStatus.RETURNING;
                 room.game = null;
             }
-            case SettingsChanged changed -> room.by(version).settings = changed.settings();
+            case SettingsChanged changed -> room.withVersion(version).settings = changed.settings();
             case RoomClosed _ -> {
-                room.by(version).status = RoomStatus.CLOSED;
+                room.withVersion(version).status = RoomStatus.CLOSED;
                 room.game = null;
             }
             case CardMoved moved -> move(room, moved, version);
@@ -113,8 +114,8 @@ final class RoomFold {
         }
     }
 
-    private static void join(RoomDraft room, ParticipantJoined joined, TimelineEntry entry) {
-        room.by(entry.aggregateVersion())
+    private static void join(RoomStateBuilder room, ParticipantJoined joined, TimelineEntry entry) {
+        room.withVersion(entry.aggregateVersion())
                 .participants
                 .add(
                         ParticipantState.joined(
@@ -129,15 +130,15 @@ final class RoomFold {
         }
     }
 
-    private static void seat(RoomDraft room, ParticipantSeated seated, long version) {
+    private static void seat(RoomStateBuilder room, ParticipantSeated seated, long version) {
         var hand = seated.dealtFrom(room.deck());
         room.change(
                 seated.participantId(),
                 each -> each.withVersion(version).withHand(hand.piles().isEmpty() ? null : hand));
     }
 
-    private static void leave(RoomDraft room, ParticipantLeft left, long version) {
-        room.by(version)
+    private static void leave(RoomStateBuilder room, ParticipantLeft left, long version) {
+        room.withVersion(version)
                 .participants
                 .removeIf(each -> each.participantId().equals(left.participantId()));
         if (left.participantId().equals(room.hostId)) {
@@ -146,8 +147,8 @@ final class RoomFold {
         }
     }
 
-    private static void transfer(RoomDraft room, HostTransferred transferred, long version) {
-        room.by(version)
+    private static void transfer(RoomStateBuilder room, HostTransferred transferred, long version) {
+        room.withVersion(version)
                 .change(room.hostId, each -> each.withRole(ParticipantRole.PLAYER))
                 .change(
                         transferred.fromParticipantId(),
@@ -161,7 +162,7 @@ final class RoomFold {
      * Who sees all hands after a transfer: the opener always, somebody else only if the former host
      * passed on what they had. Before it is applied to the room.
      */
-    private static @Nullable String audience(RoomDraft room, HostTransferred transferred) {
+    private static @Nullable String audience(RoomStateBuilder room, HostTransferred transferred) {
         var to = transferred.toParticipantId();
         var passedOn =
                 transferred.reason() == HostTransferred.Reason.REQUESTED
@@ -170,9 +171,9 @@ final class RoomFold {
         return passedOn || Objects.equals(to, room.openerId) ? to : null;
     }
 
-    private static void move(RoomDraft room, CardMoved moved, long version) {
+    private static void move(RoomStateBuilder room, CardMoved moved, long version) {
         if (moved.board() == Board.TABLE) {
-            var table = room.by(version).table;
+            var table = room.withVersion(version).table;
             room.table =
                     table == null
                             ? null

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Everything there is to know about a room at one revision; unredacted, never shown as it is.
  *
  * @param version how many events the room's aggregate has
- * @param hostId {@code null} where nobody can be host
+ * @param hostId {@code null} where no participant can be host
  * @param openerId who opened the room, whether they are still in it or not; {@code null} only
  *     before they joined
  * @param hostAudienceId the host who may see all hands: the opener, or whoever was made host by

@@ -96,18 +96,18 @@ final class Stats {
                     kinds.computeIfAbsent(row.getString("kind"), _ -> new TreeMap<>())
                             .put(row.getString("name"), row.getLong("amount"));
                 });
-        var events = kinds.getOrDefault(StatsPart.EVENTS, new TreeMap<>());
-        var people = kinds.getOrDefault(StatsPart.PARTICIPANTS, new TreeMap<>());
+        var events = kinds.getOrDefault(StatsProjection.EVENTS, new TreeMap<>());
+        var people = kinds.getOrDefault(StatsProjection.PARTICIPANTS, new TreeMap<>());
         var rooms = new EnumMap<RoomStatus, Long>(RoomStatus.class);
         for (var status : RoomStatus.values()) {
-            var known = kinds.getOrDefault(StatsPart.ROOMS, new TreeMap<>());
+            var known = kinds.getOrDefault(StatsProjection.ROOMS, new TreeMap<>());
             rooms.put(status, known.getOrDefault(status.name(), 0L));
         }
         return new SystemStats(
                 new SystemStats.Rooms(sum(rooms), rooms),
                 new SystemStats.Participants(
-                        people.getOrDefault(StatsPart.PRESENT, 0L),
-                        people.getOrDefault(StatsPart.EVER, 0L)),
+                        people.getOrDefault(StatsProjection.PRESENT, 0L),
+                        people.getOrDefault(StatsProjection.EVER, 0L)),
                 new SystemStats.Events(sum(events), events));
     }
 

@@ -3,7 +3,7 @@ package dev.reprise.query.stats;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.timeline.TimelineConfiguration;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.NamedSchemas;
 import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
 
@@ -16,16 +16,16 @@ import org.springframework.context.annotation.Configuration;
 public class StatsConfiguration {
 
     @Bean
-    StatsPart statsPart() {
-        return new StatsPart();
+    StatsProjection statsPart() {
+        return new StatsProjection();
     }
 
     @Bean
     StatsController statsController(
-            RoomGate gate,
+            RoomAccessGuard guard,
             @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views,
             CurrentReads reads) {
-        return new StatsController(gate, new Stats(views), reads);
+        return new StatsController(guard, new Stats(views), reads);
     }
 
     @Bean

@@ -2,10 +2,10 @@ package dev.reprise.query.stats;
 
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
-import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.json.ViewJson;
-import dev.reprise.query.web.RoomGate;
+import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -29,12 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Looking")
 class StatsController {
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
     private final Stats stats;
     private final CurrentReads reads;
 
-    StatsController(RoomGate gate, Stats stats, CurrentReads reads) {
-        this.gate = gate;
+    StatsController(RoomAccessGuard guard, Stats stats, CurrentReads reads) {
+        this.guard = guard;
         this.stats = stats;
         this.reads = reads;
     }
@@ -57,10 +57,10 @@ class StatsController {
     ResponseEntity<byte[]> ofRoom(
             @PathVariable String code,
             @ParameterObject @ModelAttribute StatsQuery query,
-            Onlooker onlooker) {
-        var look = gate.enter(code, onlooker, query.leastRevision());
-        var figures = stats.ofRoom(look.roomCode()).orElseThrow();
-        var _ = look.viewer(AccessKind.STATS, 1L, figures.revision());
+            AuditedCaller auditedCaller) {
+        var access = guard.enter(code, auditedCaller, query.leastRevision());
+        var figures = stats.ofRoom(access.roomCode()).orElseThrow();
+        var _ = access.viewer(AccessKind.STATS, 1L, figures.revision());
         return answer(figures);
     }
 

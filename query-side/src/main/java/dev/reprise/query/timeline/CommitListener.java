@@ -15,7 +15,7 @@ public interface CommitListener {
      * Hears that a room is behind from now on: an event of it cannot be shown, which may be one
      * that hides something. Must neither block nor fail.
      */
-    default void parked(String roomCode) {}
+    default void quarantined(String roomCode) {}
 
     /**
      * A committed change.

@@ -5,13 +5,13 @@ import dev.reprise.events.EventPart;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
-import dev.reprise.projection.Arrival;
 import dev.reprise.projection.MissingEventsException;
+import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.CommitListener.Committed;
-import dev.reprise.query.timeline.TimelinePart.Change;
+import dev.reprise.query.timeline.InlineProjection.Change;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,31 +40,31 @@ final class TimelineBatch {
     }
 
     /** Gives an event its revision; one that has its revision already keeps it. */
-    void add(Arrival arrival) {
-        var eventId = arrival.message().getIdentifier();
+    void add(ReceivedEvent received) {
+        var eventId = received.message().getIdentifier();
         if (store.contains(eventId) || !eventIds.add(eventId)) {
             return;
         }
-        var before = before(arrival.room());
-        requireNext(before, arrival);
-        var entry = entry(before, arrival);
+        var before = before(received.room());
+        requireNext(before, received);
+        var entry = entry(before, received);
         var after = after(before, entry);
         latest.put(entry.roomCode(), after);
         changes.add(new Change(before, entry, after));
     }
 
     /** Who has left is no longer in the state, and their version with them. */
-    private static void requireNext(@Nullable RoomState before, Arrival arrival) {
+    private static void requireNext(@Nullable RoomState before, ReceivedEvent received) {
         if (before == null) {
-            if (!(arrival.message().getPayload() instanceof RoomOpened)) {
-                throw new MissingEventsException(arrival, 0);
+            if (!(received.message().getPayload() instanceof RoomOpened)) {
+                throw new MissingEventsException(received, 0);
             }
             return;
         }
-        known(before, arrival.aggregateId())
-                .filter(known -> arrival.version() > known + 1)
+        known(before, received.aggregateId())
+                .filter(known -> received.version() > known + 1)
                 .ifPresent(known -> {
-                    throw new MissingEventsException(arrival, known);
+                    throw new MissingEventsException(received, known);
                 });
     }
 
@@ -84,7 +84,7 @@ final class TimelineBatch {
         }
     }
 
-    void write(List<TimelinePart> parts) {
+    void write(List<InlineProjection> parts) {
         if (changes.isEmpty()) {
             return;
         }
@@ -109,8 +109,8 @@ final class TimelineBatch {
         return known == null ? states.latest(roomCode).orElse(null) : known;
     }
 
-    private static TimelineEntry entry(@Nullable RoomState before, Arrival arrival) {
-        var message = arrival.message();
+    private static TimelineEntry entry(@Nullable RoomState before, ReceivedEvent received) {
+        var message = received.message();
         var event = (TimelineEvent) message.getPayload();
         var metadata = message.getMetaData();
         var actorId = metadata.get(EventMetadata.ACTOR_ID);
@@ -122,7 +122,7 @@ final class TimelineBatch {
                 before == null
                         ? message.getTimestamp()
                         : later(before.updatedAt(), message.getTimestamp()),
-                arrival.version(),
+                received.version(),
                 String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
                 actorId == null ? null : actorId.toString(),
                 EventPart.parse(metadata.get(EventMetadata.PART)),

@@ -1,11 +1,11 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.projection.CompositeProjection;
 import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
-import dev.reprise.projection.Shadow;
-import dev.reprise.projection.Together;
+import dev.reprise.projection.SideBySideRebuild;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.CommitListener.Committed;
 
@@ -30,8 +30,8 @@ public final class TimelineBuilder {
     private final TimelineStore store;
     private final RoomStates states;
     private final TimelineProjection projection;
-    private final List<TimelinePart> parts;
-    private final List<BesideTimeline> others;
+    private final List<InlineProjection> parts;
+    private final List<SiblingProjection> others;
     private final long hotBytes;
 
     TimelineBuilder(
@@ -41,8 +41,8 @@ public final class TimelineBuilder {
             TimelineStore store,
             RoomStates states,
             TimelineProjection projection,
-            List<TimelinePart> parts,
-            List<BesideTimeline> others,
+            List<InlineProjection> parts,
+            List<SiblingProjection> others,
             long hotBytes) {
         this.projections = projections;
         this.views = views;
@@ -57,10 +57,12 @@ public final class TimelineBuilder {
 
     /** The timeline's projection with all that is driven by the same projector. */
     static Projection together(
-            TimelineProjection timeline, List<BesideTimeline> others, ProjectionDatabase database) {
+            TimelineProjection timeline,
+            List<SiblingProjection> others,
+            ProjectionDatabase database) {
         var all = new ArrayList<Projection>(List.of(timeline));
         others.forEach(each -> all.add(each.into(database)));
-        return new Together(all);
+        return new CompositeProjection(all);
     }
 
     /**
@@ -71,8 +73,8 @@ public final class TimelineBuilder {
     public Building begin(double share) {
         var built = new TimelineStore[1];
         var builtStates = new RoomStates[1];
-        var shadow =
-                projections.shadow(
+        var rebuild =
+                projections.rebuild(
                         views,
                         timeline,
                         database -> {
@@ -86,7 +88,7 @@ public final class TimelineBuilder {
                             return together(again, others, database);
                         },
                         share);
-        return new Building(shadow, builtStates[0]);
+        return new Building(rebuild, builtStates[0]);
     }
 
     /** The database that is in use. */
@@ -102,8 +104,8 @@ public final class TimelineBuilder {
     /** The tables, beside the timeline's own, that have rows of single rooms. */
     public List<String> tablesOfRooms() {
         return Stream.concat(
-                        parts.stream().map(TimelinePart::tablesOfRooms),
-                        others.stream().map(BesideTimeline::tablesOfRooms))
+                        parts.stream().map(InlineProjection::tablesOfRooms),
+                        others.stream().map(SiblingProjection::tablesOfRooms))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -134,27 +136,28 @@ public final class TimelineBuilder {
     /** A timeline that is built. */
     public final class Building implements AutoCloseable {
 
-        private final Shadow shadow;
+        private final SideBySideRebuild rebuild;
         private final RoomStates builtStates;
 
-        private Building(Shadow shadow, RoomStates builtStates) {
-            this.shadow = shadow;
+        private Building(SideBySideRebuild rebuild, RoomStates builtStates) {
+            this.rebuild = rebuild;
             this.builtStates = builtStates;
         }
 
-        public Shadow shadow() {
-            return shadow;
+        public SideBySideRebuild rebuild() {
+            return rebuild;
         }
 
         public RoomStates states() {
             return builtStates;
         }
 
-        /** Has it used from now on; nobody hears again of what was known before. */
+        /** Has it used from now on; listeners do not hear again of what was known before. */
         public void swapIn() throws InterruptedException {
             var before = new HashMap<String, Long>();
-            shadow.swapIn(
-                    parked -> parked.forEach(room -> before.put(room, store.latest(room))),
+            rebuild.swapIn(
+                    quarantined ->
+                            quarantined.forEach(room -> before.put(room, store.latest(room))),
                     completed -> {
                         states.forget();
                         announce(completed, before);
@@ -163,7 +166,7 @@ public final class TimelineBuilder {
 
         @Override
         public void close() {
-            shadow.close();
+            rebuild.close();
         }
     }
 }

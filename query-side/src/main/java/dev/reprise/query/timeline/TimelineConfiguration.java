@@ -56,7 +56,7 @@ public class TimelineConfiguration {
     TimelineProjection timelineProjection(
             TimelineStore store,
             RoomStates states,
-            List<TimelinePart> parts,
+            List<InlineProjection> parts,
             ObjectProvider<CommitListener> listeners) {
         // Only when there is something to hear, since listeners know the projector.
         return new TimelineProjection(
@@ -71,7 +71,7 @@ public class TimelineConfiguration {
             Projections projections,
             @Qualifier(DATABASE) ProjectionDatabase views,
             TimelineProjection projection,
-            List<BesideTimeline> others) {
+            List<SiblingProjection> others) {
         return projections.projector(
                 NAME, views, TimelineBuilder.together(projection, others, views));
     }
@@ -84,8 +84,8 @@ public class TimelineConfiguration {
             TimelineStore store,
             RoomStates states,
             TimelineProjection projection,
-            List<TimelinePart> parts,
-            List<BesideTimeline> others,
+            List<InlineProjection> parts,
+            List<SiblingProjection> others,
             ViewsProperties properties) {
         return new TimelineBuilder(
                 projections,

@@ -1,7 +1,7 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.projection.Arrival;
 import dev.reprise.projection.Projection;
+import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.query.timeline.CommitListener.Committed;
 
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ public final class TimelineProjection implements Projection {
 
     private final TimelineStore store;
     private final RoomStates states;
-    private final List<TimelinePart> parts;
+    private final List<InlineProjection> parts;
     private final Supplier<List<CommitListener>> listeners;
 
     /**
@@ -32,7 +32,7 @@ public final class TimelineProjection implements Projection {
     public TimelineProjection(
             TimelineStore store,
             RoomStates states,
-            List<TimelinePart> parts,
+            List<InlineProjection> parts,
             Supplier<List<CommitListener>> listeners) {
         this.store = store;
         this.states = states;
@@ -41,7 +41,7 @@ public final class TimelineProjection implements Projection {
     }
 
     @Override
-    public Runnable project(List<Arrival> events) {
+    public Runnable project(List<ReceivedEvent> events) {
         var batch = new TimelineBatch(store, states);
         events.forEach(batch::add);
         batch.write(parts);
@@ -49,8 +49,8 @@ public final class TimelineProjection implements Projection {
     }
 
     @Override
-    public void parked(String room) {
-        tell(listener -> listener.parked(room));
+    public void quarantined(String room) {
+        tell(listener -> listener.quarantined(room));
     }
 
     private void announce(TimelineBatch batch) {
@@ -58,7 +58,7 @@ public final class TimelineProjection implements Projection {
         announce(batch.changes());
     }
 
-    /** Tells everybody of changes that are committed. */
+    /** Notifies all listeners of committed changes. */
     void announce(List<Committed> changes) {
         tell(listener -> listener.committed(changes));
     }

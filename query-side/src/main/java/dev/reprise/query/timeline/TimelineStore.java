@@ -197,7 +197,7 @@ public final class TimelineStore {
                         .toList());
     }
 
-    void write(List<TimelinePart> parts, List<TimelinePart.Change> changes) {
+    void write(List<InlineProjection> parts, List<InlineProjection.Change> changes) {
         parts.forEach(part -> part.write(batches, changes));
     }
 

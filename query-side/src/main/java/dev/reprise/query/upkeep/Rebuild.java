@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Exchanges the views for ones that were built anew. */
-final class Rebuild implements Work {
+final class Rebuild implements MaintenanceJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
@@ -20,10 +20,10 @@ final class Rebuild implements Work {
     }
 
     @Override
-    public void finish(TimelineBuilder.Building building, Patience patience)
+    public void finish(TimelineBuilder.Building building, Waiter waiter)
             throws InterruptedException {
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (building.shadow().trouble().isEmpty()) {
+            if (building.rebuild().failure().isEmpty()) {
                 try {
                     building.swapIn();
                     return;
@@ -31,13 +31,13 @@ final class Rebuild implements Work {
                     // Others had to go on; there will be a better moment.
                 }
             }
-            patience.pause(PAUSE_MILLIS);
+            waiter.pause(PAUSE_MILLIS);
         }
-        var trouble = building.shadow().trouble();
-        if (!trouble.isEmpty()) {
-            LOG.error("The new views are not used: {}", trouble);
-            throw new UpkeepException("The new views are not as good; the log has the cause");
+        var failure = building.rebuild().failure();
+        if (!failure.isEmpty()) {
+            LOG.error("The new views are not used: {}", failure);
+            throw new MaintenanceException("The new views are not as good; the log has the cause");
         }
-        throw new UpkeepException("The new views do not get to where those in use are");
+        throw new MaintenanceException("The new views do not get to where those in use are");
     }
 }

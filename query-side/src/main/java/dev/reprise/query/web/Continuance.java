@@ -1,8 +1,8 @@
 package dev.reprise.query.web;
 
 import dev.reprise.identity.Caller;
-import dev.reprise.identity.Standing;
-import dev.reprise.query.audience.Admission;
+import dev.reprise.identity.CredentialStatus;
+import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
@@ -21,7 +21,7 @@ public final class Continuance {
     private final Clock clock;
     private final String roomCode;
     private final Caller caller;
-    private final Standing standing;
+    private final CredentialStatus credentialStatus;
     private final Viewer viewer;
     private long judgedAt;
     private boolean admitted = true;
@@ -36,13 +36,13 @@ public final class Continuance {
             Clock clock,
             RoomState now,
             Caller caller,
-            Standing standing,
+            CredentialStatus credentialStatus,
             Viewer viewer) {
         this.history = history;
         this.clock = clock;
         this.roomCode = now.roomCode();
         this.caller = caller;
-        this.standing = standing;
+        this.credentialStatus = credentialStatus;
         this.viewer = viewer;
         this.judgedAt = now.revision();
     }
@@ -54,7 +54,7 @@ public final class Continuance {
 
     /** Whether the credential has neither expired nor been revoked. */
     boolean isCredentialGood() {
-        return standing.holds(clock.instant());
+        return credentialStatus.holds(clock.instant());
     }
 
     /** Whether the room as it is now admits the reader as the same viewer. */
@@ -72,6 +72,6 @@ public final class Continuance {
     }
 
     private Optional<Viewer> viewerNow(RoomState now) {
-        return Admission.of(caller, now);
+        return AudienceResolver.of(caller, now);
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.access.AccessKind;
-import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
@@ -47,19 +47,19 @@ class EventsController {
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
     private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON, LINES);
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
     private final RoomHistory history;
     private final OpenStreams open;
     private final LargeAnswers answers;
     private final Clock clock;
 
     EventsController(
-            RoomGate gate,
+            RoomAccessGuard guard,
             RoomHistory history,
             OpenStreams open,
             LargeAnswers answers,
             Clock clock) {
-        this.gate = gate;
+        this.guard = guard;
         this.history = history;
         this.open = open;
         this.answers = answers;
@@ -101,24 +101,25 @@ class EventsController {
             @ParameterObject @ModelAttribute EventsQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
-            Onlooker onlooker)
+            AuditedCaller auditedCaller)
             throws IOException {
-        var look = gate.enter(code, onlooker, query.leastRevision());
+        var access = guard.enter(code, auditedCaller, query.leastRevision());
         if (!wantsLines(request)) {
-            writePage(look, query, response);
+            writePage(access, query, response);
             return;
         }
-        var seen = query.stretch(look.now().revision(), null);
-        var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        var seen = query.stretch(access.now().revision(), null);
+        var viewer = access.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         describe(response, LINES);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-            var lines = new EventLines(continued(look, onlooker, viewer), look.now(), viewer);
+            var lines =
+                    new EventLines(continued(access, auditedCaller, viewer), access.now(), viewer);
             open.count(
                     request,
-                    look.roomCode(),
+                    access.roomCode(),
                     _ ->
                             lines.write(
-                                    query.selection(false).upTo(look.now().revision()),
+                                    query.selection(false).upTo(access.now().revision()),
                                     response.getOutputStream()));
         }
     }
@@ -128,26 +129,27 @@ class EventsController {
         response.setContentType(type.toString());
     }
 
-    private void writePage(RoomGate.Look look, EventsQuery query, HttpServletResponse response)
+    private void writePage(
+            RoomAccessGuard.RoomAccess access, EventsQuery query, HttpServletResponse response)
             throws IOException {
         // Not beyond the revision at which it was judged who is looking.
-        var selection = query.selection(query.isBackwards()).upTo(look.now().revision());
+        var selection = query.selection(query.isBackwards()).upTo(access.now().revision());
         var page =
                 history.page(
-                        look.roomCode(),
+                        access.roomCode(),
                         selection,
                         query.effectiveLimit(),
-                        bytesOfAHand(look.now()));
+                        bytesOfAHand(access.now()));
         var next = page.complete() ? null : (Long) page.last();
-        var seen = query.stretch(look.now().revision(), next);
-        var viewer = look.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        var seen = query.stretch(access.now().revision(), next);
+        var viewer = access.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         var body = new EventPage(next);
         if (page.count() > 0) {
             history.read(
-                    look.roomCode(),
+                    access.roomCode(),
                     selection.within(page.lowest(), page.highest()),
                     Long.MAX_VALUE,
-                    entry -> body.add(Redaction.show(entry, look.now(), viewer)));
+                    entry -> body.add(Redaction.show(entry, access.now(), viewer)));
         }
         describe(response, MediaType.APPLICATION_JSON);
         body.send(response, answers);
@@ -161,10 +163,12 @@ class EventsController {
     }
 
     /** The entries of a room, for as long as its reader may go on. */
-    private EventLines.Source continued(RoomGate.Look look, Onlooker onlooker, Viewer viewer) {
+    private EventLines.Source continued(
+            RoomAccessGuard.RoomAccess access, AuditedCaller auditedCaller, Viewer viewer) {
         var standing = CallerAuthentication.currentStanding();
         var continuance =
-                new Continuance(history, clock, look.now(), onlooker.caller(), standing, viewer);
+                new Continuance(
+                        history, clock, access.now(), auditedCaller.caller(), standing, viewer);
         return (selection, most, reader) -> {
             // Breaks off what has begun, so that it is not taken for a whole answer.
             if (!continuance.isCredentialGood()) {
@@ -175,7 +179,7 @@ class EventsController {
                 throw new ApiException(
                         ErrorCode.ENGINE_UNAVAILABLE, "Who may see what has just changed here.");
             }
-            return history.read(look.roomCode(), selection, most, reader);
+            return history.read(access.roomCode(), selection, most, reader);
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.timeline.EntrySelection;
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,7 +59,7 @@ record EventsQuery(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
-        implements CheckedForm {
+        implements SelfValidating {
 
     private static final int USUAL = 200;
     private static final int MOST = 1_000;

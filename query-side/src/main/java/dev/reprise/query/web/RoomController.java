@@ -2,7 +2,7 @@ package dev.reprise.query.web;
 
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
-import dev.reprise.query.access.Onlooker;
+import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.history.RoomHistory;
@@ -46,11 +46,11 @@ class RoomController {
 
     private static final Duration SHUT_OUT_WITHIN = Duration.ofMinutes(1);
 
-    private final RoomGate gate;
+    private final RoomAccessGuard guard;
     private final RoomHistory history;
 
-    RoomController(RoomGate gate, RoomHistory history) {
-        this.gate = gate;
+    RoomController(RoomAccessGuard guard, RoomHistory history) {
+        this.guard = guard;
         this.history = history;
     }
 
@@ -94,13 +94,13 @@ class RoomController {
             @PathVariable String code,
             @ParameterObject @ModelAttribute StateQuery query,
             HttpServletRequest request,
-            Onlooker onlooker) {
-        var look = gate.enter(code, onlooker, query.leastRevision(), query.revision());
-        var state = stateFor(query, look);
-        var viewer = look.viewer(AccessKind.STATE, state.revision(), state.revision());
+            AuditedCaller auditedCaller) {
+        var access = guard.enter(code, auditedCaller, query.leastRevision(), query.revision());
+        var state = stateFor(query, access);
+        var viewer = access.viewer(AccessKind.STATE, state.revision(), state.revision());
         var tag = "r" + state.revision() + "-" + viewer.label();
         var etag = "\"" + tag + "\"";
-        var caching = caching(query, onlooker.caller());
+        var caching = caching(query, auditedCaller.caller());
         if (isKnown(request, tag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .eTag(etag)
@@ -132,16 +132,16 @@ class RoomController {
                 : CacheControl.noStore();
     }
 
-    private RoomState stateFor(StateQuery query, RoomGate.Look look) {
+    private RoomState stateFor(StateQuery query, RoomAccessGuard.RoomAccess access) {
         if (query.at() != null) {
-            return gate.at(look, query.revision());
+            return guard.at(access, query.revision());
         }
         var time = query.time();
-        return time == null ? look.now() : at(look, time);
+        return time == null ? access.now() : at(access, time);
     }
 
-    private RoomState at(RoomGate.Look look, Instant time) {
-        return history.at(look.roomCode(), time)
+    private RoomState at(RoomAccessGuard.RoomAccess access, Instant time) {
+        return history.at(access.roomCode(), time)
                 .orElseThrow(() ->
                         new ApiException(
                                 ErrorCode.REVISION_NOT_FOUND,

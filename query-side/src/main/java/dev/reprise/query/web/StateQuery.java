@@ -1,6 +1,6 @@
 package dev.reprise.query.web;
 
-import dev.reprise.web.caller.CheckedForm;
+import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,7 +25,7 @@ record StateQuery(
                         description = "Waits until the room has this revision, for at most 10 s",
                         schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
-        implements CheckedForm {
+        implements SelfValidating {
 
     @Override
     public void check() {

@@ -1,6 +1,6 @@
 package dev.reprise.query.web;
 
-import dev.reprise.query.access.Traces;
+import dev.reprise.query.access.AuditRecorder;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.web.limit.LargeAnswers;
@@ -17,23 +17,24 @@ import java.time.Clock;
 public class WebConfiguration {
 
     @Bean
-    RoomGate roomGate(RoomHistory history, CurrentReads reads, Traces traces, Clock clock) {
-        return new RoomGate(history, reads, traces, clock);
+    RoomAccessGuard roomGate(
+            RoomHistory history, CurrentReads reads, AuditRecorder auditRecorder, Clock clock) {
+        return new RoomAccessGuard(history, reads, auditRecorder, clock);
     }
 
     @Bean
-    RoomController queryRoomController(RoomGate gate, RoomHistory history) {
-        return new RoomController(gate, history);
+    RoomController queryRoomController(RoomAccessGuard guard, RoomHistory history) {
+        return new RoomController(guard, history);
     }
 
     @Bean
     EventsController eventsController(
-            RoomGate gate,
+            RoomAccessGuard guard,
             RoomHistory history,
             OpenStreams open,
             LargeAnswers answers,
             Clock clock) {
-        return new EventsController(gate, history, open, answers, clock);
+        return new EventsController(guard, history, open, answers, clock);
     }
 
     @Bean

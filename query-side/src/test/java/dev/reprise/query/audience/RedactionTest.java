@@ -128,27 +128,29 @@ class RedactionTest {
 
         @Test
         void knowsTheHostAndOwners() {
-            assertThat(Admission.of(holder("ada"), open)).contains(Viewer.HOST);
-            assertThat(Admission.of(holder("bob"), open)).contains(BOB);
-            assertThat(Admission.of(holder("bob"), closedToOthers)).contains(BOB);
+            assertThat(AudienceResolver.of(holder("ada"), open)).contains(Viewer.HOST);
+            assertThat(AudienceResolver.of(holder("bob"), open)).contains(BOB);
+            assertThat(AudienceResolver.of(holder("bob"), closedToOthers)).contains(BOB);
         }
 
         @Test
         void takesEverybodyElseForThePublic() {
-            assertThat(Admission.of(holder("eve"), open)).contains(Viewer.PUBLIC);
-            assertThat(Admission.of(new Caller.Anonymous(), open)).contains(Viewer.PUBLIC);
-            assertThat(Admission.of(new Caller.OfParticipant("ZZZZZZ", "ada"), open))
+            assertThat(AudienceResolver.of(holder("eve"), open)).contains(Viewer.PUBLIC);
+            assertThat(AudienceResolver.of(new Caller.Anonymous(), open)).contains(Viewer.PUBLIC);
+            assertThat(AudienceResolver.of(new Caller.OfParticipant("ZZZZZZ", "ada"), open))
                     .contains(Viewer.PUBLIC);
         }
 
         @Test
         void hidesAPrivateRoom() {
-            assertThat(Admission.of(holder("eve"), closedToOthers)).isEmpty();
-            assertThat(Admission.of(new Caller.Anonymous(), closedToOthers)).isEmpty();
-            assertThat(Admission.of(new Caller.OfApiKey("k", Set.of(Scope.ADMIN)), closedToOthers))
+            assertThat(AudienceResolver.of(holder("eve"), closedToOthers)).isEmpty();
+            assertThat(AudienceResolver.of(new Caller.Anonymous(), closedToOthers)).isEmpty();
+            assertThat(
+                            AudienceResolver.of(
+                                    new Caller.OfApiKey("k", Set.of(Scope.ADMIN)), closedToOthers))
                     .isEmpty();
             assertThat(
-                            Admission.of(
+                            AudienceResolver.of(
                                     new Caller.OfApiKey("k", Set.of(Scope.ROOMS_READ)),
                                     closedToOthers))
                     .contains(Viewer.PUBLIC);
@@ -162,17 +164,17 @@ class RedactionTest {
                             story ->
                                     story.hostTransferred(
                                             "ada", "bob", HostTransferred.Reason.HOST_LEFT));
-            assertThat(Admission.of(holder("bob"), state(succeeded))).contains(BOB);
-            assertThat(Admission.of(holder("ada"), state(succeeded)))
+            assertThat(AudienceResolver.of(holder("bob"), state(succeeded))).contains(BOB);
+            assertThat(AudienceResolver.of(holder("ada"), state(succeeded)))
                     .contains(new Viewer.Owner("ada"));
         }
 
         @Test
         void takesAKeyForSupportForStaffInEveryRoom() {
             var among = new Caller.OfApiKey("k", Set.of(Scope.SUPPORT_REPLAY, Scope.ROOMS_READ));
-            assertThat(Admission.of(STAFF, open)).contains(Viewer.STAFF);
-            assertThat(Admission.of(STAFF, closedToOthers)).contains(Viewer.STAFF);
-            assertThat(Admission.of(among, open)).contains(Viewer.STAFF);
+            assertThat(AudienceResolver.of(STAFF, open)).contains(Viewer.STAFF);
+            assertThat(AudienceResolver.of(STAFF, closedToOthers)).contains(Viewer.STAFF);
+            assertThat(AudienceResolver.of(among, open)).contains(Viewer.STAFF);
         }
 
         @Test
@@ -186,18 +188,20 @@ class RedactionTest {
                                                     "ada",
                                                     "bob",
                                                     HostTransferred.Reason.HOST_LEFT)));
-            assertThat(Admission.mayReadAudit(holder("ada"), open)).isTrue();
-            assertThat(Admission.mayReadAudit(holder("bob"), succeeded)).isTrue();
+            assertThat(AudienceResolver.mayReadAudit(holder("ada"), open)).isTrue();
+            assertThat(AudienceResolver.mayReadAudit(holder("bob"), succeeded)).isTrue();
             assertThat(
-                            Admission.mayReadAudit(
+                            AudienceResolver.mayReadAudit(
                                     new Caller.OfApiKey("k", Set.of(Scope.ADMIN)), closedToOthers))
                     .isTrue();
-            assertThat(Admission.mayReadAudit(holder("bob"), open)).isFalse();
-            assertThat(Admission.mayReadAudit(holder("ada"), succeeded)).isFalse();
-            assertThat(Admission.mayReadAudit(new Caller.OfParticipant("ZZZZZZ", "ada"), open))
+            assertThat(AudienceResolver.mayReadAudit(holder("bob"), open)).isFalse();
+            assertThat(AudienceResolver.mayReadAudit(holder("ada"), succeeded)).isFalse();
+            assertThat(
+                            AudienceResolver.mayReadAudit(
+                                    new Caller.OfParticipant("ZZZZZZ", "ada"), open))
                     .isFalse();
-            assertThat(Admission.mayReadAudit(STAFF, open)).isFalse();
-            assertThat(Admission.mayReadAudit(new Caller.Anonymous(), open)).isFalse();
+            assertThat(AudienceResolver.mayReadAudit(STAFF, open)).isFalse();
+            assertThat(AudienceResolver.mayReadAudit(new Caller.Anonymous(), open)).isFalse();
         }
 
         private static Caller holder(String participantId) {

@@ -14,7 +14,7 @@ import dev.reprise.events.room.RevealType;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
-import dev.reprise.query.StaffLooks;
+import dev.reprise.query.StaffAccess;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,8 +67,8 @@ class SecrecyIntegrationTest {
         assertKnows("SSSSSS", querySide.token("SSSSSS", "bob"), List.of(BOBS));
         assertKnows("SSSSSS", querySide.token("SSSSSS", "cid"), List.of(CIDS));
         assertKnows("SSSSSS", querySide.token("SSSSSS", "ada"), SECRETS);
-        assertKnows("SSSSSS", StaffLooks.READER, List.of());
-        assertKnows("SSSSSS", StaffLooks.STAFF, SECRETS);
+        assertKnows("SSSSSS", StaffAccess.READER, List.of());
+        assertKnows("SSSSSS", StaffAccess.STAFF, SECRETS);
     }
 
     @Test
@@ -111,8 +111,8 @@ class SecrecyIntegrationTest {
             streams.add(new Watching("spectator", mode, List.of()));
             streams.add(new Watching("bob", mode, List.of(BOBS)));
             streams.add(new Watching("ada", mode, List.of(ADAS, BOBS, CIDS)));
-            streams.add(new Watching(StaffLooks.STAFF, mode, List.of(ADAS, BOBS, CIDS)));
-            streams.add(new Watching(StaffLooks.READER, mode, List.of()));
+            streams.add(new Watching(StaffAccess.STAFF, mode, List.of(ADAS, BOBS, CIDS)));
+            streams.add(new Watching(StaffAccess.READER, mode, List.of()));
         }
         var open =
                 streams.stream()

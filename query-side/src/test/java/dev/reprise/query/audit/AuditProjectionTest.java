@@ -6,10 +6,10 @@ import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.events.stored.EventSerializer;
-import dev.reprise.projection.Arrival;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projections;
+import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.query.EventsInOrder;
 import dev.reprise.query.RoomStory;
 
@@ -102,9 +102,9 @@ class AuditProjectionTest {
                 "\ud83c\udccf".repeat(200));
     }
 
-    private static Arrival look(String room, long position) {
+    private static ReceivedEvent look(String room, long position) {
         var log = AccessEvent.logOf(room);
-        return new Arrival(
+        return new ReceivedEvent(
                 log,
                 new GenericDomainEventMessage<>(
                         "AccessLogAggregate",

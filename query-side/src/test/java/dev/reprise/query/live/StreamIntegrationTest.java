@@ -13,7 +13,7 @@ import dev.reprise.query.EventStreamReader;
 import dev.reprise.query.EventStreamReader.Block;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
-import dev.reprise.query.StaffLooks;
+import dev.reprise.query.StaffAccess;
 import dev.reprise.query.live.channel.RoomStreams;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -119,22 +119,22 @@ class StreamIntegrationTest {
     }
 
     @Test
-    void goesOnForStaffWithoutAGapWhenItsRoomIsNoLongerParked() {
+    void goesOnForStaffWithoutAGapWhenItsRoomIsNoLongerQuarantined() {
         var story = table("PPPPPP");
         querySide.shows(story);
         var views = querySide.bean("views", ProjectionDatabase.class).jdbc();
         var timeline = querySide.bean("timeline", Projector.class);
-        try (var stream = querySide.stream("PPPPPP/stream", StaffLooks.STAFF)) {
+        try (var stream = querySide.stream("PPPPPP/stream", StaffAccess.STAFF)) {
             assertThat(stream.nextEvent().event()).isEqualTo("snapshot");
             views.sql(
                             "alter table timeline add constraint refused"
                                     + " check (event_id <> 'PPPPPP-event-7')")
                     .update();
             moves(story, 10);
-            await().until(() -> timeline.isParked("PPPPPP"));
+            await().until(() -> timeline.isQuarantined("PPPPPP"));
             var other = moves(table("QQQQQQ"), 3);
             querySide.shows(other);
-            assertThat(querySide.send(querySide.request("PPPPPP", StaffLooks.STAFF)).body())
+            assertThat(querySide.send(querySide.request("PPPPPP", StaffAccess.STAFF)).body())
                     .contains("\"revision\":6,");
             views.sql("alter table timeline drop constraint refused").update();
             assertThat(ids(stream.until(15))).isEqualTo(range(6, 15));
@@ -143,7 +143,7 @@ class StreamIntegrationTest {
 
     /** The event that cannot be shown makes the room private: nothing may be shown without it. */
     @Test
-    void endsForAllButStaffAsAllOtherReadsDoWhenItsRoomIsParked() {
+    void endsForAllButStaffAsAllOtherReadsDoWhenItsRoomIsQuarantined() {
         var story = table("VVVVVV");
         querySide.shows(story);
         var bob = querySide.token("VVVVVV", "bob");
@@ -163,8 +163,8 @@ class StreamIntegrationTest {
 
             assertThat(stream.nextEvent()).isEqualTo(Block.OVER);
             assertThat(rest(replay)).isEmpty();
-            assertThat(timeline.isParked("VVVVVV")).isTrue();
-            for (var token : List.of("", bob, StaffLooks.READER)) {
+            assertThat(timeline.isQuarantined("VVVVVV")).isTrue();
+            for (var token : List.of("", bob, StaffAccess.READER)) {
                 for (var path : READS) {
                     assertBehind(querySide.send(querySide.request("VVVVVV" + path, token)));
                 }
@@ -173,12 +173,12 @@ class StreamIntegrationTest {
                     querySide.send(
                             querySide.request("VVVVVV/audit", querySide.token("VVVVVV", "ada"))));
             assertThat(querySide.get("?limit=100").body()).doesNotContain("VVVVVV");
-            var ofStaff = querySide.send(querySide.request("VVVVVV", StaffLooks.STAFF));
+            var ofStaff = querySide.send(querySide.request("VVVVVV", StaffAccess.STAFF));
             assertThat(ofStaff.statusCode()).isEqualTo(200);
         } finally {
             views.sql("alter table timeline drop constraint private_room").update();
         }
-        await().until(() -> !timeline.isParked("VVVVVV"));
+        await().until(() -> !timeline.isQuarantined("VVVVVV"));
         assertThat(querySide.get("VVVVVV").statusCode()).isEqualTo(404);
         assertThat(querySide.send(querySide.request("VVVVVV", bob)).statusCode()).isEqualTo(200);
     }

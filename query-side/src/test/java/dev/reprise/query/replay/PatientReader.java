@@ -17,14 +17,14 @@ final class PatientReader extends ServletOutputStream {
 
     private static final Pattern ID = Pattern.compile("id: (\\d+)\n");
 
-    private final VirtualTimer timer;
+    private final VirtualScheduler timer;
     private final List<String> blocks = new ArrayList<>();
     private @Nullable WriteListener listener;
     private long capacity;
     private long taken;
     private boolean waitedFor = true;
 
-    PatientReader(VirtualTimer timer) {
+    PatientReader(VirtualScheduler timer) {
         this.timer = timer;
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 /** Replays of real rooms to one reader, in time that passes only when a test says so. */
 final class ReplayInVirtualTime {
 
-    final VirtualTimer timer = new VirtualTimer();
+    final VirtualScheduler timer = new VirtualScheduler();
     final PatientReader reader = new PatientReader(timer);
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();
@@ -50,14 +50,14 @@ final class ReplayInVirtualTime {
     }
 
     /** Begins; the reader takes nothing yet. */
-    ReplayInVirtualTime plays(RoomStory story, Stretch stretch, String speed) {
+    ReplayInVirtualTime plays(RoomStory story, RevisionRange range, String speed) {
         var now = history.now(story.roomCode()).orElseThrow();
         var expiresAt = credentialLasts == null ? Instant.MAX : expiry(credentialLasts);
         replays.open(
                 now,
                 Viewer.PUBLIC,
-                stretch,
-                Pacing.of(speed),
+                range,
+                PlaybackSpeed.of(speed),
                 new StreamRequest(
                         new Caller.Anonymous(),
                         expiresAt::isAfter,

@@ -194,14 +194,14 @@ class ReplayIntegrationTest {
     }
 
     @Nested
-    class InTime {
+    class DeadlineInterceptor {
 
         private final ReplayInVirtualTime replay =
                 new ReplayInVirtualTime(querySide.bean(RoomHistory.class), Duration.ofSeconds(60));
 
         @Test
         void pausesAsLongAsItDidThenDividedByTheSpeed() {
-            replay.plays(pausing, Stretch.of(1, 6, -1), "2").reader.takes(1 << 20);
+            replay.plays(pausing, RevisionRange.of(1, 6, -1), "2").reader.takes(1 << 20);
             replay.timer.pass(Duration.ofMinutes(1));
             assertThat(replay.reader.arrivals())
                     .containsExactly(
@@ -217,7 +217,7 @@ class ReplayIntegrationTest {
 
         @Test
         void pausesBehindTheSnapshotToo() {
-            replay.plays(pausing, Stretch.of(5, 6, -1), "1").reader.takes(1 << 20);
+            replay.plays(pausing, RevisionRange.of(5, 6, -1), "1").reader.takes(1 << 20);
             replay.timer.pass(Duration.ofMinutes(1));
             assertThat(replay.reader.arrivals())
                     .containsExactly(
@@ -226,7 +226,7 @@ class ReplayIntegrationTest {
 
         @Test
         void goesOnAtOnceWhereItWasLeft() {
-            replay.plays(pausing, Stretch.of(1, 6, 4), "1").reader.takes(1 << 20);
+            replay.plays(pausing, RevisionRange.of(1, 6, 4), "1").reader.takes(1 << 20);
             replay.timer.pass(Duration.ofMinutes(1));
             assertThat(replay.reader.arrivals())
                     .containsExactly("0 5 change", "1000 6 change", "1000 6 end");
@@ -234,7 +234,7 @@ class ReplayIntegrationTest {
 
         @Test
         void showsThatItStillExistsInLongPauses() {
-            replay.plays(pausing, Stretch.of(4, 5, -1), "0.25").reader.takes(1 << 20);
+            replay.plays(pausing, RevisionRange.of(4, 5, -1), "0.25").reader.takes(1 << 20);
             replay.timer.pass(Duration.ofMinutes(1));
             assertThat(replay.reader.arrivals())
                     .containsExactly(
@@ -247,7 +247,7 @@ class ReplayIntegrationTest {
 
         @Test
         void beginsItsPausesWhenTheReaderHasWhatComesBefore() {
-            replay.plays(pausing, Stretch.of(1, 6, -1), "1").reader.takes(100);
+            replay.plays(pausing, RevisionRange.of(1, 6, -1), "1").reader.takes(100);
             replay.timer.pass(Duration.ofSeconds(30));
             assertThat(replay.reader.arrivals()).containsExactly("0 1 change");
             replay.reader.takes(1 << 20);
@@ -266,7 +266,7 @@ class ReplayIntegrationTest {
 
         @Test
         void setsOneAlarmAtATimeHoweverOftenItIsDisturbed() {
-            replay.plays(pausing, Stretch.of(5, 6, -1), "0.25").reader.takes(1 << 20);
+            replay.plays(pausing, RevisionRange.of(5, 6, -1), "0.25").reader.takes(1 << 20);
             for (var i = 0; i < 100; i++) {
                 replay.reader.disturb();
             }
@@ -277,7 +277,7 @@ class ReplayIntegrationTest {
         @Test
         void endsWithItsReadersCredential() {
             replay.withCredentialFor(Duration.ofMillis(2_500))
-                    .plays(pausing, Stretch.of(1, 6, -1), "1")
+                    .plays(pausing, RevisionRange.of(1, 6, -1), "1")
                     .reader
                     .takes(1 << 20);
             replay.timer.pass(Duration.ofMinutes(1));
@@ -288,7 +288,7 @@ class ReplayIntegrationTest {
 
         @Test
         void costsAReaderWhoDoesNotReadOnlyWhatWasBuffered() {
-            replay.withState().plays(crowded, Stretch.of(1, 1_002, -1), "max");
+            replay.withState().plays(crowded, RevisionRange.of(1, 1_002, -1), "max");
             replay.reader.takes(10_000);
             assertThat(replay.reader.taken()).isBetween(10_000L, 12_000L);
             replay.timer.pass(Duration.ofSeconds(14));
@@ -305,7 +305,7 @@ class ReplayIntegrationTest {
         void letsGoOfAReaderWhoHasStalled() {
             var impatient =
                     new ReplayInVirtualTime(querySide.bean(RoomHistory.class), Duration.ZERO);
-            impatient.plays(crowded, Stretch.of(1, 1_002, -1), "max").reader.takes(10_000);
+            impatient.plays(crowded, RevisionRange.of(1, 1_002, -1), "max").reader.takes(10_000);
             assertThat(impatient.isOver()).isFalse();
             impatient.timer.pass(Duration.ofSeconds(16));
             assertThat(impatient.isOver()).isTrue();

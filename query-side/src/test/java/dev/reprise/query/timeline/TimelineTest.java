@@ -75,7 +75,7 @@ class TimelineTest {
         try (var timeline = new Running(directory)) {
             timeline.awaitRevisions(story);
             before = timeline.rows();
-            timeline.change("delete from projection_position");
+            timeline.change("delete from projection_checkpoint");
         }
         story.movedOnTable("bob", "moon", "deck", "left");
         try (var timeline = new Running(directory)) {
@@ -104,7 +104,7 @@ class TimelineTest {
             move(story, 2);
             try (var timeline = new Running(directory)) {
                 timeline.awaitRevision("AAAAAA", story.revision());
-                await().until(() -> !timeline.projector.isParked("AAAAAA"));
+                await().until(() -> !timeline.projector.isQuarantined("AAAAAA"));
                 assertThat(timeline.rows()).containsAll(complete.subList(1, complete.size()));
                 assertThat(revisions(timeline.entries("AAAAAA")))
                         .isEqualTo(range(1, story.revision()));
@@ -122,14 +122,14 @@ class TimelineTest {
             var story = story("AAAAAA", 5);
             var other = story("BBBBBB", 5);
             List<String> undisturbed;
-            try (var timeline = new Running(directory.resolve("parked"))) {
+            try (var timeline = new Running(directory.resolve("quarantined"))) {
                 timeline.awaitRevisions(story, other);
                 timeline.refuse("AAAAAA-event-12");
                 move(story, 3);
                 move(other, 3);
                 timeline.awaitRevision("BBBBBB", 13);
                 timeline.awaitRevision("AAAAAA", 11);
-                assertThat(timeline.projector.isParked("AAAAAA")).isTrue();
+                assertThat(timeline.projector.isQuarantined("AAAAAA")).isTrue();
                 assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(11);
                 var history = timeline.history();
                 assertThat(history.awaitCertainty("AAAAAA", 12)).isFalse();
@@ -138,7 +138,7 @@ class TimelineTest {
                 timeline.change("alter table timeline drop constraint refused");
                 move(story, 100);
                 timeline.awaitRevision("AAAAAA", 113);
-                await().until(() -> !timeline.projector.isParked("AAAAAA"));
+                await().until(() -> !timeline.projector.isQuarantined("AAAAAA"));
                 assertThat(timeline.revisionsHeard("AAAAAA")).isEqualTo(range(1, 113));
                 assertThat(timeline.revisionsHeard("BBBBBB")).isEqualTo(range(1, 13));
                 undisturbed = timeline.rows();
@@ -157,10 +157,10 @@ class TimelineTest {
                 timeline.refuse("AAAAAA-event-12");
                 move(story, 3);
                 timeline.awaitRevision("AAAAAA", 11);
-                await().until(() -> timeline.projector.isParked("AAAAAA"));
+                await().until(() -> timeline.projector.isQuarantined("AAAAAA"));
             }
             try (var timeline = new Running(directory)) {
-                assertThat(timeline.projector.isParked("AAAAAA")).isTrue();
+                assertThat(timeline.projector.isQuarantined("AAAAAA")).isTrue();
                 timeline.change("alter table timeline drop constraint refused");
                 timeline.awaitRevision("AAAAAA", 13);
                 assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 13));

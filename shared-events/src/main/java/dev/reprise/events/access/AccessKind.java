@@ -1,6 +1,6 @@
 package dev.reprise.events.access;
 
-/** What somebody looked at. */
+/** What was accessed. */
 public enum AccessKind {
     /** The room's state, now or then. */
     STATE,

@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the command side to put on record that somebody looks into a room. Its answer has no
+ * Asks the command side to record that a member of staff accesses a room. Its answer has no
  * content; it comes once the record is durable.
  *
  * @param accessId names this look for ever

@@ -3,7 +3,7 @@ package dev.reprise.events.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with an API key for support looked into a room; when, is the event's time.
+ * A caller with an API key for support accessed a room; when, is the event's time.
  *
  * @param keyId the API key
  * @param fromRevision the first revision shown; {@code null} where none was

@@ -17,8 +17,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import java.util.Optional;
 
 /**
- * Tells a controller who is calling. Whoever must be refused is noted, and refused by {@link
- * LastCheckAdapter} once all that is wrong with the request's form has had its turn.
+ * Tells a controller who is calling. A caller who must be refused is noted, and refused by {@link
+ * AuthenticateLastAdapter} once all that is wrong with the request's form has had its turn.
  */
 public final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -2,7 +2,7 @@ package dev.reprise.web.caller;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
-import dev.reprise.identity.Standing;
+import dev.reprise.identity.CredentialStatus;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -47,14 +47,14 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     /** Whether the credential of this thread's request goes on holding, if it has one. */
-    public static Standing currentStanding() {
+    public static CredentialStatus currentStanding() {
         return current()
                 .flatMap(CallerAuthentication::credential)
-                .<Standing>map(credential -> credential::holds)
-                .orElse(Standing.UNCHANGED);
+                .<CredentialStatus>map(credential -> credential::holds)
+                .orElse(CredentialStatus.UNCHANGED);
     }
 
-    /** Whom the good credentials of this thread's request name; bad ones name nobody. */
+    /** Whom the good credentials of this thread's request name; bad ones name no caller. */
     public static Caller currentCaller() {
         return current()
                 .flatMap(CallerAuthentication::credential)

@@ -117,7 +117,7 @@ public class CallerConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new LastCheckAdapter();
+                return new AuthenticateLastAdapter();
             }
         };
     }

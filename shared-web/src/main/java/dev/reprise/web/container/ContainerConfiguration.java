@@ -15,20 +15,20 @@ import org.springframework.context.annotation.Configuration;
 public class ContainerConfiguration {
 
     @Bean
-    SlowRequests slowRequests(ArrivalProperties properties) {
-        return new SlowRequests(properties.head());
+    SlowHeaderReaper slowRequests(ArrivalProperties properties) {
+        return new SlowHeaderReaper(properties.head());
     }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> container(
-            SlowRequests slow, ArrivalProperties arrival, ProblemWriter problems) {
+            SlowHeaderReaper slow, ArrivalProperties arrival, ProblemWriter problems) {
         return factory -> {
             factory.setProtocol(WatchedProtocol.class.getName());
             factory.addConnectorCustomizers(
                     slow::watch,
                     // Who asks before sending a body is told to once somebody reads it.
                     connector -> connector.setProperty("continueResponseTiming", "onRead"));
-            factory.addEngineValves(new UnreadBodies(arrival.body()));
+            factory.addEngineValves(new BodyDrainValve(arrival.body()));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new ProblemValve(problems));

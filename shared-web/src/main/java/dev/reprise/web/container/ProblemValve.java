@@ -32,7 +32,7 @@ final class ProblemValve extends ErrorReportValve {
             problems.write(status, request, response);
             response.finishResponse();
         } catch (IOException | IllegalStateException _) {
-            // Whoever sent this has gone.
+            // The client has gone.
         }
     }
 }

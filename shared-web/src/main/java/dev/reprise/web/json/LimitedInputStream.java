@@ -63,7 +63,9 @@ final class LimitedInputStream extends ServletInputStream {
         body.setReadListener(listener);
     }
 
-    /** Whoever refuses a body closes it; what is left of it must be read away all the same. */
+    /**
+     * A handler that refuses a body closes it; what is left of it must be read away all the same.
+     */
     @Override
     public void close() {}
 

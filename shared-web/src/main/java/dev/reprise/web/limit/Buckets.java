@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 
-import dev.reprise.web.limit.Sender.Kind;
+import dev.reprise.web.limit.LimitKey.Kind;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -45,9 +45,9 @@ final class Buckets {
     }
 
     /** Takes one if there is one. */
-    Allowance take(Tier tier, Sender sender) {
+    LimitProbe take(Tier tier, LimitKey sender) {
         var probe = bucket(tier, sender).tryConsumeAndReturnRemaining(1);
-        return new Allowance(
+        return new LimitProbe(
                 tier,
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
@@ -56,15 +56,15 @@ final class Buckets {
     }
 
     /** What is left, of which nothing is taken; who was never charged leaves no trace here. */
-    Allowance look(Tier tier, Sender sender) {
+    LimitProbe look(Tier tier, LimitKey sender) {
         @Nullable Bucket bucket = cache(sender).getIfPresent(new Key(tier, sender.name()));
         if (bucket == null) {
-            return new Allowance(tier, true, limit(tier), Duration.ZERO, Duration.ZERO);
+            return new LimitProbe(tier, true, limit(tier), Duration.ZERO, Duration.ZERO);
         }
         var probe = bucket.estimateAbilityToConsume(1);
         var left = Math.max(0, probe.getRemainingTokens());
         var interval = MINUTE.dividedBy(limit(tier));
-        return new Allowance(
+        return new LimitProbe(
                 tier,
                 probe.canBeConsumed(),
                 left,
@@ -72,8 +72,8 @@ final class Buckets {
                 interval.multipliedBy(limit(tier) - left));
     }
 
-    /** Takes one even if there is none: whoever did more than was seen in time pays later. */
-    void charge(Tier tier, Sender sender) {
+    /** Consumes a token even if the bucket is empty; the debt delays the client's next requests. */
+    void charge(Tier tier, LimitKey sender) {
         bucket(tier, sender).consumeIgnoringRateLimits(1);
     }
 
@@ -87,7 +87,7 @@ final class Buckets {
         return caches.values().stream().peek(Cache::cleanUp).mapToLong(Cache::estimatedSize).sum();
     }
 
-    private Bucket bucket(Tier tier, Sender sender) {
+    private Bucket bucket(Tier tier, LimitKey sender) {
         return cache(sender).get(new Key(tier, sender.name()), key -> full(key.tier()));
     }
 
@@ -97,7 +97,7 @@ final class Buckets {
         return MINUTE.dividedBy(limit(key.tier())).multipliedBy(missing).plus(MINUTE);
     }
 
-    private Cache<Key, Bucket> cache(Sender sender) {
+    private Cache<Key, Bucket> cache(LimitKey sender) {
         var cache = caches.get(sender.kind());
         if (cache == null) {
             throw new IllegalStateException("Every kind has its cache.");

@@ -11,30 +11,30 @@ import java.util.List;
 final class LimitAnswers {
 
     private final Buckets buckets;
-    private final Brake brake;
+    private final RefusalPenalty penalty;
     private final LimitHeaders headers;
 
-    LimitAnswers(Buckets buckets, Brake brake, LimitHeaders headers) {
+    LimitAnswers(Buckets buckets, RefusalPenalty penalty, LimitHeaders headers) {
         this.buckets = buckets;
-        this.brake = brake;
+        this.penalty = penalty;
         this.headers = headers;
     }
 
-    void tell(HttpServletResponse response, List<Allowance> allowances) {
+    void tell(HttpServletResponse response, List<LimitProbe> allowances) {
         headers.write(response, allowances);
     }
 
     /** Refuses with 429 if nothing is left. */
-    void require(HttpServletResponse response, Sender sender, Allowance allowance) {
-        if (allowance.granted()) {
+    void require(HttpServletResponse response, LimitKey sender, LimitProbe probe) {
+        if (probe.granted()) {
             return;
         }
-        var tier = allowance.tier();
-        headers.write(response, List.of(allowance));
-        brake.apply(sender, response);
+        var tier = probe.tier();
+        headers.write(response, List.of(probe));
+        penalty.apply(sender, response);
         throw new ApiException(
                         ErrorCode.RATE_LIMITED,
                         "No more than %d %s a minute.".formatted(buckets.limit(tier), tier.what()))
-                .retryAfter(allowance.untilNext());
+                .retryAfter(probe.untilNext());
     }
 }

@@ -56,7 +56,7 @@ public class LimitConfiguration {
     /** Real time, unless there is another one. */
     @Bean
     @Fallback
-    Pause pause() {
+    Sleeper pause() {
         return Thread::sleep;
     }
 
@@ -66,15 +66,16 @@ public class LimitConfiguration {
     }
 
     @Bean
-    Brake brake(Buckets buckets, Pause pause) {
-        return new Brake(buckets, pause);
+    RefusalPenalty brake(Buckets buckets, Sleeper sleeper) {
+        return new RefusalPenalty(buckets, sleeper);
     }
 
     /** Before everything that refuses. */
     @Bean
-    FilterRegistrationBean<StrayFilter> strays(
-            RateLimitProperties properties, Brake brake, ClientAddresses addresses) {
-        var registration = new FilterRegistrationBean<>(new StrayFilter(brake, addresses));
+    FilterRegistrationBean<UnroutedRequestFilter> strays(
+            RateLimitProperties properties, RefusalPenalty penalty, ClientAddresses addresses) {
+        var registration =
+                new FilterRegistrationBean<>(new UnroutedRequestFilter(penalty, addresses));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
         registration.setEnabled(properties.enabled());
@@ -85,7 +86,7 @@ public class LimitConfiguration {
     WebMvcConfigurer rateLimits(
             RateLimitProperties properties,
             Buckets buckets,
-            Brake brake,
+            RefusalPenalty penalty,
             ClientAddresses addresses) {
         return new WebMvcConfigurer() {
             @Override
@@ -96,7 +97,7 @@ public class LimitConfiguration {
                                     new LimitInterceptor(
                                             buckets,
                                             new LimitAnswers(
-                                                    buckets, brake, new LimitHeaders(properties)),
+                                                    buckets, penalty, new LimitHeaders(properties)),
                                             addresses,
                                             new TriedCodes(properties.remembered())))
                             .addPathPatterns("/api/**")

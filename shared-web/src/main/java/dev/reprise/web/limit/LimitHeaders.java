@@ -26,23 +26,23 @@ final class LimitHeaders {
     }
 
     /** Says it of one tier, or of several that a request counts in. */
-    void write(HttpServletResponse response, List<Allowance> allowances) {
+    void write(HttpServletResponse response, List<LimitProbe> allowances) {
         response.setHeader(POLICY, text(allowances, each -> policies.get(each.tier())));
         response.setHeader(LEFT, text(allowances, LimitHeaders::left));
     }
 
     private static String text(
-            List<Allowance> allowances, Function<Allowance, @Nullable String> item) {
+            List<LimitProbe> allowances, Function<LimitProbe, @Nullable String> item) {
         return allowances.stream().map(item).collect(Collectors.joining(", "));
     }
 
-    private static String left(Allowance allowance) {
+    private static String left(LimitProbe probe) {
         return "\""
-                + allowance.tier().label()
+                + probe.tier().label()
                 + "\";r="
-                + allowance.remaining()
+                + probe.remaining()
                 + ";t="
-                + seconds(allowance.untilFull());
+                + seconds(probe.untilFull());
     }
 
     /** Whole seconds, rounded up. */

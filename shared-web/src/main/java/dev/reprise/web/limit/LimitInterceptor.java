@@ -50,7 +50,7 @@ final class LimitInterceptor implements HandlerInterceptor {
                 && handler instanceof HandlerMethod method) {
             // From here on it counts in its tier, and is no stray.
             RefusalWatcher.remove(request);
-            var address = Sender.ofAddress(addresses.senderOf(request));
+            var address = LimitKey.ofAddress(addresses.senderOf(request));
             answers.require(response, address, buckets.look(Tier.ADDRESS, address));
             var tier = tiers.of(method);
             var counted =
@@ -67,15 +67,15 @@ final class LimitInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private List<Allowance> count(
-            Tier tier, HttpServletRequest request, HttpServletResponse response, Sender address) {
+    private List<LimitProbe> count(
+            Tier tier, HttpServletRequest request, HttpServletResponse response, LimitKey address) {
         var caller = CallerAuthentication.currentCaller();
         var roomCode = roomCode(request);
         var guess = Guess.of(caller, roomCode, tier);
         if (guess.isPossible()) {
             answers.require(response, address, buckets.look(Tier.GUESSED_CODES, address));
         }
-        var sender = tier == Tier.OPENING ? address : Sender.of(caller, address.name());
+        var sender = tier == Tier.OPENING ? address : LimitKey.of(caller, address.name());
         var taken = buckets.take(tier, sender);
         answers.require(response, sender, taken);
         if (guess.isPossible()) {
@@ -99,15 +99,15 @@ final class LimitInterceptor implements HandlerInterceptor {
      * A join counts for the room and the address if it succeeds, else for its sender's address
      * alone, so failed joins never use up the room's quota.
      */
-    private List<Allowance> mayJoin(
-            HttpServletRequest request, HttpServletResponse response, Sender address) {
-        var room = Sender.ofRoom(roomCode(request));
+    private List<LimitProbe> mayJoin(
+            HttpServletRequest request, HttpServletResponse response, LimitKey address) {
+        var room = LimitKey.ofRoom(roomCode(request));
         var joining = buckets.look(Tier.JOINING, room);
         var fromHere = buckets.look(Tier.JOINING_FROM_ADDRESS, address);
         var failed = buckets.look(Tier.FAILED_JOINS, address);
         var guessed = buckets.look(Tier.GUESSED_CODES, address);
-        for (var allowance : List.of(joining, fromHere, failed, guessed)) {
-            answers.require(response, address, allowance);
+        for (var probe : List.of(joining, fromHere, failed, guessed)) {
+            answers.require(response, address, probe);
         }
         request.setAttribute(JOINED, new Join(room, address));
         RefusalWatcher.watch(
@@ -147,5 +147,5 @@ final class LimitInterceptor implements HandlerInterceptor {
                 : "";
     }
 
-    private record Join(Sender room, Sender address) {}
+    private record Join(LimitKey room, LimitKey address) {}
 }

@@ -33,7 +33,7 @@ public final class OpenStreams {
     private final boolean limited;
     private final OpenStreamProperties properties;
     private final ClientAddresses addresses;
-    private final Map<Sender, Integer> open = new ConcurrentHashMap<>();
+    private final Map<LimitKey, Integer> open = new ConcurrentHashMap<>();
 
     OpenStreams(boolean limited, OpenStreamProperties properties, ClientAddresses addresses) {
         this.limited = limited;
@@ -65,12 +65,12 @@ public final class OpenStreams {
         var address = addresses.senderOf(request);
         var place = new Place();
         try {
-            place.enter(Sender.of(caller, address), limit(caller), "You have");
+            place.enter(LimitKey.of(caller, address), limit(caller), "You have");
             place.enter(
-                    Sender.ofEverybodyAt(address),
+                    LimitKey.ofEverybodyAt(address),
                     properties.perAddressInAll(),
                     "Your address has");
-            place.enter(Sender.ofRoom(roomCode), properties.perRoom(), "The room has");
+            place.enter(LimitKey.ofRoom(roomCode), properties.perRoom(), "The room has");
         } catch (ApiException full) {
             place.leaveAll();
             throw full;
@@ -86,7 +86,7 @@ public final class OpenStreams {
         };
     }
 
-    private void enter(Sender whose, int limit, String who) {
+    private void enter(LimitKey whose, int limit, String who) {
         open.compute(
                 whose,
                 (_, count) -> {
@@ -101,7 +101,7 @@ public final class OpenStreams {
                 });
     }
 
-    private void leave(Sender whose) {
+    private void leave(LimitKey whose) {
         open.computeIfPresent(whose, (_, count) -> count == 1 ? null : count - 1);
     }
 
@@ -133,11 +133,11 @@ public final class OpenStreams {
 
     private final class Place implements AsyncListener {
 
-        private final List<Sender> entered = new ArrayList<>();
+        private final List<LimitKey> entered = new ArrayList<>();
         private final AtomicBoolean left = new AtomicBoolean();
         private volatile boolean kept;
 
-        void enter(Sender whose, int limit, String who) {
+        void enter(LimitKey whose, int limit, String who) {
             OpenStreams.this.enter(whose, limit, who);
             entered.add(whose);
         }

@@ -10,7 +10,7 @@ public enum Tier {
     STATUSES(60, "statuses"),
     /** The statuses of many at once. */
     BULK(10, "changes of many statuses"),
-    /** Signs of life. */
+    /** Heartbeats. */
     HEARTBEATS(120, "heartbeats"),
     /** Everything that is read, but for streams. */
     READS(600, "reads"),

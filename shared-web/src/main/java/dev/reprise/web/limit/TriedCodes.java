@@ -22,9 +22,9 @@ final class TriedCodes {
     }
 
     /** Notes a code, and tells whether it was not tried from there before. */
-    boolean isNew(Sender address, String roomCode) {
+    boolean isNew(LimitKey address, String roomCode) {
         return tried.asMap().putIfAbsent(new Tried(address, roomCode), true) == null;
     }
 
-    private record Tried(Sender address, String roomCode) {}
+    private record Tried(LimitKey address, String roomCode) {}
 }

@@ -8,8 +8,9 @@
  *   <li>{@link dev.reprise.web.limit.Guess}: which refusals tell that a room's code was guessed,
  *       and {@link dev.reprise.web.limit.TriedCodes}: which of them were tried before;
  *   <li>{@link dev.reprise.web.limit.Buckets}: how it is remembered;
- *   <li>{@link dev.reprise.web.limit.Brake}: who is made to wait;
- *   <li>{@link dev.reprise.web.limit.StrayFilter}: what never comes to where it is counted;
+ *   <li>{@link dev.reprise.web.limit.RefusalPenalty}: who is made to wait;
+ *   <li>{@link dev.reprise.web.limit.UnroutedRequestFilter}: what never comes to where it is
+ *       counted;
  *   <li>{@link dev.reprise.web.limit.LimitHeaders}: what the sender is told;
  *   <li>{@link dev.reprise.web.limit.OpenStreams}: how many streams there are at the same time.
  * </ol>

@@ -2,7 +2,7 @@ package dev.reprise.web.openapi;
 
 import dev.reprise.web.problem.ErrorCode;
 
-/** What the codes of problems mean to whoever gets them. */
+/** What the codes of problems mean to clients. */
 final class CodeMeanings {
 
     private CodeMeanings() {}

@@ -26,7 +26,7 @@ public final class ProblemErrorController implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getDispatcherType() != DispatcherType.ERROR) {
-            problems.write(Failures.ofStatus(404), request, response);
+            problems.write(ProblemMapper.ofStatus(404), request, response);
             return;
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
@@ -37,6 +37,6 @@ public final class ProblemErrorController implements ErrorController {
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         problems.write(
-                Failures.ofStatus(status instanceof Integer it ? it : 500), request, response);
+                ProblemMapper.ofStatus(status instanceof Integer it ? it : 500), request, response);
     }
 }

@@ -45,7 +45,7 @@ public final class ProblemFilter implements Filter {
         // Spring wraps what a controller has thrown after its answer had begun.
         var wrapped = failure instanceof ServletException ? failure.getCause() : null;
         var cause = wrapped == null ? failure : wrapped;
-        if (Failures.asProblem(cause, request).code() == ErrorCode.INTERNAL_ERROR) {
+        if (ProblemMapper.asProblem(cause, request).code() == ErrorCode.INTERNAL_ERROR) {
             problems.log(failure, request);
         }
         return new ClientAbortException(failure);

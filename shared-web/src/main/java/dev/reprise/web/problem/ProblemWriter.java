@@ -73,19 +73,19 @@ public final class ProblemWriter {
     /** Writes the problem for what the container refused on its own, before there was a request. */
     public void write(int status, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var refusal = Failures.ofRefusalByContainer(status);
-        write(refusal, Failures.statusOf(refusal, status), request, response);
+        var refusal = ProblemMapper.ofRefusalByContainer(status);
+        write(refusal, ProblemMapper.statusOf(refusal, status), request, response);
     }
 
     /** Writes the problem that this failure is; logs it if it is a fault of ours. */
     public void write(Throwable failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var refusal = Failures.asProblem(failure, request);
+        var refusal = ProblemMapper.asProblem(failure, request);
         if (refusal.code() == ErrorCode.INTERNAL_ERROR) {
             log(failure, request);
         }
         if (!response.isCommitted()) {
-            Failures.headersOf(failure)
+            ProblemMapper.headersOf(failure)
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         }
         write(refusal, request, response);

@@ -12,9 +12,9 @@ import java.util.Map;
 
 class BucketsTest {
 
-    private static final Sender ADA = new Sender(Sender.Kind.CREDENTIAL, "ada");
-    private static final Sender BOB = new Sender(Sender.Kind.CREDENTIAL, "bob");
-    private static final Sender HERE = Sender.ofAddress("203.0.113.7");
+    private static final LimitKey ADA = new LimitKey(LimitKey.Kind.CREDENTIAL, "ada");
+    private static final LimitKey BOB = new LimitKey(LimitKey.Kind.CREDENTIAL, "bob");
+    private static final LimitKey HERE = LimitKey.ofAddress("203.0.113.7");
 
     private final StoppedTime time = new StoppedTime();
     private final Buckets buckets = buckets(1_000);
@@ -24,7 +24,7 @@ class BucketsTest {
                 new RateLimitProperties(true, Map.of(Tier.COMMANDS, 6), remembered), time);
     }
 
-    private static void exhaust(Buckets buckets, Sender sender) {
+    private static void exhaust(Buckets buckets, LimitKey sender) {
         for (var count = 0; count < 6; count++) {
             assertThat(buckets.take(Tier.COMMANDS, sender).granted()).isTrue();
         }
@@ -58,7 +58,7 @@ class BucketsTest {
         exhaust(buckets, ADA);
 
         assertThat(buckets.take(Tier.COMMANDS, BOB).granted()).isTrue();
-        assertThat(buckets.take(Tier.COMMANDS, Sender.ofAddress("ada")).granted()).isTrue();
+        assertThat(buckets.take(Tier.COMMANDS, LimitKey.ofAddress("ada")).granted()).isTrue();
         assertThat(buckets.take(Tier.READS, ADA).granted()).isTrue();
     }
 
@@ -99,7 +99,7 @@ class BucketsTest {
     @Test
     void keepsItsBoundWhileAHundredThousandAddressesAreMadeUp() {
         for (var number = 0; number < 100_000; number++) {
-            buckets.take(Tier.READS, Sender.ofAddress("address " + number));
+            buckets.take(Tier.READS, LimitKey.ofAddress("address " + number));
         }
 
         assertThat(buckets.size()).isLessThanOrEqualTo(1_000);
@@ -110,7 +110,7 @@ class BucketsTest {
         exhaust(buckets, ADA);
         exhaust(buckets, HERE);
         for (var number = 0; number < 100_000; number++) {
-            buckets.take(Tier.COMMANDS, Sender.ofAddress("address " + number));
+            buckets.take(Tier.COMMANDS, LimitKey.ofAddress("address " + number));
             if (number % 100 == 0) {
                 assertThat(buckets.take(Tier.COMMANDS, HERE).granted()).isFalse();
             }

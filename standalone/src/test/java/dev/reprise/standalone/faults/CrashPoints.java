@@ -18,7 +18,7 @@ final class CrashPoints {
     private static final String TIMELINE_STORE = "dev.reprise.query.timeline.TimelineStore";
     private static final String ROOM_STREAMS = "dev.reprise.query.live.channel.RoomStreams";
     private static final String HIGH_WATER = "dev.reprise.command.eventstore.HighWaterFile";
-    private static final String POSITIONS = "dev.reprise.projection.PositionTable";
+    private static final String POSITIONS = "dev.reprise.projection.CheckpointStore";
     private static final String ROWS = "org.h2.mvstore.db.MVTable";
 
     /** Only those who come or go give two at once. */

@@ -11,7 +11,7 @@ public sealed interface AccessDecision {
     /**
      * It cannot be on record as it was asked for, so that nothing may be shown.
      *
-     * @param detail a sentence for whoever reads the log
+     * @param detail a sentence for the log
      */
     record Refused(String detail) implements AccessDecision {}
 }

@@ -6,11 +6,11 @@ import dev.reprise.events.access.RoomAccessed;
 /** What deciding needs to know of an access log: the same little however long it is. */
 public sealed interface AccessLogState {
 
-    /** Nobody has looked into the room yet. */
+    /** No access has been recorded yet. */
     record Absent() implements AccessLogState {}
 
     /**
-     * Somebody has.
+     * An access has been recorded.
      *
      * @param entries how often
      */

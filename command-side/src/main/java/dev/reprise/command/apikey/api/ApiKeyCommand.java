@@ -1,6 +1,6 @@
 package dev.reprise.command.apikey.api;
 
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.events.Routed;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.identity.Scope;
@@ -18,7 +18,7 @@ public sealed interface ApiKeyCommand extends Routed {
 
     String keyId();
 
-    Request request();
+    CommandContext request();
 
     /** Which aggregate decides. */
     @TargetAggregateIdentifier
@@ -41,7 +41,7 @@ public sealed interface ApiKeyCommand extends Routed {
      */
     record IssueKey(
             String keyId,
-            Request request,
+            CommandContext request,
             String name,
             List<Scope> scopes,
             String hash,
@@ -49,12 +49,12 @@ public sealed interface ApiKeyCommand extends Routed {
             implements ApiKeyCommand {}
 
     /**
-     * Puts a key with scope {@code admin} on record that whoever runs Reprise has chosen; nothing
-     * happens where it is there.
+     * Puts a key with scope {@code admin} on record that the operator has chosen; nothing happens
+     * where it is there.
      *
      * @param hash SHA-256 of the secret, hex
      */
-    record EnrolAdminKey(String keyId, Request request, String name, String hash)
+    record EnrolAdminKey(String keyId, CommandContext request, String name, String hash)
             implements ApiKeyCommand {}
 
     /**
@@ -63,16 +63,16 @@ public sealed interface ApiKeyCommand extends Routed {
      * @param hash SHA-256 of the new secret, hex
      * @param grace for how long the one before is valid too
      */
-    record RotateKey(String keyId, Request request, String hash, Duration grace)
+    record RotateKey(String keyId, CommandContext request, String hash, Duration grace)
             implements ApiKeyCommand {}
 
     /** Ends a key for good. */
-    record RevokeKey(String keyId, Request request) implements ApiKeyCommand {}
+    record RevokeKey(String keyId, CommandContext request) implements ApiKeyCommand {}
 
     /**
      * Puts on record that a key was used.
      *
      * @param day in UTC
      */
-    record NoteUse(String keyId, Request request, LocalDate day) implements ApiKeyCommand {}
+    record NoteUse(String keyId, CommandContext request, LocalDate day) implements ApiKeyCommand {}
 }

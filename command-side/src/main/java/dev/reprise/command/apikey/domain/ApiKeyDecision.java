@@ -1,10 +1,10 @@
 package dev.reprise.command.apikey.domain;
 
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.Decision;
+import dev.reprise.command.decision.domain.ProcessedCommand;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Request;
 import dev.reprise.events.apikey.ApiKeyEvent;
 
 import java.util.List;
@@ -21,7 +21,7 @@ public sealed interface ApiKeyDecision {
     }
 
     /** It has happened before, under the same key. */
-    record Duplicate(RememberedCommand first) implements ApiKeyDecision {}
+    record Duplicate(ProcessedCommand first) implements ApiKeyDecision {}
 
     /** It is refused, and nothing changes. */
     record Rejected(Rejection rejection) implements ApiKeyDecision {}
@@ -35,7 +35,7 @@ public sealed interface ApiKeyDecision {
     }
 
     /** How the same key is answered when it comes again. */
-    static ApiKeyDecision again(RememberedCommand first, Request request) {
+    static ApiKeyDecision again(ProcessedCommand first, CommandContext request) {
         return of(first.answer(request));
     }
 

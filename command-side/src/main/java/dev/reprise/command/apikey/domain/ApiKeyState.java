@@ -1,7 +1,7 @@
 package dev.reprise.command.apikey.domain;
 
-import dev.reprise.command.decision.domain.CommandMemory;
-import dev.reprise.command.decision.domain.RememberedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.events.apikey.ApiKeyIssued;
@@ -43,9 +43,9 @@ public sealed interface ApiKeyState {
             @Nullable Instant graceUntil,
             @Nullable LocalDate lastUsedOn,
             @Nullable Instant revokedAt,
-            RememberedCommand issue,
+            ProcessedCommand issue,
             @Nullable String issuer,
-            CommandMemory memory,
+            ProcessedCommands memory,
             long version)
             implements ApiKeyState {
 
@@ -113,9 +113,9 @@ public sealed interface ApiKeyState {
                 null,
                 null,
                 null,
-                RememberedCommand.of(metadata),
+                ProcessedCommand.of(metadata),
                 metadata.callerId(),
-                CommandMemory.EMPTY.with(metadata),
+                ProcessedCommands.EMPTY.with(metadata),
                 metadata.version());
     }
 }

@@ -5,7 +5,7 @@ import dev.reprise.command.apikey.KeyAnswer;
 import dev.reprise.command.apikey.api.ApiKeyCommand.IssueKey;
 import dev.reprise.command.apikey.api.ApiKeyCommand.RevokeKey;
 import dev.reprise.command.apikey.api.ApiKeyCommand.RotateKey;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.web.Sha256;
 import dev.reprise.identity.ApiKey;
@@ -93,7 +93,8 @@ class ApiKeysController {
                             required = true,
                             schema = @Schema(type = "string", format = "uri-reference")))
     @PostMapping
-    ResponseEntity<IssuedKey> issueKey(@RequestBody @Valid IssueKeyRequest body, Request request) {
+    ResponseEntity<IssuedKey> issueKey(
+            @RequestBody @Valid IssueKeyRequest body, CommandContext request) {
         var key = ApiKey.random(idFor(request));
         var answer =
                 commands.send(
@@ -121,7 +122,7 @@ class ApiKeysController {
     @PostMapping("/{id}/rotate")
     ResponseEntity<IssuedKey> rotateKey(
             @Parameter(description = ID, example = EXAMPLE) @PathVariable String id,
-            Request request) {
+            CommandContext request) {
         var key = ApiKey.random(id);
         var answer =
                 commands.send(new RotateKey(id, request, key.hash(), properties.apiKeyGrace()));
@@ -140,13 +141,13 @@ class ApiKeysController {
     @DeleteMapping("/{id}")
     ResponseEntity<IssuedKey> revokeKey(
             @Parameter(description = ID, example = EXAMPLE) @PathVariable String id,
-            Request request) {
+            CommandContext request) {
         var answer = commands.revoke(new RevokeKey(id, request));
         return ResponseEntity.ok().eTag(etag(answer)).body(IssuedKey.withoutSecret(answer));
     }
 
     /** A request that comes again under its key must come to the same aggregate. */
-    private static String idFor(Request request) {
+    private static String idFor(CommandContext request) {
         return request.callerId() == null
                 ? ApiKey.randomId()
                 : Sha256.hex("api-key " + request.callerId() + " " + request.commandId())

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The answer to whoever issues, rotates or revokes a key.
+ * The answer to issuing, rotating or revoking a key.
  *
  * @param secret the whole string to send as bearer; shown once
  * @param graceUntil until when the secret before it is valid too

@@ -21,7 +21,7 @@ public sealed interface Decision {
     }
 
     /** It has happened before, under the same key, and is acknowledged as it was then. */
-    record Duplicate(RememberedCommand first) implements Decision {}
+    record Duplicate(ProcessedCommand first) implements Decision {}
 
     /** It is refused, and nothing changes. */
     record Rejected(Rejection rejection) implements Decision {}

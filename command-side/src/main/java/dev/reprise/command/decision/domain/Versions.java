@@ -11,7 +11,7 @@ public final class Versions {
 
     /** The refusal of a stale version, or empty where any version or this one was expected. */
     public static Optional<Decision> check(
-            Request request, AggregateType type, String id, long version) {
+            CommandContext request, AggregateType type, String id, long version) {
         var expected = request.expectedVersion();
         return expected == null || expected.includes(version)
                 ? Optional.empty()
@@ -23,7 +23,7 @@ public final class Versions {
     }
 
     /** The refusal of any version of what is yet to be; empty where none was expected. */
-    public static Optional<Decision> checkNew(Request request, AggregateType type) {
+    public static Optional<Decision> checkNew(CommandContext request, AggregateType type) {
         var expected = request.expectedVersion();
         return expected == null
                 ? Optional.empty()

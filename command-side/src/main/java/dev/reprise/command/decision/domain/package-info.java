@@ -1,8 +1,8 @@
 /**
- * What both aggregates' rules are written in: a {@link dev.reprise.command.decision.domain.Request}
- * says who asks under which key, a {@link dev.reprise.command.decision.domain.Decision} is the
- * answer, a {@link dev.reprise.command.decision.domain.CommandMemory} recognises what was asked
- * before.
+ * What both aggregates' rules are written in: a {@link
+ * dev.reprise.command.decision.domain.CommandContext} says who asks under which key, a {@link
+ * dev.reprise.command.decision.domain.Decision} is the answer, a {@link
+ * dev.reprise.command.decision.domain.ProcessedCommands} recognises what was asked before.
  */
 @NullMarked
 package dev.reprise.command.decision.domain;

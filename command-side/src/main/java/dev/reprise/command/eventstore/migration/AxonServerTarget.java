@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A context of an Axon Server. No call waits for ever. */
-final class AxonServerTarget implements Target {
+final class AxonServerTarget implements MigrationTarget {
 
     private static final long LONGEST_WAIT = 30;
     private static final int BUFFER = 100;

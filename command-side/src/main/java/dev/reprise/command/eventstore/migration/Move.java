@@ -18,12 +18,12 @@ import java.util.Optional;
 public final class Move {
 
     private final Path dataDirectory;
-    private final WireForm wire;
+    private final AxonServerEventMapper wire;
     private final MoveProgress progress;
 
     public Move(Path dataDirectory, Serializer serializer, MoveProgress progress) {
         this.dataDirectory = dataDirectory;
-        this.wire = new WireForm(serializer);
+        this.wire = new AxonServerEventMapper(serializer);
         this.progress = progress;
     }
 
@@ -48,33 +48,34 @@ public final class Move {
     public Moved to(AxonServerAddress address) throws IOException {
         try (var source = StoredHistory.open(dataDirectory);
                 var target = AxonServerTarget.open(address)) {
-            return carry(source, target, Patience.ofFiveMinutes(progress));
+            return carry(source, target, RetryBudget.ofFiveMinutes(progress));
         }
     }
 
-    Moved to(Target target, Patience patience) throws IOException {
+    Moved to(MigrationTarget target, RetryBudget budget) throws IOException {
         try (var source = StoredHistory.open(dataDirectory)) {
-            return carry(source, target, patience);
+            return carry(source, target, budget);
         }
     }
 
-    private Moved carry(StoredHistory source, Target target, Patience patience) throws IOException {
+    private Moved carry(StoredHistory source, MigrationTarget target, RetryBudget budget)
+            throws IOException {
         var started = System.nanoTime();
-        var comparison = new Comparison(source, target, wire, patience, progress);
+        var comparison = new EventComparison(source, target, wire, budget, progress);
         var there = target.count();
         if (there > 0) {
             progress.goesOn("It holds %,d events. Comparing them.".formatted(there));
         }
         var found = comparison.between(0, Math.min(there, source.size()));
         var carried = 0L;
-        switch (Resumption.of(source.size(), there, found.difference())) {
-            case Resumption.Refuse(var reason) ->
+        switch (ResumePlan.of(source.size(), there, found.difference())) {
+            case ResumePlan.Refuse(var reason) ->
                     throw new MoveException("%s was not changed: %s".formatted(target, reason));
-            case Resumption.Complete() -> {}
-            case Resumption.CarryAfter(var before) -> {
+            case ResumePlan.Complete() -> {}
+            case ResumePlan.CarryAfter(var before) -> {
                 carried = source.size() - before;
                 progress.goesOn("Carrying %,d events.".formatted(carried));
-                new Carrier(source, target, wire, comparison, patience, progress)
+                new EventCopier(source, target, wire, comparison, budget, progress)
                         .carryAfter(before);
                 progress.goesOn("Reading them back and comparing.");
                 found = comparison.between(0, source.size());
@@ -84,7 +85,7 @@ public final class Move {
                 source.size(),
                 carried,
                 found.cut(),
-                found.difference().map(Difference::sentence),
+                found.difference().map(EventDifference::sentence),
                 Duration.ofNanos(System.nanoTime() - started));
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.command.participant.api;
 
 import dev.reprise.command.cards.domain.CardMove;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.events.Routed;
 import dev.reprise.events.room.RevealType;
 
@@ -17,7 +17,7 @@ public sealed interface ParticipantCommand extends Routed {
     /** The room that the sender believes the participant to be in. */
     String roomCode();
 
-    Request request();
+    CommandContext request();
 
     /** Beside the room, whose transactions reach the participant, too. */
     @Override
@@ -34,7 +34,7 @@ public sealed interface ParticipantCommand extends Routed {
     record TransitionStep(
             @TargetAggregateIdentifier String participantId,
             String roomCode,
-            Request request,
+            CommandContext request,
             int fromStep,
             int toStep)
             implements ParticipantCommand {}
@@ -43,7 +43,7 @@ public sealed interface ParticipantCommand extends Routed {
     record MoveHandCards(
             @TargetAggregateIdentifier String participantId,
             String roomCode,
-            Request request,
+            CommandContext request,
             List<CardMove> moves)
             implements ParticipantCommand {}
 
@@ -51,7 +51,7 @@ public sealed interface ParticipantCommand extends Routed {
     record RevealSelection(
             @TargetAggregateIdentifier String participantId,
             String roomCode,
-            Request request,
+            CommandContext request,
             RevealType revealType)
             implements ParticipantCommand {}
 }

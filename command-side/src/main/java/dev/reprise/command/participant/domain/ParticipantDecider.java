@@ -9,7 +9,7 @@ import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.identity.Caller;
@@ -23,12 +23,13 @@ public final class ParticipantDecider {
 
     /** The decision, in the contract's order of checks. */
     public static Decision decide(
-            ParticipantState state, ParticipantCommand command, RoomDirectory rooms) {
+            ParticipantDecisionState state, ParticipantCommand command, RoomDirectory rooms) {
         return switch (state) {
-            case ParticipantState.Session session
+            case ParticipantDecisionState.Session session
                     when session.roomCode().equals(command.roomCode()) ->
                     decide(session, command, rooms);
-            case ParticipantState.Session _, ParticipantState.Absent _ -> nobody(command, rooms);
+            case ParticipantDecisionState.Session _, ParticipantDecisionState.Absent _ ->
+                    nobody(command, rooms);
         };
     }
 

@@ -2,7 +2,7 @@ package dev.reprise.command.participant.domain;
 
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.events.SelectionRevealed;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.CardTitle;

@@ -4,7 +4,7 @@ import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.events.StepTransitioned;
 
 import java.util.Map;

@@ -1,6 +1,6 @@
 /**
  * How a participant's personal session is decided: {@link
- * dev.reprise.command.participant.domain.ParticipantState} is folded from events, {@link
+ * dev.reprise.command.participant.domain.ParticipantDecisionState} is folded from events, {@link
  * dev.reprise.command.participant.domain.ParticipantDecider} decides on it.
  */
 @NullMarked

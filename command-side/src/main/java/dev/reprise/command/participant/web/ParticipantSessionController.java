@@ -1,7 +1,7 @@
 package dev.reprise.command.participant.web;
 
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
@@ -81,7 +81,7 @@ class ParticipantSessionController {
             @PathVariable String code,
             @PathVariable String id,
             @RequestBody @Valid StepRequest body,
-            Request request) {
+            CommandContext request) {
         return Acknowledged.ok(
                 commands.send(
                         new TransitionStep(
@@ -145,7 +145,7 @@ class ParticipantSessionController {
             @PathVariable String code,
             @PathVariable String id,
             @RequestBody @Valid MovesRequest body,
-            Request request) {
+            CommandContext request) {
         return Acknowledged.ok(
                 commands.send(
                         new MoveHandCards(
@@ -174,7 +174,7 @@ class ParticipantSessionController {
             @PathVariable String code,
             @PathVariable String id,
             @RequestBody @Valid RevealRequest body,
-            Request request) {
+            CommandContext request) {
         return Acknowledged.ok(
                 commands.send(
                         new RevealSelection(

@@ -1,7 +1,7 @@
 package dev.reprise.command.presence.attendance;
 
 /**
- * A room that nobody is connected to.
+ * A room without a connected participant.
  *
  * @param version the room's version with which that began
  */

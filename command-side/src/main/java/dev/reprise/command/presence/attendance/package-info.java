@@ -4,8 +4,8 @@
  * order.
  *
  * <ol>
- *   <li>{@link dev.reprise.command.presence.attendance.AttendanceProjection}: from events to rows;
- *   <li>{@link dev.reprise.command.presence.attendance.AttendanceStore}: the rows.
+ *   <li>{@link dev.reprise.command.presence.attendance.PresenceProjection}: from events to rows;
+ *   <li>{@link dev.reprise.command.presence.attendance.PresenceStore}: the rows.
  * </ol>
  *
  * <p>What drives it, and what happens when it fails, is in {@link dev.reprise.projection}.

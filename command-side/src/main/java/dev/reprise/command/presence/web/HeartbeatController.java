@@ -31,7 +31,9 @@ class HeartbeatController {
         membership = new Membership(events);
     }
 
-    /** Only checks who it is: an accepted request with a participant's token is a sign of life. */
+    /**
+     * Only checks who it is: an accepted request with a participant's token counts as a heartbeat.
+     */
     @Operation(
             summary = "Say that somebody is still there",
             description =

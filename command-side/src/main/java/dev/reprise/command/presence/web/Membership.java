@@ -19,7 +19,7 @@ final class Membership {
         this.events = events;
     }
 
-    /** Refuses whoever is not in this room, and everybody when it is closed. */
+    /** Refuses callers who are not in this room, and all when it is closed. */
     void require(String roomCode, Caller caller) {
         if (!(caller instanceof Caller.OfParticipant participant)
                 || !participant.roomCode().equals(roomCode)) {

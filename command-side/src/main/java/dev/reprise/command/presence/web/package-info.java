@@ -1,6 +1,6 @@
 /**
- * How HTTP requests become signs of life: {@link
- * dev.reprise.command.presence.web.SignsFromRequests} hears every accepted command, {@link
+ * How HTTP requests become heartbeats: {@link
+ * dev.reprise.command.presence.web.HeartbeatsFromRequests} hears every accepted command, {@link
  * dev.reprise.command.presence.web.HeartbeatController} takes the request that is nothing but a
  * sign.
  */

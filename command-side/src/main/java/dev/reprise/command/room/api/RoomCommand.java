@@ -1,7 +1,7 @@
 package dev.reprise.command.room.api;
 
 import dev.reprise.command.cards.domain.CardMove;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.events.Routed;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
@@ -21,7 +21,7 @@ public sealed interface RoomCommand extends Routed {
 
     String roomCode();
 
-    Request request();
+    CommandContext request();
 
     @Override
     default String routingKey() {
@@ -39,7 +39,7 @@ public sealed interface RoomCommand extends Routed {
      */
     record OpenRoom(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             String hostParticipantId,
             String hostName,
             Template template,
@@ -58,7 +58,7 @@ public sealed interface RoomCommand extends Routed {
      */
     record JoinRoom(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             String participantId,
             String name,
             ParticipantRole role,
@@ -70,12 +70,16 @@ public sealed interface RoomCommand extends Routed {
      * host is kicked.
      */
     record LeaveRoom(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
+            @TargetAggregateIdentifier String roomCode,
+            CommandContext request,
+            String participantId)
             implements RoomCommand {}
 
     /** Moves cards on the table, all or none. */
     record MoveTableCards(
-            @TargetAggregateIdentifier String roomCode, Request request, List<CardMove> moves)
+            @TargetAggregateIdentifier String roomCode,
+            CommandContext request,
+            List<CardMove> moves)
             implements RoomCommand {}
 
     /**
@@ -85,12 +89,14 @@ public sealed interface RoomCommand extends Routed {
      * back.
      */
     record RejoinRoom(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
+            @TargetAggregateIdentifier String roomCode,
+            CommandContext request,
+            String participantId)
             implements RoomCommand {}
 
     /** Changes one participant's lobby status. */
     record ChangeStatus(
-            @TargetAggregateIdentifier String roomCode, Request request, StatusChange change)
+            @TargetAggregateIdentifier String roomCode, CommandContext request, StatusChange change)
             implements RoomCommand {}
 
     /**
@@ -101,13 +107,14 @@ public sealed interface RoomCommand extends Routed {
      */
     record ChangeStatuses(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             String reason,
             List<StatusChange> changes)
             implements RoomCommand {}
 
     /** Starts a game. */
-    record StartGame(@TargetAggregateIdentifier String roomCode, Request request, String name)
+    record StartGame(
+            @TargetAggregateIdentifier String roomCode, CommandContext request, String name)
             implements RoomCommand {}
 
     /**
@@ -117,13 +124,15 @@ public sealed interface RoomCommand extends Routed {
      */
     record EndGame(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             @Nullable Map<String, Object> result)
             implements RoomCommand {}
 
-    /** Makes somebody else host, at the host's request. */
+    /** Makes another participant host, at the host's request. */
     record TransferHost(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
+            @TargetAggregateIdentifier String roomCode,
+            CommandContext request,
+            String participantId)
             implements RoomCommand {}
 
     /**
@@ -133,19 +142,21 @@ public sealed interface RoomCommand extends Routed {
      */
     record ChangeSettings(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             @Nullable Integer maxParticipants,
             @Nullable Visibility visibility,
             String inviteNonce)
             implements RoomCommand {}
 
     /** Closes the room for good. */
-    record CloseRoom(@TargetAggregateIdentifier String roomCode, Request request)
+    record CloseRoom(@TargetAggregateIdentifier String roomCode, CommandContext request)
             implements RoomCommand {}
 
-    /** Notes that a disconnected participant gave a sign of life. */
-    record NoteSignOfLife(
-            @TargetAggregateIdentifier String roomCode, Request request, String participantId)
+    /** Records that a disconnected participant sent a heartbeat. */
+    record RecordHeartbeat(
+            @TargetAggregateIdentifier String roomCode,
+            CommandContext request,
+            String participantId)
             implements RoomCommand {}
 
     /**
@@ -156,7 +167,7 @@ public sealed interface RoomCommand extends Routed {
      */
     record MarkDisconnected(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             String participantId,
             long dueAt)
             implements RoomCommand {}
@@ -168,7 +179,7 @@ public sealed interface RoomCommand extends Routed {
      */
     record ExpireParticipant(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             String participantId,
             long dueAt)
             implements RoomCommand {}
@@ -180,17 +191,18 @@ public sealed interface RoomCommand extends Routed {
      */
     record ReplaceGoneHost(
             @TargetAggregateIdentifier String roomCode,
-            Request request,
+            CommandContext request,
             String participantId,
             long dueAt)
             implements RoomCommand {}
 
     /**
-     * Closes a room that nobody has been connected to for too long.
+     * Closes a room that has been without a connected participant for too long.
      *
      * @param dueAt the version at which the last one was gone; if anybody has come since, nothing
      *     happens
      */
-    record AbandonRoom(@TargetAggregateIdentifier String roomCode, Request request, long dueAt)
+    record AbandonRoom(
+            @TargetAggregateIdentifier String roomCode, CommandContext request, long dueAt)
             implements RoomCommand {}
 }

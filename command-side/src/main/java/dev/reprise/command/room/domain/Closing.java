@@ -2,14 +2,14 @@ package dev.reprise.command.room.domain;
 
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.events.RoomClosed;
 import dev.reprise.events.TimelineEvent;
 
 import java.util.ArrayList;
 
-/** How a room ends: everybody is retired, and its last event says so. */
+/** How a room ends: all participants are retired, and its last event says so. */
 final class Closing {
 
     private Closing() {}

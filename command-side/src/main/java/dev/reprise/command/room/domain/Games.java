@@ -5,7 +5,7 @@ import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.api.RoomCommand.EndGame;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.GameEnded;
 import dev.reprise.events.GameStarted;
 import dev.reprise.events.room.RoomStatus;

@@ -5,7 +5,7 @@ import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.HostTransferred;
 
 import java.util.Map;
@@ -54,7 +54,7 @@ final class Hosts {
                 .orElseGet(Decision::accept);
     }
 
-    /** The longest-present connected player becomes host; with none, nobody is. */
+    /** The longest-present connected player becomes host; with none, there is no host. */
     static HostTransferred succession(Room room, String goneId, HostTransferred.Reason reason) {
         return new HostTransferred(
                 room.roomCode(),
@@ -63,7 +63,7 @@ final class Hosts {
                 reason);
     }
 
-    /** Who comes while nobody is host becomes it. */
+    /** A participant who comes while there is no host becomes host. */
     static Optional<HostTransferred> fillVacancy(Room room, String participantId) {
         var roster = room.roster();
         return roster.hostId() == null

@@ -2,7 +2,7 @@ package dev.reprise.command.room.domain;
 
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.room.RoomCode;
 import dev.reprise.events.room.Visibility;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Somebody in the room.
+ * A participant in the room.
  *
  * @param joinKey hash of the secret key that they joined with; {@code null} without one, and for
  *     the opener

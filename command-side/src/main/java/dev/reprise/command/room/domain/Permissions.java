@@ -14,13 +14,13 @@ import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
@@ -59,7 +59,7 @@ final class Permissions {
             case TransferHost transfer ->
                     present(room, transfer.participantId()).or(() -> host(room, caller));
             case ChangeSettings _ -> host(room, caller);
-            case NoteSignOfLife _,
+            case RecordHeartbeat _,
                     MarkDisconnected _,
                     ExpireParticipant _,
                     ReplaceGoneHost _,

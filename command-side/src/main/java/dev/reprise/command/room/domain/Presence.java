@@ -5,7 +5,7 @@ import dev.reprise.events.EventMetadata;
 import java.time.Instant;
 
 /**
- * Whether somebody is there, and since when.
+ * Whether a participant is connected, and since when.
  *
  * @param since when that began
  * @param version the room's version with which it began; tells this very coming or going from a

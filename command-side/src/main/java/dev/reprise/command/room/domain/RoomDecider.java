@@ -17,13 +17,13 @@ import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.RoomClosed;
 
 import java.util.List;
@@ -35,12 +35,13 @@ public final class RoomDecider {
     private RoomDecider() {}
 
     /** The decision, in the contract's order of checks. */
-    public static Decision decide(RoomState state, RoomCommand command, InviteCodes invites) {
+    public static Decision decide(
+            RoomDecisionState state, RoomCommand command, InviteCodes invites) {
         return switch (state) {
-            case RoomState.Absent _ when command instanceof OpenRoom open ->
+            case RoomDecisionState.Absent _ when command instanceof OpenRoom open ->
                     Versions.checkNew(open.request(), AggregateType.ROOM)
-                            .orElseGet(() -> Admission.open(open));
-            case RoomState.Absent _ ->
+                            .orElseGet(() -> JoinRules.open(open));
+            case RoomDecisionState.Absent _ ->
                     Decision.reject(
                             RejectionCode.ROOM_NOT_FOUND,
                             "There is no room " + command.roomCode() + ".");
@@ -94,10 +95,10 @@ public final class RoomDecider {
     private static Decision rule(Room room, RoomCommand command) {
         return switch (command) {
             // Answered from memory: the room is there.
-            case OpenRoom open -> Admission.open(open);
-            case JoinRoom join -> Admission.join(room, join);
-            case RejoinRoom rejoin -> Comings.signOfLife(room, rejoin.participantId());
-            case LeaveRoom leave -> Departure.leave(room, leave);
+            case OpenRoom open -> JoinRules.open(open);
+            case JoinRoom join -> JoinRules.join(room, join);
+            case RejoinRoom rejoin -> ConnectionRules.signOfLife(room, rejoin.participantId());
+            case LeaveRoom leave -> LeavingRules.leave(room, leave);
             case MoveTableCards move -> moveCards(room, move);
             case ChangeStatus change -> Statuses.change(room, "STATUS", List.of(change.change()));
             case ChangeStatuses change -> Statuses.change(room, change.reason(), change.changes());
@@ -106,9 +107,9 @@ public final class RoomDecider {
             case TransferHost transfer -> Hosts.transfer(room, transfer);
             case ChangeSettings change -> Settings.change(room, change);
             case CloseRoom _ -> Closing.close(room, RoomClosed.Reason.FINISHED);
-            case NoteSignOfLife sign -> Comings.signOfLife(room, sign.participantId());
-            case MarkDisconnected gone -> Comings.disconnected(room, gone);
-            case ExpireParticipant gone -> Departure.expire(room, gone);
+            case RecordHeartbeat sign -> ConnectionRules.signOfLife(room, sign.participantId());
+            case MarkDisconnected gone -> ConnectionRules.disconnected(room, gone);
+            case ExpireParticipant gone -> LeavingRules.expire(room, gone);
             case ReplaceGoneHost gone -> Hosts.replace(room, gone);
             case AbandonRoom abandon -> Closing.abandon(room, abandon);
         };

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * Who is in the room, in order of joining, and who is host.
  *
- * @param hostId a member, or {@code null} while nobody can be
+ * @param hostId a member, or {@code null} while no member can be host
  * @param lastTransfer why the host changed last
  */
 public record Roster(

@@ -1,7 +1,7 @@
 package dev.reprise.command.room.domain;
 
 import dev.reprise.command.decision.domain.Decision;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.room.StatusChange;
 

@@ -1,6 +1,6 @@
 /**
- * How a room is decided: {@link dev.reprise.command.room.domain.RoomState} is folded from events,
- * {@link dev.reprise.command.room.domain.RoomDecider} decides on it.
+ * How a room is decided: {@link dev.reprise.command.room.domain.RoomDecisionState} is folded from
+ * events, {@link dev.reprise.command.room.domain.RoomDecider} decides on it.
  */
 @NullMarked
 package dev.reprise.command.room.domain;

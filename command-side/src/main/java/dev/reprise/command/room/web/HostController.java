@@ -3,7 +3,7 @@ package dev.reprise.command.room.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.SettingsAccepted;
 import dev.reprise.command.room.api.RoomCommand;
@@ -68,7 +68,9 @@ class HostController {
     @Refusals({ErrorCode.GAME_NOT_ALLOWED, ErrorCode.ROOM_CLOSED})
     @PutMapping("/game")
     ResponseEntity<Ack> startGame(
-            @PathVariable String code, @RequestBody @Valid StartGameRequest body, Request request) {
+            @PathVariable String code,
+            @RequestBody @Valid StartGameRequest body,
+            CommandContext request) {
         return send(new StartGame(RoomCodes.fromPath(code), request, body.name()));
     }
 
@@ -96,7 +98,7 @@ class HostController {
     ResponseEntity<Ack> endGame(
             @PathVariable String code,
             @RequestBody(required = false) @Valid @Nullable EndGameRequest body,
-            Request request) {
+            CommandContext request) {
         return send(
                 new EndGame(
                         RoomCodes.fromPath(code), request, body == null ? null : body.result()));
@@ -119,7 +121,7 @@ class HostController {
     ResponseEntity<Ack> transferHost(
             @PathVariable String code,
             @RequestBody @Valid TransferHostRequest body,
-            Request request) {
+            CommandContext request) {
         return send(new TransferHost(RoomCodes.fromPath(code), request, body.participantId()));
     }
 
@@ -139,7 +141,9 @@ class HostController {
     @Refusals({ErrorCode.ROOM_FULL, ErrorCode.ROOM_CLOSED})
     @PatchMapping("/settings")
     ResponseEntity<SettingsResponse> changeSettings(
-            @PathVariable String code, @RequestBody @Valid SettingsRequest body, Request request) {
+            @PathVariable String code,
+            @RequestBody @Valid SettingsRequest body,
+            CommandContext request) {
         var accepted =
                 commands.send(
                         new ChangeSettings(
@@ -163,7 +167,7 @@ class HostController {
                     """)
     @Refusals({ErrorCode.ROOM_CLOSED})
     @DeleteMapping
-    ResponseEntity<Ack> closeRoom(@PathVariable String code, Request request) {
+    ResponseEntity<Ack> closeRoom(@PathVariable String code, CommandContext request) {
         return send(new CloseRoom(RoomCodes.fromPath(code), request));
     }
 

@@ -1,8 +1,8 @@
 package dev.reprise.command.room.web;
 
 import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.Rejoined;
@@ -102,7 +102,7 @@ class RoomsController {
     @Limited(Tier.OPENING)
     @PostMapping
     ResponseEntity<AdmittedResponse> openRoom(
-            @RequestBody @Valid OpenRoomRequest body, @OpenToAll Request request) {
+            @RequestBody @Valid OpenRoomRequest body, @OpenToAll CommandContext request) {
         var cards = body.cards();
         var seed = Objects.requireNonNullElseGet(request.callerId(), RandomIds::nonce);
         for (var candidate : RoomCodeCandidates.from(seed)) {
@@ -152,7 +152,7 @@ class RoomsController {
     ResponseEntity<AdmittedResponse> joinRoom(
             @PathVariable String code,
             @RequestBody @Valid JoinRoomRequest body,
-            @OpenToAll Request request) {
+            @OpenToAll CommandContext request) {
         var role = body.roleOrDefault();
         var admitted =
                 commands.send(
@@ -181,7 +181,7 @@ class RoomsController {
     @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND})
     @PostMapping("/{code}/participants/{id}/session")
     ResponseEntity<RejoinedResponse> rejoinRoom(
-            @PathVariable String code, @PathVariable String id, @ForRejoin Request request) {
+            @PathVariable String code, @PathVariable String id, @ForRejoin CommandContext request) {
         var roomCode = RoomCodes.fromPath(code);
         var rejoined = commands.send(new RejoinRoom(roomCode, request, id), Rejoined.class);
         var token = rejoined.participant() == null ? null : tokens.issue(roomCode, id);
@@ -205,14 +205,14 @@ class RoomsController {
     @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
     @DeleteMapping("/{code}/participants/{id}")
     ResponseEntity<Ack> leaveRoom(
-            @PathVariable String code, @PathVariable String id, Request request) {
+            @PathVariable String code, @PathVariable String id, CommandContext request) {
         return Acknowledged.ok(
                 commands.send(new LeaveRoom(RoomCodes.fromPath(code), request, id), Ack.class));
     }
 
     /** Empty where the candidate is another room's. */
     private Optional<Admitted> open(
-            String candidate, OpenRoomRequest body, List<Card> cards, Request request) {
+            String candidate, OpenRoomRequest body, List<Card> cards, CommandContext request) {
         return commands.sendUnless(
                 RejectionCode.ROOM_CODE_TAKEN,
                 new OpenRoom(

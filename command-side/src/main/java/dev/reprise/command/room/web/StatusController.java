@@ -1,7 +1,7 @@
 package dev.reprise.command.room.web;
 
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.api.RoomCommand.ChangeStatus;
 import dev.reprise.command.room.api.RoomCommand.ChangeStatuses;
@@ -74,7 +74,7 @@ class StatusController {
             @PathVariable String code,
             @PathVariable String id,
             @RequestBody @Valid StatusRequest body,
-            Request request) {
+            CommandContext request) {
         return Acknowledged.ok(
                 commands.send(
                         new ChangeStatus(RoomCodes.fromPath(code), request, body.of(id)),
@@ -102,7 +102,9 @@ class StatusController {
     @Limited(Tier.BULK)
     @PostMapping("/statuses")
     ResponseEntity<Ack> changeStatuses(
-            @PathVariable String code, @RequestBody @Valid StatusesRequest body, Request request) {
+            @PathVariable String code,
+            @RequestBody @Valid StatusesRequest body,
+            CommandContext request) {
         return Acknowledged.ok(
                 commands.send(
                         new ChangeStatuses(

@@ -1,7 +1,7 @@
 package dev.reprise.command.room.web;
 
 import dev.reprise.command.acknowledgement.Ack;
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.web.Acknowledged;
@@ -84,7 +84,9 @@ class TableController {
     })
     @PostMapping(path = "/api/v1/rooms/{code}/moves", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Ack> moveTableCards(
-            @PathVariable String code, @RequestBody @Valid MovesRequest body, Request request) {
+            @PathVariable String code,
+            @RequestBody @Valid MovesRequest body,
+            CommandContext request) {
         return Acknowledged.ok(
                 commands.send(
                         new MoveTableCards(RoomCodes.fromPath(code), request, body.toMoves()),

@@ -19,10 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.apikey.domain.ApiKeyDecision.Duplicate;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
+import dev.reprise.command.decision.domain.ProcessedCommand;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.apikey.ApiKeyIssued;
 import dev.reprise.events.apikey.ApiKeyRevoked;
 import dev.reprise.events.apikey.ApiKeyRotated;
@@ -69,11 +69,11 @@ class ApiKeyDeciderTest {
 
         @Test
         void isAskedAfterExistenceAndBeforeTheVersion() {
-            var stranger = Requests.expecting(99, allBut(Scope.ADMIN));
+            var stranger = CommandContexts.expecting(99, allBut(Scope.ADMIN));
 
             assertThat(new KeyStory().refused(revoke(stranger))).isEqualTo(RejectionCode.NOT_FOUND);
             assertThat(issued().refused(revoke(stranger))).isEqualTo(RejectionCode.FORBIDDEN);
-            assertThat(issued().refused(revoke(Requests.expecting(99, admin("x")))))
+            assertThat(issued().refused(revoke(CommandContexts.expecting(99, admin("x")))))
                     .isEqualTo(RejectionCode.VERSION_CONFLICT);
         }
     }
@@ -172,21 +172,21 @@ class ApiKeyDeciderTest {
             assertThat(key.when(issue()))
                     .isEqualTo(
                             new Duplicate(
-                                    new RememberedCommand("issue-1", "hash of issue-1", 0, 0)));
+                                    new ProcessedCommand("issue-1", "hash of issue-1", 0, 0)));
             assertThat(key.when(rotate(admin("rotate-39"), "another hash")))
                     .isInstanceOf(Duplicate.class);
         }
 
         @Test
         void isRefusedForAnotherRequest() {
-            assertThat(issued().refused(issue(Requests.reusing(admin("issue-1")))))
+            assertThat(issued().refused(issue(CommandContexts.reusing(admin("issue-1")))))
                     .isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
         }
 
         @Test
         void isNotAnotherIssuersKey() {
             var other =
-                    new Request(
+                    new CommandContext(
                             "issue-1",
                             "hash of issue-1",
                             "key:other",

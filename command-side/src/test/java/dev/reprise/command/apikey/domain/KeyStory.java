@@ -11,9 +11,9 @@ import dev.reprise.command.apikey.api.ApiKeyCommand.RotateKey;
 import dev.reprise.command.apikey.domain.ApiKeyDecision.Accepted;
 import dev.reprise.command.apikey.domain.ApiKeyDecision.Rejected;
 import dev.reprise.command.apikey.domain.ApiKeyState.Issued;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
@@ -30,7 +30,7 @@ public final class KeyStory {
 
     public static final String KEY = "k7m2";
     public static final Duration GRACE = Duration.ofDays(7);
-    static final Instant NOW = Requests.NOW;
+    static final Instant NOW = CommandContexts.NOW;
     static final Instant EXPIRY = NOW.plus(Duration.ofDays(30));
     private static final Caller ADMIN = new Caller.OfApiKey("root", Set.of(Scope.ADMIN));
 
@@ -45,7 +45,7 @@ public final class KeyStory {
         for (var event : events(when(command))) {
             state =
                     ApiKeyState.evolve(
-                            state, event, Requests.metadata(command.request(), events++));
+                            state, event, CommandContexts.metadata(command.request(), events++));
         }
         return this;
     }
@@ -77,25 +77,25 @@ public final class KeyStory {
     }
 
     /** The admin asks under a key. */
-    public static Request admin(String key) {
-        return new Request(key, "hash of " + key, "key:root", ADMIN, null);
+    public static CommandContext admin(String key) {
+        return new CommandContext(key, "hash of " + key, "key:root", ADMIN, null);
     }
 
-    static Request allBut(Scope... missing) {
+    static CommandContext allBut(Scope... missing) {
         var scopes = new HashSet<>(Set.of(Scope.values()));
         scopes.removeAll(Set.of(missing));
-        return Requests.unkeyed("asking", new Caller.OfApiKey("other", scopes));
+        return CommandContexts.unkeyed("asking", new Caller.OfApiKey("other", scopes));
     }
 
-    static Request system() {
-        return Requests.unkeyed("starting", new Caller.Automation("the start"));
+    static CommandContext system() {
+        return CommandContexts.unkeyed("starting", new Caller.Automation("the start"));
     }
 
     public static IssueKey issue() {
         return issue(admin("issue-1"));
     }
 
-    static IssueKey issue(Request request) {
+    static IssueKey issue(CommandContext request) {
         return new IssueKey(
                 KEY, request, "Desk", List.of(Scope.ROOMS_READ, Scope.ADMIN), "hash-1", EXPIRY);
     }
@@ -104,11 +104,11 @@ public final class KeyStory {
         return new EnrolAdminKey(KEY, system(), "First admin key", hash);
     }
 
-    static RotateKey rotate(Request request, String hash) {
+    static RotateKey rotate(CommandContext request, String hash) {
         return new RotateKey(KEY, request, hash, GRACE);
     }
 
-    static RevokeKey revoke(Request request) {
+    static RevokeKey revoke(CommandContext request) {
         return new RevokeKey(KEY, request);
     }
 

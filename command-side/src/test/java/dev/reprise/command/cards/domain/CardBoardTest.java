@@ -2,10 +2,10 @@ package dev.reprise.command.cards.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
@@ -432,12 +432,13 @@ class CardBoardTest {
     }
 
     private static CardBoard with(CardBoard board, Mover mover, CardMoved moved) {
-        var request = Requests.by(mover.participantId(), "command of " + mover.participantId());
-        return board.with(moved, mover.name(), Requests.metadata(request, 0));
+        var request =
+                CommandContexts.by(mover.participantId(), "command of " + mover.participantId());
+        return board.with(moved, mover.name(), CommandContexts.metadata(request, 0));
     }
 
     private static Decision decide(CardBoard board, CardMove... moves) {
-        return board.decide(Requests.ROOM, ADA, List.of(moves));
+        return board.decide(CommandContexts.ROOM, ADA, List.of(moves));
     }
 
     private static RejectionCode codeOf(CardBoard board, CardMove... moves) {
@@ -455,6 +456,12 @@ class CardBoardTest {
     private static CardMoved movedBy(
             String participantId, String cardId, String fromPile, String toPile, int position) {
         return new CardMoved(
-                Requests.ROOM, participantId, Board.TABLE, cardId, fromPile, toPile, position);
+                CommandContexts.ROOM,
+                participantId,
+                Board.TABLE,
+                cardId,
+                fromPile,
+                toPile,
+                position);
     }
 }

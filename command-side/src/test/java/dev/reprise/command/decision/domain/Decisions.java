@@ -32,7 +32,7 @@ public final class Decisions {
     }
 
     /** What a repeated command did when it came first. */
-    public static RememberedCommand first(Decision decision) {
+    public static ProcessedCommand first(Decision decision) {
         assertThat(decision).isInstanceOf(Duplicate.class);
         return ((Duplicate) decision).first();
     }

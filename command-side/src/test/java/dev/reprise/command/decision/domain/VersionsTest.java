@@ -9,7 +9,7 @@ import java.util.Map;
 
 class VersionsTest {
 
-    private static final Request REQUEST = Requests.by("ada", "key-1");
+    private static final CommandContext REQUEST = CommandContexts.by("ada", "key-1");
 
     @Test
     void areNotComparedWhereNoneIsExpected() {
@@ -18,14 +18,23 @@ class VersionsTest {
 
     @Test
     void areFineWhereTheyAreAsExpected() {
-        assertThat(Versions.check(Requests.expecting(7, REQUEST), AggregateType.ROOM, "ABC234", 7))
+        assertThat(
+                        Versions.check(
+                                CommandContexts.expecting(7, REQUEST),
+                                AggregateType.ROOM,
+                                "ABC234",
+                                7))
                 .isEmpty();
     }
 
     @Test
     void areExplainedWhereTheyAreOthers() {
         var refused =
-                Versions.check(Requests.expecting(6, REQUEST), AggregateType.ROOM, "ABC234", 7)
+                Versions.check(
+                                CommandContexts.expecting(6, REQUEST),
+                                AggregateType.ROOM,
+                                "ABC234",
+                                7)
                         .orElseThrow();
 
         var rejection = Decisions.rejection(refused);
@@ -38,7 +47,7 @@ class VersionsTest {
     @Test
     void mayBeAmongSeveralOrAny() {
         for (var expected : List.of(ExpectedVersion.among(List.of(6L, 7L)), ExpectedVersion.ANY)) {
-            var request = Requests.expecting(expected, REQUEST);
+            var request = CommandContexts.expecting(expected, REQUEST);
 
             assertThat(Versions.check(request, AggregateType.ROOM, "ABC234", 7)).isEmpty();
         }
@@ -52,7 +61,7 @@ class VersionsTest {
     }
 
     private static Rejection refusal(ExpectedVersion expected) {
-        var request = Requests.expecting(expected, REQUEST);
+        var request = CommandContexts.expecting(expected, REQUEST);
         return Decisions.rejection(
                 Versions.check(request, AggregateType.ROOM, "ABC234", 7).orElseThrow());
     }
@@ -61,7 +70,7 @@ class VersionsTest {
     void areNoneOfWhatIsYetToBe() {
         assertThat(Versions.checkNew(REQUEST, AggregateType.ROOM)).isEmpty();
         for (var expected : List.of(ExpectedVersion.among(List.of(1L)), ExpectedVersion.ANY)) {
-            var request = Requests.expecting(expected, REQUEST);
+            var request = CommandContexts.expecting(expected, REQUEST);
             var rejection =
                     Decisions.rejection(
                             Versions.checkNew(request, AggregateType.ROOM).orElseThrow());
@@ -75,7 +84,7 @@ class VersionsTest {
     void ofTheFutureAreOthersToo() {
         assertThat(
                         Versions.check(
-                                Requests.expecting(8, REQUEST),
+                                CommandContexts.expecting(8, REQUEST),
                                 AggregateType.PARTICIPANT,
                                 "ada",
                                 7))

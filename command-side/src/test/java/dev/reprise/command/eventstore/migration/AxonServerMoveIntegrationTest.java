@@ -106,8 +106,8 @@ class AxonServerMoveIntegrationTest {
         return new Move(data, OpenedStore.SERIALIZER, new Told());
     }
 
-    private void move(Target target) throws IOException {
-        move().to(target, Patience.ofFiveMinutes(new Told()));
+    private void move(MigrationTarget target) throws IOException {
+        move().to(target, RetryBudget.ofFiveMinutes(new Told()));
     }
 
     private List<String> identifiersThere() throws IOException {
@@ -166,12 +166,12 @@ class AxonServerMoveIntegrationTest {
     }
 
     /** A run that ends after so many transactions, as one that is killed does. */
-    private static final class Stopped implements Target {
+    private static final class Stopped implements MigrationTarget {
 
-        private final Target target;
+        private final MigrationTarget target;
         private int left;
 
-        Stopped(Target target, int transactions) {
+        Stopped(MigrationTarget target, int transactions) {
             this.target = target;
             this.left = transactions;
         }

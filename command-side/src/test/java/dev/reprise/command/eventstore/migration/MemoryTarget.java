@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * A target in memory. Like Axon Server it stores a transaction whole or not at all, and only with
  * the next sequence numbers. Its connection can be lost.
  */
-final class MemoryTarget implements Target {
+final class MemoryTarget implements MigrationTarget {
 
     /** What happens to one transaction. */
     enum Loss {

@@ -39,7 +39,7 @@ class MoveIntegrationTest {
 
     private Move.Moved move() throws IOException {
         return new Move(data, OpenedStore.SERIALIZER, told)
-                .to(target, new Patience(Duration.ZERO, told));
+                .to(target, new RetryBudget(Duration.ZERO, told));
     }
 
     private List<String> identifiers() {

@@ -12,13 +12,13 @@ import static dev.reprise.command.participant.domain.SessionStory.title;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.command.cards.domain.CardMove;
-import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.ProcessedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
@@ -74,7 +74,7 @@ class ParticipantDeciderTest {
         }
 
         private TransitionStep elsewhere(String roomCode) {
-            return new TransitionStep("ada", roomCode, Requests.by("ada", "key-1"), 1, 2);
+            return new TransitionStep("ada", roomCode, CommandContexts.by("ada", "key-1"), 1, 2);
         }
     }
 
@@ -85,7 +85,7 @@ class ParticipantDeciderTest {
 
         @Test
         void isTheParticipantsAlone() {
-            assertThat(codeOf(story, step(Requests.by("bob", "key-1"), 1, 2)))
+            assertThat(codeOf(story, step(CommandContexts.by("bob", "key-1"), 1, 2)))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
@@ -93,7 +93,7 @@ class ParticipantDeciderTest {
         void isNoKeys() {
             var key = new Caller.OfApiKey("key-1", Set.of(Scope.ROOMS_WRITE, Scope.ADMIN));
 
-            assertThat(codeOf(story, step(Requests.unkeyed("step", key), 1, 2)))
+            assertThat(codeOf(story, step(CommandContexts.unkeyed("step", key), 1, 2)))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
@@ -101,7 +101,7 @@ class ParticipantDeciderTest {
         void isNoNamesakesOfAnotherRoom() {
             var namesake = new Caller.OfParticipant("XYZ789", "ada");
 
-            assertThat(codeOf(story, step(Requests.unkeyed("step", namesake), 1, 2)))
+            assertThat(codeOf(story, step(CommandContexts.unkeyed("step", namesake), 1, 2)))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
@@ -136,13 +136,20 @@ class ParticipantDeciderTest {
 
         @Test
         void permissionIsLookedAtFirst() {
-            assertThat(codeOf(story, step(Requests.by("bob", "key-1"), 1, 2)))
+            assertThat(codeOf(story, step(CommandContexts.by("bob", "key-1"), 1, 2)))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
         @Test
         void theVersionIsLookedAtLater() {
-            assertThat(codeOf(story, step(Requests.expecting(1, Requests.by("ada", "k")), 1, 2)))
+            assertThat(
+                            codeOf(
+                                    story,
+                                    step(
+                                            CommandContexts.expecting(
+                                                    1, CommandContexts.by("ada", "k")),
+                                            1,
+                                            2)))
                     .isEqualTo(RejectionCode.ROOM_CLOSED);
         }
     }
@@ -154,14 +161,14 @@ class ParticipantDeciderTest {
 
         @Test
         void isAsExpected() {
-            var fresh = Requests.expecting(2, Requests.by("ada", "key-1"));
+            var fresh = CommandContexts.expecting(2, CommandContexts.by("ada", "key-1"));
 
             assertThat(Decisions.events(story.when(step(fresh, 1, 2)))).hasSize(1);
         }
 
         @Test
         void isExplainedWhereItIsAnother() {
-            var stale = Requests.expecting(1, Requests.by("ada", "key-1"));
+            var stale = CommandContexts.expecting(1, CommandContexts.by("ada", "key-1"));
 
             var rejection = Decisions.rejection(story.when(step(stale, 1, 2)));
 
@@ -173,7 +180,7 @@ class ParticipantDeciderTest {
 
         @Test
         void isLookedAtBeforeTheRule() {
-            var stale = Requests.expecting(1, Requests.by("ada", "key-1"));
+            var stale = CommandContexts.expecting(1, CommandContexts.by("ada", "key-1"));
 
             assertThat(codeOf(story, step(stale, 3, 2))).isEqualTo(RejectionCode.VERSION_CONFLICT);
         }
@@ -304,7 +311,7 @@ class ParticipantDeciderTest {
                     new MoveHandCards(
                             "ada",
                             ROOM,
-                            Requests.by("ada", "key-1"),
+                            CommandContexts.by("ada", "key-1"),
                             List.of(
                                     new CardMove("card-1", "deck", "top8", 0),
                                     new CardMove("joker", "deck", "top8", 0)));
@@ -391,7 +398,7 @@ class ParticipantDeciderTest {
         void replaceEarlierOnes() {
             var story = chosen(2, 0).after(reveal(RevealType.TOP8)).after(move(1, "top8", "top3"));
 
-            assertThat(story.when(reveal(Requests.by("ada", "again"), RevealType.TOP8)))
+            assertThat(story.when(reveal(CommandContexts.by("ada", "again"), RevealType.TOP8)))
                     .isEqualTo(Decision.accept(shown(RevealType.TOP8, title(2))));
         }
 
@@ -399,7 +406,7 @@ class ParticipantDeciderTest {
         void replaceEarlierOnesInAnotherOrder() {
             var story = chosen(2, 0).after(reveal(RevealType.TOP8)).after(move(1, "top8", "top8"));
 
-            assertThat(story.when(reveal(Requests.by("ada", "again"), RevealType.TOP8)))
+            assertThat(story.when(reveal(CommandContexts.by("ada", "again"), RevealType.TOP8)))
                     .isEqualTo(Decision.accept(shown(RevealType.TOP8, title(2), title(1))));
         }
 
@@ -407,7 +414,7 @@ class ParticipantDeciderTest {
         void changeNothingWhereTheyShowTheSame() {
             var story = chosen(2, 0).after(reveal(RevealType.TOP8));
 
-            assertThat(story.when(reveal(Requests.by("ada", "again"), RevealType.TOP8)))
+            assertThat(story.when(reveal(CommandContexts.by("ada", "again"), RevealType.TOP8)))
                     .isEqualTo(Decision.accept());
         }
 
@@ -426,14 +433,14 @@ class ParticipantDeciderTest {
     @Nested
     class Repeating {
 
-        private final Request request = Requests.by("ada", "key-1");
+        private final CommandContext request = CommandContexts.by("ada", "key-1");
         private final ParticipantCommand move = move(request, 1, "deck", "important");
         private final SessionStory story = sorting(3).after(move);
 
         @Test
         void isADuplicate() {
             assertThat(Decisions.first(story.when(move)))
-                    .isEqualTo(new RememberedCommand("key-1", "hash of key-1", 1, 1));
+                    .isEqualTo(new ProcessedCommand("key-1", "hash of key-1", 1, 1));
         }
 
         @Test
@@ -442,18 +449,18 @@ class ParticipantDeciderTest {
                     new MoveHandCards(
                             "ada",
                             ROOM,
-                            Requests.by("ada", "key-2"),
+                            CommandContexts.by("ada", "key-2"),
                             List.of(
                                     new CardMove("card-2", "deck", "top8", 0),
                                     new CardMove("card-3", "deck", "top8", 0)));
 
             assertThat(Decisions.first(story.after(batch).when(batch)))
-                    .isEqualTo(new RememberedCommand("key-2", "hash of key-2", 2, 3));
+                    .isEqualTo(new ProcessedCommand("key-2", "hash of key-2", 2, 3));
         }
 
         @Test
         void isADuplicateAtAnyExpectedVersion() {
-            var again = move(Requests.expecting(99, request), 1, "deck", "important");
+            var again = move(CommandContexts.expecting(99, request), 1, "deck", "important");
 
             assertThat(Decisions.first(story.when(again)).commandId()).isEqualTo("key-1");
         }
@@ -463,24 +470,31 @@ class ParticipantDeciderTest {
             assertThat(Decisions.first(story.given(GONE).when(move)).commandId())
                     .isEqualTo("key-1");
             assertThat(Decisions.first(sorting(3).after(move).given(ROOM_CLOSED).when(move)))
-                    .isEqualTo(new RememberedCommand("key-1", "hash of key-1", 1, 1));
+                    .isEqualTo(new ProcessedCommand("key-1", "hash of key-1", 1, 1));
         }
 
         @Test
         void isRefusedForAnotherRequest() {
-            assertThat(codeOf(story, step(Requests.reusing(request), 1, 2)))
+            assertThat(codeOf(story, step(CommandContexts.reusing(request), 1, 2)))
                     .isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
         }
 
         @Test
         void isRefusedForAnotherRequestEvenAfterLeaving() {
-            assertThat(codeOf(story.given(GONE), step(Requests.reusing(request), 1, 2)))
+            assertThat(codeOf(story.given(GONE), step(CommandContexts.reusing(request), 1, 2)))
                     .isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
         }
 
         @Test
         void isNoConcernOfAnotherCaller() {
-            assertThat(codeOf(story, move(Requests.by("bob", "key-1"), 1, "deck", "important")))
+            assertThat(
+                            codeOf(
+                                    story,
+                                    move(
+                                            CommandContexts.by("bob", "key-1"),
+                                            1,
+                                            "deck",
+                                            "important")))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
@@ -493,18 +507,18 @@ class ParticipantDeciderTest {
 
         @Test
         void isDecidedAnewAfterThirtyTwoOthers() {
-            for (var time = 1; time < CommandMemory.PER_CALLER; time++) {
+            for (var time = 1; time < ProcessedCommands.PER_CALLER; time++) {
                 story.after(backOrForth(time));
             }
             assertThat(Decisions.first(story.when(move)).commandId()).isEqualTo("key-1");
 
-            story.after(backOrForth(CommandMemory.PER_CALLER));
+            story.after(backOrForth(ProcessedCommands.PER_CALLER));
 
             assertThat(codeOf(story, move)).isEqualTo(RejectionCode.STATE_CONFLICT);
         }
 
         private ParticipantCommand backOrForth(int time) {
-            var key = Requests.by("ada", "time " + time);
+            var key = CommandContexts.by("ada", "time " + time);
             return time % 2 == 1
                     ? move(key, 2, "deck", "important")
                     : move(key, 2, "important", "deck");

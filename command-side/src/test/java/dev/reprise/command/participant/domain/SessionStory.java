@@ -2,15 +2,15 @@ package dev.reprise.command.participant.domain;
 
 import dev.reprise.command.cards.domain.CardBoard;
 import dev.reprise.command.cards.domain.CardMove;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.card.Board;
@@ -27,10 +27,10 @@ import java.util.stream.IntStream;
 /** Given what happened in ada's session, when a command comes, then there is a decision. */
 final class SessionStory {
 
-    static final String ROOM = Requests.ROOM;
+    static final String ROOM = CommandContexts.ROOM;
 
     private final RoomDirectory rooms;
-    private ParticipantState state = new ParticipantState.Absent();
+    private ParticipantDecisionState state = new ParticipantDecisionState.Absent();
     private long events;
 
     /** In a room of three cards. */
@@ -61,7 +61,8 @@ final class SessionStory {
     /** Events of the room's own transactions. */
     SessionStory given(ParticipantEvent... happened) {
         for (var event : happened) {
-            var system = Requests.unkeyed("command-" + events, new Caller.Automation("the room"));
+            var system =
+                    CommandContexts.unkeyed("command-" + events, new Caller.Automation("the room"));
             fold(event, system);
         }
         return this;
@@ -78,7 +79,7 @@ final class SessionStory {
         return ParticipantDecider.decide(state, command, rooms);
     }
 
-    ParticipantState state() {
+    ParticipantDecisionState state() {
         return state;
     }
 
@@ -90,8 +91,10 @@ final class SessionStory {
         return session().hand(rooms);
     }
 
-    private void fold(ParticipantEvent event, Request request) {
-        state = ParticipantState.evolve(state, event, Requests.metadata(request, events), rooms);
+    private void fold(ParticipantEvent event, CommandContext request) {
+        state =
+                ParticipantDecisionState.evolve(
+                        state, event, CommandContexts.metadata(request, events), rooms);
         events++;
     }
 
@@ -114,31 +117,32 @@ final class SessionStory {
     }
 
     static TransitionStep step(int from, int to) {
-        return step(Requests.by("ada", "step " + from + " to " + to), from, to);
+        return step(CommandContexts.by("ada", "step " + from + " to " + to), from, to);
     }
 
-    static TransitionStep step(Request request, int from, int to) {
+    static TransitionStep step(CommandContext request, int from, int to) {
         return new TransitionStep("ada", ROOM, request, from, to);
     }
 
     static MoveHandCards move(int card, String fromPile, String toPile) {
         return move(
-                Requests.by("ada", "card %d from %s to %s".formatted(card, fromPile, toPile)),
+                CommandContexts.by(
+                        "ada", "card %d from %s to %s".formatted(card, fromPile, toPile)),
                 card,
                 fromPile,
                 toPile);
     }
 
-    static MoveHandCards move(Request request, int card, String fromPile, String toPile) {
+    static MoveHandCards move(CommandContext request, int card, String fromPile, String toPile) {
         return new MoveHandCards(
                 "ada", ROOM, request, List.of(new CardMove("card-" + card, fromPile, toPile, 99)));
     }
 
     static RevealSelection reveal(RevealType type) {
-        return reveal(Requests.by("ada", "reveal " + type), type);
+        return reveal(CommandContexts.by("ada", "reveal " + type), type);
     }
 
-    static RevealSelection reveal(Request request, RevealType type) {
+    static RevealSelection reveal(CommandContext request, RevealType type) {
         return new RevealSelection("ada", ROOM, request, type);
     }
 

@@ -2,8 +2,8 @@ package dev.reprise.command.room.domain;
 
 import static dev.reprise.command.room.domain.RoomStory.ROOM;
 
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 import dev.reprise.command.room.api.RoomCommand.ChangeSettings;
 import dev.reprise.command.room.api.RoomCommand.ChangeStatus;
@@ -12,7 +12,7 @@ import dev.reprise.command.room.api.RoomCommand.CloseRoom;
 import dev.reprise.command.room.api.RoomCommand.EndGame;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
@@ -32,30 +32,32 @@ import java.util.Set;
 final class Asking {
 
     /** An API key that may write. */
-    static final Request WRITER =
-            Requests.unkeyed("writing", new Caller.OfApiKey("key-1", Set.of(Scope.ROOMS_WRITE)));
+    static final CommandContext WRITER =
+            CommandContexts.unkeyed(
+                    "writing", new Caller.OfApiKey("key-1", Set.of(Scope.ROOMS_WRITE)));
 
     /** An API key that may do everything but write. */
-    static final Request READER =
-            Requests.unkeyed(
+    static final CommandContext READER =
+            CommandContexts.unkeyed(
                     "reading",
                     new Caller.OfApiKey(
                             "key-2", Set.of(Scope.ROOMS_READ, Scope.SUPPORT_REPLAY, Scope.ADMIN)));
 
-    static final Request SYSTEM = Requests.unkeyed("sweeping", new Caller.Automation("the sweep"));
+    static final CommandContext SYSTEM =
+            CommandContexts.unkeyed("sweeping", new Caller.Automation("the sweep"));
 
     private Asking() {}
 
     /** A participant asks. */
-    static Request of(String participantId) {
-        return Requests.by(participantId, "asking of " + participantId);
+    static CommandContext of(String participantId) {
+        return CommandContexts.by(participantId, "asking of " + participantId);
     }
 
-    static ChangeStatus status(Request request, StatusChange change) {
+    static ChangeStatus status(CommandContext request, StatusChange change) {
         return new ChangeStatus(ROOM, request, change);
     }
 
-    static ChangeStatuses statuses(Request request, StatusChange... changes) {
+    static ChangeStatuses statuses(CommandContext request, StatusChange... changes) {
         return new ChangeStatuses(ROOM, request, "next round", List.of(changes));
     }
 
@@ -63,28 +65,28 @@ final class Asking {
         return new StatusChange(participantId, true, null, null);
     }
 
-    static StartGame start(Request request) {
+    static StartGame start(CommandContext request) {
         return new StartGame(ROOM, request, "Tag");
     }
 
-    static EndGame end(Request request) {
+    static EndGame end(CommandContext request) {
         return new EndGame(ROOM, request, Map.of("won", "Bob"));
     }
 
-    static TransferHost transfer(Request request, String participantId) {
+    static TransferHost transfer(CommandContext request, String participantId) {
         return new TransferHost(ROOM, request, participantId);
     }
 
     static ChangeSettings settings(
-            Request request, @Nullable Integer seats, @Nullable Visibility visibility) {
+            CommandContext request, @Nullable Integer seats, @Nullable Visibility visibility) {
         return new ChangeSettings(ROOM, request, seats, visibility, "fresh");
     }
 
-    static CloseRoom close(Request request) {
+    static CloseRoom close(CommandContext request) {
         return new CloseRoom(ROOM, request);
     }
 
-    static RejoinRoom rejoin(Request request, String participantId) {
+    static RejoinRoom rejoin(CommandContext request, String participantId) {
         return new RejoinRoom(ROOM, request, participantId);
     }
 
@@ -92,8 +94,8 @@ final class Asking {
         return rejoin(of(participantId), participantId);
     }
 
-    static NoteSignOfLife sign(String participantId) {
-        return new NoteSignOfLife(ROOM, SYSTEM, participantId);
+    static RecordHeartbeat sign(String participantId) {
+        return new RecordHeartbeat(ROOM, SYSTEM, participantId);
     }
 
     static MarkDisconnected disconnect(String participantId, long dueAt) {

@@ -16,10 +16,10 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.events.RoomClosed;
@@ -73,7 +73,7 @@ class ClosingTest {
 
         @Test
         void looksAtTheVersion() {
-            assertThat(codeOf(room, close(Requests.expecting(3, WRITER))))
+            assertThat(codeOf(room, close(CommandContexts.expecting(3, WRITER))))
                     .isEqualTo(RejectionCode.VERSION_CONFLICT);
         }
     }

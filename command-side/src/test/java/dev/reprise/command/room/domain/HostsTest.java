@@ -19,10 +19,10 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.card.Template;
@@ -62,7 +62,7 @@ class HostsTest {
         void areNotForAFormerHostToName() {
             room.after(transfer(Asking.of("ada"), "cy"));
 
-            assertThat(codeOf(room, transfer(Requests.by("ada", "again"), "ada")))
+            assertThat(codeOf(room, transfer(CommandContexts.by("ada", "again"), "ada")))
                     .isEqualTo(RejectionCode.FORBIDDEN);
             assertThat(Decisions.events(room.when(transfer(Asking.of("cy"), "ada")))).hasSize(1);
         }

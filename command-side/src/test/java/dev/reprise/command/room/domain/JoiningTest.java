@@ -19,12 +19,12 @@ import static dev.reprise.command.room.domain.RoomStory.withSeats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.ProcessedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
 import dev.reprise.events.HostTransferred;
@@ -215,7 +215,8 @@ class JoiningTest {
         }
 
         private RoomCommand joinExpecting(long version) {
-            var request = Requests.expecting(version, Requests.anonymous("joining", "key"));
+            var request =
+                    CommandContexts.expecting(version, CommandContexts.anonymous("joining", "key"));
             return join(request, "bob", ParticipantRole.PLAYER);
         }
     }
@@ -310,7 +311,7 @@ class JoiningTest {
         void isADuplicate() {
             assertThat(Decisions.first(room.when(join("bob"))))
                     .isEqualTo(
-                            new RememberedCommand("joining of bob", "hash under key of bob", 2, 2));
+                            new ProcessedCommand("joining of bob", "hash under key of bob", 2, 2));
         }
 
         @Test
@@ -325,7 +326,11 @@ class JoiningTest {
 
         @Test
         void isRefusedForAnotherRequestUnderTheSameKey() {
-            var other = join(Requests.reusing(join("bob").request()), "cy", ParticipantRole.PLAYER);
+            var other =
+                    join(
+                            CommandContexts.reusing(join("bob").request()),
+                            "cy",
+                            ParticipantRole.PLAYER);
 
             assertThat(codeOf(room, other)).isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
         }
@@ -333,7 +338,7 @@ class JoiningTest {
         @Test
         void isRememberedAsLongAsTheParticipantIsHere() {
             var table = opened(Template.SHARED_TABLE).after(join("bob"));
-            moveBackAndForth(table, "bob", CommandMemory.PER_CALLER + 1);
+            moveBackAndForth(table, "bob", ProcessedCommands.PER_CALLER + 1);
 
             assertThat(Decisions.first(table.when(join("bob"))).commandId())
                     .isEqualTo("joining of bob");
@@ -343,7 +348,7 @@ class JoiningTest {
         void isRememberedWhenTheRoomIsClosedAndAtAnotherVersion() {
             var again =
                     join(
-                            Requests.expecting(1, join("bob").request()),
+                            CommandContexts.expecting(1, join("bob").request()),
                             "bob",
                             ParticipantRole.PLAYER);
 
@@ -384,7 +389,7 @@ class JoiningTest {
         void withoutAKeyIsAnotherJoin() {
             var unkeyed =
                     join(
-                            Requests.unkeyed("joining", new Caller.Anonymous()),
+                            CommandContexts.unkeyed("joining", new Caller.Anonymous()),
                             "cy",
                             ParticipantRole.PLAYER);
 
@@ -395,7 +400,7 @@ class JoiningTest {
         void underTheOpenersKeyIsAJoinOfItsOwn() {
             var join =
                     join(
-                            Requests.anonymous("joining of cy", "opening key"),
+                            CommandContexts.anonymous("joining of cy", "opening key"),
                             "cy",
                             ParticipantRole.PLAYER);
 

@@ -11,11 +11,11 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.ProcessedCommand;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantDisconnected;
 import dev.reprise.events.ParticipantLeft;
@@ -73,7 +73,7 @@ class LeavingTest {
         void isNotForKeysToDecide() {
             var key = new Caller.OfApiKey("key-1", Set.of(Scope.ROOMS_WRITE, Scope.ADMIN));
 
-            assertThat(codeOf(room, leave(Requests.unkeyed("kick", key), "bob")))
+            assertThat(codeOf(room, leave(CommandContexts.unkeyed("kick", key), "bob")))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
@@ -81,7 +81,7 @@ class LeavingTest {
         void isNotForParticipantsOfOtherRoomsToDecide() {
             var elsewhere = new Caller.OfParticipant("XYZ789", "bob");
 
-            assertThat(codeOf(room, leave(Requests.unkeyed("leave", elsewhere), "bob")))
+            assertThat(codeOf(room, leave(CommandContexts.unkeyed("leave", elsewhere), "bob")))
                     .isEqualTo(RejectionCode.FORBIDDEN);
         }
 
@@ -119,7 +119,7 @@ class LeavingTest {
 
         @Test
         void looksAtTheVersion() {
-            var stale = Requests.expecting(1, Requests.by("bob", "key-1"));
+            var stale = CommandContexts.expecting(1, CommandContexts.by("bob", "key-1"));
 
             assertThat(codeOf(room, leave(stale, "bob"))).isEqualTo(RejectionCode.VERSION_CONFLICT);
         }
@@ -128,14 +128,13 @@ class LeavingTest {
         void isADuplicateWhenItComesAgain() {
             assertThat(Decisions.first(room.after(leave("bob")).when(leave("bob"))))
                     .isEqualTo(
-                            new RememberedCommand(
-                                    "leaving of bob", "hash of leaving of bob", 4, 4));
+                            new ProcessedCommand("leaving of bob", "hash of leaving of bob", 4, 4));
         }
 
         @Test
         void isRememberedThoughTheRoomHasClosedAndTheVersionMovedOn() {
             room.after(leave("bob")).given(CLOSED);
-            var again = Requests.expecting(4, leave("bob").request());
+            var again = CommandContexts.expecting(4, leave("bob").request());
 
             assertThat(Decisions.first(room.when(leave(again, "bob"))).commandId())
                     .isEqualTo("leaving of bob");
@@ -145,7 +144,7 @@ class LeavingTest {
         void underAnotherKeyFindsNobodyTheSecondTime() {
             room.after(leave("bob"));
 
-            assertThat(codeOf(room, leave(Requests.by("bob", "key-2"), "bob")))
+            assertThat(codeOf(room, leave(CommandContexts.by("bob", "key-2"), "bob")))
                     .isEqualTo(RejectionCode.PARTICIPANT_NOT_FOUND);
         }
     }
@@ -208,8 +207,7 @@ class LeavingTest {
 
             assertThat(Decisions.first(room.when(leave("ada"))))
                     .isEqualTo(
-                            new RememberedCommand(
-                                    "leaving of ada", "hash of leaving of ada", 3, 4));
+                            new ProcessedCommand("leaving of ada", "hash of leaving of ada", 3, 4));
         }
 
         private TimelineEvent lastOf(Decision decision) {

@@ -18,12 +18,12 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.ProcessedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.card.Card;
@@ -124,14 +124,14 @@ class OpeningTest {
         @Test
         void isADuplicateOfBothEventsOfTheRoom() {
             assertThat(Decisions.first(opened(Template.SHARED_TABLE).when(opening)))
-                    .isEqualTo(new RememberedCommand("opening", "hash under opening key", 0, 1));
+                    .isEqualTo(new ProcessedCommand("opening", "hash under opening key", 0, 1));
         }
 
         @Test
         void isADuplicateThoughTheServerNamedTheCommandAnew() {
             var again =
                     open(
-                            Requests.anonymous("opening again", "opening key"),
+                            CommandContexts.anonymous("opening again", "opening key"),
                             Template.SHARED_TABLE,
                             RoomSettings.DEFAULT);
 
@@ -142,7 +142,10 @@ class OpeningTest {
         @Test
         void isRefusedForAnotherRequestUnderTheSameKey() {
             var other =
-                    open(Requests.reusing(opening.request()), Template.LOBBY, RoomSettings.DEFAULT);
+                    open(
+                            CommandContexts.reusing(opening.request()),
+                            Template.LOBBY,
+                            RoomSettings.DEFAULT);
 
             assertThat(codeOf(opened(Template.SHARED_TABLE), other))
                     .isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
@@ -151,7 +154,7 @@ class OpeningTest {
         @Test
         void isRememberedForEver() {
             var later = opened(Template.SHARED_TABLE).after(join("bob"));
-            moveBackAndForth(later, "bob", CommandMemory.PER_CALLER + 1);
+            moveBackAndForth(later, "bob", ProcessedCommands.PER_CALLER + 1);
             later.after(leave("ada")).given(CLOSED);
 
             assertThat(Decisions.first(later.when(opening)).lastSequenceNumber()).isEqualTo(1);
@@ -162,7 +165,12 @@ class OpeningTest {
             var later =
                     opened(Template.SHARED_TABLE)
                             .after(join("bob"))
-                            .after(move(Requests.by("bob", "opening"), "humor", "deck", "left"));
+                            .after(
+                                    move(
+                                            CommandContexts.by("bob", "opening"),
+                                            "humor",
+                                            "deck",
+                                            "left"));
 
             assertThat(Decisions.first(later.when(opening)).lastSequenceNumber()).isEqualTo(1);
         }
@@ -171,7 +179,7 @@ class OpeningTest {
         void underAnotherKeyFindsTheCodeTaken() {
             var stranger =
                     open(
-                            Requests.anonymous("another opening", "another key"),
+                            CommandContexts.anonymous("another opening", "another key"),
                             Template.LOBBY,
                             RoomSettings.DEFAULT);
 
@@ -183,7 +191,7 @@ class OpeningTest {
         void withoutAKeyFindsTheCodeTaken() {
             var unkeyed =
                     open(
-                            Requests.unkeyed("opening", new Caller.Anonymous()),
+                            CommandContexts.unkeyed("opening", new Caller.Anonymous()),
                             Template.LOBBY,
                             RoomSettings.DEFAULT);
 

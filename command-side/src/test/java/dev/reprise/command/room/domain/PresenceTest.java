@@ -22,7 +22,7 @@ import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantLeft;
 import dev.reprise.events.card.Template;
@@ -148,7 +148,7 @@ class PresenceTest {
         @Test
         void isNotTheirsToSay() {
             for (var asking : List.of(Asking.of("bob"), Asking.of("ada"), WRITER)) {
-                assertThat(codeOf(room, new NoteSignOfLife(ROOM, asking, "bob")))
+                assertThat(codeOf(room, new RecordHeartbeat(ROOM, asking, "bob")))
                         .isEqualTo(RejectionCode.FORBIDDEN);
                 assertThat(codeOf(room, new MarkDisconnected(ROOM, asking, "bob", 3)))
                         .isEqualTo(RejectionCode.FORBIDDEN);

@@ -13,11 +13,11 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.ProcessedCommand;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 
@@ -71,12 +71,12 @@ class RejoiningTest {
         room.given(disconnected("bob")).after(rejoin("bob"));
 
         assertThat(Decisions.first(room.when(rejoin("bob"))))
-                .isEqualTo(new RememberedCommand("asking of bob", "hash of asking of bob", 4, 4));
+                .isEqualTo(new ProcessedCommand("asking of bob", "hash of asking of bob", 4, 4));
     }
 
     @Test
     void looksAtTheVersion() {
-        var stale = Requests.expecting(2, Asking.of("bob"));
+        var stale = CommandContexts.expecting(2, Asking.of("bob"));
 
         assertThat(codeOf(room, rejoin(stale, "bob"))).isEqualTo(RejectionCode.VERSION_CONFLICT);
     }

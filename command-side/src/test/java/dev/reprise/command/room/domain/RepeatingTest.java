@@ -10,12 +10,12 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.decision.domain.CommandMemory;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decisions;
+import dev.reprise.command.decision.domain.ProcessedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommands;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.RememberedCommand;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.card.Template;
 
@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 class RepeatingTest {
 
     private final RoomStory room = opened(Template.SHARED_TABLE).after(join("bob"));
-    private final Request request = Requests.by("bob", "key-1");
+    private final CommandContext request = CommandContexts.by("bob", "key-1");
     private final RoomCommand move = move(request, "courage", "deck", "left");
 
     @Test
     void isADuplicate() {
         assertThat(Decisions.first(room.after(move).when(move)))
-                .isEqualTo(new RememberedCommand("key-1", "hash of key-1", 3, 3));
+                .isEqualTo(new ProcessedCommand("key-1", "hash of key-1", 3, 3));
     }
 
     @Test
     void isADuplicateAtAnyExpectedVersion() {
-        var again = move(Requests.expecting(99, request), "courage", "deck", "left");
+        var again = move(CommandContexts.expecting(99, request), "courage", "deck", "left");
 
         assertThat(Decisions.first(room.after(move).when(again)).commandId()).isEqualTo("key-1");
     }
@@ -49,20 +49,20 @@ class RepeatingTest {
 
     @Test
     void isRefusedForAnotherRequest() {
-        var other = move(Requests.reusing(request), "humor", "deck", "left");
+        var other = move(CommandContexts.reusing(request), "humor", "deck", "left");
 
         assertThat(codeOf(room.after(move), other)).isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test
     void isRefusedForACommandOfAnotherKind() {
-        assertThat(codeOf(room.after(move), leave(Requests.reusing(request), "bob")))
+        assertThat(codeOf(room.after(move), leave(CommandContexts.reusing(request), "bob")))
                 .isEqualTo(RejectionCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test
     void isNoConcernOfAnotherCaller() {
-        var same = move(Requests.by("ada", "key-1"), "humor", "deck", "left");
+        var same = move(CommandContexts.by("ada", "key-1"), "humor", "deck", "left");
 
         assertThat(Decisions.events(room.after(move).when(same))).hasSize(1);
     }
@@ -86,10 +86,10 @@ class RepeatingTest {
     @Test
     void isDecidedAnewAfterThirtyTwoOthers() {
         room.after(move);
-        moveBackAndForth(room, "bob", CommandMemory.PER_CALLER - 1);
+        moveBackAndForth(room, "bob", ProcessedCommands.PER_CALLER - 1);
         assertThat(Decisions.first(room.when(move)).commandId()).isEqualTo("key-1");
 
-        room.after(move(Requests.by("bob", "the 33rd"), "humor", "middle", "right"));
+        room.after(move(CommandContexts.by("bob", "the 33rd"), "humor", "middle", "right"));
 
         assertThat(codeOf(room, move)).isEqualTo(RejectionCode.STATE_CONFLICT);
     }

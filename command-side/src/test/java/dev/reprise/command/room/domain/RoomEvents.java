@@ -2,7 +2,7 @@ package dev.reprise.command.room.domain;
 
 import static dev.reprise.command.room.domain.RoomStory.ROOM;
 
-import dev.reprise.command.decision.domain.Requests;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantDisconnected;
 import dev.reprise.events.ParticipantJoined;
@@ -74,7 +74,7 @@ final class RoomEvents {
     /** Moves humor, one command a move, and leaves it in the deck or in the middle. */
     static void moveBackAndForth(RoomStory room, String participantId, int times) {
         for (var time = 1; time <= times; time++) {
-            var request = Requests.by(participantId, "time " + time);
+            var request = CommandContexts.by(participantId, "time " + time);
             room.after(
                     time % 2 == 1
                             ? RoomStory.move(request, "humor", "deck", "middle")

@@ -1,17 +1,17 @@
 package dev.reprise.command.room.domain;
 
 import dev.reprise.command.cards.domain.CardMove;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Card;
@@ -27,14 +27,14 @@ import java.util.Locale;
 /** Given what happened to a room, when a command comes, then there is a decision. */
 final class RoomStory {
 
-    static final String ROOM = Requests.ROOM;
+    static final String ROOM = CommandContexts.ROOM;
     static final List<Card> DECK =
             List.of(new Card("courage", "Courage", "Dare"), new Card("humor", "Humor", null));
     static final RoomSettings PRIVATE = new RoomSettings(50, Visibility.PRIVATE);
 
     private static final InviteCodes INVITES = nonce -> "CODE" + nonce.toUpperCase(Locale.ROOT);
 
-    private RoomState state = new RoomState.Absent();
+    private RoomDecisionState state = new RoomDecisionState.Absent();
     private long events;
 
     /** A room that ada opened. */
@@ -51,7 +51,9 @@ final class RoomStory {
     /** What the system itself brought about. */
     RoomStory given(RoomEvent... happened) {
         for (var event : happened) {
-            var system = Requests.unkeyed("command-" + events, new Caller.Automation("the system"));
+            var system =
+                    CommandContexts.unkeyed(
+                            "command-" + events, new Caller.Automation("the system"));
             fold(event, system);
         }
         return this;
@@ -71,7 +73,7 @@ final class RoomStory {
         return Decisions.code(room.when(command));
     }
 
-    RoomState state() {
+    RoomDecisionState state() {
         return state;
     }
 
@@ -79,9 +81,9 @@ final class RoomStory {
         return (Room) state;
     }
 
-    private void fold(TimelineEvent event, Request request) {
+    private void fold(TimelineEvent event, CommandContext request) {
         if (event instanceof RoomEvent own) {
-            state = RoomState.evolve(state, own, Requests.metadata(request, events));
+            state = RoomDecisionState.evolve(state, own, CommandContexts.metadata(request, events));
             events++;
         }
     }
@@ -91,10 +93,10 @@ final class RoomStory {
     }
 
     static OpenRoom open(Template template, RoomSettings settings) {
-        return open(Requests.anonymous("opening", "opening key"), template, settings);
+        return open(CommandContexts.anonymous("opening", "opening key"), template, settings);
     }
 
-    static OpenRoom open(Request request, Template template, RoomSettings settings) {
+    static OpenRoom open(CommandContext request, Template template, RoomSettings settings) {
         return new OpenRoom(
                 ROOM,
                 request,
@@ -112,12 +114,12 @@ final class RoomStory {
 
     static JoinRoom join(String participantId, ParticipantRole role) {
         return join(
-                Requests.anonymous("joining of " + participantId, "key of " + participantId),
+                CommandContexts.anonymous("joining of " + participantId, "key of " + participantId),
                 participantId,
                 role);
     }
 
-    static JoinRoom join(Request request, String participantId, ParticipantRole role) {
+    static JoinRoom join(CommandContext request, String participantId, ParticipantRole role) {
         return new JoinRoom(ROOM, request, participantId, nameOf(participantId), role, null);
     }
 
@@ -133,27 +135,29 @@ final class RoomStory {
     }
 
     static LeaveRoom leave(String participantId) {
-        return leave(Requests.by(participantId, "leaving of " + participantId), participantId);
+        return leave(
+                CommandContexts.by(participantId, "leaving of " + participantId), participantId);
     }
 
     static LeaveRoom kick(String host, String participantId) {
-        return leave(Requests.by(host, "kicking of " + participantId), participantId);
+        return leave(CommandContexts.by(host, "kicking of " + participantId), participantId);
     }
 
-    static LeaveRoom leave(Request request, String participantId) {
+    static LeaveRoom leave(CommandContext request, String participantId) {
         return new LeaveRoom(ROOM, request, participantId);
     }
 
     static MoveTableCards move(
             String participantId, String cardId, String fromPile, String toPile) {
         return move(
-                Requests.by(participantId, participantId + " moves " + cardId),
+                CommandContexts.by(participantId, participantId + " moves " + cardId),
                 cardId,
                 fromPile,
                 toPile);
     }
 
-    static MoveTableCards move(Request request, String cardId, String fromPile, String toPile) {
+    static MoveTableCards move(
+            CommandContext request, String cardId, String fromPile, String toPile) {
         return new MoveTableCards(
                 ROOM, request, List.of(new CardMove(cardId, fromPile, toPile, 0)));
     }

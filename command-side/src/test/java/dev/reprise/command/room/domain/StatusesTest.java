@@ -14,10 +14,10 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.Location;
@@ -58,8 +58,9 @@ class StatusesTest {
 
         @Test
         void areNobodyElsesToChange() {
-            var elsewhere = Requests.unkeyed("status", new Caller.OfParticipant("XYZ789", "bob"));
-            var nobody = Requests.unkeyed("status", new Caller.Anonymous());
+            var elsewhere =
+                    CommandContexts.unkeyed("status", new Caller.OfParticipant("XYZ789", "bob"));
+            var nobody = CommandContexts.unkeyed("status", new Caller.Anonymous());
 
             assertThat(codeOf(room, status(Asking.of("cy"), ready("bob"))))
                     .isEqualTo(RejectionCode.FORBIDDEN);
@@ -162,7 +163,7 @@ class StatusesTest {
 
         @Test
         void areRefusedInAClosedRoomAndAtAnotherVersion() {
-            var stale = Requests.expecting(3, Asking.of("bob"));
+            var stale = CommandContexts.expecting(3, Asking.of("bob"));
 
             assertThat(codeOf(room, status(stale, ready("bob"))))
                     .isEqualTo(RejectionCode.VERSION_CONFLICT);

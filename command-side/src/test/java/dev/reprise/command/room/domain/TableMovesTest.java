@@ -10,10 +10,10 @@ import static dev.reprise.command.room.domain.RoomStory.opened;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.decision.domain.Requests;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.card.Board;
@@ -118,13 +118,13 @@ class TableMovesTest {
 
     @Test
     void looksAtTheVersionBeforeTheRule() {
-        var request = Requests.expecting(1, Requests.by("bob", "key-1"));
+        var request = CommandContexts.expecting(1, CommandContexts.by("bob", "key-1"));
 
         assertThat(codeOf(room, move(request, "joker", "deck", "left")))
                 .isEqualTo(RejectionCode.VERSION_CONFLICT);
     }
 
     private RoomCommand byCaller(Caller caller) {
-        return move(Requests.unkeyed("command-1", caller), "courage", "deck", "left");
+        return move(CommandContexts.unkeyed("command-1", caller), "courage", "deck", "left");
     }
 }

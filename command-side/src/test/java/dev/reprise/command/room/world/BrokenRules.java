@@ -6,12 +6,12 @@ import dev.reprise.command.decision.domain.Decision.Rejected;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
-import dev.reprise.command.participant.domain.ParticipantState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
 import dev.reprise.command.participant.domain.RoomDirectory;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
-import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.room.domain.RoomDecisionState;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.events.TimelineEvent;
@@ -29,7 +29,7 @@ final class BrokenRules {
 
         @Override
         public Decision decide(
-                ParticipantState session, ParticipantCommand command, RoomDirectory rooms) {
+                ParticipantDecisionState session, ParticipantCommand command, RoomDirectory rooms) {
             var decision = Rules.REAL.decide(session, command, rooms);
             return decision instanceof Rejected(var rejection)
                             && rejection.code() == RejectionCode.PILE_FULL
@@ -55,17 +55,17 @@ final class BrokenRules {
     static final class SharedNames implements Rules {
 
         @Override
-        public Decision decide(RoomState room, RoomCommand command) {
+        public Decision decide(RoomDecisionState room, RoomCommand command) {
             var decision = Rules.REAL.decide(room, command);
             return command instanceof JoinRoom
-                            && room instanceof RoomState.Room opened
+                            && room instanceof RoomDecisionState.Room opened
                             && decision instanceof Decision.Accepted(var events)
                             && !opened.roster().members().isEmpty()
                     ? new Decision.Accepted(renamed(events, firstName(opened)))
                     : decision;
         }
 
-        private static String firstName(RoomState.Room room) {
+        private static String firstName(RoomDecisionState.Room room) {
             return room.roster().members().values().iterator().next().name();
         }
 
@@ -87,7 +87,7 @@ final class BrokenRules {
     static final class NoGames implements Rules {
 
         @Override
-        public Decision decide(RoomState room, RoomCommand command) {
+        public Decision decide(RoomDecisionState room, RoomCommand command) {
             if (command instanceof StartGame) {
                 throw new IllegalStateException("no games");
             }

@@ -3,8 +3,8 @@ package dev.reprise.command.room.world;
 import dev.reprise.command.cards.domain.CardBoard;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.reprise.command.room.world;
 
-import dev.reprise.command.decision.domain.RememberedCommand;
+import dev.reprise.command.decision.domain.ProcessedCommand;
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomClosed;
@@ -66,14 +66,14 @@ final class History {
     }
 
     /** An acknowledgement is rebuilt from just these. */
-    void requireEventsOf(RememberedCommand first) {
+    void requireEventsOf(ProcessedCommand first) {
         findings.require(
                 streams.values().stream().anyMatch(stream -> holds(stream, first)),
                 "a duplicate refers to events of its command",
                 first::toString);
     }
 
-    private static boolean holds(List<Happened> stream, RememberedCommand first) {
+    private static boolean holds(List<Happened> stream, ProcessedCommand first) {
         return first.lastSequenceNumber() < stream.size()
                 && LongStream.rangeClosed(first.firstSequenceNumber(), first.lastSequenceNumber())
                         .mapToObj(number -> stream.get((int) number).metadata())

@@ -1,10 +1,10 @@
 package dev.reprise.command.room.world;
 
 import dev.reprise.command.decision.domain.Decision;
-import dev.reprise.command.participant.domain.ParticipantState;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
-import dev.reprise.command.room.domain.RoomState;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
+import dev.reprise.command.room.domain.RoomDecisionState;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.room.RoomStatus;
 
 import java.util.Map;
@@ -17,8 +17,8 @@ public final class Invariants {
     private final World world;
     private final Findings findings = new Findings();
     private final History history;
-    private RoomState before = new RoomState.Absent();
-    private Map<String, ParticipantState> sessionsBefore = Map.of();
+    private RoomDecisionState before = new RoomDecisionState.Absent();
+    private Map<String, ParticipantDecisionState> sessionsBefore = Map.of();
 
     public Invariants(World world) {
         this.world = world;

@@ -4,7 +4,7 @@ import dev.reprise.command.room.api.RoomCommand.JoinRoom;
 import dev.reprise.command.room.api.RoomCommand.LeaveRoom;
 import dev.reprise.command.room.api.RoomCommand.OpenRoom;
 import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.room.world.Step.Asked.OfRoom;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;

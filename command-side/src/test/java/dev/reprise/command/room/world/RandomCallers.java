@@ -1,6 +1,6 @@
 package dev.reprise.command.room.world;
 
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.room.domain.Member;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
@@ -90,17 +90,17 @@ final class RandomCallers {
     }
 
     /** A request of somebody known, three times in four under a key. */
-    Request request(int number, Caller caller) {
+    CommandContext request(int number, Caller caller) {
         return request(number, caller, dice.percent(75) ? caller.id() : null);
     }
 
     /** A request of nobody in particular, mostly under a secret key. */
-    Request anonymous(int number) {
+    CommandContext anonymous(int number) {
         return request(
                 number, new Caller.Anonymous(), dice.percent(80) ? "secret-" + number : null);
     }
 
-    private static Request request(int number, Caller caller, @Nullable String callerId) {
-        return new Request("c" + number, "hash-" + number, callerId, caller, null);
+    private static CommandContext request(int number, Caller caller, @Nullable String callerId) {
+        return new CommandContext("c" + number, "hash-" + number, callerId, caller, null);
     }
 }

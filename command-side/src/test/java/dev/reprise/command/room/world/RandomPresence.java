@@ -3,10 +3,10 @@ package dev.reprise.command.room.world;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 import dev.reprise.command.room.api.RoomCommand.ExpireParticipant;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
-import dev.reprise.command.room.api.RoomCommand.NoteSignOfLife;
+import dev.reprise.command.room.api.RoomCommand.RecordHeartbeat;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.domain.Presence;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.room.world.Step.Asked.OfRoom;
 
 import java.util.function.Function;
@@ -28,7 +28,7 @@ final class RandomPresence {
                 number,
                 world,
                 "sign of life of " + who,
-                (_, request) -> new OfRoom(new NoteSignOfLife(World.CODE, request, who)));
+                (_, request) -> new OfRoom(new RecordHeartbeat(World.CODE, request, who)));
     }
 
     Step disconnect(int number, World world) {

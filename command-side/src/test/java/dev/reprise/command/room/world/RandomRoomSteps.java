@@ -8,7 +8,7 @@ import dev.reprise.command.room.api.RoomCommand.EndGame;
 import dev.reprise.command.room.api.RoomCommand.MoveTableCards;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.room.world.Step.Asked.OfRoom;
 import dev.reprise.events.room.Location;
 import dev.reprise.events.room.StatusChange;

@@ -1,6 +1,6 @@
 package dev.reprise.command.room.world;
 
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.room.RoomStatus;
 
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.reprise.command.room.world;
 import dev.reprise.command.participant.api.ParticipantCommand.MoveHandCards;
 import dev.reprise.command.participant.api.ParticipantCommand.RevealSelection;
 import dev.reprise.command.participant.api.ParticipantCommand.TransitionStep;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.command.room.world.Step.Asked.OfSession;
 import dev.reprise.events.room.RevealType;
 

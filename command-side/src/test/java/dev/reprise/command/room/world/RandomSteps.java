@@ -1,7 +1,7 @@
 package dev.reprise.command.room.world;
 
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.card.Template;
 import dev.reprise.identity.Caller;
 
@@ -101,7 +101,7 @@ public final class RandomSteps {
                 .orElse(step);
     }
 
-    private Request reusing(Request earlier, Request asked) {
+    private CommandContext reusing(CommandContext earlier, CommandContext asked) {
         if (!earlier.caller().equals(asked.caller())) {
             return isNamedByServer(asked)
                     ? asked
@@ -112,7 +112,7 @@ public final class RandomSteps {
                 : request(earlier, earlier.commandId(), asked.requestHash());
     }
 
-    private static boolean isNamedByServer(Request request) {
+    private static boolean isNamedByServer(CommandContext request) {
         return request.callerId() == null || request.caller() instanceof Caller.Anonymous;
     }
 
@@ -124,7 +124,7 @@ public final class RandomSteps {
         return drawn.subList(Math.max(0, drawn.size() - MEMORY), drawn.size());
     }
 
-    private static Request request(Request request, String commandId, String hash) {
-        return new Request(commandId, hash, request.callerId(), request.caller(), null);
+    private static CommandContext request(CommandContext request, String commandId, String hash) {
+        return new CommandContext(commandId, hash, request.callerId(), request.caller(), null);
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.command.room.world;
 
 import dev.reprise.command.room.domain.Member;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.room.Location;
 import dev.reprise.events.room.ParticipantRole;

@@ -3,11 +3,11 @@ package dev.reprise.command.room.world;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.participant.domain.ParticipantDecider;
-import dev.reprise.command.participant.domain.ParticipantState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
 import dev.reprise.command.participant.domain.RoomDirectory;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.domain.RoomDecider;
-import dev.reprise.command.room.domain.RoomState;
+import dev.reprise.command.room.domain.RoomDecisionState;
 
 import java.util.Locale;
 
@@ -17,12 +17,12 @@ public interface Rules {
     /** The rules as they are. */
     Rules REAL = new Rules() {};
 
-    default Decision decide(RoomState room, RoomCommand command) {
+    default Decision decide(RoomDecisionState room, RoomCommand command) {
         return RoomDecider.decide(room, command, Rules::inviteCode);
     }
 
     default Decision decide(
-            ParticipantState session, ParticipantCommand command, RoomDirectory rooms) {
+            ParticipantDecisionState session, ParticipantCommand command, RoomDirectory rooms) {
         return ParticipantDecider.decide(session, command, rooms);
     }
 

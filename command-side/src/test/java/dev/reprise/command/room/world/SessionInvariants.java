@@ -1,6 +1,6 @@
 package dev.reprise.command.room.world;
 
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.command.participant.domain.RoomDirectory;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;

@@ -2,9 +2,9 @@ package dev.reprise.command.room.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.participant.domain.ParticipantState;
-import dev.reprise.command.room.domain.RoomState;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
+import dev.reprise.command.room.domain.RoomDecisionState;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.snapshot.SnapshotSerializer;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
@@ -59,7 +59,7 @@ class SnapshotPropertiesTest {
         data.put("nested", Map.of("list", List.of(1, "two", true)));
         var change = new StatusChange(world.members().getFirst().participantId(), null, null, data);
         var room =
-                RoomState.evolve(
+                RoomDecisionState.evolve(
                         world.state(),
                         new StatusesChanged(World.CODE, "a test", List.of(change)),
                         world.history().getLast().metadata());
@@ -70,7 +70,7 @@ class SnapshotPropertiesTest {
     private void requireTheRoom(World world, Dice dice) {
         var history = of(World.CODE, world);
         var cut = dice.between(1, history.size());
-        var early = (Room) foldRoom(new RoomState.Absent(), history.subList(0, cut));
+        var early = (Room) foldRoom(new RoomDecisionState.Absent(), history.subList(0, cut));
         var late = foldRoom(again(early), history.subList(cut, history.size()));
 
         assertThat(late).isEqualTo(world.state());
@@ -80,7 +80,8 @@ class SnapshotPropertiesTest {
     private void requireTheSession(String participantId, World world, Dice dice) {
         var history = of(participantId, world);
         var cut = dice.between(1, history.size());
-        var early = foldSession(world, new ParticipantState.Absent(), history.subList(0, cut));
+        var early =
+                foldSession(world, new ParticipantDecisionState.Absent(), history.subList(0, cut));
         var late = foldSession(world, again(early), history.subList(cut, history.size()));
 
         assertThat(late).isEqualTo(world.sessions().get(participantId));
@@ -97,20 +98,20 @@ class SnapshotPropertiesTest {
         return List.copyOf(room.roster().members().keySet());
     }
 
-    private RoomState foldRoom(RoomState state, List<Happened> history) {
+    private RoomDecisionState foldRoom(RoomDecisionState state, List<Happened> history) {
         for (var happened : history) {
             state =
-                    RoomState.evolve(
+                    RoomDecisionState.evolve(
                             state, (RoomEvent) stored(happened.event()), happened.metadata());
         }
         return state;
     }
 
-    private ParticipantState foldSession(
-            World world, ParticipantState state, List<Happened> history) {
+    private ParticipantDecisionState foldSession(
+            World world, ParticipantDecisionState state, List<Happened> history) {
         for (var happened : history) {
             state =
-                    ParticipantState.evolve(
+                    ParticipantDecisionState.evolve(
                             state,
                             (ParticipantEvent) stored(happened.event()),
                             happened.metadata(),

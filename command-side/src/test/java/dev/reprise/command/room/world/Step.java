@@ -1,6 +1,6 @@
 package dev.reprise.command.room.world;
 
-import dev.reprise.command.decision.domain.Request;
+import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.api.RoomCommand;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
         String text,
-        Request request,
+        CommandContext request,
         @Nullable String target,
         @Nullable Integer lag,
         Wording wording) {
@@ -24,7 +24,7 @@ public record Step(
     /** Puts the step into words that a decider understands. */
     @FunctionalInterface
     public interface Wording {
-        Asked of(World world, Request request);
+        Asked of(World world, CommandContext request);
     }
 
     /** A command to either kind of aggregate. */
@@ -38,7 +38,7 @@ public record Step(
     }
 
     /** The same under another request. */
-    Step as(Request request) {
+    Step as(CommandContext request) {
         return new Step(text, request, target, lag, wording);
     }
 

@@ -1,15 +1,15 @@
 package dev.reprise.command.room.world;
 
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Decision;
 import dev.reprise.command.decision.domain.Decision.Accepted;
-import dev.reprise.command.decision.domain.Request;
-import dev.reprise.command.decision.domain.Requests;
-import dev.reprise.command.participant.domain.ParticipantState;
-import dev.reprise.command.participant.domain.ParticipantState.Session;
+import dev.reprise.command.participant.domain.ParticipantDecisionState;
+import dev.reprise.command.participant.domain.ParticipantDecisionState.Session;
 import dev.reprise.command.participant.domain.RoomDirectory;
 import dev.reprise.command.room.domain.Member;
-import dev.reprise.command.room.domain.RoomState;
-import dev.reprise.command.room.domain.RoomState.Room;
+import dev.reprise.command.room.domain.RoomDecisionState;
+import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.room.world.Step.Asked;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.ParticipantEvent;
@@ -32,14 +32,14 @@ import java.util.Optional;
  */
 public final class World {
 
-    public static final String CODE = Requests.ROOM;
+    public static final String CODE = CommandContexts.ROOM;
 
     private final Rules rules;
     private final RoomDirectory rooms = new OneRoom();
-    private final Map<String, ParticipantState> sessions = new LinkedHashMap<>();
+    private final Map<String, ParticipantDecisionState> sessions = new LinkedHashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final List<Happened> history = new ArrayList<>();
-    private RoomState room = new RoomState.Absent();
+    private RoomDecisionState room = new RoomDecisionState.Absent();
 
     public World(Rules rules) {
         this.rules = rules;
@@ -63,7 +63,8 @@ public final class World {
             return step.wording().of(this, step.request());
         }
         var version = version(step.target() == null ? CODE : step.target());
-        return step.wording().of(this, Requests.expecting(version - step.lag(), step.request()));
+        return step.wording()
+                .of(this, CommandContexts.expecting(version - step.lag(), step.request()));
     }
 
     private Decision decide(Asked asked) {
@@ -74,14 +75,14 @@ public final class World {
         };
     }
 
-    private void append(Asked asked, TimelineEvent event, Request request) {
+    private void append(Asked asked, TimelineEvent event, CommandContext request) {
         var id = asked instanceof Asked.OfRoom && event instanceof RoomEvent ? CODE : owner(event);
         var number = versions.merge(id, 1L, Long::sum) - 1;
         var metadata =
                 new EventMetadata(
                         id + "/" + number,
                         number,
-                        Requests.NOW.plusSeconds(history.size()),
+                        CommandContexts.NOW.plusSeconds(history.size()),
                         request.commandId(),
                         request.requestHash(),
                         request.callerId(),
@@ -96,11 +97,13 @@ public final class World {
 
     void fold(Happened happened) {
         if (happened.aggregateId().equals(CODE)) {
-            room = RoomState.evolve(room, (RoomEvent) happened.event(), happened.metadata());
+            room =
+                    RoomDecisionState.evolve(
+                            room, (RoomEvent) happened.event(), happened.metadata());
         } else {
             sessions.put(
                     happened.aggregateId(),
-                    ParticipantState.evolve(
+                    ParticipantDecisionState.evolve(
                             session(happened.aggregateId()),
                             (ParticipantEvent) happened.event(),
                             happened.metadata(),
@@ -126,8 +129,8 @@ public final class World {
         }
     }
 
-    private ParticipantState session(String participantId) {
-        return sessions.getOrDefault(participantId, new ParticipantState.Absent());
+    private ParticipantDecisionState session(String participantId) {
+        return sessions.getOrDefault(participantId, new ParticipantDecisionState.Absent());
     }
 
     /** How many events an aggregate has. */
@@ -135,7 +138,7 @@ public final class World {
         return versions.getOrDefault(aggregateId, 0L);
     }
 
-    public RoomState state() {
+    public RoomDecisionState state() {
         return room;
     }
 
@@ -151,7 +154,7 @@ public final class World {
     }
 
     /** The sessions of everybody who ever was in the room, by participant. */
-    public Map<String, ParticipantState> sessions() {
+    public Map<String, ParticipantDecisionState> sessions() {
         return Collections.unmodifiableMap(sessions);
     }
 

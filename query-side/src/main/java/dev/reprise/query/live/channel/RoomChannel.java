@@ -1,6 +1,6 @@
 package dev.reprise.query.live.channel;
 
-import dev.reprise.query.audience.Admission;
+import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
@@ -38,7 +38,7 @@ final class RoomChannel {
     private final StreamProperties properties;
     private final StreamMetrics metrics;
     private final Clock clock;
-    private final Attendance attendance;
+    private final StreamMembership attendance;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private @Nullable RoomState state;
 
@@ -48,7 +48,7 @@ final class RoomChannel {
             StreamProperties properties,
             StreamMetrics metrics,
             Clock clock,
-            Attendance attendance) {
+            StreamMembership attendance) {
         this.roomCode = roomCode;
         this.history = history;
         this.properties = properties;
@@ -73,7 +73,7 @@ final class RoomChannel {
 
     private void takeIn(Subscriber subscriber) {
         var now = upToDate();
-        var viewer = Admission.of(subscriber.request().caller(), now);
+        var viewer = AudienceResolver.of(subscriber.request().caller(), now);
         if (viewer.isEmpty()
                 || isHiddenFrom(subscriber)
                 || subscriber.request().hasExpired(clock.instant())) {
@@ -178,7 +178,7 @@ final class RoomChannel {
         for (var subscriber : new ArrayList<>(subscribers)) {
             try {
                 if (subscriber.write(now) && ++written % WRITTEN_AT_ONCE == 0) {
-                    letCommandsIn();
+                    yieldToCommands();
                 }
             } catch (IOException | RuntimeException e) {
                 broke(subscriber, e);
@@ -194,7 +194,7 @@ final class RoomChannel {
      * does not wait is never interrupted: a large room would be served before any of them.
      */
     @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it but how long others wait.
-    private static void letCommandsIn() {
+    private static void yieldToCommands() {
         Thread.yield();
     }
 
@@ -224,7 +224,7 @@ final class RoomChannel {
 
     private void accept(EncodedChange change) {
         state = change.state();
-        var audienceMayChange = Admission.mayChangeBy(change.entry().event());
+        var audienceMayChange = AudienceResolver.mayChangeBy(change.entry().event());
         var now = clock.instant();
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.request().hasExpired(now)) {
@@ -241,7 +241,7 @@ final class RoomChannel {
     }
 
     private void offerToOldOrNewAudience(Subscriber subscriber, EncodedChange change) {
-        var viewer = Admission.of(subscriber.request().caller(), change.state());
+        var viewer = AudienceResolver.of(subscriber.request().caller(), change.state());
         if (viewer.isEmpty()) {
             remove(subscriber);
         } else if (viewer.get().equals(subscriber.viewer())) {
@@ -262,7 +262,7 @@ final class RoomChannel {
     }
 
     /** Is told which streams have ended. */
-    interface Attendance {
+    interface StreamMembership {
 
         void gone(Subscriber subscriber);
     }

@@ -2,11 +2,11 @@ package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.CredentialWatcher;
-import dev.reprise.identity.SignOfLife;
+import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.query.live.output.Turns;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -33,7 +33,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     private final RoomHistory history;
     private final StreamProperties properties;
     private final StreamMetrics metrics;
-    private final List<SignOfLife> signsOfLife;
+    private final List<HeartbeatListener> signsOfLife;
     private final Clock clock;
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final ExecutorService writers =
@@ -49,7 +49,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
             RoomHistory history,
             StreamProperties properties,
             StreamMetrics metrics,
-            List<SignOfLife> signsOfLife,
+            List<HeartbeatListener> signsOfLife,
             Clock clock) {
         this.history = history;
         this.properties = properties;
@@ -76,7 +76,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
                             return channel;
                         });
         metrics.opened();
-        room.tell(subscriber, SignOfLife::streamOpened);
+        room.tell(subscriber, HeartbeatListener::streamOpened);
         room.turns.add(() -> room.channel.join(subscriber));
         new StreamConnection(room.turns, subscriber.output(), () -> room.channel.remove(subscriber))
                 .listen();
@@ -103,7 +103,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     }
 
     @Override
-    public void parked(String roomCode) {
+    public void quarantined(String roomCode) {
         var room = rooms.get(roomCode);
         if (room != null) {
             room.turns.add(room.channel::removeWhereBehind);
@@ -141,11 +141,11 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         return running;
     }
 
-    private final class Room implements RoomChannel.Attendance {
+    private final class Room implements RoomChannel.StreamMembership {
 
         private final String roomCode;
         private final RoomChannel channel;
-        private final Turns turns;
+        private final SerialExecutor turns;
 
         /** Guarded by the map's entry. */
         private int members;
@@ -153,7 +153,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         Room(String roomCode) {
             this.roomCode = roomCode;
             channel = new RoomChannel(roomCode, history, properties, metrics, clock, this);
-            turns = new Turns(writers, channel::write);
+            turns = new SerialExecutor(writers, channel::write);
         }
 
         void tell(Subscriber subscriber, StreamNews news) {
@@ -166,7 +166,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         @Override
         public void gone(Subscriber subscriber) {
             metrics.closed();
-            tell(subscriber, SignOfLife::streamClosed);
+            tell(subscriber, HeartbeatListener::streamClosed);
             rooms.computeIfPresent(roomCode, (_, room) -> --room.members == 0 ? null : room);
         }
     }
@@ -175,6 +175,6 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     @FunctionalInterface
     private interface StreamNews {
 
-        void tell(SignOfLife signs, String roomCode, String participantId);
+        void tell(HeartbeatListener signs, String roomCode, String participantId);
     }
 }

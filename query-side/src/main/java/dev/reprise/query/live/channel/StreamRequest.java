@@ -1,7 +1,7 @@
 package dev.reprise.query.live.channel;
 
 import dev.reprise.identity.Caller;
-import dev.reprise.identity.Standing;
+import dev.reprise.identity.CredentialStatus;
 import dev.reprise.query.roomstate.TimelineEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What somebody wants to watch.
+ * What a subscriber wants to watch.
  *
- * @param standing of the caller's credential
+ * @param credentialStatus of the caller's credential
  * @param stateWanted whether each change comes with the state
  * @param types only these; empty for all
  * @param participantId only what happened to this participant; {@code null} for all
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public record StreamRequest(
         Caller caller,
-        Standing standing,
+        CredentialStatus credentialStatus,
         boolean stateWanted,
         Set<String> types,
         @Nullable String participantId,
@@ -39,6 +39,6 @@ public record StreamRequest(
 
     /** Whether the caller's credential has expired, or was taken back. */
     public boolean hasExpired(Instant now) {
-        return !standing.holds(now);
+        return !credentialStatus.holds(now);
     }
 }

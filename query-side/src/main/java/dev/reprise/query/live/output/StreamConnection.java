@@ -7,7 +7,7 @@ import jakarta.servlet.WriteListener;
 /** Passes on, in its owner's turns, what the container says about one stream. */
 public final class StreamConnection implements WriteListener, AsyncListener {
 
-    private final Turns turns;
+    private final SerialExecutor turns;
     private final StreamOutput output;
     private final Runnable whenGone;
 
@@ -16,7 +16,7 @@ public final class StreamConnection implements WriteListener, AsyncListener {
      *
      * @param whenGone lets go of the stream; may run more than once
      */
-    public StreamConnection(Turns turns, StreamOutput output, Runnable whenGone) {
+    public StreamConnection(SerialExecutor turns, StreamOutput output, Runnable whenGone) {
         this.turns = turns;
         this.output = output;
         this.whenGone = whenGone;

@@ -6,7 +6,7 @@
  *       output;
  *   <li>{@link dev.reprise.query.live.output.StreamBuffers}: how much waits for the slow readers of
  *       all streams together;
- *   <li>{@link dev.reprise.query.live.output.Turns}: who may touch it, one after another;
+ *   <li>{@link dev.reprise.query.live.output.SerialExecutor}: who may touch it, one after another;
  *   <li>{@link dev.reprise.query.live.output.StreamConnection}: what the container says about it.
  * </ol>
  */

@@ -28,7 +28,7 @@ public final class FaultAgent {
 
     /** Where all streams of a room are written. */
     private static final MethodName STREAMS =
-            MethodName.parse("dev.reprise.query.live.output.Turns#takeTurn");
+            MethodName.parse("dev.reprise.query.live.output.SerialExecutor#takeTurn");
 
     private FaultAgent() {}
 

@@ -1,0 +1,78 @@
+package dev.reprise.command.decision.domain;
+
+import dev.reprise.events.EventMetadata;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last commands of each caller that appended events to an aggregate, so that a retried one is
+ * recognised. It follows from the events' metadata alone and survives whatever they survive.
+ *
+ * @param commands by caller, oldest first
+ */
+public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
+
+    /** How many commands of one caller are remembered. */
+    public static final int PER_CALLER = 32;
+
+    public static final ProcessedCommands EMPTY = new ProcessedCommands(Map.of());
+
+    /** What a caller's key was used for, if it is remembered. */
+    public Optional<ProcessedCommand> find(CommandContext request) {
+        if (request.callerId() == null) {
+            return Optional.empty();
+        }
+        return commands.getOrDefault(request.callerId(), List.of()).stream()
+                .filter(command -> command.commandId().equals(request.commandId()))
+                .findFirst();
+    }
+
+    /**
+     * The last command of a caller, whatever its identifier: what an anonymous key was used for.
+     */
+    public Optional<ProcessedCommand> last(String callerId) {
+        return Optional.ofNullable(commands.get(callerId)).map(List::getLast);
+    }
+
+    /** The memory without a caller's commands. */
+    public ProcessedCommands without(@Nullable String callerId) {
+        if (callerId == null || !commands.containsKey(callerId)) {
+            return this;
+        }
+        var remembered = new HashMap<>(commands);
+        remembered.remove(callerId);
+        return new ProcessedCommands(Collections.unmodifiableMap(remembered));
+    }
+
+    /** The memory after an event; events of commands without a key leave it as it is. */
+    public ProcessedCommands with(EventMetadata metadata) {
+        if (metadata.callerId() == null) {
+            return this;
+        }
+        var remembered = new HashMap<>(commands);
+        remembered.merge(
+                metadata.callerId(),
+                List.of(ProcessedCommand.of(metadata)),
+                (known, _) -> extended(known, metadata));
+        return new ProcessedCommands(Collections.unmodifiableMap(remembered));
+    }
+
+    private static List<ProcessedCommand> extended(
+            List<ProcessedCommand> known, EventMetadata metadata) {
+        var extended = new ArrayList<>(known);
+        if (known.getLast().isOf(metadata)) {
+            extended.set(known.size() - 1, known.getLast().extendedTo(metadata));
+        } else {
+            extended.add(ProcessedCommand.of(metadata));
+        }
+        return List.copyOf(
+                extended.subList(Math.max(0, extended.size() - PER_CALLER), extended.size()));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.reprise.command.presence;
+
+/** A participant of a room. */
+public record ParticipantKey(String roomCode, String participantId) {}

@@ -1,0 +1,85 @@
+package dev.reprise.command.web;
+
+import dev.reprise.command.decision.domain.CommandContext;
+import dev.reprise.command.decision.domain.ExpectedVersion;
+import dev.reprise.identity.Caller;
+import dev.reprise.web.caller.CallerArgumentResolver;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Reads the {@link CommandContext} of a command. Controllers declare it behind the body, so that
+ * what is wrong with the form is said before what is wrong with the credentials.
+ */
+class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
+
+    private final CallerArgumentResolver callers;
+
+    CommandContextArgumentResolver(CallerArgumentResolver callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == CommandContext.class;
+    }
+
+    @Override
+    public CommandContext resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        var openToAll = parameter.hasParameterAnnotation(OpenToAll.class);
+        var key = openToAll ? IdempotencyKey.readSecret(http) : IdempotencyKey.read(http);
+        var expectedVersion = IfMatch.read(http);
+        var fingerprint = RequestFingerprint.of(http, CapturedBody.of(http));
+        return openToAll
+                ? anonymous(key, fingerprint, expectedVersion)
+                : authenticated(
+                        key,
+                        fingerprint,
+                        expectedVersion,
+                        callers.resolve(
+                                request, true, parameter.hasParameterAnnotation(ForRejoin.class)));
+    }
+
+    /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */
+    private static CommandContext anonymous(
+            @Nullable String key, String fingerprint, @Nullable ExpectedVersion expectedVersion) {
+        return new CommandContext(
+                newCommandId(),
+                fingerprint,
+                key == null ? null : Sha256.hex(key),
+                new Caller.Anonymous(),
+                expectedVersion);
+    }
+
+    private static CommandContext authenticated(
+            @Nullable String key,
+            String fingerprint,
+            @Nullable ExpectedVersion expectedVersion,
+            Caller caller) {
+        return new CommandContext(
+                key == null ? newCommandId() : key,
+                fingerprint,
+                key == null ? null : caller.id(),
+                caller,
+                expectedVersion);
+    }
+
+    private static String newCommandId() {
+        return UUID.randomUUID().toString();
+    }
+}

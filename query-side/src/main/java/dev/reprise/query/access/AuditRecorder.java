@@ -1,0 +1,126 @@
+package dev.reprise.query.access;
+
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.events.access.RecordAccess;
+import dev.reprise.identity.Caller;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+import dev.reprise.web.trace.TraceId;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Records accesses of support staff in the audit trail; an access that is not recorded is refused.
+ */
+public final class AuditRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditRecorder.class);
+
+    private final CommandBus commands;
+    private final Duration deadline;
+
+    /**
+     * A recorder that has recorded nothing yet.
+     *
+     * @param deadline how long it is waited for one to be durable
+     */
+    public AuditRecorder(CommandBus commands, Duration deadline) {
+        this.commands = commands;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns once it is on record, for good, that this member of staff accesses a room; others
+     * leave no trace. Where it cannot be recorded, that is thrown as {@link ApiException}.
+     *
+     * @param from the first revision to be shown; {@code null} where none is
+     * @param to the last one; {@code null} where none is, or where it is open
+     */
+    public void leave(
+            AuditedCaller auditedCaller,
+            String roomCode,
+            AccessKind kind,
+            @Nullable Long from,
+            @Nullable Long to) {
+        if (auditedCaller.isStaff() && auditedCaller.caller() instanceof Caller.OfApiKey key) {
+            var access =
+                    new RecordAccess(
+                            UUID.randomUUID().toString(),
+                            roomCode,
+                            key.keyId(),
+                            kind,
+                            from,
+                            to,
+                            auditedCaller.givenReason());
+            record(new GenericCommandMessage<>(access, metadata(access, key)));
+        }
+    }
+
+    private static Map<String, Object> metadata(RecordAccess access, Caller.OfApiKey key) {
+        return Map.of(
+                EventMetadata.COMMAND_ID, access.accessId(),
+                EventMetadata.ACTOR_ID, String.valueOf(key.id()),
+                EventMetadata.TRACE_ID, TraceId.current());
+    }
+
+    private void record(CommandMessage<RecordAccess> command) {
+        try {
+            recorded(command).get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notOnRecord(command, e);
+        } catch (TimeoutException e) {
+            throw notOnRecord(command, e);
+        } catch (ExecutionException e) {
+            throw notOnRecord(command, e.getCause());
+        }
+    }
+
+    private CompletableFuture<Void> recorded(CommandMessage<RecordAccess> command) {
+        var outcome = new CompletableFuture<Void>();
+        try {
+            dispatch(command, outcome);
+        } catch (RuntimeException notSent) {
+            outcome.completeExceptionally(notSent);
+        }
+        return outcome;
+    }
+
+    private void dispatch(CommandMessage<RecordAccess> command, CompletableFuture<Void> outcome) {
+        commands.dispatch(
+                command,
+                (_, result) -> {
+                    if (result.isExceptional()) {
+                        outcome.completeExceptionally(result.exceptionResult());
+                    } else {
+                        outcome.complete(null);
+                    }
+                });
+    }
+
+    private static ApiException notOnRecord(
+            CommandMessage<RecordAccess> command, @Nullable Throwable why) {
+        LOG.warn(
+                "A look into {} by {} cannot be put on record, and shows nothing: {}",
+                command.getPayload().roomCode(),
+                command.getPayload().keyId(),
+                String.valueOf(why));
+        return new ApiException(
+                ErrorCode.ENGINE_UNAVAILABLE,
+                "Looks of support staff are put on record first, and that is not possible now.");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.reprise.query.stats;
+
+import dev.reprise.events.CardMoved;
+import dev.reprise.events.ParticipantJoined;
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.InlineProjection;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what happens, for each room and for all. */
+final class StatsProjection implements InlineProjection {
+
+    static final String EVENTS = "events";
+    static final String ROOMS = "rooms";
+    static final String PARTICIPANTS = "participants";
+    static final String PRESENT = "present";
+    static final String EVER = "ever";
+
+    private static final String OF_ROOM = "room_event_count";
+    private static final String OF_ALL = "total";
+
+    @Override
+    public void write(JdbcTemplate views, List<Change> changes) {
+        var ofRooms = new CounterDeltas();
+        var ofAll = new CounterDeltas();
+        var last = new LinkedHashMap<String, RoomCount>();
+        for (var change : changes) {
+            var entry = change.entry();
+            var participantId = entry.participantId();
+            ofRooms.add(
+                    1, entry.roomCode(), participantId == null ? "" : participantId, entry.type());
+            count(change, ofAll);
+            last.merge(entry.roomCode(), RoomCount.of(change), RoomCount::and);
+        }
+        add(views, OF_ROOM, List.of("room_code", "participant_id", "type"), ofRooms);
+        add(views, OF_ALL, List.of("kind", "name"), ofAll);
+        write(views, last);
+    }
+
+    private static void count(Change change, CounterDeltas deltas) {
+        deltas.add(1, EVENTS, change.entry().type());
+        var before = change.before();
+        if (before != null) {
+            deltas.add(-1, ROOMS, before.status().name());
+        }
+        deltas.add(1, ROOMS, change.after().status().name());
+        deltas.add(present(change.after()) - present(before), PARTICIPANTS, PRESENT);
+        deltas.add(change.entry().event() instanceof ParticipantJoined ? 1 : 0, PARTICIPANTS, EVER);
+    }
+
+    /** Nobody is present where nothing can happen any more. */
+    private static long present(@Nullable RoomState room) {
+        return room == null || room.isClosed() ? 0 : room.participants().size();
+    }
+
+    private static void add(
+            JdbcTemplate views, String table, List<String> key, CounterDeltas deltas) {
+        var where = String.join(" = ? and ", key) + " = ?";
+        var updates = new ArrayList<Object[]>();
+        var inserts = new ArrayList<Object[]>();
+        for (var each : deltas.changes()) {
+            var values = new ArrayList<Object>(List.of(each.getValue()));
+            values.addAll(each.getKey());
+            updates.add(values.toArray());
+        }
+        var updated =
+                views.batchUpdate(
+                        "update %s set amount = amount + ? where %s".formatted(table, where),
+                        updates);
+        for (var number = 0; number < updated.length; number++) {
+            if (updated[number] == 0) {
+                inserts.add(updates.get(number));
+            }
+        }
+        if (!inserts.isEmpty()) {
+            views.batchUpdate(
+                    "insert into %s (amount, %s) values (?%s)"
+                            .formatted(table, String.join(", ", key), ", ?".repeat(key.size())),
+                    inserts);
+        }
+    }
+
+    private static void write(JdbcTemplate views, Map<String, RoomCount> rooms) {
+        var fresh = rooms.values().stream().filter(RoomCount::isFresh).toList();
+        views.batchUpdate(
+                "update room_stats set revision = ?, moves = moves + ?, last_type = ?,"
+                        + " last_time = ? where room_code = ?",
+                rooms.values().stream()
+                        .filter(each -> !each.isFresh())
+                        .map(each ->
+                                new Object[] {
+                                    each.revision(),
+                                    each.moves(),
+                                    each.lastType(),
+                                    utc(each.lastTime()),
+                                    each.roomCode()
+                                })
+                        .toList());
+        views.batchUpdate(
+                "insert into room_stats (room_code, revision, moves, first_type, first_time,"
+                        + " last_type, last_time) values (?, ?, ?, ?, ?, ?, ?)",
+                fresh.stream()
+                        .map(each ->
+                                new Object[] {
+                                    each.roomCode(),
+                                    each.revision(),
+                                    each.moves(),
+                                    each.firstType(),
+                                    utc(each.firstTime()),
+                                    each.lastType(),
+                                    utc(each.lastTime())
+                                })
+                        .toList());
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public List<String> tablesOfRooms() {
+        return List.of("room_stats", OF_ROOM);
+    }
+
+    @Override
+    public List<String> tablesOfAll() {
+        return List.of(OF_ALL);
+    }
+
+    /** What some changes in a row add to what is known of their room. */
+    private record RoomCount(
+            String roomCode,
+            long firstRevision,
+            long revision,
+            long moves,
+            String firstType,
+            Instant firstTime,
+            String lastType,
+            Instant lastTime) {
+
+        static RoomCount of(Change change) {
+            var entry = change.entry();
+            return new RoomCount(
+                    entry.roomCode(),
+                    entry.revision(),
+                    entry.revision(),
+                    entry.event() instanceof CardMoved ? 1 : 0,
+                    entry.type(),
+                    entry.timestamp(),
+                    entry.type(),
+                    entry.timestamp());
+        }
+
+        RoomCount and(RoomCount next) {
+            return new RoomCount(
+                    roomCode,
+                    firstRevision,
+                    next.revision,
+                    moves + next.moves,
+                    firstType,
+                    firstTime,
+                    next.lastType,
+                    next.lastTime);
+        }
+
+        boolean isFresh() {
+            return firstRevision == 1;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.reprise.query.web;
+
+import dev.reprise.events.access.AccessEvent;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.events.room.RoomCode;
+import dev.reprise.identity.Caller;
+import dev.reprise.query.access.AuditRecorder;
+import dev.reprise.query.access.AuditedCaller;
+import dev.reprise.query.audience.AudienceResolver;
+import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.caller.CallerAuthentication;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Guards access to rooms: finds the room and resolves its viewer; what a caller may not see does
+ * not exist for them.
+ */
+public final class RoomAccessGuard {
+
+    private final RoomHistory history;
+    private final CurrentReads reads;
+    private final AuditRecorder auditRecorder;
+    private final Clock clock;
+
+    public RoomAccessGuard(
+            RoomHistory history, CurrentReads reads, AuditRecorder auditRecorder, Clock clock) {
+        this.history = history;
+        this.reads = reads;
+        this.auditRecorder = auditRecorder;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a room for a caller as it is now.
+     *
+     * @param minRevision waits for this revision; 0 to take what is there
+     */
+    public RoomAccess enter(String code, AuditedCaller auditedCaller, long minRevision) {
+        auditedCaller.requireReasonOfStaff();
+        var caller = auditedCaller.caller();
+        return current(
+                        normalise(code),
+                        caller,
+                        minRevision,
+                        room -> AudienceResolver.of(caller, room).isPresent())
+                .flatMap(room -> look(room, auditedCaller))
+                .orElseThrow(RoomAccessGuard::notFound);
+    }
+
+    /**
+     * The room as it is now, once it has a revision. One that the caller must not know is waited
+     * for as one that does not exist.
+     */
+    private Optional<RoomState> current(
+            String roomCode, Caller caller, long minRevision, Predicate<RoomState> mayKnow) {
+        // Asked once: a room that appears between two questions would look like a hidden one.
+        var now = current(roomCode, caller);
+        var known = now.filter(mayKnow);
+        if (known.map(RoomState::revision).orElse(0L) >= minRevision) {
+            return now;
+        }
+        var isHidden = now.isPresent() && known.isEmpty();
+        await(
+                roomCode,
+                caller,
+                minRevision,
+                () -> history.await(roomCode, isHidden ? Long.MAX_VALUE : minRevision));
+        return history.now(roomCode);
+    }
+
+    /** Waits for a revision, during which credentials may expire and a room may fall behind. */
+    private void await(String roomCode, Caller caller, long revision, BooleanSupplier wait) {
+        if (!wait.getAsBoolean()) {
+            throw new ApiException(
+                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + revision + " is not here yet");
+        }
+        requireStanding();
+        reads.requireReadable(roomCode, caller);
+    }
+
+    /**
+     * The room as it is now. Where this node would have to say that the caller may not see it, or
+     * is not in it, it first has all events that there are.
+     */
+    private Optional<RoomState> current(String roomCode, Caller caller) {
+        reads.await();
+        reads.requireReadable(roomCode, caller);
+        var now = history.now(roomCode);
+        if (now.filter(state -> isKnownTo(caller, state)).isPresent()) {
+            return now;
+        }
+        reads.catchUp();
+        reads.requireReadable(roomCode, caller);
+        return history.now(roomCode);
+    }
+
+    private static boolean isKnownTo(Caller caller, RoomState now) {
+        return AudienceResolver.of(caller, now).isPresent()
+                && !AudienceResolver.isUnknownHolder(caller, now);
+    }
+
+    /**
+     * Opens a room for a caller as it is once it is certain whether it has a revision.
+     *
+     * @param mentioned the revision that was spoken of; anything less than 1 is no reason to wait
+     */
+    public RoomAccess enter(
+            String code, AuditedCaller auditedCaller, long minRevision, long mentioned) {
+        var access = enter(code, auditedCaller, minRevision);
+        if (mentioned <= access.now().revision()) {
+            return access;
+        }
+        await(
+                access.roomCode(),
+                auditedCaller.caller(),
+                mentioned,
+                () -> history.awaitCertainty(access.roomCode(), mentioned));
+        // Who may see what may have changed meanwhile.
+        return enter(code, auditedCaller, minRevision);
+    }
+
+    /** Refuses credentials that ceased to hold while their request waited. */
+    private void requireStanding() {
+        if (!CallerAuthentication.currentStanding().holds(clock.instant())) {
+            throw new ApiException(
+                    ErrorCode.UNAUTHENTICATED, "The credentials are no longer valid.");
+        }
+    }
+
+    /**
+     * The revision to wait for before a client resumes: the one that it saw last, or none where it
+     * may know that the room is closed and has no more.
+     */
+    public long toBeAwaited(String code, AuditedCaller auditedCaller, long seen) {
+        auditedCaller.requireReasonOfStaff();
+        var now = current(normalise(code), auditedCaller.caller()).filter(RoomState::isClosed);
+        return now.flatMap(state -> look(state, auditedCaller)).isPresent() ? 0 : seen;
+    }
+
+    /**
+     * The code of a room whose audit trail the caller may read.
+     *
+     * @param minRevision waits for this revision; 0 to take what is there
+     */
+    public String enterAudit(String code, Caller caller, long minRevision) {
+        var roomCode = normalise(code);
+        var current = current(roomCode, caller, minRevision, room -> mayKnow(caller, room));
+        reads.requireComplete(AccessEvent.logOf(roomCode));
+        var now = current.orElseThrow(RoomAccessGuard::notFound);
+        if (AudienceResolver.mayReadAudit(caller, now)) {
+            return now.roomCode();
+        }
+        if (AudienceResolver.of(caller, now).isEmpty()) {
+            throw notFound();
+        }
+        throw new ApiException(
+                ErrorCode.FORBIDDEN, "Only the host and administrators may see who looked in");
+    }
+
+    private static boolean mayKnow(Caller caller, RoomState room) {
+        return AudienceResolver.mayReadAudit(caller, room)
+                || AudienceResolver.of(caller, room).isPresent();
+    }
+
+    /** The room as it was at a revision, which it must have. */
+    public RoomState at(RoomAccess access, long revision) {
+        return history.at(access.roomCode(), revision).orElseThrow(() -> noSuch(revision));
+    }
+
+    /** Refuses a revision that the room does not have. */
+    public void requireRevision(RoomAccess access, long revision) {
+        if (revision < 1 || revision > history.latest(access.roomCode())) {
+            throw noSuch(revision);
+        }
+    }
+
+    private static ApiException noSuch(long revision) {
+        return new ApiException(
+                ErrorCode.REVISION_NOT_FOUND, "The room has no revision " + revision);
+    }
+
+    private Optional<RoomAccess> look(RoomState now, AuditedCaller auditedCaller) {
+        return AudienceResolver.of(auditedCaller.caller(), now)
+                .map(viewer -> new RoomAccess(now, viewer, auditedCaller, auditRecorder));
+    }
+
+    private static String normalise(String code) {
+        return RoomCode.normalise(code).orElseThrow(RoomAccessGuard::notFound);
+    }
+
+    private static ApiException notFound() {
+        return new ApiException(ErrorCode.ROOM_NOT_FOUND, "There is no such room");
+    }
+
+    /** A room as it is now, and the caller who accesses it. */
+    public static final class RoomAccess {
+
+        private final RoomState now;
+        private final Viewer viewer;
+        private final AuditedCaller auditedCaller;
+        private final AuditRecorder auditRecorder;
+
+        private RoomAccess(
+                RoomState now,
+                Viewer viewer,
+                AuditedCaller auditedCaller,
+                AuditRecorder auditRecorder) {
+            this.now = now;
+            this.viewer = viewer;
+            this.auditedCaller = auditedCaller;
+            this.auditRecorder = auditRecorder;
+        }
+
+        public RoomState now() {
+            return now;
+        }
+
+        /** The room's code as it is written. */
+        public String roomCode() {
+            return now.roomCode();
+        }
+
+        /**
+         * Returns the viewer; for support staff only after the access event is durable. To be asked
+         * once, and before anything is answered, headers included.
+         *
+         * @param from the first revision to be shown; {@code null} where none is
+         * @param to the last one; {@code null} where none is, or where it is open
+         */
+        public Viewer viewer(AccessKind kind, @Nullable Long from, @Nullable Long to) {
+            auditRecorder.leave(auditedCaller, roomCode(), kind, from, to);
+            return viewer;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.reprise.projection;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+
+/**
+ * Tracks a persistent infrastructure failure and its back-off; logs it once for each change of its
+ * cause, an unreachable source once.
+ */
+final class RetryBackoff {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+
+    private final String name;
+    private final long longestPauseMillis;
+    private final ProjectionMeters meters;
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private volatile @Nullable String current;
+
+    RetryBackoff(String name, Duration longestPause, ProjectionMeters meters) {
+        this.name = name;
+        this.longestPauseMillis = longestPause.toMillis();
+        this.meters = meters;
+    }
+
+    /** What is wrong now; {@code null} where nothing is. */
+    @Nullable String current() {
+        return current;
+    }
+
+    /** Records a failure; returns the back-off in milliseconds. */
+    long recordFailure(Throwable failure) {
+        meters.failed();
+        tell(failure);
+        current = failure.toString();
+        var pause = Math.min(pauseMillis, longestPauseMillis);
+        pauseMillis = Math.min(2 * pause, longestPauseMillis);
+        return pause;
+    }
+
+    private void tell(Throwable failure) {
+        if (failure instanceof SkippedEventsException) {
+            LOG.warn("{}: {}", name, failure.getMessage());
+        } else if (FailureClassifier.isUnreachable(failure)) {
+            // Each attempt fails for another reason, all of which mean the same.
+            if (current == null) {
+                LOG.warn("{} cannot go on, and is tried again: {}", name, failure.toString());
+            }
+        } else if (!failure.toString().equals(current)) {
+            LOG.error("{} cannot go on, and is tried again", name, failure);
+        }
+    }
+
+    void recordSuccess() {
+        if (current != null) {
+            LOG.info("{} goes on", name);
+            current = null;
+            pauseMillis = FIRST_PAUSE_MILLIS;
+            meters.recordSuccess();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.reprise.web.caller;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+
+/**
+ * Checks credentials as the last thing before a controller runs. An argument resolver would be too
+ * early: Spring validates parameters, and some bodies, after all of them were resolved. What is
+ * parsed by hand is a {@link SelfValidating}.
+ */
+final class AuthenticateLastAdapter extends RequestMappingHandlerAdapter {
+
+    @Override
+    protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod method) {
+        return new CheckedInvocation(method);
+    }
+
+    private static final class CheckedInvocation extends ServletInvocableHandlerMethod {
+
+        CheckedInvocation(HandlerMethod method) {
+            super(method);
+        }
+
+        @Override
+        protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
+            var request = RequestContextHolder.currentRequestAttributes();
+            for (var argument : arguments) {
+                if (argument instanceof SelfValidating form) {
+                    form.check();
+                }
+            }
+            var refusal = CallerArgumentResolver.refusalOf(request);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            return super.doInvoke(arguments);
+        }
+    }
+}
