@@ -2,8 +2,8 @@ package dev.reprise.standalone;
 
 import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
-import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.events.stored.StoredEventsConfiguration;
+import dev.reprise.log.StartRefusedException;
 import dev.reprise.query.QuerySideConfiguration;
 import dev.reprise.standalone.maintenance.Maintenance;
 import dev.reprise.web.process.ProcessStart;

@@ -20,7 +20,10 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Connects {@link AccessLogDecider} to Axon. No rules here. */
-@Aggregate(cache = "accessLogCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(
+        cache = "accessLogCache",
+        lockFactory = "aggregateLocks",
+        snapshotTriggerDefinition = "snapshotTriggers")
 class AccessLogAggregate implements Snapshotted {
 
     @AggregateIdentifier

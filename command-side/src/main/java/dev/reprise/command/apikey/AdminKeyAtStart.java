@@ -3,10 +3,10 @@ package dev.reprise.command.apikey;
 import dev.reprise.command.apikey.api.ApiKeyCommand.EnrolAdminKey;
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.identity.ApiKey;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.SecretFile;
+import dev.reprise.log.StartRefusedException;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 

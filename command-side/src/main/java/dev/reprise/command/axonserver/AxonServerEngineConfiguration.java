@@ -23,6 +23,8 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -64,6 +66,12 @@ class AxonServerEngineConfiguration {
     @Bean
     CachedAggregateReads servedStates() {
         return new CachedAggregateReads();
+    }
+
+    /** Named by all aggregates. */
+    @Bean
+    LockFactory aggregateLocks() {
+        return PessimisticLockFactory.usingDefaults();
     }
 
     @Bean

@@ -2,8 +2,8 @@ package dev.reprise.command.axonserver;
 
 import dev.reprise.axonserver.AxonServerNodeConfiguration;
 import dev.reprise.command.CommandSideConfiguration;
-import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.events.stored.StoredEventsConfiguration;
+import dev.reprise.log.StartRefusedException;
 import dev.reprise.web.process.ProcessStart;
 import dev.reprise.web.process.StartupMessage;
 

@@ -1,8 +1,12 @@
 package dev.reprise.command.eventstore;
 
 import dev.reprise.command.dispatch.CommandDeadline;
+import dev.reprise.command.dispatch.GateShutException;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.command.engine.DecoratedCommandBus;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogFullException;
+import dev.reprise.log.StorageUnavailableException;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -13,41 +17,63 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
- * Passes a result on, be it a success or a refusal, only when everything it may rest on is durable.
- * The wait begins when the unit of work is over, so that it keeps no aggregate locked; it ends at
- * the command's deadline, and from then on the outcome is unknown.
+ * Passes a result on, be it a success or a refusal, only when everything it rests on is durable:
+ * the events of the aggregates that the command read or changed, and no others. The wait begins
+ * when the unit of work is over, so that it keeps no aggregate locked; it ends at the command's
+ * deadline, and from then on the outcome is unknown. Room for the command's events is reserved
+ * before it is handled.
  */
 final class DurableCommandBus extends DecoratedCommandBus {
 
-    private final Watermark watermark;
+    /** What most commands append; for a larger one there must be more room when it appends. */
+    private static final long ROOM = 16 << 10;
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final EventLog log;
     private final Clock clock;
 
-    DurableCommandBus(CommandBus delegate, Watermark watermark, Clock clock) {
+    DurableCommandBus(CommandBus delegate, EventLog log, Clock clock) {
         super(delegate);
-        this.watermark = watermark;
+        this.log = log;
         this.clock = clock;
     }
 
     @Override
     public <C, R> void dispatch(
             CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        delegate()
-                .<C, R>dispatch(
-                        command,
-                        (handled, result) ->
-                                callback.onResult(handled, onceDurable(command, result)));
+        try (var room = log.buffer().reserve(ROOM)) {
+            var scope = new CommandScope(room);
+            scope.run(() ->
+                    delegate()
+                            .<C, R>dispatch(
+                                    command,
+                                    (handled, result) -> {
+                                        room.giveBack();
+                                        callback.onResult(
+                                                handled, onceDurable(command, result, scope));
+                                    }));
+        } catch (LogFullException full) {
+            callback.onResult(
+                    command,
+                    GenericCommandResultMessage.asCommandResultMessage(
+                            new GateShutException(
+                                    "Too many commands wait for the disk.", RETRY_AFTER)));
+        }
     }
 
     private <R> CommandResultMessage<? extends R> onceDurable(
-            CommandMessage<?> command, CommandResultMessage<? extends R> result) {
+            CommandMessage<?> command,
+            CommandResultMessage<? extends R> result,
+            CommandScope scope) {
         if (hasFailed(result)) {
             return result;
         }
         try {
-            if (isDurableInTime(command)) {
+            if (isDurableInTime(command, log.pendingOf(scope.aggregates()))) {
                 return result;
             }
             return unknown(new OutcomeUnknownException("The disk did not answer in time."));
@@ -64,17 +90,12 @@ final class DurableCommandBus extends DecoratedCommandBus {
                 && !(result.exceptionResult() instanceof CommandExecutionException);
     }
 
-    private boolean isDurableInTime(CommandMessage<?> command) {
-        var deadline = CommandDeadline.in(command.getMetaData());
-        if (deadline.isEmpty()) {
-            watermark.awaitCommitted();
-            return true;
-        }
-        return watermark.awaitCommitted(left(deadline.get()));
-    }
-
-    private Duration left(Instant deadline) {
-        return Duration.between(clock.instant(), deadline);
+    private boolean isDurableInTime(CommandMessage<?> command, long index) {
+        var limit =
+                CommandDeadline.in(command.getMetaData())
+                        .map(deadline -> Duration.between(clock.instant(), deadline))
+                        .orElse(FOR_EVER);
+        return log.awaitDurable(index, limit);
     }
 
     private static <R> CommandResultMessage<R> unknown(OutcomeUnknownException failure) {

@@ -5,11 +5,13 @@ import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
-import dev.reprise.command.eventstore.control.ControlServer;
 import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.eventstore.space.SpaceGuard;
 import dev.reprise.command.eventstore.space.SpaceWatch;
 import dev.reprise.command.snapshot.SnapshotSerializer;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
+import dev.reprise.log.StorageFailureHandler;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -19,6 +21,7 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -31,8 +34,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 
 /**
@@ -45,105 +46,52 @@ import java.time.Clock;
 public class EmbeddedEventStoreConfiguration {
 
     @Bean
-    EventDatabase eventDatabase(EventStoreProperties properties) throws IOException, SQLException {
-        if (!properties.acceptLoss()) {
-            new HighWaterCheck(filesOf(properties)).requireDatabase();
-        }
-        return EventDatabase.open(properties.directory());
-    }
-
-    private static EventFiles filesOf(EventStoreProperties properties) {
-        return new EventFiles(properties.directory());
-    }
-
-    @Bean
-    HighWaterFile highWaterFile(EventDatabase database, EventStoreProperties properties) {
-        try {
-            return new HighWaterCheck(filesOf(properties))
-                    .open(
-                            new EventReader(database.readers()),
-                            database.barrier(),
-                            properties.acceptLoss());
-        } catch (CorruptEventException damage) {
-            throw StartRefusedException.damaged(properties.directory(), damage);
-        } catch (SQLException | IOException failure) {
-            throw StartRefusedException.notDurable(properties.directory(), failure);
-        }
-    }
-
-    @Bean
-    GroupCommit groupCommit(
-            EventDatabase database,
-            HighWaterFile highWater,
+    EventLog eventLog(
             EventStoreProperties properties,
             ObjectProvider<StorageFailureHandler> handler,
             ObjectProvider<MeterRegistry> meters) {
-        try {
-            return GroupCommit.open(
-                    database.barrier(),
-                    highWater,
-                    new EventReader(database.readers()).last(),
-                    handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
-                    meters.getIfAvailable(() -> Metrics.globalRegistry));
-        } catch (SQLException | IOException failure) {
-            throw StartRefusedException.notDurable(properties.directory(), failure);
-        }
+        return EventLog.open(
+                properties.directory(),
+                properties.acceptLoss(),
+                LogSettings.ofHeap(),
+                handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
+                meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean
-    H2EventStorageEngine eventStorageEngine(
-            EventDatabase database,
-            GroupCommit groupCommit,
+    LogEventStorageEngine eventStorageEngine(
+            EventLog log,
             @Qualifier("eventSerializer") Serializer serializer,
             ObjectProvider<MeterRegistry> meters,
-            ObjectProvider<Clock> clock,
-            Configuration axon)
-            throws SQLException {
-        var reader = new EventReader(database.readers());
+            Configuration axon) {
         var snapshots = new SnapshotSerializer();
-        return new H2EventStorageEngine(
-                new EventWriter(database.appender()),
-                reader,
+        return new LogEventStorageEngine(
+                log,
                 new SnapshotReader(
-                        new SnapshotTable(database.readers()),
-                        reader,
-                        snapshots,
-                        meters.getIfAvailable(() -> Metrics.globalRegistry)),
-                groupCommit,
-                clock.getIfAvailable(Clock::systemUTC),
-                H2EventStorageEngine.settings(serializer, snapshots, axon.upcasterChain()));
-    }
-
-    /** Removes its file only when it is closed, before anything that it holds still. */
-    @Bean
-    ControlServer controlServer(
-            H2EventStorageEngine engine,
-            EventDatabase database,
-            EventStoreProperties properties,
-            ObjectProvider<MeterRegistry> meters)
-            throws IOException {
-        return ControlServer.start(
-                filesOf(properties).control(),
-                new StorePause(
-                        engine, database, meters.getIfAvailable(() -> Metrics.globalRegistry)),
-                properties.longestPause());
+                        log, snapshots, meters.getIfAvailable(() -> Metrics.globalRegistry)),
+                LogEventStorageEngine.settings(serializer, snapshots, axon.upcasterChain()));
     }
 
     @Bean
-    DurableEventStore eventStore(
-            H2EventStorageEngine engine, GroupCommit groupCommit, Configuration axon) {
-        return DurableEventStore.builder(engine, groupCommit.watermark())
+    LogEventStore eventStore(EventLog log, LogEventStorageEngine engine, Configuration axon) {
+        return LogEventStore.builder(log, engine)
+                .upcasters(axon.upcasterChain())
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class))
                 .build();
     }
 
+    /** Named by all aggregates. */
+    @Bean
+    LockFactory aggregateLocks() {
+        return new ReadsNoted();
+    }
+
     @Bean
     @Primary
     CommandBus commandBus(
-            DurableEventStore eventStore,
-            H2EventStorageEngine engine,
-            GroupCommit groupCommit,
+            LogEventStore eventStore,
+            EventLog log,
             SpaceGuard space,
             CommandProperties properties,
             ObjectProvider<Clock> clocks,
@@ -163,9 +111,8 @@ public class EmbeddedEventStoreConfiguration {
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return new DeadlineCommandBus(
-                new DurableCommandBus(
-                        new RetryingCommandBus(commandBus), groupCommit.watermark(), clock),
-                engine::isStalled,
+                new DurableCommandBus(new RetryingCommandBus(commandBus), log, clock),
+                log::isStalled,
                 properties.deadline(),
                 properties.atOnce(),
                 clock);
@@ -174,7 +121,7 @@ public class EmbeddedEventStoreConfiguration {
     @Bean
     SpaceGuard spaceGuard(
             EventStoreProperties properties,
-            EventDatabase database,
+            EventLog log,
             ObjectProvider<FreeSpace> space,
             ObjectProvider<MeterRegistry> meters) {
         return new SpaceGuard(
@@ -189,8 +136,8 @@ public class EmbeddedEventStoreConfiguration {
     }
 
     @Bean
-    HealthIndicator eventStoreHealthIndicator(GroupCommit groupCommit, SpaceGuard space) {
-        return new EventStoreHealth(groupCommit.watermark(), space);
+    HealthIndicator eventStoreHealthIndicator(EventLog log, SpaceGuard space) {
+        return new EventStoreHealth(log, space);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -15,14 +14,12 @@ import java.util.Objects;
  *     a time
  * @param minimumFreeSpace with less room than this on its disk, commands are refused
  * @param acceptLoss whether to start though acknowledged events are missing
- * @param longestPause for how long a backup may hold up commands
  */
 @ConfigurationProperties("reprise.event-store")
 public record EventStoreProperties(
         Path directory,
         @DefaultValue("256MB") DataSize minimumFreeSpace,
-        @DefaultValue("false") boolean acceptLoss,
-        @DefaultValue("1m") Duration longestPause) {
+        @DefaultValue("false") boolean acceptLoss) {
 
     public EventStoreProperties {
         Objects.requireNonNull(directory, "reprise.event-store.directory must name a directory");

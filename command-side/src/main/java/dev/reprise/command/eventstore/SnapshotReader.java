@@ -1,5 +1,9 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.events.stored.Deflated;
+import dev.reprise.log.EventData;
+import dev.reprise.log.EventLog;
+
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -24,38 +28,35 @@ final class SnapshotReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
 
-    private final SnapshotTable snapshots;
-    private final EventReader events;
+    private final EventLog log;
     private final Serializer serializer;
     private final MeterRegistry meters;
     private final Set<String> outdated = ConcurrentHashMap.newKeySet();
 
-    SnapshotReader(
-            SnapshotTable snapshots,
-            EventReader events,
-            Serializer serializer,
-            MeterRegistry meters) {
-        this.snapshots = snapshots;
-        this.events = events;
+    SnapshotReader(EventLog log, Serializer serializer, MeterRegistry meters) {
+        this.log = log;
         this.serializer = serializer;
         this.meters = meters;
     }
 
     void store(DomainEventMessage<?> snapshot) {
-        snapshots.store(StoredEvent.of(snapshot, serializer));
+        var state = EventData.of(snapshot, serializer);
+        log.storeSnapshot(state.withPayload(Deflated.deflate(state.payload())));
     }
 
     /** The latest snapshot of an aggregate, if it has one that can be used. */
     Optional<DomainEventMessage<?>> latestOf(String aggregateId) {
         try {
-            return snapshots.latestOf(aggregateId).flatMap(this::read);
+            return log.snapshotOf(aggregateId)
+                    .map(state -> state.withPayload(Deflated.inflate(state.payload())))
+                    .flatMap(this::read);
         } catch (RuntimeException | LinkageError e) {
             ignore("unreadable", aggregateId, e.toString());
             return Optional.empty();
         }
     }
 
-    private Optional<DomainEventMessage<?>> read(StoredEvent snapshot) {
+    private Optional<DomainEventMessage<?>> read(EventData snapshot) {
         var type = serializer.classForType(snapshot.getPayload().getType());
         var revision = serializer.typeForClass(type).getRevision();
         if (type == UnknownSerializedType.class
@@ -73,14 +74,13 @@ final class SnapshotReader {
         return Optional.of(message(snapshot));
     }
 
-    private boolean isOfThisHistory(StoredEvent snapshot) {
-        return events.identifierOf(snapshot.aggregateId(), snapshot.sequenceNumber())
-                .filter(snapshot.eventId()::equals)
-                .isPresent();
+    private boolean isOfThisHistory(EventData snapshot) {
+        var events = log.ofAggregate(snapshot.aggregateId(), snapshot.sequenceNumber(), 1);
+        return !events.isEmpty() && events.getFirst().data().eventId().equals(snapshot.eventId());
     }
 
     // Not Axon's way, which would read it only when it is too late to do without.
-    private DomainEventMessage<?> message(StoredEvent snapshot) {
+    private DomainEventMessage<?> message(EventData snapshot) {
         return new GenericDomainEventMessage<>(
                 snapshot.aggregateType(),
                 snapshot.aggregateId(),
@@ -92,7 +92,7 @@ final class SnapshotReader {
     }
 
     /** After an upgrade these are many, and one line is enough for all of a kind. */
-    private void ignoreOutdated(StoredEvent snapshot) {
+    private void ignoreOutdated(EventData snapshot) {
         count("outdated");
         var form = snapshot.payloadType() + " of revision " + snapshot.payloadRevision();
         if (outdated.add(form)) {

@@ -1,5 +1,7 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.log.StartRefusedException;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -26,7 +26,7 @@
  * <ol>
  *   <li>{@link dev.reprise.command.eventstore.HighWaterFile} and {@link
  *       dev.reprise.command.eventstore.HighWaterCheck}: a start on fewer or other events is
- *       refused, by a {@link dev.reprise.command.eventstore.StartRefusedException};
+ *       refused, by a {@link dev.reprise.log.StartRefusedException};
  *   <li>{@link dev.reprise.command.eventstore.Verification}: reads everything and says what is
  *       wrong;
  *   <li>{@link dev.reprise.command.eventstore.StorePause}: holds still for a backup.

@@ -36,7 +36,10 @@ import java.util.List;
  * Connects {@link ParticipantDecider} to Axon: loads the state, asks for a decision, applies or
  * refuses. No rules here.
  */
-@Aggregate(cache = "participantCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(
+        cache = "participantCache",
+        lockFactory = "aggregateLocks",
+        snapshotTriggerDefinition = "snapshotTriggers")
 public class ParticipantAggregate implements Snapshotted, Weighed {
 
     @AggregateIdentifier

@@ -52,7 +52,10 @@ import org.jspecify.annotations.Nullable;
  * Connects {@link RoomDecider} to Axon: loads the state, asks for a decision, applies or refuses.
  * No rules here.
  */
-@Aggregate(cache = "roomCache", snapshotTriggerDefinition = "snapshotTriggers")
+@Aggregate(
+        cache = "roomCache",
+        lockFactory = "aggregateLocks",
+        snapshotTriggerDefinition = "snapshotTriggers")
 class RoomAggregate implements Snapshotted, Weighed {
 
     @AggregateIdentifier

@@ -10,8 +10,8 @@ import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.identity.ApiKey;
+import dev.reprise.log.StartRefusedException;
 
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.jspecify.annotations.Nullable;

@@ -59,7 +59,7 @@ class DurableCommandBusIntegrationTest {
                                 .rollbackConfiguration(
                                         new RollbackUnlessRefused(opened.store::hasStagedEvents))
                                 .build(),
-                        opened.watermark,
+                        opened.log,
                         Clock.systemUTC());
         commandBus.subscribe(
                 Note.class.getName(),
@@ -100,13 +100,13 @@ class DurableCommandBusIntegrationTest {
 
     @Test
     void answersOnlyWhenTheEventsAreDurable() {
-        opened.barrier.hold();
+        opened.write.hold();
         var answer = send(new Note("ABC234", 0, 2));
-        await().until(() -> opened.barrier.entered() == 2);
+        await().until(() -> opened.write.entered() == 1);
 
         assertThat(opened.textsOf("ABC234")).hasSize(2);
         assertThat(answer).isNotDone();
-        opened.barrier.release();
+        opened.write.release();
         assertThat(answer)
                 .succeedsWithin(LIMIT)
                 .matches(result -> "noted".equals(result.getPayload()));
@@ -114,9 +114,9 @@ class DurableCommandBusIntegrationTest {
 
     @Test
     void refusesOnlyWhenWhatTheRefusalRestsOnIsDurable() throws Exception {
-        opened.barrier.hold();
+        opened.write.hold();
         var accepted = send(new Note("ABC234", 0, 1));
-        await().until(() -> opened.barrier.entered() == 2);
+        await().until(() -> opened.write.entered() == 1);
         var handled = new CompletableFuture<Void>();
         commandBus.registerHandlerInterceptor((unitOfWork, chain) -> {
             unitOfWork.onCleanup(_ -> handled.complete(null));
@@ -126,7 +126,7 @@ class DurableCommandBusIntegrationTest {
         assertThat(handled).succeedsWithin(LIMIT);
 
         assertThat(refused).isNotDone();
-        opened.barrier.release();
+        opened.write.release();
         assertThat(accepted).succeedsWithin(LIMIT);
         assertThat(refused)
                 .succeedsWithin(LIMIT)
@@ -135,7 +135,7 @@ class DurableCommandBusIntegrationTest {
 
     @Test
     void failsWhenTheBarrierFails() {
-        opened.barrier.failOnce();
+        opened.write.failOnce();
         var answer = send(new Note("ABC234", 0, 1));
 
         assertThat(answer)
@@ -152,7 +152,7 @@ class DurableCommandBusIntegrationTest {
 
     @Test
     void answersAtTheDeadlineThatTheOutcomeIsUnknown() {
-        opened.barrier.hold();
+        opened.write.hold();
         var late =
                 CommandDeadline.orElse(
                         Instant.now().plusMillis(50),
@@ -164,15 +164,15 @@ class DurableCommandBusIntegrationTest {
                 .succeedsWithin(LIMIT)
                 .matches(result -> result.exceptionResult() instanceof OutcomeUnknownException);
         assertThat(opened.textsFromTheTail()).isEmpty();
-        opened.barrier.release();
+        opened.write.release();
         await().atMost(LIMIT).untilAsserted(() -> assertThat(opened.textsFromTheTail()).hasSize(1));
     }
 
     @Test
     void saysAtOnceWhatHasFailedByItselfThoughTheBarrierHangs() {
-        opened.barrier.hold();
+        opened.write.hold();
         var accepted = send(new Note("ABC234", 0, 1));
-        await().until(() -> opened.barrier.entered() == 2);
+        await().until(() -> opened.write.entered() == 1);
 
         assertThat(send("nobody handles this"))
                 .succeedsWithin(LIMIT)
@@ -222,6 +222,6 @@ class DurableCommandBusIntegrationTest {
         assertThat(opened.textsFromTheTail())
                 .hasSize(threads * commandsEach)
                 .doesNotHaveDuplicates();
-        assertThat(opened.barrier.entered()).isLessThan(threads * commandsEach);
+        assertThat(opened.write.entered()).isLessThan(threads * commandsEach);
     }
 }

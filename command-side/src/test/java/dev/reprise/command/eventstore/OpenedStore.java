@@ -1,5 +1,10 @@
 package dev.reprise.command.eventstore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.common.stream.BlockingStream;
@@ -9,77 +14,52 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /** A real event store in a real file, opened up where a test must hold, break or watch it. */
 public final class OpenedStore implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
     public static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<String> failures = new CopyOnWriteArrayList<>();
-    final HeldBarrier barrier;
-    final EventDatabase database;
-    final HighWaterFile highWater;
-    final GroupCommit groupCommit;
-    final Watermark watermark;
-    final H2EventStorageEngine engine;
-    final DurableEventStore store;
+    final HeldWrite write = new HeldWrite();
+    final EventLog log;
+    final LogEventStorageEngine engine;
+    final LogEventStore store;
 
-    private OpenedStore(Path directory, UnaryOperator<Connection> appender, EventUpcaster upcasters)
-            throws IOException, SQLException {
-        database = EventDatabase.open(directory);
-        barrier = new HeldBarrier(database.barrier());
-        var reader = new EventReader(database.readers());
-        highWater =
-                new HighWaterCheck(new EventFiles(directory))
-                        .open(reader, database.barrier(), false);
-        groupCommit =
-                GroupCommit.open(
-                        barrier,
-                        highWater,
-                        reader.last(),
+    private OpenedStore(Path directory) {
+        log =
+                EventLog.open(
+                        directory,
+                        false,
+                        LogSettings.ofHeap(),
                         (activity, _) -> failures.add(activity),
-                        meters);
-        watermark = groupCommit.watermark();
+                        meters,
+                        write::around);
         engine =
-                new H2EventStorageEngine(
-                        new EventWriter(appender.apply(database.appender())),
-                        reader,
-                        new SnapshotReader(
-                                new SnapshotTable(database.readers()), reader, SERIALIZER, meters),
-                        groupCommit,
-                        Clock.systemUTC(),
-                        H2EventStorageEngine.settings(SERIALIZER, SERIALIZER, upcasters));
-        store = DurableEventStore.builder(engine, watermark).build();
+                new LogEventStorageEngine(
+                        log,
+                        new SnapshotReader(log, SERIALIZER, meters),
+                        LogEventStorageEngine.settings(
+                                SERIALIZER, SERIALIZER, NoOpEventUpcaster.INSTANCE));
+        store = LogEventStore.builder(log, engine).build();
     }
 
-    public static OpenedStore in(Path directory) throws IOException, SQLException {
-        return in(directory, UnaryOperator.identity());
-    }
-
-    static OpenedStore in(Path directory, UnaryOperator<Connection> appender)
-            throws IOException, SQLException {
-        return new OpenedStore(directory, appender, NoOpEventUpcaster.INSTANCE);
-    }
-
-    static OpenedStore upcasting(Path directory, EventUpcaster upcasters)
-            throws IOException, SQLException {
-        return new OpenedStore(directory, UnaryOperator.identity(), upcasters);
+    public static OpenedStore in(Path directory) {
+        return new OpenedStore(directory);
     }
 
     /** Something that happened in a test. */
@@ -107,7 +87,7 @@ public final class OpenedStore implements AutoCloseable {
 
     public void appendDurably(DomainEventMessage<?>... events) {
         append(events);
-        watermark.awaitCommitted();
+        assertThat(log.awaitDurable(log.last(), LIMIT)).isTrue();
     }
 
     /** The texts of the events in this aggregate, in order. */
@@ -133,28 +113,9 @@ public final class OpenedStore implements AutoCloseable {
         return ((Noted) event.getPayload()).text();
     }
 
-    public void execute(String statement) throws SQLException {
-        try (var connection = database.readers().getConnection();
-                var sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
-    long count(String table) throws SQLException {
-        try (var connection = database.readers().getConnection();
-                var sql = connection.createStatement();
-                var result = sql.executeQuery("select count(*) from " + table)) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
     @Override
-    public void close() throws SQLException, IOException {
-        barrier.release();
-        engine.close();
-        groupCommit.close();
-        highWater.close();
-        database.close();
+    public void close() throws IOException {
+        write.release();
+        log.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.standalone.maintenance;
 
-import dev.reprise.command.eventstore.FileFault;
-import dev.reprise.command.eventstore.StartRefusedException;
+import dev.reprise.log.FileFault;
+import dev.reprise.log.StartRefusedException;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;

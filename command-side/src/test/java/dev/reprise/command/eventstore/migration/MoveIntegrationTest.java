@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.command.eventstore.EventFiles;
 import dev.reprise.command.eventstore.OpenedStore;
-import dev.reprise.command.eventstore.StartRefusedException;
 import dev.reprise.command.eventstore.migration.MemoryTarget.Loss;
+import dev.reprise.log.StartRefusedException;
 
 import io.axoniq.axonserver.grpc.event.Event;
 

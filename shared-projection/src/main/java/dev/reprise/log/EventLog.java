@@ -1,0 +1,299 @@
+package dev.reprise.log;
+
+import dev.reprise.log.EventDatabase.Family;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.rocksdb.RocksDBException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * All events in one order, durable in the order in which they were appended. Appending gives events
+ * their places and waits for no disk; one thread writes all that waits into one synced batch. What
+ * is pending can be decided on, and nothing else: an ack, and whatever is shown, waits for {@link
+ * #awaitDurable}.
+ */
+public final class EventLog implements AutoCloseable {
+
+    private final EventDatabase database;
+    private final BatchWrite write;
+    private final LogReader reader;
+    private final TimelineLog timelines;
+    private final PendingEvents pending;
+    private final LogBuffer buffer;
+    private final Tail tail;
+    private final PositionWriter positions;
+    private final StorageFailureHandler failureHandler;
+    private final LogMeters meters;
+    private final Thread writer =
+            Thread.ofPlatform().name("log-writer").daemon().unstarted(this::run);
+
+    private EventLog(
+            EventDatabase database,
+            LogReader reader,
+            LogPosition last,
+            PositionFile file,
+            LogSettings settings,
+            StorageFailureHandler failureHandler,
+            MeterRegistry registry,
+            UnaryOperator<BatchWrite> around) {
+        this.database = database;
+        write = around.apply(database::write);
+        this.reader = reader;
+        this.failureHandler = failureHandler;
+        var ends = new SeriesEnds<>(reader::lastPlace, TimelinePlace::revision);
+        timelines = new TimelineLog(database, reader, ends);
+        pending =
+                new PendingEvents(
+                        last.index(),
+                        new SeriesEnds<>(reader::lastSequence, Long::longValue),
+                        ends);
+        buffer = new LogBuffer(settings.pendingBytes());
+        tail = new Tail(last.index(), settings.tailBytes());
+        positions = new PositionWriter(file, this::fail);
+        meters = new LogMeters(registry, buffer);
+    }
+
+    /**
+     * Opens the log in a data directory, which one process uses at a time; makes it where there is
+     * none. Everything that was recovered is durable when this returns.
+     *
+     * @param acceptLoss whether to go on though acknowledged events are missing
+     * @throws StartRefusedException if it cannot be used, or is not what was acknowledged
+     */
+    public static EventLog open(
+            Path directory,
+            boolean acceptLoss,
+            LogSettings settings,
+            StorageFailureHandler failureHandler,
+            MeterRegistry registry) {
+        return open(
+                directory,
+                acceptLoss,
+                settings,
+                failureHandler,
+                registry,
+                UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a log like {@link #open(Path, boolean, LogSettings, StorageFailureHandler,
+     * MeterRegistry)}.
+     *
+     * @param around what each batch is written through, to hold, break or watch it
+     */
+    public static EventLog open(
+            Path directory,
+            boolean acceptLoss,
+            LogSettings settings,
+            StorageFailureHandler failureHandler,
+            MeterRegistry registry,
+            UnaryOperator<BatchWrite> around) {
+        var opened = new LogOpening(new LogFiles(directory)).open(acceptLoss);
+        var log =
+                new EventLog(
+                        opened.database(),
+                        new LogReader(opened.database()),
+                        opened.last(),
+                        opened.file(),
+                        settings,
+                        failureHandler,
+                        registry,
+                        around);
+        log.writer.start();
+        return log;
+    }
+
+    /** Room for what waits to be written; to be reserved before a command is decided. */
+    public LogBuffer buffer() {
+        return buffer;
+    }
+
+    /** The latest durable events, for those who follow. */
+    public Tail tail() {
+        return tail;
+    }
+
+    /** The timelines of rooms. */
+    public TimelineLog timelines() {
+        return timelines;
+    }
+
+    /**
+     * Gives events their places, all or none, and has them written; does not wait for that.
+     *
+     * @param reservation gives its room away; extended where it is too small
+     * @return the index of the last of them
+     * @throws SequenceTakenException if one does not follow the last event of its aggregate
+     * @throws LogFullException if they have no room
+     * @throws StorageUnavailableException if the log has failed or is closed
+     */
+    public long append(List<NewEvent> events, LogBuffer.Reservation reservation) {
+        var bytes = events.stream().mapToLong(NewEvent::weight).sum();
+        reservation.take(bytes);
+        try {
+            return pending.append(events);
+        } catch (RuntimeException refused) {
+            buffer.release(bytes);
+            throw refused;
+        }
+    }
+
+    /** The index of the last event, durable or not. */
+    public long last() {
+        return pending.last();
+    }
+
+    /** The index of the last durable event: nothing later may be shown. */
+    public long durable() {
+        return pending.durable();
+    }
+
+    /**
+     * Waits, interrupted or not, until the events up to an index are durable; says whether they
+     * are.
+     *
+     * @throws StorageUnavailableException if the log failed, or was closed, before
+     */
+    public boolean awaitDurable(long index, Duration limit) {
+        return pending.awaitDurable(index, limit);
+    }
+
+    /** The highest index of an event of these aggregates that is not durable; 0 for none. */
+    public long pendingOf(Collection<String> aggregateIds) {
+        return pending.highestOf(aggregateIds);
+    }
+
+    /** Whether one write has taken longer than this. */
+    public boolean isStalled(Duration limit) {
+        return pending.isStalled(limit);
+    }
+
+    /** Whether the log has failed or is closed. */
+    public boolean hasEnded() {
+        return pending.hasEnded();
+    }
+
+    /**
+     * An aggregate's events from a sequence number on, durable or not: at most so many, and fewer
+     * only at the end.
+     */
+    public List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
+        // Asked before the disk: what becomes durable in between is found twice, never lost.
+        var waiting = pending.ofAggregate(aggregateId);
+        var events = new ArrayList<>(reader.ofAggregate(aggregateId, firstSequence, limit));
+        var next = firstSequence + events.size();
+        for (var each : waiting) {
+            if (each.data().sequenceNumber() == next && events.size() < limit) {
+                events.add(each);
+                next++;
+            }
+        }
+        return events;
+    }
+
+    /** The sequence number of an aggregate's last event, durable or not; -1 where it has none. */
+    public long lastSequenceOf(String aggregateId) {
+        return pending.lastSequenceOf(aggregateId);
+    }
+
+    /**
+     * The durable events after an index, in order: at least one if there is any, and no more than
+     * are wanted.
+     */
+    public List<LoggedEvent> after(long index, int limit) {
+        return tail.after(index, limit).orElseGet(() -> ofDisk(index, limit));
+    }
+
+    private List<LoggedEvent> ofDisk(long index, int limit) {
+        var durable = tail.last();
+        return index >= durable ? List.of() : reader.after(index, durable, limit);
+    }
+
+    /** The durable event with an index. */
+    public Optional<LoggedEvent> at(long index) {
+        return index > durable() ? Optional.empty() : reader.at(index);
+    }
+
+    /** Keeps a snapshot instead of the one before; it must be of durable events alone. */
+    public void storeSnapshot(EventData snapshot) {
+        var key = Keys.numbered(snapshot.aggregateId(), 0);
+        LogReader.read(() -> {
+            database.put(
+                    Family.SNAPSHOTS, key, EventCodec.encode(EventCodec.SNAPSHOT, null, snapshot));
+            return true;
+        });
+    }
+
+    /** The latest snapshot of an aggregate. */
+    public Optional<EventData> snapshotOf(String aggregateId) {
+        return LogReader.read(() ->
+                Optional.ofNullable(database.get(Family.SNAPSHOTS, Keys.numbered(aggregateId, 0)))
+                        .map(value -> EventCodec.decode(EventCodec.SNAPSHOT, value).data()));
+    }
+
+    /**
+     * Makes a consistent copy of the database in a directory that does not exist yet, within one
+     * that does.
+     */
+    public void copyTo(Path directory) throws IOException {
+        try {
+            database.copyTo(directory);
+        } catch (RocksDBException failure) {
+            throw new IOException("The log cannot be copied: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void run() {
+        try {
+            for (var batch = pending.take(); batch != null; batch = pending.take()) {
+                write(batch);
+            }
+            pending.end(new StorageUnavailableException("The event store is closed.", null));
+        } catch (RocksDBException | RuntimeException | Error failure) {
+            fail("making events durable", failure);
+        }
+    }
+
+    private void write(PendingBatch batch) throws RocksDBException {
+        var started = System.nanoTime();
+        var last = write.write(batch.events());
+        meters.written(System.nanoTime() - started, TimeUnit.NANOSECONDS, batch.events().size());
+        // Before the acks, so that a reader who comes after one finds the event.
+        tail.add(batch.events());
+        pending.written(batch);
+        buffer.release(batch.bytes());
+        positions.advance(last);
+    }
+
+    /** Ends the log: all who wait are refused, and the handler is told of the first failure. */
+    private void fail(String activity, Throwable cause) {
+        if (pending.end(
+                new StorageUnavailableException(
+                        "The event store failed while " + activity + '.', cause))) {
+            failureHandler.onStorageFailure(activity, cause);
+        }
+    }
+
+    /** Makes durable what is pending, then refuses everything. */
+    @Override
+    public void close() throws IOException {
+        pending.finish();
+        Uninterruptibly.join(writer);
+        tail.close();
+        try {
+            positions.close();
+        } finally {
+            database.close();
+        }
+    }
+}

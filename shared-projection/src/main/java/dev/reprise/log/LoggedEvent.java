@@ -1,0 +1,39 @@
+package dev.reprise.log;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An event at its place in the log.
+ *
+ * @param index the place among all events, from 1, without gaps
+ * @param place the place in a timeline; {@code null} for an event of no room
+ * @param message the event as it was appended; {@code null} where it was read from disk
+ * @param derived what a follower has made of the event, for those who come later and find it in
+ *     memory; it holds {@code null} until then
+ */
+public record LoggedEvent(
+        long index,
+        @Nullable TimelinePlace place,
+        EventData data,
+        @Nullable DomainEventMessage<?> message,
+        AtomicReference<@Nullable Object> derived) {
+
+    LoggedEvent(
+            long index,
+            @Nullable TimelinePlace place,
+            EventData data,
+            @Nullable DomainEventMessage<?> message) {
+        this(index, place, data, message, new AtomicReference<>());
+    }
+
+    /** What a record takes beside payload and metadata, about. */
+    private static final int ENVELOPE_BYTES = 512;
+
+    /** About how many bytes of memory it takes. */
+    int weight() {
+        return ENVELOPE_BYTES + data.bytes();
+    }
+}
