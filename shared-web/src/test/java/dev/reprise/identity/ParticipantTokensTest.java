@@ -91,7 +91,8 @@ class ParticipantTokensTest {
             assertThat(tokens(NEXT, SECRET).verify(token).map(Credential::caller)).contains(ADA);
             clock.set(NOW.plus(Duration.ofDays(8)));
             assertThat(tokens(NEXT, SECRET).verify(token)).isEmpty();
-            assertThat(tokens(NEXT, SECRET).readForRejoin(token).map(Credential::caller)).contains(ADA);
+            assertThat(tokens(NEXT, SECRET).readForRejoin(token).map(Credential::caller))
+                    .contains(ADA);
         }
 
         @Test

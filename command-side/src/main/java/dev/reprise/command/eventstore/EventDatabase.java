@@ -53,7 +53,7 @@ final class EventDatabase implements AutoCloseable {
         }
     }
 
-    /** H2 would create its file for everybody; and an older store may be open to others. */
+    /** H2 would create its file readable by all users; and an older store may be open to others. */
     private static void makeRoom(EventFiles files) throws IOException {
         try {
             OwnerOnly.tightenData(OwnerOnly.createDirectories(files.directory()));
