@@ -11,7 +11,7 @@
  *       request to the command bus;
  *   <li>{@link dev.reprise.command.acknowledgement}: from the events to the answer;
  *   <li>{@link dev.reprise.command.presence} and {@link dev.reprise.command.automation}: who is
- *       still there, and what happens when nobody asks for it;
+ *       still there, and what happens without a request;
  *   <li>{@link dev.reprise.command.access}: who of the support staff looked into which room;
  *   <li>{@link dev.reprise.command.snapshot}: what spares long histories to be folded again;
  *   <li>{@link dev.reprise.command.eventstore}: the embedded engine that makes them durable first.

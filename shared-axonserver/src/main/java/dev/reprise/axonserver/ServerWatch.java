@@ -46,7 +46,7 @@ public final class ServerWatch implements InitializingBean, DisposableBean {
     /** Waits for Axon Server, for as long as that takes, and says so. */
     @Override
     public void afterPropertiesSet() throws InterruptedException {
-        // Whoever ends the process while it waits would else wait for the end of its start.
+        // A shutdown while it waits would else wait for the end of its start.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
         var reminded = System.nanoTime() - REMINDER_NANOS;
         while (!look()) {

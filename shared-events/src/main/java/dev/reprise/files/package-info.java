@@ -1,4 +1,4 @@
-/** How files and directories are made that hold what nobody else may read. */
+/** How files and directories are made that hold what no other user may read. */
 @NullMarked
 package dev.reprise.files;
 

@@ -37,7 +37,7 @@ final class DatabaseFiles {
         return Files.exists(file(DATABASE));
     }
 
-    /** Makes them where they are missing; H2 would make them for everybody. */
+    /** Makes them where they are missing; H2 would make them readable by all users. */
     void create() {
         try {
             OwnerOnly.createDirectories(directory);

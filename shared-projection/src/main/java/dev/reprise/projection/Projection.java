@@ -20,8 +20,8 @@ public interface Projection {
 
     /**
      * Called after the commit that quarantines a room: its rows are those of before an event that
-     * fails, and must be shown to nobody from whom that event may hide them. Must neither block nor
-     * fail.
+     * fails, and must not be shown to viewers from whom that event may hide them. Must neither
+     * block nor fail.
      *
      * @param room as in {@link ReceivedEvent}
      */

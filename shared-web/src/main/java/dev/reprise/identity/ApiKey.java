@@ -45,8 +45,8 @@ public record ApiKey(String id, String secret) {
     }
 
     /**
-     * What is kept of the secret: its SHA-256. A slow hash would protect nothing, since nobody can
-     * try 256 random bits.
+     * What is kept of the secret: its SHA-256. A slow hash would protect nothing, since no attacker
+     * can try 256 random bits.
      */
     public byte[] digest() {
         try {

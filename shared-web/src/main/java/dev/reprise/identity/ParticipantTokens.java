@@ -1,8 +1,6 @@
 package dev.reprise.identity;
 
 import dev.reprise.identity.Caller.OfParticipant;
-import dev.reprise.web.problem.ApiException;
-import dev.reprise.web.problem.ErrorCode;
 
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -62,16 +60,6 @@ public final class ParticipantTokens {
     /** The participant whose valid token this is; empty if it is none. */
     public Optional<Credential> verify(String token) {
         return read(token, decoders);
-    }
-
-    /** The participant whose token this is, even if it has expired not too long ago. */
-    public OfParticipant verifyForRejoin(String token) {
-        return readForRejoin(token)
-                .map(credential -> (OfParticipant) credential.caller())
-                .orElseThrow(() ->
-                        new ApiException(
-                                ErrorCode.UNAUTHENTICATED,
-                                "The token is not valid, or expired too long ago."));
     }
 
     /** As {@link #verify}, even if the token has expired not too long ago. */

@@ -72,7 +72,7 @@ final class AdminKeyAtStart implements SmartLifecycle {
         }
     }
 
-    /** Whoever decides may be known to others only a moment after it is ready. */
+    /** The node that decides may be known to others only a moment after it is ready. */
     private KeyAnswer enrolled(ApiKey key) {
         for (var attempt = 1; ; attempt++) {
             try {

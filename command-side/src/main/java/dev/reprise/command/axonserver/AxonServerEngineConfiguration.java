@@ -43,7 +43,7 @@ import java.time.Clock;
 @EnableConfigurationProperties({CommandProperties.class, PresenceProperties.class})
 class AxonServerEngineConfiguration {
 
-    /** Only when Axon Server is there, so that whoever needs it to start waits for it. */
+    /** Only when Axon Server is there, so that beans that need it to start wait for it. */
     @Bean
     StagingEventStore eventStore(
             ServerWatch connected,

@@ -117,7 +117,7 @@ public final class CommandFailures {
                 "Whether it happened is not known; sending it again with the same key is safe.");
     }
 
-    /** Whether the way to whoever decides, or from there to the store, broke in between. */
+    /** Whether the way to the node that decides, or from there to the store, broke in between. */
     private static boolean isLost(Throwable failure) {
         return failure instanceof AxonServerException
                 || failure instanceof org.axonframework.axonserver.connector.AxonServerException
@@ -125,7 +125,9 @@ public final class CommandFailures {
                 || failure instanceof org.axonframework.messaging.ExecutionException;
     }
 
-    /** What happens to many at once, and is nobody's mistake, is worth a line now and then. */
+    /**
+     * What happens to many at once, and is not the client's mistake, is worth a line now and then.
+     */
     private static void remind(String what, Throwable failure) {
         if (TOLD.asMap().putIfAbsent(what, what) == null) {
             LOG.warn("{}: {}", what, failure.toString());

@@ -27,7 +27,7 @@ public record EventFiles(Path directory) {
     }
 
     String url() {
-        // The default file channel is closed for everybody when one thread is interrupted in it;
+        // The default file channel is closed for all threads when one thread is interrupted in it;
         // 'async:' is not.
         // H2's own shutdown hook would close the database under the last commands.
         // What H2 would write to its trace file is in our log, or in the message.

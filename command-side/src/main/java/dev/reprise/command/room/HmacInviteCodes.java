@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class HmacInviteCodes implements InviteCodes {
 
-    /** 49 bits: with guesses limited per address, nobody guesses one. */
+    /** 49 bits: with guesses limited per address, none is guessed. */
     private static final int LENGTH = 10;
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -235,7 +235,7 @@ class RoomAggregate implements Snapshotted, Weighed {
         }
     }
 
-    /** The code of a private room for whoever is its host now, also where a command is repeated. */
+    /** The code of a private room for its current host, also where a command is repeated. */
     private @Nullable String inviteCodeFor(@Nullable String participantId, RoomHandling handling) {
         var nonce = room().inviteNonce();
         return nonce != null && participantId != null && room().roster().isHost(participantId)

@@ -93,7 +93,8 @@ class ReadYourWrites implements ResponseBodyAdvice<Object> {
                     ? revisions.stream().max(Comparator.naturalOrder())
                     : Optional.empty();
         } catch (RuntimeException e) {
-            // The command has happened; that nobody could be asked for its revision changes nothing
+            // The command has happened; that no query node could be asked for its revision changes
+            // nothing
             // of that.
             LOG.warn("The read side did not say which revision it has: {}", e.toString());
             return Optional.empty();

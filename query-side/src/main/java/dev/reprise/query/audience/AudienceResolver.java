@@ -92,7 +92,7 @@ public final class AudienceResolver {
     }
 
     /**
-     * Whether the caller may know who of the support staff looked in: whoever is host now, however
+     * Whether the caller may know who of the support staff looked in: the current host, however
      * they became it, and administrators.
      */
     public static boolean mayReadAudit(Caller caller, RoomState now) {

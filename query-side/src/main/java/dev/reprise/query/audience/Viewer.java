@@ -3,7 +3,7 @@ package dev.reprise.query.audience;
 /** The viewer of one room, as far as that decides what they see. */
 public sealed interface Viewer {
 
-    /** Sees what everybody sees. */
+    /** Sees what the public sees. */
     Viewer PUBLIC = new Everybody();
 
     /** Sees all hands. */

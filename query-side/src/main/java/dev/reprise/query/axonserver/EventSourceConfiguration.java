@@ -23,7 +23,7 @@ class EventSourceConfiguration {
         return new CatchUpBeforeServing(timeline);
     }
 
-    /** Only when Axon Server is there, so that whoever needs it to start waits for it. */
+    /** Only when Axon Server is there, so that beans that need it to start wait for it. */
     @Bean
     EventStore eventStore(
             ServerWatch connected,

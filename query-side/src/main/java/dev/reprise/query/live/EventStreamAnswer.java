@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Makes an answer a stream of events that nobody on its way keeps or holds back. */
+/** Makes an answer a stream of events that no proxy caches or buffers. */
 public final class EventStreamAnswer {
 
     private EventStreamAnswer() {}

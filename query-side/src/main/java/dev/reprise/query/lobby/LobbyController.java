@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
 
-/** The public rooms, for everybody. */
+/** The public rooms, without credentials. */
 @RestController
 @Tag(name = "Looking")
 class LobbyController {

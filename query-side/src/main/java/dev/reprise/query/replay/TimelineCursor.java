@@ -34,7 +34,7 @@ final class TimelineCursor {
     /**
      * The changes after one revision and up to another.
      *
-     * @param now stands for the states that nobody asked to see
+     * @param now stands for the states that were not asked for
      */
     TimelineCursor(
             RoomHistory history, StreamRequest request, RoomState now, long position, long to) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Objects;
 
-/** What each event changes. A new event that somebody forgot does not compile. */
+/** What each event changes. A new event without a branch does not compile. */
 final class RoomFold {
 
     private RoomFold() {}
@@ -159,8 +159,8 @@ final class RoomFold {
     }
 
     /**
-     * Who sees all hands after a transfer: the opener always, somebody else only if the former host
-     * passed on what they had. Before it is applied to the room.
+     * Who sees all hands after a transfer: the opener always, another participant only if the
+     * former host passed on what they had. Before it is applied to the room.
      */
     private static @Nullable String audience(RoomStateBuilder room, HostTransferred transferred) {
         var to = transferred.toParticipantId();

@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param hostId {@code null} where no participant can be host
  * @param openerId who opened the room, whether they are still in it or not; {@code null} only
  *     before they joined
- * @param hostAudienceId the host who may see all hands: the opener, or whoever was made host by
- *     somebody who might see them then; {@code null} where the host has the powers only
+ * @param hostAudienceId the host who may see all hands: the opener, or a host who was made host by
+ *     one who might see them then; {@code null} where the host has the powers only
  * @param game {@code null} where none runs
  * @param table {@code null} where the template has none
  * @param participants in order of joining

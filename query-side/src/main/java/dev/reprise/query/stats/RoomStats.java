@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was counted in one room. Of what somebody did, only how often.
+ * What was counted in one room. Of what participants did, only how often.
  *
  * @param revision up to which it is counted, so the number of events
  * @param movesPerMinute on average from the first event to the last; over one minute at least
- * @param participants everybody to whom something happened, also who has left
+ * @param participants all participants with an event, also who has left
  */
 public record RoomStats(
         String roomCode,

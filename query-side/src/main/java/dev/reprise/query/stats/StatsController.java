@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Figures of a room, for who may look into it, and of all rooms together, for everybody. */
+/** Figures of a room, for who may look into it, and of all rooms together, without credentials. */
 @RestController
 @Tag(name = "Looking")
 class StatsController {

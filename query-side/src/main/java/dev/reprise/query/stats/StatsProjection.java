@@ -57,7 +57,7 @@ final class StatsProjection implements InlineProjection {
         deltas.add(change.entry().event() instanceof ParticipantJoined ? 1 : 0, PARTICIPANTS, EVER);
     }
 
-    /** Nobody is present where nothing can happen any more. */
+    /** No participant is present in a closed room. */
     private static long present(@Nullable RoomState room) {
         return room == null || room.isClosed() ? 0 : room.participants().size();
     }

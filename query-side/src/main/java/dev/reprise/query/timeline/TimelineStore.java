@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 /** The rows of the timeline. They are only ever added, so that what is read of them stays true. */
 public final class TimelineStore {
 
-    /** As many bytes of entries as are read at once where nobody needs less. */
+    /** As many bytes of entries as are read at once where no reader needs less. */
     public static final int PAGE_BYTES = 1 << 20;
 
     /** The same for a slow reader, who takes them at their own pace while they are held. */

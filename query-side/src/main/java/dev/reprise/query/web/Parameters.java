@@ -61,7 +61,7 @@ public final class Parameters {
                         ApiException.invalid(name, "must be a time like 2026-01-31T12:00:00Z"));
     }
 
-    /** A plus sign that nobody encoded arrives as a blank. */
+    /** A plus sign that was not encoded arrives as a blank. */
     private static String withPlus(String text) {
         var sign = text.length() - OFFSET;
         return sign > 0 && text.charAt(sign) == ' '

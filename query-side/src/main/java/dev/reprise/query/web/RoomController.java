@@ -123,8 +123,8 @@ class RoomController {
     }
 
     /**
-     * What everybody may see of the past never changes, but everybody may be shut out: so not for
-     * long.
+     * What the public may see of the past never changes, but the room may become private: so not
+     * for long.
      */
     private static CacheControl caching(StateQuery query, Caller caller) {
         return query.at() != null && caller instanceof Caller.Anonymous

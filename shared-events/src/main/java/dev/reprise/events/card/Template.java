@@ -23,7 +23,7 @@ public enum Template {
             new PileRule("top8", 8),
             new PileRule("top3", 3)),
 
-    /** One deck on one table; everybody moves the same cards. */
+    /** One deck on one table; all participants move the same cards. */
     @JsonProperty("shared-table")
     SHARED_TABLE(
             Board.TABLE,

@@ -4,7 +4,7 @@ package dev.reprise.events.room;
 public enum RoomStatus {
     LOBBY,
     IN_GAME,
-    /** The game has ended, but somebody connected is still there. */
+    /** The game has ended, but a connected participant is still there. */
     RETURNING,
     CLOSED;
 

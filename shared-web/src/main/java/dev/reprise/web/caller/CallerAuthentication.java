@@ -70,7 +70,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         return Optional.ofNullable(token);
     }
 
-    /** Never the token: whoever prints this must not print that. */
+    /** Never the token: a log that prints this must not print that. */
     @Override
     public Object getCredentials() {
         return "";

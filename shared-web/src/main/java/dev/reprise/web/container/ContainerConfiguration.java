@@ -26,7 +26,7 @@ public class ContainerConfiguration {
             factory.setProtocol(WatchedProtocol.class.getName());
             factory.addConnectorCustomizers(
                     slow::watch,
-                    // Who asks before sending a body is told to once somebody reads it.
+                    // Who asks before sending a body is told to once a handler reads it.
                     connector -> connector.setProperty("continueResponseTiming", "onRead"));
             factory.addEngineValves(new BodyDrainValve(arrival.body()));
             factory.addContextCustomizers(context -> {

@@ -98,6 +98,6 @@ final class SlowHeaderReaper implements SmartLifecycle {
         return watch != null;
     }
 
-    /** One of the requests that somebody parses, one after the other. */
+    /** One of the requests that a processor parses, one after the other. */
     private record Head(Processor parser, int number) {}
 }

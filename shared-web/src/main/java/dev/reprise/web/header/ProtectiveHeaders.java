@@ -15,7 +15,7 @@ import java.io.IOException;
 
 /**
  * Gives every answer the headers that keep browsers from guessing, framing, telling others and
- * storing. Whoever may be stored says so by a {@code Cache-Control} of its own.
+ * storing. A response that may be stored says so by a {@code Cache-Control} of its own.
  */
 public final class ProtectiveHeaders implements Filter {
 

@@ -19,9 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Limits how much of a body may be read, whether its length was announced or not, nor wait for it
- * for longer. It does not look before somebody reads, so that an unknown path is still answered as
- * one.
+ * Limits how much of a body may be read, whether its length was announced or not, and for how long
+ * its arrival is awaited. It does not look before a handler reads, so that an unknown path is still
+ * answered as one.
  */
 public final class BodyLimitFilter implements Filter {
 

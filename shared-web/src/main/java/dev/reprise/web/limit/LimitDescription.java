@@ -62,7 +62,7 @@ final class LimitDescription
         return properties.limit(tier) + " " + tier.what() + " a minute";
     }
 
-    /** After everybody who describes answers. */
+    /** After all others that describe answers. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perKey of one API key, behind which a server may watch many rooms
  * @param perAddress of all who watch from one address without credentials
  * @param perAddressInAll of all who watch from one address, with credentials or without
- * @param perRoom of one room, whoever watches
+ * @param perRoom of one room, over all subscribers
  */
 @ConfigurationProperties("reprise.open-streams")
 public record OpenStreamProperties(

@@ -14,7 +14,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @Order(Ordered.HIGHEST_PRECEDENCE + ProblemAdvice.GENERAL)
 public final class ProblemAdvice {
 
-    /** Behind those that know some failures better, and before everybody else. */
+    /** Behind those that know some failures better, and before all others. */
     static final int GENERAL = 100;
 
     private final ProblemWriter problems;

@@ -1,6 +1,6 @@
 /**
- * Migration: copying all events of an embedded store into an Axon Server, so that afterwards nobody
- * can tell the difference. Read it in this order.
+ * Migration: copying all events of an embedded store into an Axon Server, so that afterwards no
+ * client can tell the difference. Read it in this order.
  *
  * <ol>
  *   <li>{@link dev.reprise.command.eventstore.migration.Move}: what is done, and what is promised;

@@ -59,7 +59,7 @@ final class HeartbeatsFromRequests implements HandlerInterceptor {
         }
     }
 
-    /** A token that has expired still rejoins, but is nobody's credential. */
+    /** A token that has expired still rejoins, but is no valid credential. */
     private void rejoined(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                         instanceof Map<?, ?> path

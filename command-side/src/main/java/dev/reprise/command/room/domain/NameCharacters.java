@@ -3,8 +3,8 @@ package dev.reprise.command.room.domain;
 import dev.reprise.events.text.UnicodeText;
 
 /**
- * Which characters a name may have, and where. Of those that nobody sees, scripts and emoji need
- * some: joiners between two others, variation selectors, and tags that end an emoji.
+ * Which characters a name may have, and where. Of the invisible ones, scripts and emoji need some:
+ * joiners between two others, variation selectors, and tags that end an emoji.
  */
 final class NameCharacters {
 

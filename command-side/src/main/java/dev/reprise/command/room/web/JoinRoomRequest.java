@@ -14,7 +14,7 @@ record JoinRoomRequest(
         return role == Role.SPECTATOR ? ParticipantRole.SPECTATOR : ParticipantRole.PLAYER;
     }
 
-    /** What one can join as; nobody joins as host. */
+    /** What one can join as; there is no joining as host. */
     enum Role {
         PLAYER,
         SPECTATOR

@@ -5,7 +5,7 @@ import dev.reprise.command.web.ParticipantIds;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Identifiers and nonces that nobody can guess. */
+/** Identifiers and nonces that cannot be guessed. */
 final class RandomIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -46,7 +46,7 @@ public final class EncodedChange {
                         seesMore(viewer) ? Viewer.HOST : Viewer.PUBLIC, this::encode);
     }
 
-    /** Without an owner everybody sees what the public sees, so that an omission hides. */
+    /** Without an owner all viewers see what the public sees, so that an omission hides. */
     private boolean seesMore(Viewer viewer) {
         return handOwner != null && viewer.seesHandOf(handOwner);
     }

@@ -61,7 +61,7 @@ public final class StreamConnection implements WriteListener, AsyncListener {
     }
 
     /**
-     * Before this returns, nobody writes any more: the container takes back what was written to.
+     * Before this returns, no thread writes any more: the container takes back what was written to.
      */
     private void leave() {
         output.abandon();

@@ -171,8 +171,8 @@ public final class StreamOutput {
 
     /**
      * Never uses the container's objects again. After a failed write the container ends the answer
-     * itself, and may then give them to another request: whoever still completed this one would end
-     * that one.
+     * itself, and may then give them to another request: a thread that still completed this one
+     * would end that one.
      */
     public void abandon() {
         container.lock();
