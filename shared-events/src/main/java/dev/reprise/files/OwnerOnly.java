@@ -30,7 +30,7 @@ public final class OwnerOnly {
 
     private static final List<String> OURS =
             List.of(
-                    "events.",
+                    "events",
                     "views.",
                     "views-",
                     "presence.",

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The RocksDB database of the events: by index, by aggregate, by room; and the latest snapshot of
@@ -64,6 +65,8 @@ final class EventDatabase implements AutoCloseable {
 
     /** Keeps native memory from being used after it was freed, which would end the process. */
     private final Semaphore users = new Semaphore(USERS);
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EventDatabase(
             RocksDB database, List<ColumnFamilyHandle> handles, List<AutoCloseable> natives) {
@@ -166,20 +169,10 @@ final class EventDatabase implements AutoCloseable {
     }
 
     private int put(WriteBatch batch, LoggedEvent event) throws RocksDBException {
-        var data = event.data();
-        var place = event.place();
-        var index = Keys.index(event.index());
-        var value = EventCodec.encode(event.index(), place, data);
-        batch.put(handle(Family.EVENTS), index, value);
-        batch.put(
-                handle(Family.AGGREGATES),
-                Keys.numbered(data.aggregateId(), data.sequenceNumber()),
-                index);
-        if (place != null) {
-            batch.put(
-                    handle(Family.ROOMS),
-                    Keys.numbered(place.room(), place.revision()),
-                    TimelineHeader.of(event, place).encode());
+        var value = EventCodec.encode(event.index(), event.place(), event.data());
+        batch.put(handle(Family.EVENTS), Keys.index(event.index()), value);
+        for (var entry : IndexEntry.of(event)) {
+            batch.put(handle(entry.family()), entry.key(), entry.value());
         }
         return EventCodec.checksum(value);
     }
@@ -262,6 +255,24 @@ final class EventDatabase implements AutoCloseable {
         }
     }
 
+    /** How many entries a family has, as its files say; exact where none was ever replaced. */
+    long count(Family family) throws RocksDBException {
+        use();
+        try {
+            var handle = handle(family);
+            var count =
+                    database.getLongProperty(handle, "rocksdb.num-entries-active-mem-table")
+                            + database.getLongProperty(
+                                    handle, "rocksdb.num-entries-imm-mem-tables");
+            for (var table : database.getPropertiesOfAllTables(handle).values()) {
+                count += table.getNumEntries();
+            }
+            return count;
+        } finally {
+            users.release();
+        }
+    }
+
     /** Makes a consistent copy of all files in a new directory, by links where that can be. */
     void copyTo(Path directory) throws RocksDBException {
         use();
@@ -283,8 +294,16 @@ final class EventDatabase implements AutoCloseable {
     }
 
     static boolean isCorruption(RocksDBException failure) {
+        return is(Status.Code.Corruption, failure);
+    }
+
+    static boolean isInputOutput(RocksDBException failure) {
+        return is(Status.Code.IOError, failure);
+    }
+
+    private static boolean is(Status.Code code, RocksDBException failure) {
         var status = failure.getStatus();
-        return status != null && status.getCode() == Status.Code.Corruption;
+        return status != null && status.getCode() == code;
     }
 
     private ColumnFamilyHandle handle(Family family) {
@@ -292,7 +311,8 @@ final class EventDatabase implements AutoCloseable {
     }
 
     private void use() {
-        if (!users.tryAcquire()) {
+        // Those who come now would keep it from closing.
+        if (closed.get() || !users.tryAcquire()) {
             throw new StorageUnavailableException("The event store is closed.", null);
         }
     }
@@ -300,6 +320,9 @@ final class EventDatabase implements AutoCloseable {
     /** Waits for those who still read, then closes. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         users.acquireUninterruptibly(USERS);
         handles.forEach(ColumnFamilyHandle::close);
         database.close();

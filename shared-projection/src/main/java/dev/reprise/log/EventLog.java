@@ -155,7 +155,7 @@ public final class EventLog implements AutoCloseable {
 
     /** The index of the last durable event: nothing later may be shown. */
     public long durable() {
-        return pending.durable();
+        return tail.last();
     }
 
     /**
@@ -184,8 +184,17 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * An aggregate's events from a sequence number on, durable or not: at most so many, and fewer
-     * only at the end.
+     * Does nothing while the log is open.
+     *
+     * @throws StorageUnavailableException once it has failed or is closed
+     */
+    public void requireOpen() {
+        pending.requireOpen();
+    }
+
+    /**
+     * An aggregate's events from a sequence number on, durable or not: at least one if there is
+     * any, and no more than are wanted.
      */
     public List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
         // Asked before the disk: what becomes durable in between is found twice, never lost.
@@ -242,12 +251,15 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Makes a consistent copy of the database in a directory that does not exist yet, within one
-     * that does.
+     * Makes a consistent copy of the log in an empty directory: its files, by links where that can
+     * be, and as its durable position that of this log just before.
      */
     public void copyTo(Path directory) throws IOException {
+        var copy = new LogFiles(directory);
+        var durable = reader.position(durable()).orElse(LogPosition.NONE);
         try {
-            database.copyTo(directory);
+            database.copyTo(copy.database());
+            copy.writePosition(durable);
         } catch (RocksDBException failure) {
             throw new IOException("The log cannot be copied: " + failure.getMessage(), failure);
         }
@@ -268,9 +280,7 @@ public final class EventLog implements AutoCloseable {
         var started = System.nanoTime();
         var last = write.write(batch.events());
         meters.written(System.nanoTime() - started, TimeUnit.NANOSECONDS, batch.events().size());
-        // Before the acks, so that a reader who comes after one finds the event.
-        tail.add(batch.events());
-        pending.written(batch);
+        pending.written(batch, tail::add);
         buffer.release(batch.bytes());
         positions.advance(last);
     }
@@ -280,6 +290,7 @@ public final class EventLog implements AutoCloseable {
         if (pending.end(
                 new StorageUnavailableException(
                         "The event store failed while " + activity + '.', cause))) {
+            tail.close();
             failureHandler.onStorageFailure(activity, cause);
         }
     }

@@ -40,8 +40,8 @@ public final class LogBuffer {
         private Reservation() {}
 
         private void extend(long more) {
-            if (used.addAndGet(more) > limit) {
-                used.addAndGet(-more);
+            var before = used.getAndUpdate(now -> now + more > limit ? now : now + more);
+            if (before + more > limit) {
                 throw new LogFullException();
             }
             bytes += more;

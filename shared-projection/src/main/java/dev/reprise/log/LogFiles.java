@@ -1,5 +1,6 @@
 package dev.reprise.log;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,8 +32,13 @@ public record LogFiles(Path directory) {
     }
 
     /** Where builds before the log kept events, in H2. */
-    Path earlier() {
+    public Path earlier() {
         return directory.resolve("events.mv.db");
+    }
+
+    /** Writes, whole and durably, how far the log in this directory is durable. */
+    public void writePosition(LogPosition last) throws IOException {
+        PositionFile.replace(position(), last);
     }
 
     /** Whether there is a log, or what is left of one. */

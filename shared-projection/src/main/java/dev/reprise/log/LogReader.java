@@ -7,6 +7,7 @@ import org.rocksdb.RocksDBException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,14 @@ final class LogReader {
 
     /** Upper bound in bytes of one read, but for its last event. */
     static final int BATCH_BYTES = 1 << 20;
+
+    private static final int AT_ONCE = 16;
+
+    private static final Map<Family, String> NAMES =
+            Map.of(
+                    Family.EVENTS, "events",
+                    Family.AGGREGATES, "entries in the index by aggregates",
+                    Family.ROOMS, "entries in the index by rooms");
 
     private final EventDatabase database;
 
@@ -32,6 +41,23 @@ final class LogReader {
                     : position(Keys.index(key))
                             .orElseThrow(() -> CorruptEventException.missing(Keys.index(key)));
         });
+    }
+
+    /**
+     * Fails unless there is one entry for each event, and for each in each index. Where the record
+     * of RocksDB's files was cut short, whole tables are gone without an error.
+     */
+    void requireOneEntryEach() {
+        var events = last().index();
+        for (var family : NAMES.keySet()) {
+            var entries = read(() -> database.count(family));
+            if (entries != events) {
+                throw new CorruptEventException(
+                        "There are %d %s, but the last event is %d."
+                                .formatted(entries, NAMES.get(family), events),
+                        null);
+            }
+        }
     }
 
     /** The event with an index as what it is known by. */
@@ -100,7 +126,10 @@ final class LogReader {
         });
     }
 
-    /** An aggregate's events from a sequence number on, at most so many. */
+    /**
+     * An aggregate's events from a sequence number on: at least one if there is any, and then as
+     * many as are wanted and fit into {@link #BATCH_BYTES}.
+     */
     List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
         return read(() -> {
             var indexes = new ArrayList<Long>();
@@ -111,11 +140,31 @@ final class LogReader {
                         if (!Keys.isOf(aggregateId, key)) {
                             return false;
                         }
+                        requireNext(aggregateId, firstSequence + indexes.size(), Keys.number(key));
                         indexes.add(Keys.index(value));
                         return indexes.size() < limit;
                     });
-            return indexes.isEmpty() ? List.of() : all(indexes);
+            return firstOf(indexes);
         });
+    }
+
+    private static void requireNext(String aggregateId, long expected, long found) {
+        if (found != expected) {
+            throw new CorruptEventException(
+                    "Event %d of %s is missing.".formatted(expected, aggregateId), null);
+        }
+    }
+
+    private List<LoggedEvent> firstOf(List<Long> indexes) {
+        var events = new ArrayList<LoggedEvent>(indexes.size());
+        var bytes = 0L;
+        while (events.size() < indexes.size() && bytes < BATCH_BYTES) {
+            var next = Math.min(events.size() + AT_ONCE, indexes.size());
+            var read = all(indexes.subList(events.size(), next));
+            bytes += read.stream().mapToLong(LoggedEvent::weight).sum();
+            events.addAll(read);
+        }
+        return events;
     }
 
     /** The index of an aggregate's event. */

@@ -13,9 +13,9 @@ final class PendingBatch {
 
     private final List<LoggedEvent> events = new ArrayList<>();
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
-    private final long since = System.nanoTime();
 
     private long bytes;
+    private long since;
 
     void add(LoggedEvent event) {
         events.add(event);
@@ -30,7 +30,13 @@ final class PendingBatch {
         return bytes;
     }
 
-    boolean isOlderThan(Duration limit) {
+    /** Its write begins. */
+    void begin() {
+        since = System.nanoTime();
+    }
+
+    /** Whether its write has taken longer than this. */
+    boolean isSlowerThan(Duration limit) {
         return System.nanoTime() - since > limit.toNanos();
     }
 

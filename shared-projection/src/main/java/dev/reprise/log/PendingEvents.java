@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Events that have their place and are not durable yet: one batch that is being written, and one
@@ -47,11 +48,6 @@ final class PendingEvents {
         return last;
     }
 
-    /** The index of the last durable event. */
-    long durable() {
-        return durable;
-    }
-
     /**
      * Gives events their places, all or none.
      *
@@ -63,6 +59,9 @@ final class PendingEvents {
         lock.lock();
         try {
             requireOpen();
+            if (closing) {
+                throw new StorageUnavailableException("The event store is closed.", null);
+            }
             requireNext(events);
             for (var event : events) {
                 add(event);
@@ -144,6 +143,7 @@ final class PendingEvents {
                 return null;
             }
             var taken = filling;
+            taken.begin();
             writing = taken;
             filling = new PendingBatch();
             return taken;
@@ -152,15 +152,18 @@ final class PendingEvents {
         }
     }
 
-    /** The batch that was taken is durable, and can be read from the disk. */
-    void written(PendingBatch batch) {
+    /**
+     * The batch that was taken is durable, and can be read from the disk.
+     *
+     * @param shown hands its events on: when timelines say that they are there, and before anything
+     *     that waited for them goes on
+     */
+    void written(PendingBatch batch, Consumer<List<LoggedEvent>> shown) {
         lock.lock();
         try {
-            var index = batch.events().getLast().index();
-            for (var event : batch.events()) {
-                forget(event, index);
-            }
-            durable = index;
+            batch.events().forEach(this::forget);
+            shown.accept(batch.events());
+            durable = batch.events().getLast().index();
             writing = null;
         } finally {
             lock.unlock();
@@ -168,7 +171,7 @@ final class PendingEvents {
         batch.complete();
     }
 
-    private void forget(LoggedEvent event, long index) {
+    private void forget(LoggedEvent event) {
         var aggregateId = event.data().aggregateId();
         var waiting = ofAggregates.get(aggregateId);
         if (waiting != null) {
@@ -177,9 +180,9 @@ final class PendingEvents {
                 ofAggregates.remove(aggregateId);
             }
         }
-        sequences.durable(aggregateId, index);
+        sequences.durable(aggregateId, event.data().sequenceNumber(), event.index());
         if (event.place() != null) {
-            timelines.durable(event.place().room(), index);
+            timelines.durable(event.place().room(), event.place(), event.index());
         }
     }
 
@@ -255,7 +258,7 @@ final class PendingEvents {
     boolean isStalled(Duration limit) {
         lock.lock();
         try {
-            return writing != null && writing.isOlderThan(limit);
+            return writing != null && writing.isSlowerThan(limit);
         } finally {
             lock.unlock();
         }

@@ -22,9 +22,13 @@ final class SeriesEnds<E> {
     private static final int REMEMBERED = 50_000;
 
     private final Map<String, Pending<E>> pending = new HashMap<>();
-    private final Cache<String, E> durable = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, Known<E>> durable =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Function<String, @Nullable E> stored;
     private final ToLongFunction<E> number;
+
+    /** How often something became durable: what was read from the disk before may be outdated. */
+    private volatile long changes;
 
     SeriesEnds(Function<String, @Nullable E> stored, ToLongFunction<E> number) {
         this.stored = stored;
@@ -50,14 +54,16 @@ final class SeriesEnds<E> {
     /** The last durable element; {@code null} where the series has none. Needs no lock. */
     @Nullable E lastDurable(String series) {
         var known = durable.getIfPresent(series);
-        return known == null ? load(series) : known;
+        return known == null ? load(series) : known.element();
     }
 
     private @Nullable E load(String series) {
+        var before = changes;
         var found = stored.apply(series);
-        if (found != null) {
-            learn(series, found);
-        }
+        durable.asMap()
+                .compute(
+                        series,
+                        (_, known) -> changes == before ? later(known, new Known<>(found)) : known);
         return found;
     }
 
@@ -65,26 +71,28 @@ final class SeriesEnds<E> {
         pending.put(series, new Pending<>(element, index));
     }
 
-    /** Everything up to this index is durable, an element of this series among it. */
-    void durable(String series, long index) {
+    /** An element is durable, though later ones of its series may be pending. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Under the lock.
+    void durable(String series, E element, long index) {
+        changes++;
+        durable.asMap().compute(series, (_, known) -> later(known, new Known<>(element)));
         var waiting = pending.get(series);
         if (waiting != null && waiting.index() <= index) {
-            learn(series, waiting.last());
             pending.remove(series);
         }
     }
 
-    /** A look at the disk may be overtaken by what became durable meanwhile. */
-    private void learn(String series, E element) {
-        durable.asMap()
-                .merge(
-                        series,
-                        element,
-                        (known, found) ->
-                                number.applyAsLong(found) > number.applyAsLong(known)
-                                        ? found
-                                        : known);
+    private Known<E> later(@Nullable Known<E> known, Known<E> found) {
+        return known == null || numberOf(found) > numberOf(known) ? found : known;
     }
+
+    private long numberOf(Known<E> known) {
+        var element = known.element();
+        return element == null ? Long.MIN_VALUE : number.applyAsLong(element);
+    }
+
+    /** What is on disk: {@code null} where there is nothing of the series. */
+    private record Known<E>(@Nullable E element) {}
 
     private record Pending<E>(E last, long index) {}
 }

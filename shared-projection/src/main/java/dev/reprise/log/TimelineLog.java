@@ -54,8 +54,7 @@ public final class TimelineLog {
         return LogReader.read(() -> {
             var value = database.get(Family.ROOMS, Keys.numbered(room, revision));
             if (value == null) {
-                throw new CorruptEventException(
-                        "Revision %d of %s is missing.".formatted(revision, room), null);
+                throw missing(room, revision);
             }
             return TimelineHeader.time(value);
         });
@@ -111,11 +110,38 @@ public final class TimelineLog {
     /** Reads a room's events after one revision and up to another, in order. */
     public void forEach(String room, long after, long upTo, Consumer<LoggedEvent> visitor) {
         var last = Math.min(upTo, latest(room));
-        for (var from = after; from < last; from += EVENTS_AT_ONCE) {
-            var page = new ArrayList<TimelineHeader>(EVENTS_AT_ONCE);
-            headers(room, from, Math.min(last, from + EVENTS_AT_ONCE) + 1, false, page::add);
+        for (var from = after; from < last; ) {
+            var page = page(room, from, last);
             events(page).forEach(visitor);
+            from += page.size();
         }
+    }
+
+    private List<TimelineHeader> page(String room, long after, long last) {
+        var page = new ArrayList<TimelineHeader>();
+        var bytes = new long[1];
+        headers(
+                room,
+                after,
+                last + 1,
+                false,
+                header -> {
+                    if (header.revision() != after + page.size() + 1) {
+                        throw missing(room, after + page.size() + 1);
+                    }
+                    page.add(header);
+                    bytes[0] += header.bytes();
+                    return page.size() < EVENTS_AT_ONCE && bytes[0] < LogReader.BATCH_BYTES;
+                });
+        if (page.isEmpty()) {
+            throw missing(room, after + 1);
+        }
+        return page;
+    }
+
+    private static CorruptEventException missing(String room, long revision) {
+        return new CorruptEventException(
+                "Revision %d of %s is missing.".formatted(revision, room), null);
     }
 
     /** The event of a revision; {@code null} where the room has no such revision. */

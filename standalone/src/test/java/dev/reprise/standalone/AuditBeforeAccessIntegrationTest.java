@@ -2,11 +2,17 @@ package dev.reprise.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.command.eventstore.control.ControlClient;
+import dev.reprise.command.eventstore.EventStoreProperties;
 import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.eventstore.space.SpaceGuard;
 import dev.reprise.events.access.RoomAccessed;
+import dev.reprise.log.BatchWrite;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
+import dev.reprise.log.StorageFailureHandler;
 import dev.reprise.standalone.Client.Seat;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +36,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Support staff see nothing of a room before that is stored. */
 @SpringBootTest(
         classes = {Standalone.class, AuditBeforeAccessIntegrationTest.Surroundings.class},
+        properties = "spring.main.allow-bean-definition-overriding=true",
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class AuditBeforeAccessIntegrationTest {
 
@@ -41,11 +49,13 @@ class AuditBeforeAccessIntegrationTest {
     private static final List<String> READS =
             List.of("", "/events", "/diff?from=1", "/replay?speed=max", "/stream");
     private static final AtomicLong FREE = new AtomicLong(Long.MAX_VALUE);
+    private static final ReentrantLock DISK = new ReentrantLock();
 
     @TempDir static Path data;
 
     @LocalServerPort int port;
     @Autowired EventStore events;
+    @Autowired EventLog log;
     @Autowired SpaceGuard guard;
 
     private Client client;
@@ -59,6 +69,28 @@ class AuditBeforeAccessIntegrationTest {
         @Bean
         FreeSpace freeSpace() {
             return FREE::get;
+        }
+
+        @Bean
+        EventLog eventLog(EventStoreProperties properties, MeterRegistry meters) {
+            return EventLog.open(
+                    properties.directory(),
+                    false,
+                    LogSettings.ofHeap(),
+                    StorageFailureHandler.haltingTheProcess(),
+                    meters,
+                    Surroundings::whileTheDiskIsFree);
+        }
+
+        private static BatchWrite whileTheDiskIsFree(BatchWrite write) {
+            return events -> {
+                DISK.lock();
+                try {
+                    return write.write(events);
+                } finally {
+                    DISK.unlock();
+                }
+            };
         }
     }
 
@@ -117,15 +149,17 @@ class AuditBeforeAccessIntegrationTest {
     void showsNotOneByteBeforeTheTraceIsStored() throws IOException {
         try (var state = new Socket(InetAddress.getLoopbackAddress(), port);
                 var stream = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var _ =
-                    new ControlClient(data.resolve("control"))
-                            .whilePaused(_ -> {
-                                send(state, "");
-                                send(stream, "/stream");
-                                assertThat(silent(state)).isTrue();
-                                assertThat(silent(stream)).isTrue();
-                                assertThat(traces()).isEmpty();
-                            });
+            DISK.lock();
+            try {
+                var durable = log.durable();
+                send(state, "");
+                send(stream, "/stream");
+                assertThat(silent(state)).isTrue();
+                assertThat(silent(stream)).isTrue();
+                assertThat(log.durable()).isEqualTo(durable);
+            } finally {
+                DISK.unlock();
+            }
             assertThat(state.getInputStream().read()).isEqualTo('H');
             assertThat(stream.getInputStream().read()).isEqualTo('H');
         }

@@ -12,6 +12,7 @@ import dev.reprise.command.snapshot.SnapshotSerializer;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.StorageFailureHandler;
+import dev.reprise.log.control.ControlServer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -34,6 +35,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
+import java.io.IOException;
 import java.time.Clock;
 
 /**
@@ -56,6 +58,12 @@ public class EmbeddedEventStoreConfiguration {
                 LogSettings.ofHeap(),
                 handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
                 meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    /** Is closed, and has removed its copies, before the log. */
+    @Bean
+    ControlServer controlServer(EventLog log, EventStoreProperties properties) throws IOException {
+        return ControlServer.start(properties.directory(), log);
     }
 
     @Bean

@@ -87,7 +87,11 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         var deadline = System.nanoTime() + unit.toNanos(timeout);
         while (peek().isEmpty()) {
             var left = Duration.ofNanos(deadline - System.nanoTime());
-            if (isClosed() || !log.tail().await(position(), left)) {
+            if (isClosed()) {
+                return false;
+            }
+            if (!log.tail().await(position(), left)) {
+                log.requireOpen();
                 return false;
             }
         }
@@ -104,7 +108,9 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
             if (isClosed()) {
                 throw new IllegalStateException("The stream is closed.");
             }
-            var _ = log.tail().await(position(), CLOSED_IS_NOTICED);
+            if (!log.tail().await(position(), CLOSED_IS_NOTICED)) {
+                log.requireOpen();
+            }
         }
     }
 

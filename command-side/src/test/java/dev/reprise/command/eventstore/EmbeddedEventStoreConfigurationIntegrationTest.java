@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.reprise.log.StartRefusedException;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -154,7 +156,7 @@ class EmbeddedEventStoreConfigurationIntegrationTest {
     @Test
     void explainsWhyItRefusesToStartWithoutAStackTrace(CapturedOutput output) throws Exception {
         application().run(context -> raise(context.getBean(CommandGateway.class), "one"));
-        Files.delete(directory.resolve("events.high-water"));
+        Files.delete(directory.resolve("events.position"));
         var start = new SpringApplication(Application.class);
         start.setWebApplicationType(WebApplicationType.NONE);
 

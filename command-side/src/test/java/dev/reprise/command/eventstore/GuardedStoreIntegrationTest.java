@@ -9,6 +9,8 @@ import dev.reprise.command.dispatch.GateShutException;
 import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.snapshot.SnapshotConfiguration;
 import dev.reprise.command.snapshot.Snapshotted;
+import dev.reprise.log.EventData;
+import dev.reprise.log.EventLog;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -182,9 +184,9 @@ class GuardedStoreIntegrationTest {
     }
 
     private long snapshotOf(String tallyId) {
-        return new SnapshotTable(context.getBean(EventDatabase.class).readers())
-                .latestOf(tallyId)
-                .map(StoredEvent::sequenceNumber)
+        return context.getBean(EventLog.class)
+                .snapshotOf(tallyId)
+                .map(EventData::sequenceNumber)
                 .orElse(-1L);
     }
 
@@ -224,7 +226,7 @@ class GuardedStoreIntegrationTest {
 
     @Test
     void makesASnapshotOfALongHistoryThatHasNoneWhenItIsLoaded() {
-        var engine = context.getBean(H2EventStorageEngine.class);
+        var engine = context.getBean(LogEventStorageEngine.class);
         for (var sequence = 0; sequence < 15; sequence++) {
             engine.appendEvents(List.of(raised("long", sequence)));
         }
@@ -237,7 +239,7 @@ class GuardedStoreIntegrationTest {
     void decidesAgainOnWhatIsStoredWhereSomebodyElseWasFaster() {
         assertThat(raise("raced", 2)).isEqualTo(2);
         // Somebody else has stored what the cached aggregate knows nothing of.
-        context.getBean(H2EventStorageEngine.class).appendEvents(List.of(raised("raced", 2)));
+        context.getBean(LogEventStorageEngine.class).appendEvents(List.of(raised("raced", 2)));
         var before = HANDLED.get();
 
         assertThat(cache().containsKey("raced")).isTrue();
@@ -248,7 +250,7 @@ class GuardedStoreIntegrationTest {
     @Test
     void snapshotsNothingThatWasNotStored() {
         assertThat(raise("unlucky", 9)).isEqualTo(9);
-        context.getBean(H2EventStorageEngine.class).appendEvents(List.of(raised("unlucky", 9)));
+        context.getBean(LogEventStorageEngine.class).appendEvents(List.of(raised("unlucky", 9)));
         var before = snapshotsStored();
 
         // Its tenth event, after which a snapshot is due, is not stored; its eleventh is.

@@ -9,30 +9,37 @@ import org.rocksdb.RocksDBException;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The writing of batches, which a test can hold up or break. */
 final class HeldWrite implements BatchWrite {
 
-    private @Nullable BatchWrite real;
+    private static final int OPEN = 1 << 30;
+
+    private final Semaphore permits = new Semaphore(OPEN);
     private final AtomicInteger entered = new AtomicInteger();
-    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean failing;
+    private @Nullable BatchWrite real;
 
     BatchWrite around(BatchWrite write) {
         real = write;
         return this;
     }
 
-    /** Every later write stops before it does anything, until {@link #release}. */
+    /** Every later write stops before it does anything. */
     void hold() {
-        gate = new CountDownLatch(1);
+        permits.drainPermits();
+    }
+
+    /** One write goes on. */
+    void letOneThrough() {
+        permits.release();
     }
 
     void release() {
-        gate.countDown();
+        permits.release(OPEN - permits.availablePermits());
     }
 
     /** The next write fails, and those after it would succeed, as fsync does. */
@@ -49,7 +56,7 @@ final class HeldWrite implements BatchWrite {
     public LogPosition write(List<LoggedEvent> events) throws RocksDBException {
         entered.incrementAndGet();
         try {
-            if (!gate.await(30, TimeUnit.SECONDS)) {
+            if (!permits.tryAcquire(60, TimeUnit.SECONDS)) {
                 throw new RocksDBException("The test never released what it held.");
             }
         } catch (InterruptedException interrupt) {

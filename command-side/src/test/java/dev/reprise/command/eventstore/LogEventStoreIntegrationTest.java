@@ -4,9 +4,13 @@ import static dev.reprise.command.eventstore.OpenedStore.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.reprise.log.LogSettings;
+import dev.reprise.log.StorageUnavailableException;
 
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -21,11 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-class DurableEventStoreIntegrationTest {
+class LogEventStoreIntegrationTest {
 
     @TempDir private Path directory = Path.of("");
 
@@ -102,13 +104,13 @@ class DurableEventStoreIntegrationTest {
         @Test
         void showsAnEventAsSoonAsItIsDurableAndNotBefore() throws Exception {
             try (var stream = opened.store.openStream(null)) {
-                opened.barrier.hold();
+                opened.write.hold();
                 opened.append(event("ABC234", 0));
 
                 assertThat(stream.hasNextAvailable()).isFalse();
                 assertThat(stream.hasNextAvailable(20, MILLISECONDS)).isFalse();
                 assertThat(stream.peek()).isEmpty();
-                opened.barrier.release();
+                opened.write.release();
                 assertThat(stream.hasNextAvailable(10, SECONDS)).isTrue();
                 assertThat(stream.peek().map(OpenedStore::text)).contains("ABC234-0");
                 assertThat(OpenedStore.next(1, stream)).containsExactly("ABC234-0");
@@ -117,30 +119,11 @@ class DurableEventStoreIntegrationTest {
         }
 
         @Test
-        void callsBackWhenAnEventBecomesDurable() throws Exception {
-            try (var stream = opened.store.openStream(null)) {
-                var called = new CountDownLatch(1);
-                assertThat(stream.setOnAvailableCallback(called::countDown)).isTrue();
-                opened.barrier.hold();
-                opened.append(event("ABC234", 0));
-
-                assertThat(called.await(20, MILLISECONDS)).isFalse();
-                opened.barrier.release();
-                assertThat(called.await(10, SECONDS)).isTrue();
-                assertThat(stream.hasNextAvailable()).isTrue();
-            }
-        }
-
-        @Test
-        void callsNobodyBackAfterItIsClosed() {
-            var called = new AtomicBoolean();
+        void showsNothingMoreOnceItIsClosed() {
             var stream = opened.store.openStream(null);
-            stream.setOnAvailableCallback(() -> called.set(true));
             stream.close();
             opened.appendDurably(event("ABC234", 0));
-            opened.groupCommit.close();
 
-            assertThat(called).isFalse();
             assertThat(stream.hasNextAvailable()).isFalse();
             assertThatThrownBy(stream::nextAvailable).isInstanceOf(IllegalStateException.class);
         }
@@ -159,7 +142,7 @@ class DurableEventStoreIntegrationTest {
             for (var sequence = 0; sequence < 450; sequence++) {
                 opened.append(event("ABC234", sequence));
             }
-            opened.watermark.awaitCommitted();
+            await().until(() -> opened.log.durable() == opened.log.last());
 
             try (var stream = opened.store.openStream(null)) {
                 assertThat(OpenedStore.next(450, stream)).isEqualTo(opened.textsOf("ABC234"));
@@ -176,7 +159,9 @@ class DurableEventStoreIntegrationTest {
         @Test
         void refusesItsReaderOnceTheStoreHasFailed() {
             try (var stream = opened.store.openStream(null)) {
-                opened.groupCommit.fail("testing", new SQLException());
+                opened.write.failOnce();
+                opened.append(event("ABC234", 0));
+                await().until(opened.log::hasEnded);
 
                 assertThatThrownBy(() -> stream.hasNextAvailable(1, SECONDS))
                         .isInstanceOf(StorageUnavailableException.class);
@@ -186,14 +171,26 @@ class DurableEventStoreIntegrationTest {
         }
 
         @Test
-        void goesOnWhenUpcastersDropAWholeBatch() throws Exception {
+        void losesNothingThoughItIsSlowAndMemoryHasDroppedWhatItHasNotSeen() throws Exception {
             opened.close();
-            EventUpcaster dropping = events -> events.filter(AStream::isLast);
-            opened = OpenedStore.upcasting(directory, dropping);
+            opened = OpenedStore.in(directory, new LogSettings(1 << 20, 2_000));
+            try (var stream = opened.store.openStream(null)) {
+                for (var sequence = 0; sequence < 450; sequence++) {
+                    opened.append(event("ABC234", sequence));
+                }
+                await().until(() -> opened.log.durable() == 450);
+                assertThat(OpenedStore.next(450, stream)).isEqualTo(opened.textsOf("ABC234"));
+            }
+        }
+
+        @Test
+        void goesOnWhenUpcastersDropAWholeBatch() throws Exception {
             for (var sequence = 0; sequence <= 450; sequence++) {
                 opened.append(event("ABC234", sequence));
             }
-            opened.watermark.awaitCommitted();
+            opened.close();
+            EventUpcaster dropping = events -> events.filter(AStream::isLast);
+            opened = OpenedStore.upcasting(directory, dropping);
 
             try (var stream = opened.store.openStream(null)) {
                 assertThat(OpenedStore.next(1, stream)).containsExactly("ABC234-450");

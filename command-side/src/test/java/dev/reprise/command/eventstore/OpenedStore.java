@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 import java.io.IOException;
@@ -40,12 +41,12 @@ public final class OpenedStore implements AutoCloseable {
     final LogEventStorageEngine engine;
     final LogEventStore store;
 
-    private OpenedStore(Path directory) {
+    private OpenedStore(Path directory, LogSettings settings, EventUpcaster upcasters) {
         log =
                 EventLog.open(
                         directory,
                         false,
-                        LogSettings.ofHeap(),
+                        settings,
                         (activity, _) -> failures.add(activity),
                         meters,
                         write::around);
@@ -53,13 +54,20 @@ public final class OpenedStore implements AutoCloseable {
                 new LogEventStorageEngine(
                         log,
                         new SnapshotReader(log, SERIALIZER, meters),
-                        LogEventStorageEngine.settings(
-                                SERIALIZER, SERIALIZER, NoOpEventUpcaster.INSTANCE));
-        store = LogEventStore.builder(log, engine).build();
+                        LogEventStorageEngine.settings(SERIALIZER, SERIALIZER, upcasters));
+        store = LogEventStore.builder(log, engine).upcasters(upcasters).build();
     }
 
     public static OpenedStore in(Path directory) {
-        return new OpenedStore(directory);
+        return in(directory, LogSettings.ofHeap());
+    }
+
+    static OpenedStore in(Path directory, LogSettings settings) {
+        return new OpenedStore(directory, settings, NoOpEventUpcaster.INSTANCE);
+    }
+
+    static OpenedStore upcasting(Path directory, EventUpcaster upcasters) {
+        return new OpenedStore(directory, LogSettings.ofHeap(), upcasters);
     }
 
     /** Something that happened in a test. */

@@ -1,13 +1,13 @@
 package dev.reprise.standalone.maintenance;
 
-import dev.reprise.command.eventstore.Verification;
-import dev.reprise.command.eventstore.VerificationReport;
-import dev.reprise.command.eventstore.backup.Backup;
-import dev.reprise.command.eventstore.backup.Restore;
 import dev.reprise.command.eventstore.migration.AxonServerAddress;
 import dev.reprise.command.eventstore.migration.Move;
 import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.log.LogVerification;
+import dev.reprise.log.VerificationReport;
+import dev.reprise.log.backup.Backup;
+import dev.reprise.log.backup.Restore;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ final class Commands {
     private final Clock clock;
     private final Map<String, String> environment;
     private final ProgressLine progress;
-    private final Verification verification;
+    private final LogVerification verification;
 
     Commands(Arguments arguments, PrintStream out, Clock clock, Map<String, String> environment) {
         this.arguments = arguments;
@@ -35,14 +35,14 @@ final class Commands {
         this.environment = environment;
         this.progress = new ProgressLine(out);
         this.verification =
-                new Verification(new EventSerializer(), StoredEvents.upcasters(), progress);
+                new LogVerification(new EventSerializer(), StoredEvents.upcasters(), progress);
     }
 
     boolean verify() throws IOException {
         var archive = arguments.archive();
         var report =
                 archive == null
-                        ? verification.verify(arguments.dataDirectory())
+                        ? new Backup(arguments.dataDirectory(), verification).verify()
                         : Backup.verify(archive, verification);
         print(archive == null ? arguments.dataDirectory() : archive, report);
         return report.isSound();
@@ -54,9 +54,7 @@ final class Commands {
                 new Backup(arguments.dataDirectory(), verification)
                         .take(archive, arguments.force());
         print(archive, taken.report());
-        out.printf(
-                "%s: %,d bytes. Commands were held up for %d ms.%n",
-                archive, taken.bytes(), taken.pause().toMillis());
+        out.printf("%s: %,d bytes.%n", archive, taken.bytes());
         if (!taken.withSecret()) {
             out.println(
                     "The secret that tokens are signed with is not in it, as it is not in the data"
@@ -116,10 +114,10 @@ final class Commands {
             out.println("Sound: every checksum and sequence holds, and nothing is missing.");
             return;
         }
-        report.faults().forEach(fault -> out.println("FAULT " + fault));
-        if (report.faultCount() > report.faults().size()) {
-            out.printf("… and %,d more.%n", report.faultCount() - report.faults().size());
+        report.findings().forEach(finding -> out.println("FAULT " + finding));
+        if (report.findingCount() > report.findings().size()) {
+            out.printf("… and %,d more.%n", report.findingCount() - report.findings().size());
         }
-        out.printf("NOT SOUND: %,d faults.%n", report.faultCount());
+        out.printf("NOT SOUND: %,d faults.%n", report.findingCount());
     }
 }

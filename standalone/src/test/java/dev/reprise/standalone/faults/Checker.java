@@ -51,12 +51,22 @@ final class Checker {
 
     private void checkOrder() {
         var versions = new HashMap<String, Long>();
+        var revisions = new HashMap<String, Long>();
         var expected = 1L;
         for (var event : log.events()) {
             if (event.index() != expected) {
                 findings.add(Kind.GAP, "index %d, not %d".formatted(event.index(), expected));
             }
             expected = event.index() + 1;
+            if (event.event() != null) {
+                var revision = revisions.merge(event.event().roomCode(), 1L, Long::sum);
+                if (event.revision() != revision) {
+                    findings.add(
+                            Kind.GAP,
+                            "%s has revision %d, not %d"
+                                    .formatted(event.eventId(), event.revision(), revision));
+                }
+            }
             var version = versions.merge(event.aggregateId(), 1L, Long::sum);
             if (event.sequenceNumber() + 1 != version) {
                 findings.add(

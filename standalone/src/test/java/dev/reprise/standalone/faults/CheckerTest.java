@@ -90,6 +90,12 @@ class CheckerTest {
     }
 
     @Test
+    void findsAHoleInATimeline() {
+        add(4, 5, 3, "later", new ParticipantDisconnected(ROOM, "ada"));
+        assertFound(Kind.GAP);
+    }
+
+    @Test
     void findsAHoleInAStream() {
         store("leaves again", new ParticipantDisconnected(ROOM, "ada"));
         store("comes again", new ParticipantReconnected(ROOM, "ada"));
@@ -119,9 +125,15 @@ class CheckerTest {
     }
 
     private void add(long index, long sequenceNumber, String command, TimelineEvent event) {
+        add(index, events.size() + 1L, sequenceNumber, command, event);
+    }
+
+    private void add(
+            long index, long revision, long sequenceNumber, String command, TimelineEvent event) {
         events.add(
                 new Stored(
                         index,
+                        revision,
                         "event-" + index,
                         ROOM,
                         sequenceNumber,

@@ -11,15 +11,15 @@ import java.util.Map;
 /** The places at which a crash would hurt most, each by what has happened there. */
 final class CrashPoints {
 
-    private static final String ENGINE = "dev.reprise.command.eventstore.H2EventStorageEngine";
-    private static final String WRITER = "dev.reprise.command.eventstore.EventWriter";
-    private static final String GROUP_COMMIT = "dev.reprise.command.eventstore.GroupCommit";
-    private static final String WATERMARK = "dev.reprise.command.eventstore.Watermark";
+    private static final String ENGINE = "dev.reprise.command.eventstore.LogEventStorageEngine";
+    private static final String PENDING = "dev.reprise.log.PendingEvents";
+    private static final String PENDING_END = "dev.reprise.log.SeriesEnds$Pending";
+    private static final String DATABASE = "dev.reprise.log.EventDatabase";
+    private static final String TAIL = "dev.reprise.log.Tail";
+    private static final String POSITION_FILE = "dev.reprise.log.PositionFile";
     private static final String TIMELINE_STORE = "dev.reprise.query.timeline.TimelineStore";
     private static final String ROOM_STREAMS = "dev.reprise.query.live.channel.RoomStreams";
-    private static final String HIGH_WATER = "dev.reprise.command.eventstore.HighWaterFile";
     private static final String POSITIONS = "dev.reprise.projection.CheckpointStore";
-    private static final String ROWS = "org.h2.mvstore.db.MVTable";
 
     /** Only those who come or go give two at once. */
     static final String BETWEEN_TWO_EVENTS = "between the two events of a join, or of a leave";
@@ -29,17 +29,21 @@ final class CrashPoints {
     static Map<String, CrashPoint> all() {
         var points = new LinkedHashMap<String, CrashPoint>();
         points.put("before the append", before(ENGINE + "#appendEvents", 60));
-        points.put(BETWEEN_TWO_EVENTS, before(ROWS + "#addRow", 18).atPass(2, WRITER + "#append"));
+        points.put(BETWEEN_TWO_EVENTS, before(PENDING + "#add", 18).atPass(2, PENDING + "#append"));
+        points.put("between the append and the write", after(PENDING + "#append", 60));
         points.put(
-                "before the commit of the append",
-                after(ROWS + "#addRow", 60).atPass(1, WRITER + "#append"));
-        points.put("after the append", after(WRITER + "#append", 60));
-        points.put("before the barrier", before(GROUP_COMMIT + "#makeDurable", 30));
+                "when a command was decided on what another has appended and nothing has written",
+                before(PENDING_END + "#last", 10).atPass(1, PENDING + "#requireNext"));
+        points.put("before the write", before(DATABASE + "#write", 30));
         points.put(
-                "after the barrier, before the high-water mark", before(HIGH_WATER + "#raise", 30));
-        points.put(
-                "after the high-water mark, before the acks", before(WATERMARK + "#advanceTo", 30));
-        points.put("while the acks go out", after(GROUP_COMMIT + "#makeDurable", 30));
+                "between two events of one write",
+                before(DATABASE + "#put", 18).atPass(2, DATABASE + "#write"));
+        points.put("after the fsync, before anything is shown", after(DATABASE + "#write", 30));
+        points.put("when the timelines know, and nothing is shown", before(TAIL + "#add", 30));
+        points.put("when followers know, before the acks", after(TAIL + "#add", 30));
+        points.put("while the acks go out", after(PENDING + "#written", 30));
+        points.put("before the durable position", before(POSITION_FILE + "#write", 20));
+        points.put("after the durable position", after(POSITION_FILE + "#write", 20));
         points.put("before the views' rows", before(TIMELINE_STORE + "#append", 20));
         points.put(
                 "between the views' rows and their position",

@@ -37,7 +37,7 @@ class CrashPointsTest {
 
     @Test
     void isRefusedWhereNoMethodIs() {
-        var renamed = MethodName.parse("dev.reprise.command.eventstore.EventWriter#add");
-        assertThatThrownBy(renamed::requireToExist).hasMessageContaining("EventWriter#add");
+        var renamed = MethodName.parse("dev.reprise.log.PendingEvents#insert");
+        assertThatThrownBy(renamed::requireToExist).hasMessageContaining("PendingEvents#insert");
     }
 }

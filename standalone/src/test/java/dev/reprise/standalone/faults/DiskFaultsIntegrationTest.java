@@ -38,12 +38,11 @@ class DiskFaultsIntegrationTest {
         }
     }
 
-    /** With what {@code CHECKPOINT} alone does: a killed process would lose nothing. */
+    /** The kernel has it all: a killed process would lose nothing. */
     @Test
     void losesAcksWhenThePowerGoesAndNothingIsForcedToTheDisk() throws Exception {
         Volume.assumeThatItCanBeMounted();
-        var unforced =
-                FaultAgent.skipping(FaultAgent.jar(directory), "org.h2.mvstore.MVStore#sync");
+        var unforced = FaultAgent.withoutSync(FaultAgent.jar(directory));
         try (var disk =
                 PowerLoss.on(directory, MEBIBYTES, launch -> launch.withJvmOption(unforced))) {
             var trial = new Trial(disk.data(), random);

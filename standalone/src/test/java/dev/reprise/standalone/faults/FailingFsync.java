@@ -20,7 +20,8 @@ import java.util.Objects;
  */
 final class FailingFsync implements Fault {
 
-    private static final String FILE = "events.mv.db";
+    /** All files of the event database. */
+    private static final String DIRECTORY = "events";
 
     private final Path library;
     private final Path durable;
@@ -78,7 +79,7 @@ final class FailingFsync implements Fault {
         return launch.withEnvironment(
                 Map.of(
                         "LD_PRELOAD", library.toString(),
-                        "FAULT_FILE", FILE,
+                        "FAULT_DIRECTORY", DIRECTORY,
                         "FAULT_NTH", Integer.toString(nth),
                         "FAULT_DURABLE", durable.toString()));
     }
@@ -98,10 +99,19 @@ final class FailingFsync implements Fault {
     public Path afterwards(ServerProcess server, Path data) throws Exception {
         exitCode = server.awaitExit();
         assertThat(server.said()).contains("fsync " + nth + " of");
-        var confirmed = durable.resolve(FILE);
-        if (Files.exists(confirmed)) {
-            Files.move(confirmed, data.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        try (var files = Files.list(durable)) {
+            for (var confirmed : files.toList()) {
+                restore(confirmed, data.resolve(DIRECTORY).resolve(confirmed.getFileName()));
+            }
         }
         return data;
+    }
+
+    private static void restore(Path confirmed, Path file) throws IOException {
+        // RocksDB has deleted or renamed the others.
+        if (Files.exists(file)) {
+            Files.copy(confirmed, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(confirmed);
     }
 }

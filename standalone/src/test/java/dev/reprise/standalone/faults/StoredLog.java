@@ -1,5 +1,7 @@
 package dev.reprise.standalone.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
@@ -7,67 +9,91 @@ import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.TimelineEntry;
 
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.springframework.util.FileSystemUtils;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * The events as they lie on the disk, read from a copy of the file and not by the server's code.
+ * The events as they lie on the disk, read from a copy of the files and not by the server's code.
  *
  * @param events in the order of their index
  */
 record StoredLog(List<Stored> events) {
 
-    private static final String FILE = "events.mv.db";
+    private static final String DIRECTORY = "events";
+    private static final String FAMILY = "events";
 
     /** What the event store of a server that is not running would find. */
-    static StoredLog read(Path data) throws IOException, SQLException {
+    static StoredLog read(Path data) throws IOException, RocksDBException {
+        var source = data.resolve(DIRECTORY);
+        if (Files.notExists(source.resolve("CURRENT"))) {
+            return new StoredLog(List.of());
+        }
         var copy = Files.createTempDirectory("stored-log");
         try {
-            if (!Files.exists(data.resolve(FILE))) {
-                return new StoredLog(List.of());
+            try (var files = Files.list(source)) {
+                for (var file : files.toList()) {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                }
             }
-            Files.copy(data.resolve(FILE), copy.resolve(FILE));
-            return new StoredLog(query(copy));
+            return new StoredLog(query(copy.toString()));
         } finally {
-            Files.deleteIfExists(copy.resolve(FILE));
-            Files.deleteIfExists(copy.resolve("events.trace.db"));
-            Files.deleteIfExists(copy);
+            FileSystemUtils.deleteRecursively(copy);
         }
     }
 
-    private static List<Stored> query(Path directory) throws SQLException {
-        var h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:file:" + directory.resolve("events"));
-        h2.setUser("sa");
-        try (var connection = h2.getConnection();
-                var tables = connection.getMetaData().getTables(null, null, "DOMAIN_EVENT", null)) {
-            var events = new ArrayList<Stored>();
-            if (!tables.next()) {
-                return events;
-            }
-            try (var statement = connection.createStatement();
-                    var rows =
-                            statement.executeQuery(
-                                    "select * from domain_event order by global_index")) {
-                while (rows.next()) {
-                    events.add(Stored.of(rows));
+    private static List<Stored> query(String directory) throws RocksDBException {
+        RocksDB.loadLibrary();
+        var events = new ArrayList<Stored>();
+        var handles = new ArrayList<ColumnFamilyHandle>();
+        try (var plain = new Options();
+                var family = new ColumnFamilyOptions();
+                var options =
+                        new DBOptions()
+                                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)) {
+            var families =
+                    RocksDB.listColumnFamilies(plain, directory).stream()
+                            .map(name -> new ColumnFamilyDescriptor(name, family))
+                            .toList();
+            try (var database = RocksDB.openReadOnly(options, directory, families, handles)) {
+                for (var handle : handles) {
+                    if (new String(handle.getName(), UTF_8).equals(FAMILY)) {
+                        readAll(database, handle, events);
+                    }
+                    handle.close();
                 }
             }
-            return events;
+        }
+        return events;
+    }
+
+    private static void readAll(RocksDB database, ColumnFamilyHandle handle, List<Stored> events)
+            throws RocksDBException {
+        try (var rows = database.newIterator(handle)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                events.add(Stored.of(rows.key(), rows.value()));
+            }
+            rows.status();
         }
     }
 
@@ -103,12 +129,14 @@ record StoredLog(List<Stored> events) {
     }
 
     /**
-     * One row.
+     * One event.
      *
+     * @param revision its place in the timeline as it is stored; 0 for an event of no room
      * @param event {@code null} for an event that is in no timeline
      */
     record Stored(
             long index,
+            long revision,
             String eventId,
             String aggregateId,
             long sequenceNumber,
@@ -119,25 +147,60 @@ record StoredLog(List<Stored> events) {
             @Nullable String part,
             @Nullable TimelineEvent event) {
 
-        private static Stored of(ResultSet row) throws SQLException {
-            var type = row.getString("payload_type");
+        private static Stored of(byte[] key, byte[] value) {
+            var row = ByteBuffer.wrap(value);
+            var checksum = row.getInt();
+            var version = row.get();
+            var revision = row.getLong();
+            instant(row);
+            var sequenceNumber = row.getLong();
+            var timestamp = instant(row);
+            // The room and the participant are in the event, too.
+            bytes(row);
+            bytes(row);
+            var eventId = text(row);
+            var aggregateId = text(row);
+            bytes(row);
+            var type = text(row);
+            bytes(row);
+            var payload = Objects.requireNonNull(bytes(row));
+            var metadata = ViewJson.read(Objects.requireNonNull(bytes(row)), JsonNode.class);
             var known = StoredEvents.timelineTypes().get(type);
-            var metadata = ViewJson.read(row.getBytes("metadata"), JsonNode.class);
+            if (version != 1 || checksum == 0 || row.hasRemaining()) {
+                throw new IllegalStateException("This is no event: " + eventId);
+            }
             return new Stored(
-                    row.getLong("global_index"),
-                    row.getString("event_id"),
-                    row.getString("aggregate_id"),
-                    row.getLong("sequence_number"),
+                    ByteBuffer.wrap(key).getLong(),
+                    revision,
+                    eventId,
+                    aggregateId,
+                    sequenceNumber,
                     type,
-                    row.getObject("timestamp", OffsetDateTime.class).toInstant(),
+                    timestamp,
                     metadata.path(EventMetadata.COMMAND_ID).asString(""),
                     metadata.path(EventMetadata.ACTOR_ID).asString(null),
                     metadata.path(EventMetadata.PART).asString(null),
-                    known != null
-                                    && ViewJson.read(row.getBytes("payload"), known)
-                                            instanceof TimelineEvent ofRoom
+                    known != null && ViewJson.read(payload, known) instanceof TimelineEvent ofRoom
                             ? ofRoom
                             : null);
+        }
+
+        private static Instant instant(ByteBuffer row) {
+            return Instant.ofEpochSecond(row.getLong(), row.getInt());
+        }
+
+        private static String text(ByteBuffer row) {
+            return new String(Objects.requireNonNull(bytes(row)), UTF_8);
+        }
+
+        private static byte @Nullable [] bytes(ByteBuffer row) {
+            var length = row.getInt();
+            if (length < 0) {
+                return null;
+            }
+            var bytes = new byte[length];
+            row.get(bytes);
+            return bytes;
         }
     }
 }

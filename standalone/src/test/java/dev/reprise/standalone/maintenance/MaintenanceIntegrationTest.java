@@ -11,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** This process is the tool's, and the server is another. */
@@ -24,14 +26,18 @@ class MaintenanceIntegrationTest {
     void backsUpARunningServerAndRestoresWhatItHad() throws Exception {
         try (var server = ServerProcess.start(data)) {
             server.client().open("values-sort");
-            assertThat(maintain("verify", "--data-dir=" + data)).contains("in use").endsWith("75");
+            assertThat(maintain("verify", "--data-dir=" + data)).contains("Sound").endsWith("0");
             assertThat(maintain("move-to", "localhost:1", "--data-dir=" + data))
                     .contains("in use")
                     .endsWith("75");
             assertThat(maintain("backup", archive(), "--data-dir=" + data))
                     .contains("Sound")
-                    .contains("Commands were held up for")
                     .endsWith("0");
+            assertThat(maintain("restore", archive(), "--force", "--data-dir=" + data))
+                    .contains("in use")
+                    .endsWith("75");
+            Files.delete(data.resolve("control"));
+            assertThat(maintain("verify", "--data-dir=" + data)).contains("in use").endsWith("75");
             assertThat(server.stop()).as("exit code after SIGTERM").isIn(0, 143);
         }
         var restored = "--data-dir=" + data.resolve("restored");
@@ -41,6 +47,19 @@ class MaintenanceIntegrationTest {
         assertThat(maintain("restore", archive(), restored)).endsWith("0");
         assertThat(maintain("verify", restored)).contains("Sound").endsWith("0");
         assertThat(maintain("verify", archive(), "--unheard-of")).endsWith("2");
+    }
+
+    @Test
+    void refusesWhatAnEarlierBuildKept() throws Exception {
+        Files.createFile(data.resolve("events.mv.db"));
+        for (var command : List.of("verify", "backup", "move-to")) {
+            var target = command.equals("move-to") ? "localhost:1" : archive();
+            var arguments =
+                    command.equals("verify")
+                            ? new String[] {command, "--data-dir=" + data}
+                            : new String[] {command, target, "--data-dir=" + data};
+            assertThat(maintain(arguments)).contains("events of an earlier build").endsWith("65");
+        }
     }
 
     @Test

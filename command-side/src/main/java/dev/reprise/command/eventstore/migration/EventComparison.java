@@ -1,6 +1,6 @@
 package dev.reprise.command.eventstore.migration;
 
-import dev.reprise.command.eventstore.StoredHistory;
+import dev.reprise.log.OfflineLog;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -10,14 +10,14 @@ final class EventComparison {
 
     private static final int PAGE = 250;
 
-    private final StoredHistory source;
+    private final OfflineLog source;
     private final MigrationTarget target;
     private final AxonServerEventMapper wire;
     private final RetryBudget budget;
     private final MoveProgress progress;
 
     EventComparison(
-            StoredHistory source,
+            OfflineLog source,
             MigrationTarget target,
             AxonServerEventMapper wire,
             RetryBudget budget,
@@ -54,11 +54,11 @@ final class EventComparison {
         var limit = (int) Math.min(PAGE, until - compared);
         for (var event : source.after(compared, limit)) {
             compared++;
-            var difference = EventDifference.at(compared, wire.of(event), reading.next());
+            var difference = EventDifference.at(compared, wire.of(event.data()), reading.next());
             if (difference.isPresent()) {
                 return new Outcome(compared, cut, difference);
             }
-            cut += AxonServerEventMapper.isCut(event) ? 1 : 0;
+            cut += AxonServerEventMapper.isCut(event.data()) ? 1 : 0;
         }
         return new Outcome(compared, cut, Optional.empty());
     }

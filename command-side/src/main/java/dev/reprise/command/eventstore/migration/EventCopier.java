@@ -1,6 +1,6 @@
 package dev.reprise.command.eventstore.migration;
 
-import dev.reprise.command.eventstore.StoredHistory;
+import dev.reprise.log.OfflineLog;
 
 import io.axoniq.axonserver.grpc.event.Event;
 
@@ -20,7 +20,7 @@ final class EventCopier {
     /** A quarter of what Axon Server takes in one message; a transaction has no limit near it. */
     private static final int LARGEST_BYTES = 1 << 20;
 
-    private final StoredHistory source;
+    private final OfflineLog source;
     private final MigrationTarget target;
     private final AxonServerEventMapper wire;
     private final EventComparison comparison;
@@ -28,7 +28,7 @@ final class EventCopier {
     private final MoveProgress progress;
 
     EventCopier(
-            StoredHistory source,
+            OfflineLog source,
             MigrationTarget target,
             AxonServerEventMapper wire,
             EventComparison comparison,
@@ -65,7 +65,7 @@ final class EventCopier {
         var batch = new ArrayList<Event>();
         var bytes = 0L;
         for (var event : source.after(carried, LARGEST_COUNT)) {
-            var next = wire.of(event);
+            var next = wire.of(event.data());
             bytes += next.getSerializedSize();
             if (!batch.isEmpty() && bytes > LARGEST_BYTES) {
                 break;

@@ -1,6 +1,6 @@
 package dev.reprise.command.eventstore.migration;
 
-import dev.reprise.command.eventstore.StoredHistory;
+import dev.reprise.log.OfflineLog;
 
 import org.axonframework.serialization.Serializer;
 
@@ -46,19 +46,19 @@ public final class Move {
 
     /** Carries what is missing there, then reads all of it back and compares it. */
     public Moved to(AxonServerAddress address) throws IOException {
-        try (var source = StoredHistory.open(dataDirectory);
+        try (var source = OfflineLog.open(dataDirectory);
                 var target = AxonServerTarget.open(address)) {
             return carry(source, target, RetryBudget.ofFiveMinutes(progress));
         }
     }
 
     Moved to(MigrationTarget target, RetryBudget budget) throws IOException {
-        try (var source = StoredHistory.open(dataDirectory)) {
+        try (var source = OfflineLog.open(dataDirectory)) {
             return carry(source, target, budget);
         }
     }
 
-    private Moved carry(StoredHistory source, MigrationTarget target, RetryBudget budget)
+    private Moved carry(OfflineLog source, MigrationTarget target, RetryBudget budget)
             throws IOException {
         var started = System.nanoTime();
         var comparison = new EventComparison(source, target, wire, budget, progress);

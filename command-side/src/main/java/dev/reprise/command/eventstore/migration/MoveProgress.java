@@ -1,6 +1,6 @@
 package dev.reprise.command.eventstore.migration;
 
-import dev.reprise.command.eventstore.VerificationProgress;
+import dev.reprise.log.VerificationProgress;
 
 /** Is told what a move does, and now and then how far it is with that. */
 public interface MoveProgress extends VerificationProgress {

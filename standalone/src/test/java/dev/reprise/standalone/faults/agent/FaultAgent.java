@@ -11,7 +11,6 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -19,7 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
-/** Makes methods of the server halt it, do nothing, hang, or be interrupted. */
+/** Makes methods of the server halt it, forget to sync, hang, or be interrupted. */
 public final class FaultAgent {
 
     /** Where requests are handled, from the first to the last of our own code. */
@@ -30,6 +29,8 @@ public final class FaultAgent {
     private static final MethodName STREAMS =
             MethodName.parse("dev.reprise.query.live.output.SerialExecutor#takeTurn");
 
+    private static final MethodName SYNC = MethodName.parse("org.rocksdb.WriteOptions#setSync");
+
     private FaultAgent() {}
 
     /** The option that halts a JVM at this point. */
@@ -37,13 +38,14 @@ public final class FaultAgent {
         return option(jar, "halt=" + point.asArgument());
     }
 
-    /** The option that lets these methods do nothing. */
-    public static String skipping(Path jar, String... methods) {
-        return option(
-                jar,
-                Arrays.stream(methods)
-                        .map(each -> "skip=" + each)
-                        .collect(Collectors.joining(",")));
+    /** The option that takes the fsync out of the log's writes. */
+    public static String withoutSync(Path jar) {
+        return option(jar, "sync=none");
+    }
+
+    /** The option that lets the log's writes return when the memory of the process has them. */
+    public static String withoutWriteAheadLog(Path jar) {
+        return option(jar, "sync=memory");
     }
 
     /**
@@ -91,8 +93,13 @@ public final class FaultAgent {
             var parts = argument.split("=", 2);
             switch (parts[0]) {
                 case "halt" -> halt(CrashPoint.parse(parts[1]), instrumentation);
-                case "skip" ->
-                        rewrite(MethodName.parse(parts[1]), SkipAdvice.class, instrumentation);
+                case "sync" ->
+                        rewrite(
+                                SYNC,
+                                parts[1].equals("none")
+                                        ? SyncAdvice.Without.class
+                                        : SyncAdvice.WithoutWriteAheadLog.class,
+                                instrumentation);
                 case "hold" -> hold(parts[1].split(";", -1), instrumentation);
                 case "interrupt" -> interrupt(parts[1].split(";", -1), instrumentation);
                 default -> throw new IllegalArgumentException(argument);

@@ -1,5 +1,7 @@
 package dev.reprise.standalone.faults.agent;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,9 +20,25 @@ public final class Hold {
         FILES.put(method.type(), file);
     }
 
+    /** Is there once a thread has begun to hang. */
+    public static Path reachedFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".reached");
+    }
+
+    private static void reached(Path file) {
+        try {
+            Files.write(reachedFile(file), new byte[0]);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** A method of this class is entered. */
     public static void pass(String type) {
         var file = FILES.get(type);
+        if (file != null && Files.exists(file)) {
+            reached(file);
+        }
         while (file != null && Files.exists(file)) {
             LockSupport.parkNanos(GLANCE_NANOS);
         }
