@@ -3,10 +3,6 @@ package dev.reprise.query;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import dev.reprise.log.EventLog;
-import dev.reprise.log.LogBuffer;
-import dev.reprise.log.NewEvent;
-
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -64,14 +60,4 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theQuerySideKnowsNothingOfTheCommandSide =
             noClasses().should().dependOnClassesThat().resideInAPackage("dev.reprise.command..");
-
-    @ArchTest
-    static final ArchRule theLogIsOnlyRead =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .belongToAnyOf(EventLog.class, LogBuffer.class, NewEvent.class)
-                    .orShould()
-                    .dependOnClassesThat()
-                    .resideInAPackage("dev.reprise.replica..");
 }
