@@ -162,13 +162,12 @@ final class PendingEvents {
         lock.lock();
         try {
             batch.events().forEach(this::forget);
-            shown.accept(batch.events());
             durable = batch.events().getLast().index();
+            shown.accept(batch.events());
             writing = null;
         } finally {
             lock.unlock();
         }
-        batch.complete();
     }
 
     private void forget(LoggedEvent event) {

@@ -1,4 +1,6 @@
-package dev.reprise.projection;
+package dev.reprise.replica;
+
+import dev.reprise.log.LogHead;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import java.util.function.LongSupplier;
  * one is on its way share the next, however many they are. What a caller gets is no older than its
  * own question.
  */
-final class HeadLookup {
+final class HeadLookup implements LogHead {
 
     private final LongSupplier source;
     private @Nullable CompletableFuture<Long> asked;
@@ -30,7 +32,8 @@ final class HeadLookup {
      *
      * @throws RuntimeException the failure of the source
      */
-    OptionalLong ask(Duration limit) {
+    @Override
+    public OptionalLong ask(Duration limit) {
         try {
             return OptionalLong.of(share().get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
