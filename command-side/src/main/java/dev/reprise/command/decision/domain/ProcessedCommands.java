@@ -4,7 +4,7 @@ import dev.reprise.events.EventMetadata;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +29,12 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (request.callerId() == null) {
             return Optional.empty();
         }
-        return commands.getOrDefault(request.callerId(), List.of()).stream()
-                .filter(command -> command.commandId().equals(request.commandId()))
-                .findFirst();
+        for (var command : commands.getOrDefault(request.callerId(), List.of())) {
+            if (command.isNamed(request.commandId())) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -66,13 +69,15 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
 
     private static List<ProcessedCommand> extended(
             List<ProcessedCommand> known, EventMetadata metadata) {
-        var extended = new ArrayList<>(known);
+        var size = known.size();
         if (known.getLast().isOf(metadata)) {
-            extended.set(known.size() - 1, known.getLast().extendedTo(metadata));
-        } else {
-            extended.add(ProcessedCommand.of(metadata));
+            var extended = known.toArray(ProcessedCommand[]::new);
+            extended[size - 1] = known.getLast().extendedTo(metadata);
+            return Collections.unmodifiableList(Arrays.asList(extended));
         }
-        return List.copyOf(
-                extended.subList(Math.max(0, extended.size() - PER_CALLER), extended.size()));
+        var kept = Math.min(size, PER_CALLER - 1);
+        var extended = known.subList(size - kept, size).toArray(new ProcessedCommand[kept + 1]);
+        extended[kept] = ProcessedCommand.of(metadata);
+        return Collections.unmodifiableList(Arrays.asList(extended));
     }
 }
