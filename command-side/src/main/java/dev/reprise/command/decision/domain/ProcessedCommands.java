@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +48,7 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (callerId == null || !commands.containsKey(callerId)) {
             return this;
         }
-        var remembered = new HashMap<>(commands);
-        remembered.remove(callerId);
-        return new ProcessedCommands(Collections.unmodifiableMap(remembered));
+        return new ProcessedCommands(PersistentMap.of(commands).without(callerId));
     }
 
     /** The memory after an event; events of commands without a key leave it as it is. */
@@ -59,12 +56,14 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (metadata.callerId() == null) {
             return this;
         }
-        var remembered = new HashMap<>(commands);
-        remembered.merge(
-                metadata.callerId(),
-                List.of(ProcessedCommand.of(metadata)),
-                (known, _) -> extended(known, metadata));
-        return new ProcessedCommands(Collections.unmodifiableMap(remembered));
+        var known = commands.get(metadata.callerId());
+        return new ProcessedCommands(
+                PersistentMap.of(commands)
+                        .with(
+                                metadata.callerId(),
+                                known == null
+                                        ? List.of(ProcessedCommand.of(metadata))
+                                        : extended(known, metadata)));
     }
 
     private static List<ProcessedCommand> extended(
