@@ -3,6 +3,7 @@ package dev.reprise.command;
 import dev.reprise.command.acknowledgement.Acknowledgements;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.engine.CacheOfType;
+import dev.reprise.command.engine.CommandTargets;
 import dev.reprise.command.participant.ParticipantAggregate;
 import dev.reprise.command.participant.ParticipantHandling;
 import dev.reprise.command.participant.Participants;
@@ -20,6 +21,7 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -93,6 +95,12 @@ public class CommandSideConfiguration {
     @Bean
     Cache accessLogCache(@Qualifier(SHARED_CACHE) Cache shared) {
         return new CacheOfType("AccessLog", shared);
+    }
+
+    /** Named by all aggregates. */
+    @Bean
+    CommandTargetResolver commandTargets() {
+        return new CommandTargets();
     }
 
     @Bean

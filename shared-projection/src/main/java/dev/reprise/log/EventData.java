@@ -26,7 +26,7 @@ public record EventData(
 
     /** What this message says, written by this serializer. */
     public static EventData of(DomainEventMessage<?> message, Serializer serializer) {
-        var payload = message.serializePayload(serializer, byte[].class);
+        var payload = serializer.serialize(message.getPayload(), byte[].class);
         return new EventData(
                 message.getIdentifier(),
                 message.getAggregateIdentifier(),
@@ -36,7 +36,7 @@ public record EventData(
                 payload.getType().getRevision(),
                 message.getTimestamp(),
                 payload.getData(),
-                message.serializeMetaData(serializer, byte[].class).getData());
+                serializer.serialize(message.getMetaData(), byte[].class).getData());
     }
 
     /** The same with another payload. */

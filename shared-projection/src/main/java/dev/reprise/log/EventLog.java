@@ -148,6 +148,16 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #append} needs nothing from the disk for these. */
+    public boolean isPrepared(List<NewEvent> events) {
+        return pending.isPrepared(events);
+    }
+
+    /** Reads what {@link #append} would have to read from the disk for these. */
+    public void prepare(List<NewEvent> events) {
+        pending.prepare(events);
+    }
+
     /** The index of the last event, durable or not. */
     public long last() {
         return pending.last();

@@ -73,7 +73,19 @@ final class PendingEvents {
         }
     }
 
-    private void prepare(List<NewEvent> events) {
+    /** Whether appending these reads nothing from the disk. */
+    boolean isPrepared(List<NewEvent> events) {
+        for (var event : events) {
+            if (!sequences.isPrepared(event.data().aggregateId())
+                    || (event.room() != null && !timelines.isPrepared(event.room()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reads from the disk what appending these would read. */
+    void prepare(List<NewEvent> events) {
         for (var event : events) {
             sequences.prepare(event.data().aggregateId());
             if (event.room() != null) {

@@ -35,9 +35,14 @@ final class SeriesEnds<E> {
         this.number = number;
     }
 
+    /** Whether {@link #prepare} need not look on the disk. */
+    boolean isPrepared(String series) {
+        return durable.getIfPresent(series) != null;
+    }
+
     /** Looks on the disk before the lock is taken, so that it need not be done under it. */
     void prepare(String series) {
-        if (durable.getIfPresent(series) == null) {
+        if (!isPrepared(series)) {
             load(series);
         }
     }

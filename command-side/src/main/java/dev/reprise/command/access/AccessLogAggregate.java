@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(
         cache = "accessLogCache",
         lockFactory = "aggregateLocks",
+        commandTargetResolver = "commandTargets",
         snapshotTriggerDefinition = "snapshotTriggers")
 class AccessLogAggregate implements Snapshotted {
 

@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * Connects {@link ApiKeyDecider} to Axon: loads the state, asks for a decision, applies or refuses.
  * No rules here. It has one event a day at most, and so no snapshots.
  */
-@Aggregate(cache = "apiKeyCache", lockFactory = "aggregateLocks")
+@Aggregate(
+        cache = "apiKeyCache",
+        lockFactory = "aggregateLocks",
+        commandTargetResolver = "commandTargets")
 class ApiKeyAggregate {
 
     @AggregateIdentifier

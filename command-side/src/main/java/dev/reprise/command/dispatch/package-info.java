@@ -11,8 +11,9 @@
  *       command may have been stored.
  * </ol>
  *
- * <p>That a sender is answered at the deadline even if the disk hangs is done by {@link
- * dev.reprise.command.eventstore} with its {@code DeadlineCommandBus}.
+ * <p>A command is handled on its sender's thread. That it waits no longer than to its deadline,
+ * even if the disk hangs, is done by {@link dev.reprise.command.eventstore}: each wait there is
+ * limited by the {@code CommandScope}.
  */
 @NullMarked
 package dev.reprise.command.dispatch;

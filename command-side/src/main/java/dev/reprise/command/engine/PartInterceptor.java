@@ -23,6 +23,9 @@ public final class PartInterceptor implements MessageDispatchInterceptor<EventMe
     @Override
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(
             List<? extends EventMessage<?>> messages) {
+        if (messages.size() == 1) {
+            return (_, event) -> event;
+        }
         var causes = messages.stream().map(PartInterceptor::cause).toList();
         var amounts = new HashMap<Cause, Integer>();
         var ordinals = causes.stream().map(cause -> amounts.merge(cause, 1, Integer::sum)).toList();

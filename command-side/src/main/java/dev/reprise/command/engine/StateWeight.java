@@ -23,8 +23,10 @@ public final class StateWeight {
 
     /** The weight of the commands that are remembered. */
     public static long of(ProcessedCommands memory) {
-        return memory.commands().values().stream()
-                .mapToLong(commands -> COMMAND * (commands.size() + 1L))
-                .sum();
+        var commands = 0L;
+        for (var ofCaller : memory.commands().values()) {
+            commands += ofCaller.size() + 1L;
+        }
+        return COMMAND * commands;
     }
 }

@@ -19,8 +19,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
 /**
- * Dispatches each command on a thread of its own, so that a disk that hangs holds up no sender. How
- * many are under way at once is bounded, and while the store is stalled new ones are refused.
+ * Handles a command that names its deadline on its sender's thread, which waits no longer than
+ * that; any other on a thread of its own, since its sender does not wait. How many are under way at
+ * once is bounded, and while the store is stalled new ones are refused.
  */
 final class DeadlineCommandBus extends DecoratedCommandBus {
 
@@ -56,21 +57,28 @@ final class DeadlineCommandBus extends DecoratedCommandBus {
     @Override
     public <C, R> void dispatch(
             CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        var timely = CommandDeadline.orElse(clock.instant().plus(deadline), command);
         if (stalled.test(deadline)) {
-            refuse(timely, callback, "Nothing can be stored now, as the disk does not answer.");
+            refuse(command, callback, "Nothing can be stored now, as the disk does not answer.");
         } else if (!free.tryAcquire()) {
-            refuse(timely, callback, "Too many commands are under way.");
+            refuse(command, callback, "Too many commands are under way.");
+        } else if (CommandDeadline.in(command.getMetaData()).isPresent()) {
+            run(command, callback);
         } else {
-            THREADS.newThread(() -> run(timely, callback)).start();
+            var timely = CommandDeadline.orElse(clock.instant().plus(deadline), command);
+            THREADS.newThread(() -> runTraced(timely, callback)).start();
         }
     }
 
-    private <C, R> void run(
+    private <C, R> void runTraced(
             CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         if (command.getMetaData().get(EventMetadata.TRACE_ID) instanceof String trace) {
             MDC.put(TraceId.MDC_KEY, trace);
         }
+        run(command, callback);
+    }
+
+    private <C, R> void run(
+            CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         try {
             delegate().dispatch(command, callback);
         } catch (RuntimeException | Error failure) {

@@ -30,7 +30,6 @@ final class DurableCommandBus extends DecoratedCommandBus {
     /** What most commands append; for a larger one there must be more room when it appends. */
     private static final long ROOM = 16 << 10;
 
-    private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final EventLog log;
@@ -46,15 +45,15 @@ final class DurableCommandBus extends DecoratedCommandBus {
     public <C, R> void dispatch(
             CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         try (var room = log.buffer().reserve(ROOM)) {
-            var scope = new CommandScope(room);
+            var deadline = CommandDeadline.in(command.getMetaData()).orElse(null);
+            var scope = new CommandScope(room, deadline, clock);
             scope.run(() ->
                     delegate()
                             .<C, R>dispatch(
                                     command,
                                     (handled, result) -> {
                                         room.giveBack();
-                                        callback.onResult(
-                                                handled, onceDurable(command, result, scope));
+                                        callback.onResult(handled, onceDurable(result, scope));
                                     }));
         } catch (LogFullException full) {
             callback.onResult(
@@ -66,14 +65,12 @@ final class DurableCommandBus extends DecoratedCommandBus {
     }
 
     private <R> CommandResultMessage<? extends R> onceDurable(
-            CommandMessage<?> command,
-            CommandResultMessage<? extends R> result,
-            CommandScope scope) {
+            CommandResultMessage<? extends R> result, CommandScope scope) {
         if (hasFailed(result)) {
             return result;
         }
         try {
-            if (isDurableInTime(command, log.pendingOf(scope.aggregates()))) {
+            if (log.awaitDurable(log.pendingOf(scope.aggregates()), scope.left())) {
                 return result;
             }
             return unknown(new OutcomeUnknownException("The disk did not answer in time."));
@@ -88,14 +85,6 @@ final class DurableCommandBus extends DecoratedCommandBus {
     private static boolean hasFailed(CommandResultMessage<?> result) {
         return result.isExceptional()
                 && !(result.exceptionResult() instanceof CommandExecutionException);
-    }
-
-    private boolean isDurableInTime(CommandMessage<?> command, long index) {
-        var limit =
-                CommandDeadline.in(command.getMetaData())
-                        .map(deadline -> Duration.between(clock.instant(), deadline))
-                        .orElse(FOR_EVER);
-        return log.awaitDurable(index, limit);
     }
 
     private static <R> CommandResultMessage<R> unknown(OutcomeUnknownException failure) {

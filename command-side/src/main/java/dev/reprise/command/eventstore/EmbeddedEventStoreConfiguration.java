@@ -92,7 +92,7 @@ public class EmbeddedEventStoreConfiguration {
     /** Named by all aggregates. */
     @Bean
     LockFactory aggregateLocks() {
-        return new ReadsNoted();
+        return new AggregateLocks();
     }
 
     @Bean

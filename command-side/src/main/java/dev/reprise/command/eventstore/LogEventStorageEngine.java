@@ -63,6 +63,9 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
         var fresh =
                 events.stream().map(event -> NewEvent.of(ofAggregate(event), serializer)).toList();
         try {
+            if (!log.isPrepared(fresh)) {
+                CommandScope.read(() -> prepare(fresh));
+            }
             CommandScope.append(log, fresh);
         } catch (SequenceTakenException taken) {
             throw taken.isFirst()
@@ -73,6 +76,11 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
         } catch (StorageUnavailableException failure) {
             throw new OutcomeUnknownException("Events could not be appended.", failure);
         }
+    }
+
+    private boolean prepare(List<NewEvent> events) {
+        log.prepare(events);
+        return true;
     }
 
     private static DomainEventMessage<?> ofAggregate(EventMessage<?> event) {
@@ -89,7 +97,9 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
             String identifier, long firstSequenceNumber) {
         return Pages.stream(
                         firstSequenceNumber - 1,
-                        before -> log.ofAggregate(identifier, before + 1, BATCH),
+                        before ->
+                                CommandScope.read(
+                                        () -> log.ofAggregate(identifier, before + 1, BATCH)),
                         event -> event.data().sequenceNumber())
                 .map(LoggedEvent::data);
     }
@@ -123,7 +133,7 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        var last = log.lastSequenceOf(aggregateIdentifier);
+        var last = CommandScope.read(() -> log.lastSequenceOf(aggregateIdentifier));
         return last < 0 ? Optional.empty() : Optional.of(last);
     }
 

@@ -47,7 +47,7 @@ final class SnapshotReader {
     /** The latest snapshot of an aggregate, if it has one that can be used. */
     Optional<DomainEventMessage<?>> latestOf(String aggregateId) {
         try {
-            return log.snapshotOf(aggregateId)
+            return CommandScope.read(() -> log.snapshotOf(aggregateId))
                     .map(state -> state.withPayload(Deflated.inflate(state.payload())))
                     .flatMap(this::read);
         } catch (RuntimeException | LinkageError e) {
@@ -75,7 +75,9 @@ final class SnapshotReader {
     }
 
     private boolean isOfThisHistory(EventData snapshot) {
-        var events = log.ofAggregate(snapshot.aggregateId(), snapshot.sequenceNumber(), 1);
+        var events =
+                CommandScope.read(() ->
+                        log.ofAggregate(snapshot.aggregateId(), snapshot.sequenceNumber(), 1));
         return !events.isEmpty() && events.getFirst().data().eventId().equals(snapshot.eventId());
     }
 

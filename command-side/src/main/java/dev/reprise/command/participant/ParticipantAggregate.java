@@ -39,6 +39,7 @@ import java.util.List;
 @Aggregate(
         cache = "participantCache",
         lockFactory = "aggregateLocks",
+        commandTargetResolver = "commandTargets",
         snapshotTriggerDefinition = "snapshotTriggers")
 public class ParticipantAggregate implements Snapshotted, Weighed {
 

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(
         cache = "roomCache",
         lockFactory = "aggregateLocks",
+        commandTargetResolver = "commandTargets",
         snapshotTriggerDefinition = "snapshotTriggers")
 class RoomAggregate implements Snapshotted, Weighed {
 

@@ -37,6 +37,9 @@ final class RoomWeight {
     }
 
     private void weighMembers(Map<String, Member> now) {
+        if (members == now) {
+            return;
+        }
         for (var member : now.values()) {
             var before = members.get(member.participantId());
             if (before != member) {

@@ -82,6 +82,21 @@ class DeadlineCommandBusTest {
     }
 
     @Test
+    void handlesWhatNamesItsDeadlineOnItsSendersThread() {
+        var sender = Thread.currentThread();
+        var handler = new CompletableFuture<Thread>();
+        commandBus.registerHandlerInterceptor((_, chain) -> {
+            handler.complete(Thread.currentThread());
+            return chain.proceed();
+        });
+
+        commandBus.dispatch(
+                CommandDeadline.orElse(NOW, new GenericCommandMessage<>("look")), (_, _) -> {});
+
+        assertThat(handler).isCompletedWithValue(sender);
+    }
+
+    @Test
     void goesOnUnderTheTraceOfItsSender() {
         assertThat(send("look"))
                 .succeedsWithin(LIMIT)

@@ -1,5 +1,6 @@
 package dev.reprise.events.card;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,12 +19,12 @@ public record Layout(Map<String, List<String>> piles) {
     public static final Layout NONE = new Layout(Map.of());
 
     public Layout {
-        piles = Collections.unmodifiableMap(new LinkedHashMap<>(piles));
+        piles = Collections.unmodifiableMap(piles instanceof Piles own ? own : new Piles(piles));
     }
 
     /** All cards in the first pile, the others empty. */
     public static Layout dealt(List<String> pileNames, List<String> cardIds) {
-        var piles = new LinkedHashMap<String, List<String>>();
+        var piles = new Piles(Map.of());
         for (var pileName : pileNames) {
             piles.put(pileName, piles.isEmpty() ? List.copyOf(cardIds) : List.of());
         }
@@ -56,18 +57,30 @@ public record Layout(Map<String, List<String>> piles) {
      * The same cards with one of them taken out and put down elsewhere; the target pile must exist.
      */
     public Layout moved(String cardId, String toPile, int position) {
-        var moved = new LinkedHashMap<>(piles);
-        moved.replaceAll((_, cards) -> cards.contains(cardId) ? without(cards, cardId) : cards);
-        var target = new ArrayList<>(moved.getOrDefault(toPile, List.of()));
+        var moved = new Piles(piles);
+        find(cardId).ifPresent(place -> moved.put(place.pile(), without(place)));
+        var cards = moved.getOrDefault(toPile, List.of());
+        var target = new ArrayList<String>(cards.size() + 1);
+        target.addAll(cards);
         target.add(Math.min(position, target.size()), cardId);
         moved.put(toPile, Collections.unmodifiableList(target));
         return new Layout(moved);
     }
 
-    private static List<String> without(List<String> cards, String cardId) {
-        var others = new ArrayList<>(cards);
-        others.remove(cardId);
+    private List<String> without(Place place) {
+        var others = new ArrayList<>(pile(place.pile()));
+        others.remove(place.position());
         return Collections.unmodifiableList(others);
+    }
+
+    /** Piles that nothing else refers to, and that need not be copied. */
+    private static final class Piles extends LinkedHashMap<String, List<String>> {
+
+        @Serial private static final long serialVersionUID = 1;
+
+        Piles(Map<String, List<String>> piles) {
+            super(piles);
+        }
     }
 
     /**

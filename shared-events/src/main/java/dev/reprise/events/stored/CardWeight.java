@@ -29,8 +29,12 @@ public final class CardWeight {
 
     /** The weight of piles and the cards in them; 0 for none. */
     public static long layout(@Nullable Layout layout) {
-        return layout == null
-                ? 0
-                : layout.piles().values().stream().mapToLong(pile -> named(pile.size() + 1L)).sum();
+        var cards = 0L;
+        if (layout != null) {
+            for (var pile : layout.piles().values()) {
+                cards += pile.size() + 1L;
+            }
+        }
+        return named(cards);
     }
 }

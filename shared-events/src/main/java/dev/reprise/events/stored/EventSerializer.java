@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -13,6 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes and reads events as JSON under their stored names; other types under their class names.
  */
 public final class EventSerializer extends StoredJsonSerializer {
+
+    private final ClassValue<SerializedType> types =
+            new ClassValue<>() {
+                @Override
+                protected SerializedType computeValue(Class<?> type) {
+                    return StoredEvents.types().containsValue(type)
+                            ? new SimpleSerializedType(
+                                    type.getSimpleName(), StoredEvents.revisionOf(type))
+                            : EventSerializer.super.typeForClass(type);
+                }
+            };
 
     public EventSerializer() {
         super(StoredEvents::revisionOf, EventSerializer::configure);
@@ -37,10 +49,8 @@ public final class EventSerializer extends StoredJsonSerializer {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // So Axon declares it.
-    public SerializedType typeForClass(Class type) {
-        return StoredEvents.types().containsValue(type)
-                ? new SimpleSerializedType(type.getSimpleName(), StoredEvents.revisionOf(type))
-                : super.typeForClass(type);
+    @SuppressWarnings({"rawtypes", "unchecked"}) // So Axon declares it.
+    public SerializedType typeForClass(@Nullable Class type) {
+        return type == null ? super.typeForClass(null) : types.get(type);
     }
 }

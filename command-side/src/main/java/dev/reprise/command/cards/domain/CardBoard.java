@@ -1,6 +1,7 @@
 package dev.reprise.command.cards.domain;
 
 import dev.reprise.command.decision.domain.Decision;
+import dev.reprise.command.decision.domain.PersistentMap;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.events.CardMoved;
@@ -12,7 +13,6 @@ import dev.reprise.events.card.Template;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +33,17 @@ public record CardBoard(
 
     /** The board after a card was moved. */
     public CardBoard with(CardMoved moved, String moverName, EventMetadata metadata) {
-        var moves = new HashMap<>(lastMoves);
-        moves.put(
-                moved.cardId(),
+        var move =
                 new LastMove(
                         moved.participantId(),
                         moverName,
                         metadata.timestamp(),
-                        metadata.commandId()));
+                        metadata.commandId());
         return new CardBoard(
                 board,
                 template,
                 layout.moved(moved.cardId(), moved.toPile(), moved.position()),
-                Collections.unmodifiableMap(moves));
+                PersistentMap.of(lastMoves).with(moved.cardId(), move));
     }
 
     /**

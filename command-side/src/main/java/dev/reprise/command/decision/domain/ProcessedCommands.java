@@ -4,9 +4,8 @@ import dev.reprise.events.EventMetadata;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,12 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (request.callerId() == null) {
             return Optional.empty();
         }
-        return commands.getOrDefault(request.callerId(), List.of()).stream()
-                .filter(command -> command.commandId().equals(request.commandId()))
-                .findFirst();
+        for (var command : commands.getOrDefault(request.callerId(), List.of())) {
+            if (command.isNamed(request.commandId())) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -46,9 +48,7 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (callerId == null || !commands.containsKey(callerId)) {
             return this;
         }
-        var remembered = new HashMap<>(commands);
-        remembered.remove(callerId);
-        return new ProcessedCommands(Collections.unmodifiableMap(remembered));
+        return new ProcessedCommands(PersistentMap.of(commands).without(callerId));
     }
 
     /** The memory after an event; events of commands without a key leave it as it is. */
@@ -56,23 +56,27 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (metadata.callerId() == null) {
             return this;
         }
-        var remembered = new HashMap<>(commands);
-        remembered.merge(
-                metadata.callerId(),
-                List.of(ProcessedCommand.of(metadata)),
-                (known, _) -> extended(known, metadata));
-        return new ProcessedCommands(Collections.unmodifiableMap(remembered));
+        var known = commands.get(metadata.callerId());
+        return new ProcessedCommands(
+                PersistentMap.of(commands)
+                        .with(
+                                metadata.callerId(),
+                                known == null
+                                        ? List.of(ProcessedCommand.of(metadata))
+                                        : extended(known, metadata)));
     }
 
     private static List<ProcessedCommand> extended(
             List<ProcessedCommand> known, EventMetadata metadata) {
-        var extended = new ArrayList<>(known);
+        var size = known.size();
         if (known.getLast().isOf(metadata)) {
-            extended.set(known.size() - 1, known.getLast().extendedTo(metadata));
-        } else {
-            extended.add(ProcessedCommand.of(metadata));
+            var extended = known.toArray(ProcessedCommand[]::new);
+            extended[size - 1] = known.getLast().extendedTo(metadata);
+            return Collections.unmodifiableList(Arrays.asList(extended));
         }
-        return List.copyOf(
-                extended.subList(Math.max(0, extended.size() - PER_CALLER), extended.size()));
+        var kept = Math.min(size, PER_CALLER - 1);
+        var extended = known.subList(size - kept, size).toArray(new ProcessedCommand[kept + 1]);
+        extended[kept] = ProcessedCommand.of(metadata);
+        return Collections.unmodifiableList(Arrays.asList(extended));
     }
 }

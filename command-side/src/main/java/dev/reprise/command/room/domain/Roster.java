@@ -57,11 +57,21 @@ public record Roster(
     }
 
     boolean somebodyConnected() {
-        return members.values().stream().anyMatch(Member::isConnected);
+        for (var member : members.values()) {
+            if (member.isConnected()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean somebodyInGame() {
-        return members.values().stream().anyMatch(Member::inGame);
+        for (var member : members.values()) {
+            if (member.inGame()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who becomes host when this one goes: the longest-present connected player. */

@@ -10,14 +10,13 @@ import dev.reprise.query.roomstate.RoomState;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The blocks of a room's event stream, as bytes. */
 public final class Frames {
 
-    private static final byte[] DATA = ascii("\ndata: ");
     private static final byte[] END_OF_BLOCK = ascii("\n\n");
 
     private Frames() {}
@@ -74,13 +73,12 @@ public final class Frames {
     }
 
     private static byte[] block(String event, long revision, Object data) {
+        var head = ascii("id: " + revision + "\nevent: " + event + "\ndata: ");
         var json = ViewJson.write(data);
-        var block = new ByteArrayOutputStream(json.length + 64);
-        block.writeBytes(ascii("id: " + revision + "\nevent: " + event));
-        block.writeBytes(DATA);
-        block.writeBytes(json);
-        block.writeBytes(END_OF_BLOCK);
-        return block.toByteArray();
+        var block = Arrays.copyOf(head, head.length + json.length + END_OF_BLOCK.length);
+        System.arraycopy(json, 0, block, head.length, json.length);
+        System.arraycopy(END_OF_BLOCK, 0, block, head.length + json.length, END_OF_BLOCK.length);
+        return block;
     }
 
     private static byte[] ascii(String text) {
