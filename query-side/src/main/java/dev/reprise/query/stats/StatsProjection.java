@@ -3,6 +3,7 @@ package dev.reprise.query.stats;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.InlineProjection;
 
 import org.jspecify.annotations.Nullable;
