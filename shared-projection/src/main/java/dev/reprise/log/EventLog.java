@@ -224,6 +224,11 @@ public final class EventLog implements AutoCloseable {
         return index > durable() ? Optional.empty() : reader.at(index);
     }
 
+    /** What a durable event is known by; empty where there is none with this index. */
+    public Optional<LogPosition> position(long index) {
+        return index > durable() ? Optional.empty() : reader.position(index);
+    }
+
     /** Keeps a snapshot instead of the one before; it must be of durable events alone. */
     public void storeSnapshot(EventData snapshot) {
         var key = Keys.numbered(snapshot.aggregateId(), 0);

@@ -1,133 +1,124 @@
 package dev.reprise.projection;
 
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.serialization.UnknownSerializedType;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogPosition;
+import dev.reprise.log.LoggedEvent;
+
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Takes events in: what they change and how far that is, in one transaction. A room with an event
- * that fails is quarantined; all others go on.
+ * Takes events in: what they change and the checkpoint, in one transaction. A room with an event
+ * that fails is quarantined; all others go on. Events that concern no view cost no transaction.
  */
 final class BatchWriter {
 
     private final Projection projection;
-    private final RoomResolver rooms;
+    private final EventLog log;
+    private final EventDecoder decoder;
     private final QuarantinedRooms quarantinedRooms;
     private final CheckpointStore checkpoints;
     private final TransactionTemplate transaction;
     private final PoisonEventIsolator isolator;
     private final Quarantine quarantine;
-    private final ContiguousIndexes indexes;
-    private volatile Checkpoint checkpoint;
+    private LogPosition checkpoint;
+    private volatile long reached;
 
     BatchWriter(
             Projection projection,
             ProjectionDatabase database,
-            RoomResolver rooms,
+            Projections.ProjectionContext with,
             QuarantinedRooms quarantinedRooms,
-            Quarantine quarantine,
-            ContiguousIndexes indexes) {
+            Quarantine quarantine) {
         this.projection = projection;
-        this.rooms = rooms;
-        this.indexes = indexes;
+        this.log = with.log();
+        this.decoder = with.decoder();
         this.quarantinedRooms = quarantinedRooms;
         this.quarantine = quarantine;
         checkpoints = new CheckpointStore(database.jdbc());
         transaction = new TransactionTemplate(database.transactionManager());
         isolator = new PoisonEventIsolator(projection, database.transactionManager());
         checkpoint = checkpoints.read();
+        reached = checkpoint.index();
     }
 
-    /** Goes on from what is committed. */
+    /**
+     * Goes on from what is committed.
+     *
+     * @throws IllegalStateException if that is of other events
+     */
     void reload() {
         quarantinedRooms.reload();
         checkpoint = checkpoints.read();
+        reached = checkpoint.index();
+        if (!ProjectionDatabase.isOf(log, checkpoint)) {
+            throw new IllegalStateException(
+                    "The views are not of the events that there are; they are built again at the"
+                            + " next start");
+        }
     }
 
-    /** Notices a database that was closed by a failure and came back without its last commits. */
-    void requireUnchanged() {
-        if (!checkpoints.read().equals(checkpoint)) {
+    /** The index of the last event that is in the views, or concerns none. */
+    long reached() {
+        return reached;
+    }
+
+    /** Takes events in, in order. */
+    void write(List<LoggedEvent> events) {
+        var last = events.getLast().index();
+        var wanted =
+                events.stream()
+                        .map(decoder::decode)
+                        .filter(each -> each.concerns(projection::concerns))
+                        .filter(each -> !quarantinedRooms.contains(each.room()))
+                        .toList();
+        if (wanted.isEmpty()) {
+            reached = last;
+        } else {
+            commit(last, afterCommit -> project(wanted, afterCommit));
+        }
+    }
+
+    /**
+     * Stores the checkpoint where events that concern no view have moved it.
+     *
+     * @throws IllegalStateException if the database came back without its last commits
+     */
+    void storeCheckpoint() {
+        if (reached > checkpoint.index()) {
+            commit(reached, _ -> {});
+        } else if (!checkpoints.read().equals(checkpoint)) {
             throw new IllegalStateException("The database is not where it was left");
         }
     }
 
-    /** How far this is, as committed. */
-    Checkpoint position() {
-        return checkpoint;
-    }
-
     /**
-     * Takes events in, in order.
+     * Writes rows together with the checkpoint.
      *
-     * @throws UnplaceableEventException if it is at an event of which nothing tells whose it is
-     * @throws SkippedEventsException if it is at an event before which others are missing
+     * @param index of the last event that has been taken in with them
+     * @param rows is given what to do after the commit
      */
-    void write(List<TrackedEventMessage<?>> messages) {
-        var received = new ArrayList<ReceivedEvent>();
-        var reached = checkpoint;
-        for (var message : messages) {
-            requireNext(message, received, reached);
-            var before = siblings(reached, message) ? reached.before() : reached.token();
-            if (concerns(projection, message)) {
-                var room = rooms.of(message);
-                if (room.isEmpty()) {
-                    commit(received, reached);
-                    throw new UnplaceableEventException(message);
-                }
-                received.add(new ReceivedEvent(room.get(), message, before));
-            }
-            reached = new Checkpoint(message.trackingToken(), message.getIdentifier(), before);
-        }
-        commit(received, reached);
-    }
-
-    private void requireNext(
-            TrackedEventMessage<?> message, List<ReceivedEvent> received, Checkpoint reached) {
-        try {
-            indexes.requireNext(reached.token(), message);
-        } catch (SkippedEventsException skipped) {
-            commit(received, reached);
-            throw skipped;
-        }
-    }
-
-    static boolean concerns(Projection projection, EventMessage<?> message) {
-        var type = message.getPayloadType();
-        return projection.concerns(type) || UnknownSerializedType.class.equals(type);
-    }
-
-    /** Whether an upcaster made both of the same stored event. */
-    private static boolean siblings(Checkpoint reached, TrackedEventMessage<?> message) {
-        TrackingToken token = reached.token();
-        return token != null && token.equals(message.trackingToken());
-    }
-
-    private void commit(List<ReceivedEvent> received, Checkpoint reached) {
-        if (reached.equals(checkpoint)) {
-            return;
-        }
+    void commit(long index, Consumer<List<Runnable>> rows) {
+        var to = log.position(index).orElseThrow();
         var afterCommit = new ArrayList<Runnable>();
         transaction.executeWithoutResult(_ -> {
-            project(received, afterCommit);
-            checkpoints.move(checkpoint, reached);
+            rows.accept(afterCommit);
+            checkpoints.move(checkpoint, to);
         });
         // Quarantined rooms are known before the checkpoint is, so that no reader believes them
         // complete.
         AfterCommit.runAll(afterCommit);
-        checkpoint = reached;
+        checkpoint = to;
+        reached = index;
     }
 
-    private void project(List<ReceivedEvent> received, List<Runnable> afterCommit) {
-        var wanted =
-                received.stream().filter(each -> !quarantinedRooms.contains(each.room())).toList();
-        if (wanted.isEmpty() || isolator.attempt(wanted, afterCommit) == null) {
+    private void project(List<ReceivedEvent> wanted, List<Runnable> afterCommit) {
+        if (isolator.attempt(wanted, afterCommit) == null) {
             return;
         }
         for (var ofRoom : byRoom(wanted)) {

@@ -4,20 +4,20 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether a projection has shown, since the start, everything that had happened before. Once it
- * has, it stays {@code UP}: being a little behind is no reason to take a node from its readers.
+ * Whether a subscription has taken in, since the start, everything that had happened before. Once
+ * it has, it stays {@code UP}: being a little behind is no reason to take a node from its readers.
  */
 public final class CatchUpHealth extends AbstractHealthIndicator {
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final Projector projector;
+    private final Subscription subscription;
     private long head = UNKNOWN;
     private volatile boolean complete;
 
-    public CatchUpHealth(Projector projector) {
+    public CatchUpHealth(Subscription subscription) {
         super("How much has happened is not known");
-        this.projector = projector;
+        this.subscription = subscription;
     }
 
     @Override
@@ -26,16 +26,16 @@ public final class CatchUpHealth extends AbstractHealthIndicator {
             health.up();
         } else {
             health.outOfService()
-                    .withDetail("events", projector.reached() + 1)
-                    .withDetail("of", head + 1);
+                    .withDetail("events", subscription.reached())
+                    .withDetail("of", head);
         }
     }
 
     private synchronized boolean look() {
         if (head == UNKNOWN) {
-            head = projector.head();
+            head = subscription.head();
         }
-        complete = projector.hasReached(head);
+        complete = subscription.hasReached(head);
         return complete;
     }
 }

@@ -1,12 +1,12 @@
 package dev.reprise.projection;
 
-import org.jspecify.annotations.Nullable;
+import dev.reprise.log.LogPosition;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.util.Arrays;
 import java.util.List;
 
-/** Stores the checkpoint of a projection, in the transaction of its rows. */
+/** Stores the checkpoint of the views, in the transaction of their rows. */
 final class CheckpointStore {
 
     private final JdbcClient jdbc;
@@ -15,15 +15,12 @@ final class CheckpointStore {
         this.jdbc = jdbc;
     }
 
-    Checkpoint read() {
+    LogPosition read() {
         return jdbc.sql("select * from projection_checkpoint")
                 .query((row, _) ->
-                        new Checkpoint(
-                                TrackingTokenCodec.read(row, "seen"),
-                                row.getString("last_event_id"),
-                                TrackingTokenCodec.read(row, "before")))
+                        new LogPosition(row.getLong("log_index"), row.getInt("checksum")))
                 .optional()
-                .orElse(Checkpoint.START);
+                .orElse(LogPosition.NONE);
     }
 
     /**
@@ -32,35 +29,22 @@ final class CheckpointStore {
      * @throws IllegalStateException if that is not where it was: a database that was closed by a
      *     failure may come back without its last commits
      */
-    void move(Checkpoint from, Checkpoint to) {
-        if (from.token() == null) {
-            jdbc.sql(
-                            "insert into projection_checkpoint (seen_token, seen_type,"
-                                    + " last_event_id, before_token, before_type, one)"
-                                    + " values (?, ?, ?, ?, ?, true)")
-                    .params(columns(to))
-                    .update();
-            return;
-        }
+    void move(LogPosition from, LogPosition to) {
+        var isFirst = from.equals(LogPosition.NONE);
         var moved =
                 jdbc.sql(
-                                "update projection_checkpoint set seen_token = ?, seen_type = ?,"
-                                        + " last_event_id = ?, before_token = ?, before_type = ?"
-                                        + " where seen_token = ?")
-                        .params(columns(to))
-                        .param(TrackingTokenCodec.bytes(from.token()))
+                                isFirst
+                                        ? "insert into projection_checkpoint"
+                                                + " (log_index, checksum, one) values (?, ?, true)"
+                                        : "update projection_checkpoint set log_index = ?,"
+                                                + " checksum = ? where log_index = ?")
+                        .params(
+                                isFirst
+                                        ? List.of(to.index(), to.checksum())
+                                        : List.of(to.index(), to.checksum(), from.index()))
                         .update();
         if (moved == 0) {
             throw new IllegalStateException("The database is not where it was left");
         }
-    }
-
-    private static List<@Nullable Object> columns(Checkpoint checkpoint) {
-        return Arrays.asList(
-                TrackingTokenCodec.bytes(checkpoint.token()),
-                TrackingTokenCodec.type(checkpoint.token()),
-                checkpoint.lastEventId(),
-                TrackingTokenCodec.bytes(checkpoint.before()),
-                TrackingTokenCodec.type(checkpoint.before()));
     }
 }

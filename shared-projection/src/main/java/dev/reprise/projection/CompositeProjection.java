@@ -3,14 +3,14 @@ package dev.reprise.projection;
 import java.util.List;
 
 /**
- * Several projections into one database: driven as one, each with the events that concern it. What
- * one of them cannot stand quarantines the event's room, or its aggregate, for all.
+ * All projections into one database, driven as one, each with the events that concern it. What one
+ * of them cannot stand quarantines the event's room, or its aggregate, for all.
  */
-public final class CompositeProjection implements Projection {
+final class CompositeProjection implements Projection {
 
     private final List<Projection> parts;
 
-    public CompositeProjection(List<? extends Projection> parts) {
+    CompositeProjection(List<? extends Projection> parts) {
         this.parts = List.copyOf(parts);
     }
 
@@ -31,6 +31,11 @@ public final class CompositeProjection implements Projection {
     @Override
     public void quarantined(String room) {
         parts.forEach(part -> part.quarantined(room));
+    }
+
+    @Override
+    public void completed(String room) {
+        parts.forEach(part -> part.completed(room));
     }
 
     @Override

@@ -27,6 +27,14 @@ public interface Projection {
      */
     default void quarantined(String room) {}
 
+    /**
+     * Called after the commit with which a quarantined room, or aggregate, is complete again. Must
+     * neither block nor fail.
+     *
+     * @param room as in {@link ReceivedEvent}
+     */
+    default void completed(String room) {}
+
     /** Whether events of this type change anything here; the others are not even deserialised. */
     default boolean concerns(Class<?> eventType) {
         return TimelineEvent.class.isAssignableFrom(eventType);

@@ -1,9 +1,9 @@
 package dev.reprise.projection;
 
 import dev.reprise.files.OwnerOnly;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogPosition;
 
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,22 +20,25 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * A projection's own database. It is disposable: one that cannot be used, has another schema, or is
- * not of the events that there are, is deleted and built again from the events. It may be exchanged
- * for one that was built anew while it is used.
+ * The database of all views of a process. It is disposable: one that cannot be used, has another
+ * schema, or is not of the events that there are, is deleted and built again from the events. It
+ * may be exchanged for one that was built anew while it is used.
  */
 public final class ProjectionDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionDatabase.class);
 
-    private final String schema;
+    /** Of its files. */
+    static final String NAME = "views";
+
+    private final Schema schema;
     private final Generations generations;
     private final DataSource dataSource;
     private final PlatformTransactionManager transactionManager;
     private final JdbcClient jdbc;
     private volatile OpenedFiles opened;
 
-    private ProjectionDatabase(String schema, Generations generations, OpenedFiles opened) {
+    private ProjectionDatabase(Schema schema, Generations generations, OpenedFiles opened) {
         this.schema = schema;
         this.generations = generations;
         this.opened = opened;
@@ -44,12 +47,11 @@ public final class ProjectionDatabase implements AutoCloseable {
         jdbc = JdbcClient.create(dataSource);
     }
 
-    static ProjectionDatabase open(
-            Path directory, String name, StreamableMessageSource<TrackedEventMessage<?>> source) {
+    static ProjectionDatabase open(Path directory, Schema schema, EventLog log) {
         tighten(directory);
-        var generations = new Generations(directory, name);
+        var generations = new Generations(directory, NAME);
         var database =
-                new ProjectionDatabase(name, generations, open(generations.inUse(), name, source));
+                new ProjectionDatabase(schema, generations, open(generations.inUse(), schema, log));
         // Half built, or left behind; what is in use is locked by now.
         generations.free().delete();
         return database;
@@ -63,16 +65,13 @@ public final class ProjectionDatabase implements AutoCloseable {
         }
     }
 
-    private static OpenedFiles open(
-            DatabaseFiles files,
-            String name,
-            StreamableMessageSource<TrackedEventMessage<?>> source) {
+    private static OpenedFiles open(DatabaseFiles files, Schema schema, EventLog log) {
         try {
             if (files.areCondemned()) {
                 throw new IllegalStateException("It was found damaged");
             }
-            var opened = OpenedFiles.open(files, name);
-            requireOf(source, opened);
+            var opened = OpenedFiles.open(files, schema);
+            requireOf(log, opened);
             return opened;
         } catch (RuntimeException unusable) {
             if (isInUse(unusable) || !files.exist()) {
@@ -81,7 +80,7 @@ public final class ProjectionDatabase implements AutoCloseable {
             LOG.warn(
                     "{} cannot be used and is built again from the events", files.base(), unusable);
             files.delete();
-            return OpenedFiles.open(files, name);
+            return OpenedFiles.open(files, schema);
         }
     }
 
@@ -140,10 +139,9 @@ public final class ProjectionDatabase implements AutoCloseable {
         opened.close();
     }
 
-    private static void requireOf(
-            StreamableMessageSource<TrackedEventMessage<?>> source, OpenedFiles opened) {
+    private static void requireOf(EventLog log, OpenedFiles opened) {
         try {
-            if (isOf(source, opened)) {
+            if (isOf(log, new CheckpointStore(JdbcClient.create(opened.pool())).read())) {
                 return;
             }
         } catch (RuntimeException | Error unreadable) {
@@ -154,19 +152,10 @@ public final class ProjectionDatabase implements AutoCloseable {
         throw new IllegalStateException("It is ahead of the events, or of other events");
     }
 
-    private static boolean isOf(
-            StreamableMessageSource<TrackedEventMessage<?>> source, OpenedFiles opened) {
-        var position = new CheckpointStore(JdbcClient.create(opened.pool())).read();
-        try {
-            return CheckpointValidator.holds(source, position);
-        } catch (RuntimeException unknown) {
-            // The projector asks again before it reads on.
-            LOG.warn(
-                    "Whether {} is of these events is not known yet",
-                    opened.files().base(),
-                    unknown);
-            return true;
-        }
+    /** Whether a log has the last event that was taken in. */
+    static boolean isOf(EventLog log, LogPosition checkpoint) {
+        return checkpoint.equals(LogPosition.NONE)
+                || log.position(checkpoint.index()).filter(checkpoint::equals).isPresent();
     }
 
     private static boolean isInUse(@Nullable Throwable failure) {

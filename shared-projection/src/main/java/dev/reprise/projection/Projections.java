@@ -1,68 +1,80 @@
 package dev.reprise.projection;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogHead;
 
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.Serializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.List;
 
-/** Makes projections of one source of events: each a database, a projector and its health. */
+/** Makes what follows the log of a process. */
 public final class Projections {
 
-    private final ProjectionContext shared;
+    private final ProjectionContext context;
 
     public Projections(
-            StreamableMessageSource<TrackedEventMessage<?>> source,
-            Serializer serializer,
+            EventLog log,
+            LogHead head,
+            EventDecoder decoder,
             ProjectionProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        shared = new ProjectionContext(source, serializer, properties, meters, clock);
+        context = new ProjectionContext(log, head, decoder, properties, meters, clock);
     }
 
     /**
-     * Opens a projection's database, empty where its files cannot be used or are not of these
-     * events.
-     *
-     * @param name of its files and of its migrations, {@code db/<name>}
+     * Opens the database of these views, empty where its files cannot be used or are not of the
+     * events that there are.
      */
-    public ProjectionDatabase database(Path directory, String name) {
-        return ProjectionDatabase.open(directory, name, shared.source());
+    public ProjectionDatabase database(Path directory, List<View> views) {
+        return ProjectionDatabase.open(
+                directory, Schema.of(views.stream().map(View::schema).toList()), context.log());
     }
 
-    /** Something that follows the events once it is started. */
-    public Projector projector(String name, ProjectionDatabase database, Projection projection) {
-        return new Projector(name, database, projection, shared, Throttle.FREE);
+    /** Makes what writes these views once it is started. */
+    public Projector projector(ProjectionDatabase database, List<View> views) {
+        var all = views.stream().map(view -> view.inUse(database)).toList();
+        return new Projector(
+                ProjectionDatabase.NAME,
+                database,
+                new CompositeProjection(all),
+                context,
+                Throttle.none());
+    }
+
+    /** Makes what hands events on to these followers, from the views' checkpoint on. */
+    public TailSubscription subscription(Projector views, List<Follower> followers) {
+        return new TailSubscription(
+                context.log(), context.head(), context.decoder(), followers, views.reached());
     }
 
     /**
-     * Begins to build a projection anew, beside the one in use.
+     * Begins to build all views anew, beside those in use.
      *
-     * @param projector what drives the one in use
-     * @param again makes the projection on the new database; it has no listeners
+     * @param projector what writes those in use
      * @param share how much of its time it works, from 0 to 1
      */
     public SideBySideRebuild rebuild(
-            ProjectionDatabase inUse,
-            Projector projector,
-            Function<ProjectionDatabase, Projection> again,
-            double share) {
-        return SideBySideRebuild.begin(inUse, projector, again, share, shared);
+            ProjectionDatabase inUse, Projector projector, List<View> views, double share) {
+        return SideBySideRebuild.begin(inUse, projector, views, share, context);
     }
 
-    /**
-     * What all projections depend on.
-     *
-     * @param serializer what the source reads events with
-     */
+    /** What all that follows the log depends on. */
     record ProjectionContext(
-            StreamableMessageSource<TrackedEventMessage<?>> source,
-            Serializer serializer,
+            EventLog log,
+            LogHead head,
+            EventDecoder decoder,
             ProjectionProperties properties,
             MeterRegistry meters,
-            Clock clock) {}
+            Clock clock) {
+
+        /** The same without measuring. */
+        ProjectionContext unmeasured() {
+            return new ProjectionContext(
+                    log, head, decoder, properties, new CompositeMeterRegistry(), clock);
+        }
+    }
 }

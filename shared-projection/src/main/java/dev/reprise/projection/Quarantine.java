@@ -1,11 +1,9 @@
 package dev.reprise.projection;
 
-import org.axonframework.eventhandling.TrackingToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
-import java.util.function.Consumer;
 
 /** Quarantines rooms, and says so: one line for each attempt. */
 final class Quarantine {
@@ -17,7 +15,7 @@ final class Quarantine {
     private final ProjectionProperties properties;
     private final ProjectionMeters meters;
     private final Clock clock;
-    private final Consumer<String> onQuarantined;
+    private final Projection projection;
 
     Quarantine(
             String name,
@@ -25,8 +23,8 @@ final class Quarantine {
             ProjectionProperties properties,
             ProjectionMeters meters,
             Clock clock,
-            Consumer<String> onQuarantined) {
-        this.onQuarantined = onQuarantined;
+            Projection projection) {
+        this.projection = projection;
         this.name = name;
         this.rooms = rooms;
         this.properties = properties;
@@ -46,20 +44,9 @@ final class Quarantine {
         var remember = rooms.quarantine(quarantined);
         return () -> {
             remember.run();
-            onQuarantined.accept(quarantined.room());
+            projection.quarantined(quarantined.room());
             meters.eventFailed();
             tell(quarantined, poison.failure());
-        };
-    }
-
-    /** Lets a room stay quarantined that could not be read again; within a transaction. */
-    Runnable postpone(QuarantinedRoom quarantined, RuntimeException failure) {
-        var later = quarantined.later(failure, properties, clock.instant());
-        var remember = rooms.quarantine(later);
-        return () -> {
-            remember.run();
-            meters.eventFailed();
-            tell(later, failure);
         };
     }
 
@@ -87,12 +74,13 @@ final class Quarantine {
         var forget = rooms.release(quarantined.room());
         return () -> {
             forget.run();
+            projection.completed(quarantined.room());
             LOG.info("{}: room {} is complete again", name, quarantined.room());
         };
     }
 
     /** Notes that a room's next part has gone well; within a transaction. */
-    Runnable goOn(QuarantinedRoom quarantined, TrackingToken reached) {
+    Runnable goOn(QuarantinedRoom quarantined, ReceivedEvent reached) {
         return rooms.quarantine(quarantined.furtherOn(reached, clock.instant()));
     }
 }

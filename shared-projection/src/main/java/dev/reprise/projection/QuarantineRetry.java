@@ -1,119 +1,99 @@
 package dev.reprise.projection;
 
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LoggedEvent;
+import dev.reprise.log.TimelineHeader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Retries a quarantined room from the source: a dead-letter queue by reference. Goes in steps, so
- * that other rooms do not wait for long.
+ * Retries a quarantined room, read again from the log: a dead-letter queue by reference. Goes in
+ * steps, so that other rooms do not wait for long.
  */
 final class QuarantineRetry {
 
-    private static final int STEP = 500;
-    private static final int PATIENCE_SECONDS = 5;
-
     private final Projection projection;
-    private final StreamableMessageSource<TrackedEventMessage<?>> source;
-    private final RoomResolver rooms;
-    private final Sizes sizes;
+    private final EventLog log;
+    private final EventDecoder decoder;
+    private final BatchWriter writer;
     private final Quarantine quarantine;
-    private final ContiguousIndexes indexes;
-    private final TransactionTemplate transaction;
     private final PoisonEventIsolator isolator;
 
     QuarantineRetry(
             Projection projection,
             ProjectionDatabase database,
-            StreamableMessageSource<TrackedEventMessage<?>> source,
-            RoomResolver rooms,
-            Sizes sizes,
-            Quarantine quarantine,
-            ContiguousIndexes indexes) {
+            Projections.ProjectionContext with,
+            BatchWriter writer,
+            Quarantine quarantine) {
         this.projection = projection;
-        this.indexes = indexes;
-        this.source = source;
-        this.rooms = rooms;
-        this.sizes = sizes;
+        this.log = with.log();
+        this.decoder = with.decoder();
+        this.writer = writer;
         this.quarantine = quarantine;
-        transaction = new TransactionTemplate(database.transactionManager());
         isolator = new PoisonEventIsolator(projection, database.transactionManager());
     }
 
+    /** Takes one step; being where all other rooms are, the room is no longer quarantined. */
+    void step(QuarantinedRoom quarantined) {
+        var read = read(quarantined);
+        var events = read.events().stream().map(decoder::decode).toList();
+        var concerned =
+                events.stream().filter(each -> each.concerns(projection::concerns)).toList();
+        writer.commit(
+                writer.reached(),
+                afterCommit -> {
+                    var poison = isolator.asFarAsPossible(concerned, afterCommit);
+                    if (poison != null) {
+                        afterCommit.add(quarantine.quarantine(poison));
+                    } else if (read.isWhole()) {
+                        afterCommit.add(quarantine.release(quarantined));
+                    } else {
+                        afterCommit.add(quarantine.goOn(quarantined, events.getLast()));
+                    }
+                });
+    }
+
+    private Read read(QuarantinedRoom quarantined) {
+        return log.timelines().latest(quarantined.room()) > 0
+                ? ofRoom(quarantined)
+                : ofAggregate(quarantined);
+    }
+
+    private Read ofRoom(QuarantinedRoom quarantined) {
+        var step = new ArrayList<TimelineHeader>();
+        var bytes = new long[1];
+        log.timelines()
+                .headers(
+                        quarantined.room(),
+                        quarantined.done(),
+                        Long.MAX_VALUE,
+                        false,
+                        header -> {
+                            if (header.index() > writer.reached()) {
+                                return false;
+                            }
+                            step.add(header);
+                            bytes[0] += header.bytes();
+                            return step.size() < Projector.BATCH
+                                    && bytes[0] < Projector.BATCH_BYTES;
+                        });
+        return new Read(
+                log.timelines().events(step),
+                step.size() < Projector.BATCH && bytes[0] < Projector.BATCH_BYTES);
+    }
+
+    private Read ofAggregate(QuarantinedRoom quarantined) {
+        var step = log.ofAggregate(quarantined.room(), quarantined.done(), Projector.BATCH);
+        return new Read(
+                step.stream().filter(each -> each.index() <= writer.reached()).toList(),
+                step.size() < Projector.BATCH);
+    }
+
     /**
-     * Takes one step.
+     * A room's next events.
      *
-     * @param end how far all other rooms are; being there, the room is no longer quarantined
+     * @param isWhole whether there are no more up to where all other rooms are
      */
-    void step(QuarantinedRoom quarantined, TrackingToken end) throws InterruptedException {
-        var read = read(quarantined, end);
-        var afterCommit = new ArrayList<Runnable>();
-        transaction.executeWithoutResult(_ -> {
-            var poison = isolator.asFarAsPossible(read.ofRoom(), afterCommit);
-            if (poison != null) {
-                afterCommit.add(quarantine.quarantine(poison));
-            } else if (read.reached().covers(end)) {
-                afterCommit.add(quarantine.release(quarantined));
-            } else {
-                afterCommit.add(quarantine.goOn(quarantined, read.reached()));
-            }
-        });
-        AfterCommit.runAll(afterCommit);
-    }
-
-    /** Tries the room again later, because the source left out events when it was read. */
-    void postpone(QuarantinedRoom quarantined, RuntimeException failure) {
-        var afterCommit = new ArrayList<Runnable>();
-        transaction.executeWithoutResult(
-                _ -> afterCommit.add(quarantine.postpone(quarantined, failure)));
-        AfterCommit.runAll(afterCommit);
-    }
-
-    private Read read(QuarantinedRoom quarantined, TrackingToken end) throws InterruptedException {
-        try (var stream = source.openStream(quarantined.after())) {
-            var ofRoom = new ArrayList<ReceivedEvent>();
-            var before = quarantined.after();
-            var reached = quarantined.after();
-            var bytes = 0L;
-            for (var i = 0; (i < STEP && bytes < Sizes.AT_ONCE) || !isWhole(stream, reached); i++) {
-                if (reached != null && reached.covers(end) && isWhole(stream, reached)) {
-                    break;
-                }
-                if (!stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("The source does not show again what it had");
-                }
-                var message = stream.nextAvailable();
-                indexes.requireNext(reached, message);
-                before = message.trackingToken().equals(reached) ? before : reached;
-                reached = message.trackingToken();
-                if (isOf(quarantined.room(), message)) {
-                    ofRoom.add(new ReceivedEvent(quarantined.room(), message, before));
-                    bytes += sizes.of(message);
-                }
-            }
-            return new Read(ofRoom, Objects.requireNonNull(reached));
-        }
-    }
-
-    private boolean isOf(String room, TrackedEventMessage<?> message) {
-        return BatchWriter.concerns(projection, message)
-                && rooms.of(message).filter(room::equals).isPresent();
-    }
-
-    /** Whether what comes next is not of the same stored event. */
-    private static boolean isWhole(
-            BlockingStream<TrackedEventMessage<?>> stream, @Nullable TrackingToken reached) {
-        return stream.peek().filter(next -> next.trackingToken().equals(reached)).isEmpty();
-    }
-
-    /** A room's events among those up to a position. */
-    private record Read(List<ReceivedEvent> ofRoom, TrackingToken reached) {}
+    private record Read(List<LoggedEvent> events, boolean isWhole) {}
 }

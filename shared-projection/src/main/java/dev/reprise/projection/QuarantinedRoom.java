@@ -1,16 +1,15 @@
 package dev.reprise.projection;
 
-import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A room with an event that fails. Its rows are those of before that event, and are shown to
- * support staff alone.
+ * A room with an event that fails, or an aggregate of no room. Its rows are those of before that
+ * event.
  *
- * @param after it is read again from here on; {@code null} for the first event of all
+ * @param done its events up to this number are in the views; 0 where none is
  * @param eventId the event that failed last
  * @param version what the event's aggregate has with it
  * @param index the event's place among all events
@@ -18,7 +17,7 @@ import java.time.Instant;
  */
 record QuarantinedRoom(
         String room,
-        @Nullable TrackingToken after,
+        long done,
         String eventId,
         String eventType,
         long version,
@@ -40,7 +39,7 @@ record QuarantinedRoom(
         var attempts = known != null && known.eventId.equals(eventId) ? known.attempts + 1 : 1;
         return new QuarantinedRoom(
                 event.room(),
-                missing ? null : event.after(),
+                missing ? 0 : event.number() - 1,
                 eventId,
                 event.type(),
                 event.version(),
@@ -53,35 +52,19 @@ record QuarantinedRoom(
     }
 
     /** The same room, further on, to be gone on with at once. */
-    QuarantinedRoom furtherOn(TrackingToken reached, Instant now) {
-        // Where it is read from the beginning, the event that failed is still to come.
-        var attempts = Checkpoint.index(reached) < index ? this.attempts : 0;
+    QuarantinedRoom furtherOn(ReceivedEvent reached, Instant now) {
         return new QuarantinedRoom(
                 room,
-                reached,
+                reached.number(),
                 eventId,
                 eventType,
                 version,
                 index,
                 quarantinedAt,
                 error,
-                attempts,
+                // Where it is read from the beginning, the event that failed is still to come.
+                reached.index() < index ? attempts : 0,
                 now);
-    }
-
-    /** The same room, to be tried again after a longer pause. */
-    QuarantinedRoom later(RuntimeException failure, ProjectionProperties properties, Instant now) {
-        return new QuarantinedRoom(
-                room,
-                after,
-                eventId,
-                eventType,
-                version,
-                index,
-                quarantinedAt,
-                text(failure),
-                attempts + 1,
-                now.plus(pause(attempts + 1, properties)));
     }
 
     private static Duration pause(int attempts, ProjectionProperties properties) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -69,14 +68,13 @@ final class QuarantinedRooms {
     /** Writes it down, to be remembered once that is committed. */
     Runnable quarantine(QuarantinedRoom quarantined) {
         jdbc.sql(
-                        "merge into quarantined_room (room, after_token, after_type, event_id,"
-                            + " event_type, version, global_index, quarantined_at, error, attempts,"
-                            + " next_attempt) key (room) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "merge into quarantined_room (room, done, event_id, event_type, version,"
+                                + " log_index, quarantined_at, error, attempts, next_attempt)"
+                                + " key (room) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        Arrays.asList(
+                        List.of(
                                 quarantined.room(),
-                                TrackingTokenCodec.bytes(quarantined.after()),
-                                TrackingTokenCodec.type(quarantined.after()),
+                                quarantined.done(),
                                 quarantined.eventId(),
                                 quarantined.eventType(),
                                 quarantined.version(),
@@ -98,11 +96,11 @@ final class QuarantinedRooms {
     private static QuarantinedRoom room(ResultSet row, int number) throws SQLException {
         return new QuarantinedRoom(
                 row.getString("room"),
-                TrackingTokenCodec.read(row, "after"),
+                row.getLong("done"),
                 row.getString("event_id"),
                 row.getString("event_type"),
                 row.getLong("version"),
-                row.getLong("global_index"),
+                row.getLong("log_index"),
                 row.getObject("quarantined_at", OffsetDateTime.class).toInstant(),
                 row.getString("error"),
                 row.getInt("attempts"),

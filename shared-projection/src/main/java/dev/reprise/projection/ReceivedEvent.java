@@ -1,53 +1,62 @@
 package dev.reprise.projection;
 
+import dev.reprise.log.LoggedEvent;
+import dev.reprise.log.TimelinePlace;
+
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Predicate;
+
 /**
- * An event that has arrived at a projection.
+ * An event of the log, decoded; one that cannot be fails when its payload is asked for.
  *
  * @param room the code of its room; for an event of no room, the identifier of its aggregate
  * @param message the event, with its payload and metadata
- * @param after the position that the event follows, {@code null} for the very first one
  */
-public record ReceivedEvent(String room, EventMessage<?> message, @Nullable TrackingToken after) {
+public record ReceivedEvent(String room, LoggedEvent logged, DomainEventMessage<?> message) {
 
-    /** The version that the event's aggregate has with it; 0 where it has none. */
-    public long version() {
-        return message instanceof DomainEventMessage<?> domain ? domain.getSequenceNumber() + 1 : 0;
+    /** The event's place among all events. */
+    public long index() {
+        return logged.index();
     }
 
-    /** The identifier of the event's aggregate; {@code null} where it has none. */
-    public @Nullable String aggregateId() {
-        return message instanceof DomainEventMessage<?> domain
-                ? domain.getAggregateIdentifier()
-                : null;
+    /** The event's place in its room's timeline; {@code null} for an event of no room. */
+    public @Nullable TimelinePlace place() {
+        return logged.place();
+    }
+
+    /** The version that the event's aggregate has with it. */
+    public long version() {
+        return message.getSequenceNumber() + 1;
+    }
+
+    /** The identifier of the event's aggregate. */
+    public String aggregateId() {
+        return message.getAggregateIdentifier();
+    }
+
+    /** Its number, from 1, among the events of {@link #room}: a revision, or a version. */
+    long number() {
+        var place = place();
+        return place == null ? version() : place.revision();
+    }
+
+    /** Whether it concerns a reader of these types: one of an unknown type concerns all. */
+    boolean concerns(Predicate<Class<?>> types) {
+        var type = message.getPayloadType();
+        return UnknownSerializedType.class.equals(type) || types.test(type);
     }
 
     /** The name of the event's type, also where no such type is known. */
     String type() {
-        try {
-            return message.getPayload() instanceof UnknownSerializedType unknown
-                    ? unknown.serializedType().getName()
-                    : message.getPayloadType().getSimpleName();
-        } catch (RuntimeException unreadable) {
-            return message.getPayloadType().getSimpleName();
-        }
+        return logged.data().payloadType();
     }
 
-    /** The event's place among all events; -1 where the source does not count them. */
-    long index() {
-        return message instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(-1)
-                : -1;
-    }
-
-    void requireReadable() {
+    /** Throws where it cannot be decoded. */
+    public void requireReadable() {
         if (message.getPayload() instanceof UnknownSerializedType unknown) {
             throw new SerializationException("Nothing is known of " + unknown.serializedType());
         }

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * Tracks a persistent infrastructure failure and its back-off; logs it once for each change of its
- * cause, an unreachable source once.
+ * cause.
  */
 final class RetryBackoff {
 
@@ -44,14 +44,7 @@ final class RetryBackoff {
     }
 
     private void tell(Throwable failure) {
-        if (failure instanceof SkippedEventsException) {
-            LOG.warn("{}: {}", name, failure.getMessage());
-        } else if (FailureClassifier.isUnreachable(failure)) {
-            // Each attempt fails for another reason, all of which mean the same.
-            if (current == null) {
-                LOG.warn("{} cannot go on, and is tried again: {}", name, failure.toString());
-            }
-        } else if (!failure.toString().equals(current)) {
+        if (!failure.toString().equals(current)) {
             LOG.error("{} cannot go on, and is tried again", name, failure);
         }
     }

@@ -1,26 +1,18 @@
 package dev.reprise.projection;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * A projection that is built anew, from the first event on, beside the one in use. It never gets
- * ahead of that, so that both can be held at the same event: to be compared, or exchanged without
- * anybody's noticing. Its failures do not reach the one in use.
+ * All views, built anew from the first event on, beside those in use. It never gets ahead of that,
+ * so that both can be held at the same event: to be compared, or exchanged without anybody's
+ * noticing. Its failures do not reach the one in use.
  */
 public final class SideBySideRebuild implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SideBySideRebuild.class);
 
     /** How far behind it may be for the rest to be a matter of moments. */
     private static final int NEAR = 500;
@@ -28,48 +20,45 @@ public final class SideBySideRebuild implements AutoCloseable {
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
     private static final Duration LONGEST_READ = Duration.ofMinutes(1);
     private static final int GLANCE_MILLIS = 2;
+    private static final String NAME = "rebuild";
 
     private final ProjectionDatabase inUse;
     private final Projector projector;
     private final ProjectionDatabase database;
     private final Projector rebuild;
-    private final FollowerThrottle throttle;
     private volatile @Nullable OpenedFiles former;
 
     private SideBySideRebuild(
             ProjectionDatabase inUse,
             Projector projector,
             ProjectionDatabase database,
-            Projection again,
-            double share,
-            Projections.ProjectionContext with) {
+            Projector rebuild) {
         this.inUse = inUse;
         this.projector = projector;
         this.database = database;
-        throttle = new FollowerThrottle(projector::reached, this::gap, share);
-        rebuild = new Projector("shadow", database, again, with, throttle);
+        this.rebuild = rebuild;
     }
 
     static SideBySideRebuild begin(
             ProjectionDatabase inUse,
             Projector projector,
-            Function<ProjectionDatabase, Projection> again,
+            List<View> views,
             double share,
             Projections.ProjectionContext with) {
         var database = inUse.beside();
         try {
-            var unmeasured =
-                    new Projections.ProjectionContext(
-                            with.source(),
-                            with.serializer(),
-                            with.properties(),
-                            new CompositeMeterRegistry(),
-                            with.clock());
+            var again =
+                    new CompositeProjection(
+                            views.stream().map(view -> view.into(database)).toList());
             var rebuild =
-                    new SideBySideRebuild(
-                            inUse, projector, database, again.apply(database), share, unmeasured);
-            rebuild.rebuild.start();
-            return rebuild;
+                    new Projector(
+                            NAME,
+                            database,
+                            again,
+                            with.unmeasured(),
+                            Throttle.behind(projector::reached, share));
+            rebuild.start();
+            return new SideBySideRebuild(inUse, projector, database, rebuild);
         } catch (RuntimeException e) {
             database.discard();
             throw e;
@@ -83,12 +72,12 @@ public final class SideBySideRebuild implements AutoCloseable {
 
     /** How many events it has seen. */
     public long done() {
-        return rebuild.reached() + 1;
+        return rebuild.reached();
     }
 
     /** How many events it has to see to be where the one in use is. */
     public long of() {
-        return projector.reached() + 1;
+        return projector.reached();
     }
 
     /** Whether what is left is a matter of moments. */
@@ -132,13 +121,10 @@ public final class SideBySideRebuild implements AutoCloseable {
         }
         try {
             projector.between(() -> {
-                throttle.hurry(true);
-                try {
-                    awaitSameEvent();
-                    task.run();
-                } finally {
-                    throttle.hurry(false);
+                if (!rebuild.awaitReached(projector.reached(), LONGEST_HOLD)) {
+                    throw new NotTogetherException();
                 }
+                task.run();
             });
         } catch (TimeoutException e) {
             throw new NotTogetherException();
@@ -146,43 +132,29 @@ public final class SideBySideRebuild implements AutoCloseable {
     }
 
     /**
-     * Puts the new database in use for all readers. Must be near.
+     * Puts the new database in use for all readers. Must be near. The views in use are told which
+     * rooms were quarantined and are {@link Projection#completed} by it, before anything else is
+     * written.
      *
-     * @param before hears which rooms were quarantined and will be complete, while that is still to
-     *     come
-     * @param after hears of the same rooms once all read the new one, before anything else is
-     *     written
      * @throws NotTogetherException if they did not come together; may be tried again
      */
-    public void swapIn(Consumer<Set<String>> before, Consumer<Set<String>> after)
-            throws InterruptedException {
-        together(() -> swap(before, after));
+    public void swapIn() throws InterruptedException {
+        together(this::swap);
         var left = former;
         if (left != null) {
             retire(left);
         }
     }
 
-    private void swap(Consumer<Set<String>> before, Consumer<Set<String>> after) {
+    private void swap() {
         if (!failure().isEmpty()) {
             throw new IllegalStateException(failure());
         }
         var completed = new TreeSet<>(projector.quarantinedRooms());
         completed.removeAll(rebuild.quarantinedRooms());
-        before.accept(completed);
         rebuild.stop();
         former = inUse.exchangeFor(database);
-        after.accept(completed);
-    }
-
-    private void awaitSameEvent() {
-        var deadline = System.nanoTime() + LONGEST_HOLD.toNanos();
-        while (rebuild.reached() != projector.reached()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new NotTogetherException();
-            }
-            pause();
-        }
+        projector.completed(completed);
     }
 
     private static void retire(OpenedFiles former) throws InterruptedException {
@@ -192,14 +164,6 @@ public final class SideBySideRebuild implements AutoCloseable {
         }
         former.close();
         former.files().delete();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(GLANCE_MILLIS);
-        } catch (InterruptedException e) {
-            LOG.warn("A projection is not to be interrupted, and goes on", e);
-        }
     }
 
     /** Stops it, and removes what it has built if that is not in use. */
