@@ -2,7 +2,6 @@ package dev.reprise.query.axonserver;
 
 import dev.reprise.axonserver.ServerWatch;
 import dev.reprise.projection.Projector;
-import dev.reprise.query.timeline.TimelineConfiguration;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -19,8 +18,8 @@ class EventSourceConfiguration {
 
     @Bean
     CatchUpBeforeServing catchUpBeforeServing(
-            @Qualifier(TimelineConfiguration.NAME) Projector timeline) {
-        return new CatchUpBeforeServing(timeline);
+            Projector views) {
+        return new CatchUpBeforeServing(views);
     }
 
     /** Only when Axon Server is there, so that beans that need it to start wait for it. */

@@ -2,6 +2,7 @@ package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -16,10 +17,16 @@ public final class CurrentReads {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Projector projector;
+    private final TailSubscription tail;
     private final RoomHistory history;
     private final Duration longestWait;
 
-    public CurrentReads(Projector projector, RoomHistory history, HistoryProperties properties) {
+    public CurrentReads(
+            Projector projector,
+            TailSubscription tail,
+            RoomHistory history,
+            HistoryProperties properties) {
+        this.tail = tail;
         this.projector = projector;
         this.history = history;
         this.longestWait = properties.longestWait();
@@ -33,7 +40,7 @@ public final class CurrentReads {
     /** Waits until this process has all events that there are now, also where a node must ask. */
     public void catchUp() {
         try {
-            require(projector.awaitHead(longestWait));
+            require(tail.awaitHead(longestWait));
         } catch (ApiException behind) {
             throw behind;
         } catch (RuntimeException unknownHead) {

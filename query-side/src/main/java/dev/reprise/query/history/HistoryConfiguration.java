@@ -1,6 +1,7 @@
 package dev.reprise.query.history;
 
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
 import dev.reprise.query.timeline.LiveTimeline;
 import dev.reprise.query.timeline.RoomStates;
 import dev.reprise.query.timeline.TimelineEntries;
@@ -19,17 +20,18 @@ public class HistoryConfiguration {
             LiveTimeline live,
             TimelineEntries entries,
             RoomStates states,
-            Projector projector,
+            TailSubscription tail,
             HistoryProperties properties) {
-        return new RoomHistory(live, entries, states, projector, properties);
+        return new RoomHistory(live, entries, states, tail, properties);
     }
 
     @Bean
     CurrentReads currentReads(
             Projector projector,
+            TailSubscription tail,
             RoomHistory history,
             HistoryProperties properties) {
-        return new CurrentReads(projector, history, properties);
+        return new CurrentReads(projector, tail, history, properties);
     }
 
     @Bean

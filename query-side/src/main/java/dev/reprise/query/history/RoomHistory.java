@@ -1,7 +1,7 @@
 package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
-import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
@@ -28,7 +28,7 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     private final LiveTimeline live;
     private final TimelineEntries entries;
     private final RoomStates states;
-    private final Projector projector;
+    private final TailSubscription tail;
     private final Duration longestWait;
     private final RevisionSignal signal = new RevisionSignal();
 
@@ -36,12 +36,12 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
             LiveTimeline live,
             TimelineEntries entries,
             RoomStates states,
-            Projector projector,
+            TailSubscription tail,
             HistoryProperties properties) {
         this.live = live;
         this.entries = entries;
         this.states = states;
-        this.projector = projector;
+        this.tail = tail;
         this.longestWait = properties.longestWait();
     }
 
@@ -120,7 +120,7 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
                 || now(roomCode).filter(RoomState::isClosed).isPresent()) {
             return true;
         }
-        return (projector.awaitHead(longestWait) && !isBehind(roomCode))
+        return (tail.awaitHead(longestWait) && !isBehind(roomCode))
                 || latest(roomCode) >= revision;
     }
 

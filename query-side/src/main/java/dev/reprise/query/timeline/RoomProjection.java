@@ -1,6 +1,7 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.log.TimelinePlace;
+import dev.reprise.projection.MissingEventsException;
 import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ReceivedEvent;
@@ -41,7 +42,9 @@ final class RoomProjection implements Projection {
             var place = Objects.requireNonNull(each.place());
             var before = known.getOrDefault(place.room(), 0L);
             if (place.revision() > before) {
-                requireNext(before, place);
+                if (place.revision() > before + 1) {
+                    throw new MissingEventsException(each, before);
+                }
                 changes.add(change(each, place));
                 known.put(place.room(), place.revision());
             }
@@ -63,14 +66,6 @@ final class RoomProjection implements Projection {
                     revisions.put(row.getString("room_code"), row.getLong("revision"));
                 });
         return revisions;
-    }
-
-    private static void requireNext(long before, TimelinePlace place) {
-        if (place.revision() != before + 1) {
-            throw new IllegalStateException(
-                    "Revision %d of %s does not follow revision %d"
-                            .formatted(place.revision(), place.room(), before));
-        }
     }
 
     private Change change(ReceivedEvent received, TimelinePlace place) {

@@ -153,7 +153,7 @@ public final class TimelineEntries {
     }
 
     private TimelineEntry entry(LoggedEvent logged) {
-        return entry(Objects.requireNonNull(logged.place()), decoder.message(logged));
+        return entry(Objects.requireNonNull(logged.place()), decoder.decode(logged).message());
     }
 
     static TimelineEntry entry(TimelinePlace place, DomainEventMessage<?> message) {

@@ -1,6 +1,6 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.projection.SideBySideRebuild;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Compares the views with ones that were built anew; finds the first difference of each room. */
 final class ViewVerification implements MaintenanceJob {
@@ -20,12 +21,15 @@ final class ViewVerification implements MaintenanceJob {
     private static final int PAGE = 100;
     private static final int SHOWN = 100;
 
-    private final TimelineBuilder builder;
+    private final Function<SideBySideRebuild, ViewComparison> comparisons;
     private final double share;
     private volatile Found found = new Found(0, 0, List.of());
 
-    ViewVerification(TimelineBuilder builder, double share, MeterRegistry meters) {
-        this.builder = builder;
+    ViewVerification(
+            Function<SideBySideRebuild, ViewComparison> comparisons,
+            double share,
+            MeterRegistry meters) {
+        this.comparisons = comparisons;
         this.share = share;
         Gauge.builder("reprise.views.differing", () -> found.differing())
                 .description("Rooms whose views were not what the events say, when last verified")
@@ -48,11 +52,11 @@ final class ViewVerification implements MaintenanceJob {
     }
 
     @Override
-    public void finish(TimelineBuilder.Building building, Waiter waiter)
+    public void finish(SideBySideRebuild rebuild, Waiter waiter)
             throws InterruptedException {
-        var comparison = new ViewComparison(builder, building, waiter);
+        var comparison = comparisons.apply(rebuild);
         // What is still on its way would be missed.
-        comparison.awaitTheSame();
+        comparison.awaitTheSame(waiter);
         for (var inUse : List.of(false, true)) {
             var last = "";
             for (var page = comparison.rooms(inUse, last, PAGE);
@@ -61,14 +65,15 @@ final class ViewVerification implements MaintenanceJob {
                 for (var roomCode : page) {
                     var began = System.nanoTime();
                     note(
-                            inUse ? comparison.ofUnknown(roomCode) : comparison.ofRoom(roomCode),
+                            inUse ? comparison.ofUnknown(roomCode, waiter)
+                                    : comparison.ofRoom(roomCode, waiter),
                             inUse ? 0 : 1);
                     rest(began, waiter);
                 }
                 last = page.getLast();
             }
         }
-        note(comparison.ofAll(), 0);
+        note(comparison.ofAll(waiter), 0);
     }
 
     private void rest(long began, Waiter waiter) throws InterruptedException {
