@@ -1,7 +1,5 @@
 create table room_stats (
     room_code  varchar(6) primary key,
-    -- Up to which all rows of the room are.
-    revision   bigint not null,
     moves      bigint not null,
     first_type varchar(64) not null,
     first_time timestamp(9) with time zone not null,

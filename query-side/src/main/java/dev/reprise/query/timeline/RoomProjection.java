@@ -22,6 +22,8 @@ import java.util.Objects;
  */
 final class RoomProjection implements Projection {
 
+    static final String TABLE = "room";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final RoomStates states;
@@ -50,6 +52,11 @@ final class RoomProjection implements Projection {
             }
         }
         if (!changes.isEmpty()) {
+            batches.batchUpdate(
+                    "merge into room (room_code, revision) key (room_code) values (?, ?)",
+                    known.entrySet().stream()
+                            .map(each -> new Object[] {each.getKey(), each.getValue()})
+                            .toList());
             parts.forEach(part -> part.write(batches, changes));
         }
         return () -> {};
@@ -59,7 +66,7 @@ final class RoomProjection implements Projection {
     private Map<String, Long> revisions(List<String> rooms) {
         var revisions = new HashMap<String, Long>();
         jdbc.sql(
-                        "select room_code, revision from room_stats where room_code in (?%s)"
+                        "select room_code, revision from room where room_code in (?%s)"
                                 .formatted(", ?".repeat(rooms.size() - 1)))
                 .params(rooms)
                 .query(row -> {

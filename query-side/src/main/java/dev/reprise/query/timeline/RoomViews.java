@@ -6,6 +6,7 @@ import dev.reprise.projection.View;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All views that are rows of folded rooms. */
@@ -36,7 +37,9 @@ final class RoomViews implements View {
 
     @Override
     public List<String> tablesOfRooms() {
-        return parts.stream().flatMap(each -> each.tablesOfRooms().stream()).toList();
+        var tables = new ArrayList<>(List.of(RoomProjection.TABLE));
+        parts.forEach(each -> tables.addAll(each.tablesOfRooms()));
+        return tables;
     }
 
     @Override

@@ -140,7 +140,7 @@ final class ViewComparison {
     List<String> rooms(boolean inUse, String after, int limit) {
         return (inUse ? used : fresh)
                 .sql(
-                        "select room_code from room_stats where room_code > ?"
+                        "select room_code from room where room_code > ?"
                                 + " order by room_code limit ?")
                 .params(after, limit)
                 .query((row, _) -> row.getString(1))
@@ -166,7 +166,7 @@ final class ViewComparison {
     }
 
     private static long revision(JdbcClient jdbc, String roomCode) {
-        return jdbc.sql("select revision from room_stats where room_code = ?")
+        return jdbc.sql("select revision from room where room_code = ?")
                 .param(roomCode)
                 .query(Long.class)
                 .optional()
