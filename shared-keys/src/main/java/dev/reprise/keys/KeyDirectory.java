@@ -7,6 +7,7 @@ import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -24,7 +25,8 @@ import java.util.Set;
 public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     private final KeyRing ring;
-    private final Projector projector;
+    private final TailSubscription tail;
+    private final Projector views;
     private final KeyUses uses;
     private final Clock clock;
     private final Duration patience;
@@ -35,9 +37,16 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
      *
      * @param patience for how long a question waits while the past is still being read
      */
-    KeyDirectory(KeyRing ring, Projector projector, KeyUses uses, Clock clock, Duration patience) {
+    KeyDirectory(
+            KeyRing ring,
+            TailSubscription tail,
+            Projector views,
+            KeyUses uses,
+            Clock clock,
+            Duration patience) {
         this.ring = ring;
-        this.projector = projector;
+        this.tail = tail;
+        this.views = views;
         this.uses = uses;
         this.clock = clock;
         this.patience = patience;
@@ -76,7 +85,7 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     private boolean hasHeardOfAll() {
         try {
-            return projector.awaitHead(patience);
+            return tail.awaitHead(patience);
         } catch (RuntimeException unknownHead) {
             // The event store is out of reach, so nothing can be said of what it has.
             return false;
@@ -85,7 +94,7 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     /** All keys as they are now, also those that are no longer valid. */
     public List<KnownKey> all() {
-        if (!projector.awaitCurrent(patience)) {
+        if (!tail.awaitCurrent(patience)) {
             throw unknownYet();
         }
         return ring.all();
@@ -109,7 +118,7 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
 
     /** A key with an event that fails is not known as it is now: it may have been revoked. */
     private Optional<KnownKey> find(String keyId) {
-        return projector.isQuarantined(ApiKeyEvent.aggregateId(keyId))
+        return views.isQuarantined(ApiKeyEvent.aggregateId(keyId)) || !ring.isTrusted(keyId)
                 ? Optional.empty()
                 : ring.find(keyId);
     }
@@ -117,7 +126,7 @@ public final class KeyDirectory implements ApiKeyVerifier, ApiKeyNames {
     /** While the past is still being read, a key may seem valid that was revoked long ago. */
     private void awaitCompleteness() {
         if (!complete) {
-            if (!projector.awaitHead(patience)) {
+            if (!tail.awaitHead(patience)) {
                 throw unknownYet();
             }
             complete = true;

@@ -1,11 +1,6 @@
 package dev.reprise.keys;
 
 import dev.reprise.events.apikey.ApiKeyEvent;
-import dev.reprise.events.apikey.ApiKeyIssued;
-import dev.reprise.events.apikey.ApiKeyRevoked;
-import dev.reprise.events.apikey.ApiKeyRotated;
-import dev.reprise.events.apikey.ApiKeyUsed;
-import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.projection.MissingEventsException;
 import dev.reprise.projection.Projection;
 import dev.reprise.projection.ReceivedEvent;
@@ -14,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** Keeps rows and memory of API keys, and tells watchers of a key that it may have changed. */
+/**
+ * Keeps the rows of API keys, and tells the ring what they say: it may have missed an event that
+ * was read again.
+ */
 final class KeyProjection implements Projection {
 
     private final KeyRows rows;
     private final KeyRing ring;
-    private final Supplier<List<CredentialWatcher>> watchers;
 
-    KeyProjection(KeyRows rows, KeyRing ring, Supplier<List<CredentialWatcher>> watchers) {
+    KeyProjection(KeyRows rows, KeyRing ring) {
         this.rows = rows;
         this.ring = ring;
-        this.watchers = watchers;
     }
 
     @Override
@@ -37,7 +32,6 @@ final class KeyProjection implements Projection {
     @Override
     public Runnable project(List<ReceivedEvent> events) {
         var changed = new ArrayList<KnownKey>();
-        var takenBack = false;
         for (var each : events) {
             var event = (ApiKeyEvent) each.message().getPayload();
             var known = rows.find(event.keyId()).orElse(null);
@@ -47,16 +41,9 @@ final class KeyProjection implements Projection {
                         KnownKey.after(known, event, each.message().getTimestamp(), each.version());
                 rows.save(now);
                 changed.add(now);
-                takenBack |= takesBack(event);
             }
         }
-        var tell = takenBack;
-        return () -> {
-            ring.learn(changed);
-            if (tell) {
-                watchers.get().forEach(CredentialWatcher::credentialsChanged);
-            }
-        };
+        return () -> ring.learn(changed);
     }
 
     private static void requireNext(@Nullable KnownKey known, ReceivedEvent received) {
@@ -66,10 +53,8 @@ final class KeyProjection implements Projection {
         }
     }
 
-    private static boolean takesBack(ApiKeyEvent event) {
-        return switch (event) {
-            case ApiKeyRotated _, ApiKeyRevoked _ -> true;
-            case ApiKeyIssued _, ApiKeyUsed _ -> false;
-        };
+    @Override
+    public void completed(String room) {
+        ApiKeyEvent.keyIdOf(room).flatMap(rows::find).ifPresent(key -> ring.learn(List.of(key)));
     }
 }

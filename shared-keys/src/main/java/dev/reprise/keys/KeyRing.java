@@ -15,15 +15,22 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KeyRing {
 
     private final Map<String, KnownKey> keys = new ConcurrentHashMap<>();
+    private final Map<String, Long> distrusted = new ConcurrentHashMap<>();
     private final ReachedSignal signal = new ReachedSignal();
-
-    KeyRing(Collection<KnownKey> keys) {
-        keys.forEach(key -> this.keys.put(key.keyId(), key));
-    }
 
     /** The key with this identifier. */
     public Optional<KnownKey> find(String keyId) {
         return Optional.ofNullable(keys.get(keyId));
+    }
+
+    /** Whether everything is known of this key that has happened to it. */
+    boolean isTrusted(String keyId) {
+        return keys.containsKey(keyId) && !distrusted.containsKey(keyId);
+    }
+
+    /** Notes that an event of this key is not known, for which it has this version. */
+    void distrust(String keyId, long version) {
+        distrusted.merge(keyId, version, Math::max);
     }
 
     /** All keys, also those that are no longer valid. */
@@ -45,6 +52,8 @@ public final class KeyRing {
                     key.keyId(),
                     key,
                     (known, told) -> isKnown(known, told.version()) ? known : told);
+            distrusted.computeIfPresent(
+                    key.keyId(), (_, version) -> key.version() >= version ? null : version);
         }
         signal.moved();
     }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** API keys as rows, so that a node that starts again knows them at once. */
 final class KeyRows {
 
+    static final String TABLE = "api_key";
+    static final String SECRETS = "api_key_secret";
+
     private final JdbcClient jdbc;
 
     KeyRows(ProjectionDatabase database) {

@@ -273,9 +273,10 @@ public final class EventLog implements AutoCloseable {
         var started = System.nanoTime();
         var last = write.write(batch.events());
         meters.written(System.nanoTime() - started, TimeUnit.NANOSECONDS, batch.events().size());
-        // Before the acks, so that a reader who comes after one finds the event.
-        tail.add(batch.events());
+        // A subscription that is handed an event finds it durable; an ack comes after both.
         pending.written(batch);
+        tail.add(batch.events());
+        batch.complete();
         buffer.release(batch.bytes());
         positions.advance(last);
     }

@@ -165,7 +165,6 @@ final class PendingEvents {
         } finally {
             lock.unlock();
         }
-        batch.complete();
     }
 
     private void forget(LoggedEvent event, long index) {

@@ -33,6 +33,9 @@ final class FailureClassifier {
     private static final Set<Integer> DAMAGED =
             Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND);
 
+    /** Of this library nothing is known here. */
+    private static final String REMOTE_CALLS = "io.grpc.";
+
     private FailureClassifier() {}
 
     /** Whether no event could be written now, this one or another. */
@@ -43,6 +46,11 @@ final class FailureClassifier {
     /** Whether what lies on disk can no longer be read. */
     static boolean areDamaged(Throwable failure) {
         return has(failure, FailureClassifier::isDamage);
+    }
+
+    /** Whether the source of events is another process that does not answer. */
+    static boolean isUnreachable(Throwable failure) {
+        return has(failure, cause -> cause.getClass().getName().startsWith(REMOTE_CALLS));
     }
 
     private static boolean isDamage(Throwable cause) {

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What a projection measures of itself. */
-final class ProjectionMeters {
+/** What measures how a projection, or a replica, keeps up. */
+public final class ProjectionMeters {
 
     private final Counter eventFailures;
     private final Counter restarts;
@@ -20,7 +20,8 @@ final class ProjectionMeters {
     private volatile Duration lag = Duration.ZERO;
     private volatile Instant behindSince = Instant.MAX;
 
-    ProjectionMeters(
+    /** Registers what is measured under this name. */
+    public ProjectionMeters(
             String name, Supplier<Number> quarantined, MeterRegistry registry, Clock clock) {
         this.clock = clock;
         Gauge.builder("reprise.projection.quarantined", quarantined)
@@ -60,7 +61,8 @@ final class ProjectionMeters {
         behindSince = Instant.MAX;
     }
 
-    void visible(Instant happened) {
+    /** Notes that an event that happened then can be seen now. */
+    public void visible(Instant happened) {
         lag = Duration.between(happened, clock.instant());
     }
 

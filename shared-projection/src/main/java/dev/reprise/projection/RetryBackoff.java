@@ -8,9 +8,9 @@ import java.time.Duration;
 
 /**
  * Tracks a persistent infrastructure failure and its back-off; logs it once for each change of its
- * cause.
+ * cause, an unreachable source once.
  */
-final class RetryBackoff {
+public final class RetryBackoff {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
 
@@ -22,19 +22,20 @@ final class RetryBackoff {
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private volatile @Nullable String current;
 
-    RetryBackoff(String name, Duration longestPause, ProjectionMeters meters) {
+    /** A back-off that has seen no failure; its pauses double up to the longest. */
+    public RetryBackoff(String name, Duration longestPause, ProjectionMeters meters) {
         this.name = name;
         this.longestPauseMillis = longestPause.toMillis();
         this.meters = meters;
     }
 
     /** What is wrong now; {@code null} where nothing is. */
-    @Nullable String current() {
+    public @Nullable String current() {
         return current;
     }
 
     /** Records a failure; returns the back-off in milliseconds. */
-    long recordFailure(Throwable failure) {
+    public long recordFailure(Throwable failure) {
         meters.failed();
         tell(failure);
         current = failure.toString();
@@ -44,12 +45,21 @@ final class RetryBackoff {
     }
 
     private void tell(Throwable failure) {
-        if (!failure.toString().equals(current)) {
+        if (FailureClassifier.isUnreachable(failure)) {
+            // Each attempt fails for another reason, all of which mean the same.
+            if (current == null) {
+                LOG.warn("{} cannot go on, and is tried again: {}", name, failure.toString());
+            }
+        } else if (failure.getStackTrace().length == 0) {
+            // Its message says it all.
+            LOG.warn("{}: {}", name, failure.getMessage());
+        } else if (!failure.toString().equals(current)) {
             LOG.error("{} cannot go on, and is tried again", name, failure);
         }
     }
 
-    void recordSuccess() {
+    /** Ends the failure, if there is one. */
+    public void recordSuccess() {
         if (current != null) {
             LOG.info("{} goes on", name);
             current = null;

@@ -1,19 +1,20 @@
 /**
- * Projections that never skip silently. A new one is a schema in {@code db/<name>} and a class that
- * implements {@link dev.reprise.projection.Projection}; the rest is here. Read it in this order.
+ * What follows the log of a process, and never skips silently. A new view is a schema in {@code
+ * db/<name>} and a {@link dev.reprise.projection.View} bean; the rest is here. Read it in this
+ * order.
  *
  * <ol>
- *   <li>{@link dev.reprise.projection.Projection} and {@link dev.reprise.projection.ReceivedEvent}:
- *       what one has to say;
- *   <li>{@link dev.reprise.projection.Projections}: what makes one of it, and {@link
- *       dev.reprise.projection.ProjectionDatabase}: where its rows lie;
- *   <li>{@link dev.reprise.projection.Projector}: what drives it; {@code BatchWriter}: rows and
- *       position in one transaction, rooms apart from each other by {@code PoisonEventIsolator};
- *       {@code ContiguousIndexes}: no index is skipped;
+ *   <li>{@link dev.reprise.projection.Follower} and {@link dev.reprise.projection.TailSubscription}:
+ *       what is told of events at once;
+ *   <li>{@link dev.reprise.projection.View}, {@link dev.reprise.projection.Projection} and {@link
+ *       dev.reprise.projection.ReceivedEvent}: what makes rows of them;
+ *   <li>{@link dev.reprise.projection.ProjectionDatabase}: where all rows lie, and {@link
+ *       dev.reprise.projection.Projector}: what writes them; {@code BatchWriter}: rows and
+ *       checkpoint in one transaction, rooms apart from each other by {@code PoisonEventIsolator};
  *   <li>{@code Quarantine} and {@code QuarantineRetry}: what happens to a room with an event that
  *       fails;
- *   <li>{@link dev.reprise.projection.SideBySideRebuild}: a second one beside it, to compare or to
- *       exchange;
+ *   <li>{@link dev.reprise.projection.SideBySideRebuild}: a second database beside the one in use,
+ *       to compare or to exchange;
  *   <li>{@link dev.reprise.projection.ProjectionHealth}: how all this is seen.
  * </ol>
  */

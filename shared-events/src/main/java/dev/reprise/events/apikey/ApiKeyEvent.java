@@ -1,5 +1,7 @@
 package dev.reprise.events.apikey;
 
+import java.util.Optional;
+
 /**
  * Everything that can have happened to an API key. It belongs to no room, and so to no timeline.
  */
@@ -16,5 +18,12 @@ public sealed interface ApiKeyEvent permits ApiKeyIssued, ApiKeyRotated, ApiKeyR
     /** The identifier of a key's aggregate. */
     static String aggregateId(String keyId) {
         return AGGREGATE_PREFIX + keyId;
+    }
+
+    /** The key's identifier in that of an aggregate; empty for another aggregate's. */
+    static Optional<String> keyIdOf(String aggregateId) {
+        return aggregateId.startsWith(AGGREGATE_PREFIX)
+                ? Optional.of(aggregateId.substring(AGGREGATE_PREFIX.length()))
+                : Optional.empty();
     }
 }
