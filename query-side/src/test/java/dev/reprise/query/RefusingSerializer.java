@@ -39,8 +39,7 @@ public final class RefusingSerializer implements Serializer {
     }
 
     private <S> String text(SerializedObject<S> serialized) {
-        var bytes =
-                serializer.getConverter().convert(serialized, byte[].class).getData();
+        var bytes = serializer.getConverter().convert(serialized, byte[].class).getData();
         return serialized.getType().getName() + new String(bytes, StandardCharsets.UTF_8);
     }
 

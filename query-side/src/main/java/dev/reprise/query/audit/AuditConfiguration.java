@@ -24,9 +24,7 @@ public class AuditConfiguration {
     AuditController auditController(
             RoomAccessGuard guard, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
         return new AuditController(
-                guard,
-                new AuditStore(views),
-                names.getIfAvailable(() -> _ -> Optional.empty()));
+                guard, new AuditStore(views), names.getIfAvailable(() -> _ -> Optional.empty()));
     }
 
     @Bean

@@ -17,8 +17,7 @@ import org.springframework.context.annotation.Bean;
 class EventSourceConfiguration {
 
     @Bean
-    CatchUpBeforeServing catchUpBeforeServing(
-            Projector views) {
+    CatchUpBeforeServing catchUpBeforeServing(Projector views) {
         return new CatchUpBeforeServing(views);
     }
 

@@ -35,8 +35,7 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    RevisionQueryHandler revisionQueryHandler(
-            RoomHistory history, TimelineEntries entries) {
+    RevisionQueryHandler revisionQueryHandler(RoomHistory history, TimelineEntries entries) {
         return new RevisionQueryHandler(history, entries);
     }
 }

@@ -116,12 +116,10 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
      * @return whether it is certain now
      */
     public boolean awaitCertainty(String roomCode, long revision) {
-        if (latest(roomCode) >= revision
-                || now(roomCode).filter(RoomState::isClosed).isPresent()) {
+        if (latest(roomCode) >= revision || now(roomCode).filter(RoomState::isClosed).isPresent()) {
             return true;
         }
-        return (tail.awaitHead(longestWait) && !isBehind(roomCode))
-                || latest(roomCode) >= revision;
+        return (tail.awaitHead(longestWait) && !isBehind(roomCode)) || latest(roomCode) >= revision;
     }
 
     /**

@@ -18,9 +18,7 @@ public class LobbyConfiguration {
     }
 
     @Bean
-    LobbyController lobbyController(
-            ProjectionDatabase views,
-            CurrentReads reads) {
+    LobbyController lobbyController(ProjectionDatabase views, CurrentReads reads) {
         return new LobbyController(new Lobby(views), reads);
     }
 

@@ -20,9 +20,7 @@ public class StatsConfiguration {
 
     @Bean
     StatsController statsController(
-            RoomAccessGuard guard,
-            ProjectionDatabase views,
-            CurrentReads reads) {
+            RoomAccessGuard guard, ProjectionDatabase views, CurrentReads reads) {
         return new StatsController(guard, new Stats(views), reads);
     }
 

@@ -147,8 +147,7 @@ public final class RoomStates {
     /** Every keyframe has the same, and so none of them has it. */
     private List<Card> deck(String roomCode) {
         var deck = new ArrayList<Card>();
-        entries.forEach(
-                roomCode, 0, 1, first -> deck.addAll(((RoomOpened) first.event()).deck()));
+        entries.forEach(roomCode, 0, 1, first -> deck.addAll(((RoomOpened) first.event()).deck()));
         return List.copyOf(deck);
     }
 }

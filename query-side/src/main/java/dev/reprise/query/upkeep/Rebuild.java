@@ -20,8 +20,7 @@ final class Rebuild implements MaintenanceJob {
     }
 
     @Override
-    public void finish(SideBySideRebuild rebuild, Waiter waiter)
-            throws InterruptedException {
+    public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (rebuild.failure().isEmpty()) {
                 try {

@@ -80,10 +80,7 @@ final class ViewComparison {
             }
         }
         return whileHeld(
-                () ->
-                        rebuild.isQuarantinedInUse(roomCode)
-                                ? Optional.empty()
-                                : ofTables(roomCode),
+                () -> rebuild.isQuarantinedInUse(roomCode) ? Optional.empty() : ofTables(roomCode),
                 waiter);
     }
 

@@ -52,8 +52,7 @@ final class ViewVerification implements MaintenanceJob {
     }
 
     @Override
-    public void finish(SideBySideRebuild rebuild, Waiter waiter)
-            throws InterruptedException {
+    public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
         var comparison = comparisons.apply(rebuild);
         // What is still on its way would be missed.
         comparison.awaitTheSame(waiter);
@@ -65,7 +64,8 @@ final class ViewVerification implements MaintenanceJob {
                 for (var roomCode : page) {
                     var began = System.nanoTime();
                     note(
-                            inUse ? comparison.ofUnknown(roomCode, waiter)
+                            inUse
+                                    ? comparison.ofUnknown(roomCode, waiter)
                                     : comparison.ofRoom(roomCode, waiter),
                             inUse ? 0 : 1);
                     rest(began, waiter);

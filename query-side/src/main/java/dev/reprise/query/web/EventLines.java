@@ -38,7 +38,8 @@ final class EventLines {
         while (!complete) {
             var lines = new ByteArrayOutputStream();
             var read =
-                    source.read(rest, TimelineEntries.SLOW_READER_BYTES, entry -> add(entry, lines));
+                    source.read(
+                            rest, TimelineEntries.SLOW_READER_BYTES, entry -> add(entry, lines));
             lines.writeTo(response);
             rest = rest.continuedAfter(read.last());
             complete = read.complete();

@@ -215,8 +215,7 @@ class ViewMaintenanceIntegrationTest {
     @Nested
     class AVerification {
 
-        private final JdbcClient rows =
-                querySide.bean(ProjectionDatabase.class).jdbc();
+        private final JdbcClient rows = querySide.bean(ProjectionDatabase.class).jdbc();
 
         private JsonNode verdict() {
             assertThat(post("/admin/verify", ADMIN)).isEqualTo(202);
@@ -247,8 +246,7 @@ class ViewMaintenanceIntegrationTest {
 
         @Test
         void findsTheFirstDifferenceOfEachRoom() {
-            var codes =
-                    List.of("DDDDD3", "DDDDD4", "DDDDD5", "DDDDD6", "DDDDD7", "DDDDD9");
+            var codes = List.of("DDDDD3", "DDDDD4", "DDDDD5", "DDDDD6", "DDDDD7", "DDDDD9");
             for (var code : codes) {
                 var story = opened(code);
                 move(story, 200);
