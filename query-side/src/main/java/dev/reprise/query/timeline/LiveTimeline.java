@@ -215,7 +215,10 @@ public final class LiveTimeline implements Follower, AutoCloseable {
     @Override
     public void close() {
         order.lock();
-        closed = true;
-        order.unlock();
+        try {
+            closed = true;
+        } finally {
+            order.unlock();
+        }
     }
 }

@@ -15,7 +15,7 @@ final class CrashPoints {
     private static final String WRITER = "dev.reprise.command.eventstore.EventWriter";
     private static final String GROUP_COMMIT = "dev.reprise.command.eventstore.GroupCommit";
     private static final String WATERMARK = "dev.reprise.command.eventstore.Watermark";
-    private static final String TIMELINE_STORE = "dev.reprise.query.timeline.TimelineStore";
+    private static final String ROOM_ROWS = "dev.reprise.query.timeline.RoomProjection";
     private static final String ROOM_STREAMS = "dev.reprise.query.live.channel.RoomStreams";
     private static final String HIGH_WATER = "dev.reprise.command.eventstore.HighWaterFile";
     private static final String POSITIONS = "dev.reprise.projection.CheckpointStore";
@@ -40,14 +40,14 @@ final class CrashPoints {
         points.put(
                 "after the high-water mark, before the acks", before(WATERMARK + "#advanceTo", 30));
         points.put("while the acks go out", after(GROUP_COMMIT + "#makeDurable", 30));
-        points.put("before the views' rows", before(TIMELINE_STORE + "#append", 20));
+        points.put("before the views' rows", before(ROOM_ROWS + "#project", 20));
         points.put(
                 "between the views' rows and their position",
-                after(TIMELINE_STORE + "#append", 20));
+                after(ROOM_ROWS + "#project", 20));
         points.put("before the views' position", before(POSITIONS + "#move", 20));
         points.put("after the views' position, before the commit", after(POSITIONS + "#move", 20));
         points.put(
-                "after the views' commit, before the streams",
+                "after an event is durable, before the streams",
                 before(ROOM_STREAMS + "#committed", 20));
         return points;
     }
