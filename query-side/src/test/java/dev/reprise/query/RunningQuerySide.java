@@ -43,8 +43,7 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
                                         "reprise.rate-limits.enabled", "false",
-                                        "reprise.views.directory", directory.toString(),
-                                        "reprise.keys.directory", directory.toString()))
+                                        "reprise.views.directory", directory.toString()))
                         .properties(properties)
                         .run();
     }

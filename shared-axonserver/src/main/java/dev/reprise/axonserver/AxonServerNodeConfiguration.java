@@ -2,6 +2,7 @@ package dev.reprise.axonserver;
 
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.identity.TokenSecrets;
+import dev.reprise.replica.ReplicaConfiguration;
 import dev.reprise.web.problem.ProblemAdvice;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 
@@ -24,6 +26,7 @@ import java.time.Clock;
 
 /** What every node on Axon Server needs, of whichever side. */
 @Configuration(proxyBeanMethods = false)
+@Import(ReplicaConfiguration.class)
 @EnableConfigurationProperties(NodeProperties.class)
 public class AxonServerNodeConfiguration {
 

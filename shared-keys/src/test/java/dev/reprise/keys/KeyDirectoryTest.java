@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.events.apikey.ApiKeyIssued;
 import dev.reprise.events.apikey.ApiKeyRevoked;
 import dev.reprise.events.apikey.ApiKeyRotated;
 import dev.reprise.events.apikey.ApiKeyUsed;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.identity.ApiKey;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
+import dev.reprise.log.EventData;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
+import dev.reprise.log.NewEvent;
+import dev.reprise.projection.EventDecoder;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
+import dev.reprise.projection.View;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -25,12 +35,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,29 +48,78 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class KeyDirectoryTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final ApiKey KEY = ApiKey.random("k7m2");
     private static final ApiKey NEXT = ApiKey.random("k7m2");
 
-    @TempDir private Path directory;
+    @TempDir private Path directory = Path.of("");
 
-    private final EventStore events =
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    private final EventSerializer serializer = new EventSerializer();
     private final AtomicInteger told = new AtomicInteger();
     private long version;
 
+    @SuppressWarnings("NullAway.Init") // Before each test.
+    private EventLog log;
+
+    @BeforeEach
+    void open() {
+        log =
+                EventLog.open(
+                        directory.resolve("log"),
+                        false,
+                        LogSettings.ofHeap(),
+                        (activity, cause) -> {
+                            throw new AssertionError(activity, cause);
+                        },
+                        new SimpleMeterRegistry());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        log.close();
+    }
+
     private void happens(ApiKeyEvent event) {
-        events.publish(
-                new GenericDomainEventMessage<>(
-                        "ApiKeyAggregate",
-                        ApiKeyEvent.aggregateId(event.keyId()),
-                        version++,
-                        event));
+        append(
+                NewEvent.of(
+                        new GenericDomainEventMessage<>(
+                                "ApiKeyAggregate",
+                                ApiKeyEvent.aggregateId(event.keyId()),
+                                version++,
+                                event),
+                        serializer));
+    }
+
+    private void happensUnreadably(String keyId) {
+        var aggregateId = ApiKeyEvent.aggregateId(keyId);
+        append(
+                new NewEvent(
+                        new EventData(
+                                "unreadable",
+                                aggregateId,
+                                version++,
+                                "ApiKeyAggregate",
+                                "ApiKeyRevoked",
+                                "1",
+                                NOW,
+                                "no JSON".getBytes(UTF_8),
+                                "{}".getBytes(UTF_8)),
+                        null,
+                        null,
+                        null));
+    }
+
+    private void append(NewEvent event) {
+        try (var room = log.buffer().reserve(0)) {
+            assertThat(log.awaitDurable(log.append(List.of(event), room), SOON)).isTrue();
+        }
     }
 
     private static ApiKeyIssued issued() {
@@ -103,6 +162,7 @@ class KeyDirectoryTest {
         try (var node = new Node(Duration.ofSeconds(30)).started()) {
             node.knows(3);
             before = node.ring.find("k7m2").orElseThrow();
+            assertThat(node.projector.awaitCurrent(SOON)).isTrue();
         }
         try (var node = new Node(Duration.ofSeconds(30))) {
             assertThat(node.ring.find("k7m2")).contains(before);
@@ -131,6 +191,21 @@ class KeyDirectoryTest {
         try (var node = new Node(Duration.ofSeconds(30)).started()) {
             await().until(() -> node.projector.isQuarantined("key:k7m2"));
             assertThat(node.ring.find("k7m2")).isPresent();
+            assertThat(node.directory.verify(KEY.text())).isEmpty();
+        }
+    }
+
+    @Test
+    void trustsNoKeyWithAnEventThatCannotBeRead() {
+        happens(issued());
+        try (var node = new Node(Duration.ofSeconds(30)).started()) {
+            var credential = node.directory.verify(KEY.text()).orElseThrow();
+            happensUnreadably("k7m2");
+            await().until(() -> !credential.holds(NOW));
+            assertThat(node.directory.verify(KEY.text())).isEmpty();
+            await().until(() -> told.get() == 1);
+        }
+        try (var node = new Node(Duration.ofSeconds(30)).started()) {
             assertThat(node.directory.verify(KEY.text())).isEmpty();
         }
     }
@@ -183,37 +258,39 @@ class KeyDirectoryTest {
 
         final CommandBus commands = SimpleCommandBus.builder().build();
         final KeyUses uses = new KeyUses(commands);
+        final KeyRing ring = new KeyRing();
         final ProjectionDatabase database;
-        final KeyRing ring;
         final Projector projector;
+        final TailSubscription tail;
         final KeyDirectory directory;
 
         Node(Duration patience) {
             var clock = Clock.fixed(NOW, ZoneOffset.UTC);
             var projections =
                     new Projections(
-                            events,
-                            new EventSerializer(),
+                            log,
+                            _ -> OptionalLong.of(log.durable()),
+                            new EventDecoder(serializer, StoredEvents.upcasters()),
                             new ProjectionProperties(
                                     Duration.ofHours(1),
                                     Duration.ofHours(1),
                                     Duration.ofSeconds(2)),
                             new SimpleMeterRegistry(),
                             clock);
-            database = projections.database(KeyDirectoryTest.this.directory, "keys");
-            var rows = new KeyRows(database);
-            ring = new KeyRing(rows.all());
-            projector =
-                    projections.projector(
-                            "keys",
-                            database,
-                            new KeyProjection(
-                                    rows, ring, () -> List.of(() -> told.incrementAndGet())));
-            directory = new KeyDirectory(ring, projector, uses, clock, patience);
+            var views = List.<View>of(new KeysView(ring));
+            database =
+                    projections.database(KeyDirectoryTest.this.directory.resolve("views"), views);
+            projector = projections.projector(database, views);
+            tail =
+                    projections.subscription(
+                            projector,
+                            List.of(new KeyFollower(ring, () -> List.of(told::incrementAndGet))));
+            directory = new KeyDirectory(ring, tail, projector, uses, clock, patience);
         }
 
         Node started() {
             projector.start();
+            tail.start();
             return this;
         }
 
@@ -223,9 +300,8 @@ class KeyDirectoryTest {
 
         @Override
         public void close() {
-            if (projector.isRunning()) {
-                projector.stop();
-            }
+            tail.stop();
+            projector.stop();
             uses.close();
             database.close();
         }

@@ -273,11 +273,11 @@ public final class EventLog implements AutoCloseable {
         var started = System.nanoTime();
         var last = write.write(batch.events());
         meters.written(System.nanoTime() - started, TimeUnit.NANOSECONDS, batch.events().size());
+        buffer.release(batch.bytes());
         // A subscription that is handed an event finds it durable; an ack comes after both.
         pending.written(batch);
         tail.add(batch.events());
         batch.complete();
-        buffer.release(batch.bytes());
         positions.advance(last);
     }
 

@@ -86,6 +86,9 @@ final class LogReader {
 
     /** Events by index, in the order of the indexes. */
     List<LoggedEvent> all(List<Long> indexes) {
+        if (indexes.isEmpty()) {
+            return List.of();
+        }
         return read(() -> {
             var values = database.get(Family.EVENTS, indexes.stream().map(Keys::index).toList());
             var events = new ArrayList<LoggedEvent>(indexes.size());
@@ -114,7 +117,7 @@ final class LogReader {
                         indexes.add(Keys.index(value));
                         return indexes.size() < limit;
                     });
-            return indexes.isEmpty() ? List.of() : all(indexes);
+            return all(indexes);
         });
     }
 

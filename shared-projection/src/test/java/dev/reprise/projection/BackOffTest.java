@@ -2,13 +2,12 @@ package dev.reprise.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.events.ParticipantDisconnected;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -17,16 +16,16 @@ import java.util.List;
 
 class BackOffTest {
 
+    @TempDir private Path directory = Path.of("");
+
     @Test
     void doublesForAnEventUpToALongestPause() {
+        var source = new Source(directory);
         var properties =
                 new ProjectionProperties(
                         Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
-        var event =
-                new ReceivedEvent(
-                        "A",
-                        GenericEventMessage.asEventMessage(new ParticipantDisconnected("A", "ada")),
-                        null);
+        source.happens("A");
+        var event = source.decoder.decode(source.log.at(1).orElseThrow());
         var pauses = new ArrayList<Long>();
         QuarantinedRoom quarantined = null;
         for (var i = 0; i < 40; i++) {
@@ -40,6 +39,7 @@ class BackOffTest {
             pauses.add(Duration.between(Source.NOW, quarantined.nextAttempt()).toSeconds());
         }
         assertThat(pauses).startsWith(1L, 2L, 4L, 8L).endsWith(300L).isSorted();
+        source.close();
         assertThat(quarantined).isNotNull().extracting(QuarantinedRoom::attempts).isEqualTo(40);
     }
 

@@ -2,6 +2,8 @@ package dev.reprise.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
@@ -13,7 +15,18 @@ class CatchUpHealthTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final Source source = new Source();
+    @SuppressWarnings("NullAway.Init") // Before each test.
+    private Source source;
+
+    @BeforeEach
+    void open() {
+        source = new Source(directory.resolve("log"));
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
 
     private static Status status(CatchUpHealth health) {
         return Objects.requireNonNull(health.health()).getStatus();
@@ -27,7 +40,7 @@ class CatchUpHealthTest {
         }
         source.happens("B", "B");
         try (var running = new Running(directory, source, Running.QUICK)) {
-            running.until(() -> running.projector.hasReached(4));
+            running.until(() -> running.projector.hasReached(5));
             var health = new CatchUpHealth(running.projector);
             source.gone = true;
             assertThat(status(health)).isEqualTo(Status.DOWN);

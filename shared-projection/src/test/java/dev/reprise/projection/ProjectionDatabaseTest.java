@@ -3,17 +3,22 @@ package dev.reprise.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.dao.DataAccessException;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** What cannot be used is built again, whatever is wrong with it. */
@@ -23,21 +28,34 @@ class ProjectionDatabaseTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final Source source = new Source();
+    @SuppressWarnings("NullAway.Init") // Before each test.
+    private Source source;
 
     @BeforeEach
     void fill() {
-        for (var i = 0; i < EVENTS; i++) {
-            source.happens("A");
-        }
-        try (var running = new Running(directory, source, Running.QUICK)) {
+        source = new Source(directory.resolve("log"));
+        source.happens(Collections.nCopies(EVENTS, "A").toArray(String[]::new));
+        try (var running = new Running(views(), source, Running.QUICK)) {
             running.until(() -> running.heard("A").size() == EVENTS);
             tell(running.database);
         }
     }
 
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    private Path views() {
+        return directory.resolve("views");
+    }
+
     private Path file() {
-        return directory.resolve("tally.mv.db");
+        return views().resolve("views.mv.db");
+    }
+
+    private ProjectionDatabase open() {
+        return ProjectionDatabase.open(views(), Schema.of(List.of("tally")), source.log);
     }
 
     /** Leaves something that only these files know. */
@@ -46,19 +64,19 @@ class ProjectionDatabaseTest {
     }
 
     private boolean isRebuilt() {
-        try (var database = ProjectionDatabase.open(directory, "tally", source)) {
+        try (var database = open()) {
             return Tally.heard(database, "mark").isEmpty();
         }
     }
 
     private void change(String sql) {
-        try (var database = ProjectionDatabase.open(directory, "tally", source)) {
+        try (var database = open()) {
             database.jdbc().sql(sql).update();
         }
     }
 
     private void isCompleteAgain(Source source, int events) {
-        try (var running = new Running(directory, source, Running.QUICK)) {
+        try (var running = new Running(views(), source, Running.QUICK)) {
             var expected = IntStream.rangeClosed(1, events).mapToObj(i -> "A" + i).toList();
             running.until(() -> running.heard("A").equals(expected));
         }
@@ -85,44 +103,45 @@ class ProjectionDatabaseTest {
     }
 
     @Test
-    void beginsAnewWhereItsSchemaWasMadeOtherwise() {
-        change("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
+    void beginsAnewWhereItsSchemaIsAnotherOne() {
+        change("update projection_schema set fingerprint = 'another'");
         assertThat(isRebuilt()).isTrue();
     }
 
     @Test
-    void beginsAnewWhereItsSchemaIsAnEarlierOne() {
-        change("drop table heard");
-        change("delete from \"flyway_schema_history\" where \"version\" = '1'");
+    void beginsAnewWhereItsTablesWereNotAllMade() {
+        change("delete from projection_schema");
         isCompleteAgain(source, EVENTS);
     }
 
     @Test
-    void beginsAnewWhereItsSchemaIsALaterOne() {
-        change(
-                "insert into \"flyway_schema_history\" select 99, '2', \"description\", \"type\","
-                        + " 'V2__later.sql', \"checksum\", \"installed_by\", \"installed_on\", 1,"
-                        + " true from \"flyway_schema_history\" where \"version\" = '1'");
-        assertThat(isRebuilt()).isTrue();
+    void isOfTheViewsThatThereAre() {
+        try (var database =
+                ProjectionDatabase.open(views(), Schema.of(List.of()), source.log)) {
+            assertThatThrownBy(() -> Tally.heard(database, "A"))
+                    .isInstanceOf(DataAccessException.class);
+        }
+        isCompleteAgain(source, EVENTS);
     }
 
     @Test
     void beginsAnewWhereItIsAheadOfTheEvents() {
-        isCompleteAgain(new Source().happens("A", "A"), 2);
+        try (var restored = new Source(directory.resolve("restored")).happens("A", "A")) {
+            isCompleteAgain(restored, 2);
+        }
     }
 
     @Test
     void beginsAnewWhereTheEventsAreOthers() {
-        var restored = new Source().happens("B");
-        for (var i = 0; i < EVENTS + 1; i++) {
-            restored.happens("A");
+        try (var restored = new Source(directory.resolve("restored")).happens("B")) {
+            restored.happens(Collections.nCopies(EVENTS + 1, "A").toArray(String[]::new));
+            isCompleteAgain(restored, EVENTS + 1);
         }
-        isCompleteAgain(restored, EVENTS + 1);
     }
 
     @Test
     void beginsAnewWhereItWasFoundDamagedAtWork() {
-        try (var database = ProjectionDatabase.open(directory, "tally", source)) {
+        try (var database = open()) {
             database.condemn();
         }
         assertThat(isRebuilt()).isTrue();
@@ -134,7 +153,7 @@ class ProjectionDatabaseTest {
     void isNeverDeletedWhileAnotherProcessUsesIt() throws IOException {
         try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            assertThatThrownBy(() -> ProjectionDatabase.open(directory, "tally", source))
+            assertThatThrownBy(this::open)
                     .isInstanceOf(RuntimeException.class);
         }
         assertThat(isRebuilt()).isFalse();

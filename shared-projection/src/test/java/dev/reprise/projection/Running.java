@@ -14,9 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** A tally that follows a source, on files. */
+/** A tally that follows a log, on files. */
 final class Running implements AutoCloseable {
 
     static final ProjectionProperties QUICK =
@@ -31,28 +32,32 @@ final class Running implements AutoCloseable {
     final Tally tally;
     final Projector projector;
     private final Projections projections;
+    private final TallyView view;
 
     Running(Path directory, Source source, ProjectionProperties properties, String... poison) {
         projections =
-                new Projections(source, source.serializer, properties, meters, Clock.systemUTC());
-        database = projections.database(directory, "tally");
-        tally = new Tally(database);
-        tally.poison.addAll(List.of(poison));
-        projector = projections.projector("tally", database, tally);
+                new Projections(
+                        source.log,
+                        source::head,
+                        source.decoder,
+                        properties,
+                        meters,
+                        Clock.systemUTC());
+        view = new TallyView(poison);
+        database = projections.database(directory, List.of(view));
+        projector = projections.projector(database, List.of(view));
+        tally = view.used();
         projector.start();
     }
 
     /** Another tally of the same events, beside this one. */
     SideBySideRebuild rebuild(String... poison) {
-        return projections.rebuild(
-                database,
-                projector,
-                again -> {
-                    var other = new Tally(again);
-                    other.poison.addAll(List.of(poison));
-                    return other;
-                },
-                1);
+        view.poisonBeside = Set.of(poison);
+        return projections.rebuild(database, projector, List.of(view), 1);
+    }
+
+    TailSubscription subscription(Follower... followers) {
+        return projections.subscription(projector, List.of(followers));
     }
 
     List<String> heard(String room) {

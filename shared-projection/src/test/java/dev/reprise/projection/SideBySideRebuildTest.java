@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,9 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 class SideBySideRebuildTest {
@@ -22,21 +23,29 @@ class SideBySideRebuildTest {
 
     @TempDir private Path directory = Path.of("");
 
-    private final Source source = new Source();
-    private final List<Set<String>> completed = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init") // Before each test.
+    private Source source;
+
+    @BeforeEach
+    void open() {
+        source = new Source(directory.resolve("log"));
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
 
     private static List<String> names(int events) {
         return IntStream.rangeClosed(1, events).mapToObj(i -> "A" + i).toList();
     }
 
     private void happens(int events) {
-        for (var i = 0; i < events; i++) {
-            source.happens("A");
-        }
+        source.happens(Collections.nCopies(events, "A").toArray(String[]::new));
     }
 
     private Running running() {
-        var running = new Running(directory, source, Running.PATIENT);
+        var running = new Running(views(), source, Running.PATIENT);
         return running.until(() -> running.projector.hasReached(running.projector.head()));
     }
 
@@ -48,12 +57,12 @@ class SideBySideRebuildTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.done() == rebuild.of());
     }
 
-    private void swapIn(SideBySideRebuild rebuild) throws InterruptedException {
-        rebuild.swapIn(_ -> {}, completed::add);
+    private Path views() {
+        return directory.resolve("views");
     }
 
     private List<String> files() throws IOException {
-        try (var files = Files.list(directory)) {
+        try (var files = Files.list(views())) {
             return files.map(each -> each.getFileName().toString()).sorted().toList();
         }
     }
@@ -66,25 +75,25 @@ class SideBySideRebuildTest {
             try (var rebuild = running.rebuild()) {
                 isNear(rebuild);
                 happens(10);
-                swapIn(rebuild);
+                rebuild.swapIn();
             }
             assertThat(running.heard("mark")).isEmpty();
             happens(10);
             running.until(() -> running.heard("A").equals(names(EVENTS + 20)));
-            // Nobody hears of an event again.
+            // No listener hears of an event again.
             assertThat(running.tally.committed).isEqualTo(names(EVENTS + 20));
             tell(running.database);
-            assertThat(files()).containsExactly("tally-2.mv.db", "tally.in-use");
+            assertThat(files()).containsExactly("views-2.mv.db", "views.in-use");
         }
         try (var running = running()) {
             assertThat(running.heard("mark")).containsExactly("mark");
             try (var rebuild = running.rebuild()) {
                 isNear(rebuild);
-                swapIn(rebuild);
+                rebuild.swapIn();
             }
             assertThat(running.heard("mark")).isEmpty();
             assertThat(running.heard("A")).isEqualTo(names(EVENTS + 20));
-            assertThat(files()).containsExactly("tally.in-use", "tally.mv.db");
+            assertThat(files()).containsExactly("views.in-use", "views.mv.db");
         }
     }
 
@@ -98,11 +107,11 @@ class SideBySideRebuildTest {
                 half.jdbc().sql("insert into heard (room, event_id) values ('A', 'A1')").update();
             }
         }
-        assertThat(files()).containsExactly("tally-2.mv.db", "tally.mv.db");
+        assertThat(files()).containsExactly("views-2.mv.db", "views.mv.db");
         try (var running = running()) {
             assertThat(running.heard("mark")).containsExactly("mark");
             assertThat(running.heard("A")).isEqualTo(names(EVENTS));
-            assertThat(files()).containsExactly("tally.mv.db");
+            assertThat(files()).containsExactly("views.mv.db");
         }
     }
 
@@ -111,10 +120,10 @@ class SideBySideRebuildTest {
         happens(EVENTS);
         try (var running = running()) {
             try (var rebuild = running.rebuild()) {
-                assertThat(files()).contains("tally-2.mv.db");
+                assertThat(files()).contains("views-2.mv.db");
                 assertThat(rebuild.failure()).isEmpty();
             }
-            assertThat(files()).containsExactly("tally.mv.db");
+            assertThat(files()).containsExactly("views.mv.db");
         }
     }
 
@@ -142,7 +151,7 @@ class SideBySideRebuildTest {
                 var rebuild = running.rebuild("B1")) {
             isNear(rebuild);
             assertThat(rebuild.failure()).contains("[B]");
-            assertThatThrownBy(() -> swapIn(rebuild)).hasMessageContaining("[B]");
+            assertThatThrownBy(() -> rebuild.swapIn()).hasMessageContaining("[B]");
             assertThat(running.heard("B")).containsExactly("B1");
         }
     }
@@ -150,13 +159,13 @@ class SideBySideRebuildTest {
     @Test
     void completesWhatWasQuarantined() throws Exception {
         source.happens("A", "B", "A");
-        try (var running = new Running(directory, source, Running.PATIENT, "B1")) {
+        try (var running = new Running(views(), source, Running.PATIENT, "B1")) {
             running.quarantines("B");
             try (var rebuild = running.rebuild()) {
                 isNear(rebuild);
-                swapIn(rebuild);
+                rebuild.swapIn();
             }
-            assertThat(completed).containsExactly(Set.of("B"));
+            assertThat(running.tally.completed).containsExactly("B");
             running.hears("B", "B1").until(() -> !running.projector.isQuarantined("B"));
         }
     }

@@ -1,162 +1,153 @@
 package dev.reprise.projection;
 
 import dev.reprise.events.ParticipantDisconnected;
+import dev.reprise.events.access.AccessKind;
+import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.log.EventData;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
+import dev.reprise.log.NewEvent;
 
-import org.axonframework.common.stream.BlockingStream;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.SerializedMessage;
-import org.axonframework.serialization.SerializedMetaData;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
 
-/** Events in memory; can be gone for a while, like a server. */
-final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
+/** A log on files, to which events are appended; as a replica's source, it can be gone. */
+final class Source implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     final EventSerializer serializer = new EventSerializer();
-    final AtomicInteger opened = new AtomicInteger();
+    final EventDecoder decoder = new EventDecoder(serializer, StoredEvents.upcasters());
+    final EventLog log;
     volatile boolean gone;
 
-    /** The index of an event that the next stream to come to it leaves out; -1 for none. */
-    final AtomicLong skipsOnce = new AtomicLong(-1);
-
-    private final EventStore events;
     private final Map<String, Long> versions = new HashMap<>();
 
-    Source() {
-        this(0);
+    Source(Path directory) {
+        this(directory, LogSettings.ofHeap());
     }
 
-    /** The first event has this index, as it is 1 on the embedded engine and 0 on Axon Server. */
-    Source(long first) {
-        events =
-                EmbeddedEventStore.builder()
-                        .storageEngine(new InMemoryEventStorageEngine(first))
-                        .build();
+    Source(Path directory, LogSettings settings) {
+        log =
+                EventLog.open(
+                        directory,
+                        false,
+                        settings,
+                        (activity, cause) -> {
+                            throw new AssertionError(activity, cause);
+                        },
+                        new SimpleMeterRegistry());
     }
 
     /** Stores the next event of each of these rooms; its identifier is {@code <room><version>}. */
     Source happens(String... rooms) {
+        var events = new ArrayList<NewEvent>();
         for (var room : rooms) {
-            var version = versions.merge(room, 1L, Long::sum);
-            events.publish(
-                    new GenericDomainEventMessage<>(
-                            "Room",
-                            room,
-                            version - 1,
-                            new ParticipantDisconnected(room, "ada"),
-                            Map.of(),
-                            room + version,
-                            NOW));
+            events.add(event(room, "ada"));
         }
-        return this;
+        return append(events);
     }
 
     /** Stores so many events of a room, each with a payload of so many bytes and some more. */
     Source happensAtLength(String room, int events, int bytes) {
         for (var i = 0; i < events; i++) {
-            var version = versions.merge(room, 1L, Long::sum);
-            this.events.publish(
-                    new GenericDomainEventMessage<>(
-                            "Room",
-                            room,
-                            version - 1,
-                            new ParticipantDisconnected(room, "x".repeat(bytes)),
-                            Map.of(),
-                            room + version,
-                            NOW));
+            append(List.of(event(room, "x".repeat(bytes))));
         }
         return this;
     }
 
-    /** Counts an event of this room that is stored nowhere. */
-    Source lacks(String room) {
-        versions.merge(room, 1L, Long::sum);
-        return this;
-    }
-
-    /** Stores an event whose payload is just this text. */
-    Source unreadable(String id, String aggregateType, String payloadType, String payload) {
-        var bytes = payload.getBytes(StandardCharsets.UTF_8);
-        events.publish(
+    private NewEvent event(String room, String participantId) {
+        var version = versions.merge(room, 1L, Long::sum);
+        return NewEvent.of(
                 new GenericDomainEventMessage<>(
-                        aggregateType,
+                        "Room",
+                        room,
+                        version - 1,
+                        new ParticipantDisconnected(room, participantId),
+                        Map.of(),
+                        room + version,
+                        NOW),
+                serializer);
+    }
+
+    /** Stores an event that is in no timeline. */
+    Source isLookedInto(String room) {
+        var aggregateId = "access:" + room;
+        var version = versions.merge(aggregateId, 1L, Long::sum);
+        return append(
+                List.of(
+                        NewEvent.of(
+                                new GenericDomainEventMessage<>(
+                                        "AccessLog",
+                                        aggregateId,
+                                        version - 1,
+                                        new RoomAccessed(
+                                                aggregateId + version,
+                                                room,
+                                                "k7m2",
+                                                AccessKind.STATE,
+                                                null,
+                                                null,
+                                                "a reason")),
+                                serializer)));
+    }
+
+    /** Stores an event whose payload is just this text, in a room's timeline or in none. */
+    Source unreadable(String id, @Nullable String room, String payloadType, String payload) {
+        var version = versions.merge(id, 1L, Long::sum);
+        var data =
+                new EventData(
+                        id + version,
                         id,
-                        0,
-                        new SerializedMessage<>(
-                                id,
-                                new SimpleSerializedObject<>(bytes, byte[].class, payloadType, "1"),
-                                new SerializedMetaData<>(
-                                        "{}".getBytes(StandardCharsets.UTF_8), byte[].class),
-                                serializer),
-                        NOW));
+                        version - 1,
+                        "Any",
+                        payloadType,
+                        "1",
+                        NOW,
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        "{}".getBytes(StandardCharsets.UTF_8));
+        return append(List.of(new NewEvent(data, room, null, null)));
+    }
+
+    private Source append(List<NewEvent> events) {
+        try (var room = log.buffer().reserve(0)) {
+            if (!log.awaitDurable(log.append(events, room), SOON)) {
+                throw new AssertionError("The log stands still");
+            }
+        }
         return this;
     }
 
-    @Override
-    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
-        requireHere();
-        opened.incrementAndGet();
-        return unlessGone(events.openStream(position));
-    }
-
-    @Override
-    public @Nullable TrackingToken createTailToken() {
-        requireHere();
-        return events.createTailToken();
-    }
-
-    @Override
-    public @Nullable TrackingToken createHeadToken() {
-        requireHere();
-        return events.createHeadToken();
-    }
-
-    private void requireHere() {
+    OptionalLong head(Duration limit) {
         if (gone) {
             throw new IllegalStateException("UNAVAILABLE");
         }
+        return OptionalLong.of(log.durable());
     }
 
-    private boolean isSkipped(@Nullable Object result) {
-        return result instanceof TrackedEventMessage<?> message
-                && skipsOnce.compareAndSet(message.trackingToken().position().orElse(-2), -1);
-    }
-
-    @SuppressWarnings("unchecked") // It passes everything on.
-    private BlockingStream<TrackedEventMessage<?>> unlessGone(
-            BlockingStream<TrackedEventMessage<?>> stream) {
-        return (BlockingStream<TrackedEventMessage<?>>)
-                Proxy.newProxyInstance(
-                        Source.class.getClassLoader(),
-                        new Class<?>[] {BlockingStream.class},
-                        (_, method, arguments) -> {
-                            if (!method.getName().equals("close")) {
-                                requireHere();
-                            }
-                            try {
-                                var result = method.invoke(stream, arguments);
-                                return isSkipped(result) ? method.invoke(stream) : result;
-                            } catch (InvocationTargetException e) {
-                                throw e.getTargetException();
-                            }
-                        });
+    @Override
+    public void close() {
+        try {
+            log.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

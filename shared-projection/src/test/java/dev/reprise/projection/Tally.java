@@ -16,13 +16,22 @@ final class Tally implements Projection {
     /** Whether it takes each event once, and none before those that come before it. */
     volatile boolean strict;
 
+    /** Events before which it lacks one, however often they come. */
+    final Set<String> lacking = ConcurrentHashMap.newKeySet();
+
     /** Rooms that it was told are quarantined. */
     final List<String> quarantined = Collections.synchronizedList(new ArrayList<>());
+
+    /** Rooms that it was told are complete again. */
+    final List<String> completed = Collections.synchronizedList(new ArrayList<>());
 
     final List<String> committed = Collections.synchronizedList(new ArrayList<>());
 
     /** How many events came together at most. */
     final AtomicInteger most = new AtomicInteger();
+
+    /** How often events came. */
+    final AtomicInteger batches = new AtomicInteger();
 
     private final ProjectionDatabase database;
 
@@ -33,8 +42,12 @@ final class Tally implements Projection {
     @Override
     public Runnable project(List<ReceivedEvent> events) {
         most.accumulateAndGet(events.size(), Math::max);
+        batches.incrementAndGet();
         for (var each : events) {
             var eventId = each.message().getIdentifier();
+            if (lacking.contains(eventId)) {
+                throw new MissingEventsException(each, each.version() - 2);
+            }
             if (strict && isKnown(each)) {
                 continue;
             }
@@ -60,6 +73,11 @@ final class Tally implements Projection {
     @Override
     public void quarantined(String room) {
         quarantined.add(room);
+    }
+
+    @Override
+    public void completed(String room) {
+        completed.add(room);
     }
 
     static List<String> heard(ProjectionDatabase database, String room) {

@@ -94,8 +94,7 @@ class RandomRoomsIntegrationTest {
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--reprise.views.directory=" + directory,
-                        "--reprise.keys.directory=" + directory);
+                        "--reprise.views.directory=" + directory);
     }
 
     /** Every state for every audience that there can be. */

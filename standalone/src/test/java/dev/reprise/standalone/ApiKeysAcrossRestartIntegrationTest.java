@@ -57,7 +57,7 @@ class ApiKeysAcrossRestartIntegrationTest {
         accepted(client.delete(path(revoked), admin));
 
         stop();
-        Files.delete(data.resolve("keys.mv.db"));
+        Files.delete(data.resolve("views.mv.db"));
         Files.move(data.resolve("token-secret"), data.resolve("token-secret-previous"));
         start();
 

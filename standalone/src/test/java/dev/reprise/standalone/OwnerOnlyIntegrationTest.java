@@ -48,7 +48,7 @@ class OwnerOnlyIntegrationTest {
         var replaced = Files.createDirectories(data().resolve("replaced-20260301T120000.000Z"));
         open(Files.createFile(replaced.resolve("events.mv.db")), "rw-rw-rw-");
         open(Files.createFile(data().resolve("views.trace.db")), "rw-rw-rw-");
-        open(Files.createFile(data().resolve("keys.mv.db")), "rw-r--r--");
+        open(Files.createFile(data().resolve("views.mv.db")), "rw-r--r--");
         open(replaced, "rwxrwxrwx");
         open(data(), "rwxrwxrwx");
         server = ServerProcess.start(data());

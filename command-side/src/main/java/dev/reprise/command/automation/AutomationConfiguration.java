@@ -3,14 +3,12 @@ package dev.reprise.command.automation;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.dispatch.CommandGate;
 import dev.reprise.command.presence.Heartbeats;
-import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.RoomOwnership;
 import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.projection.Projector;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,7 +23,7 @@ class AutomationConfiguration {
     Sweep sweep(
             Heartbeats signs,
             PresenceStore attendance,
-            @Qualifier(PresenceConfiguration.NAME) Projector presence,
+            Projector views,
             CommandDispatcher commands,
             ObjectProvider<CommandGate> gate,
             ObjectProvider<RoomOwnership> ownership,
@@ -44,7 +42,7 @@ class AutomationConfiguration {
                 new AutomaticCommands(commands, rooms, clock),
                 rooms,
                 signs,
-                presence,
+                views,
                 gate.getIfAvailable(() -> CommandGate.ALWAYS_OPEN),
                 clock,
                 times.sweepInterval());

@@ -41,7 +41,7 @@ final class Sweep implements SmartLifecycle {
     private final RoomsInTurn turns;
     private final RoomOwnership ownership;
     private final Heartbeats signs;
-    private final Projector presence;
+    private final Projector views;
     private final CommandGate gate;
     private final Clock clock;
     private final Duration interval;
@@ -74,7 +74,7 @@ final class Sweep implements SmartLifecycle {
             AutomaticCommands commands,
             RoomOwnership ownership,
             Heartbeats signs,
-            Projector presence,
+            Projector views,
             CommandGate gate,
             Clock clock,
             Duration interval) {
@@ -83,7 +83,7 @@ final class Sweep implements SmartLifecycle {
         this.turns = new RoomsInTurn(commands, clock, this::isWanted);
         this.ownership = ownership;
         this.signs = signs;
-        this.presence = presence;
+        this.views = views;
         this.gate = gate;
         this.clock = clock;
         this.interval = interval;
@@ -96,7 +96,7 @@ final class Sweep implements SmartLifecycle {
 
     @Override
     public void start() {
-        head = presence.head();
+        head = views.head();
         lastLook = clock.instant();
         running = true;
         signs.listen(this::wake);
@@ -190,7 +190,7 @@ final class Sweep implements SmartLifecycle {
     }
 
     private boolean isCaughtUp() {
-        caughtUp = caughtUp || presence.hasReached(head);
+        caughtUp = caughtUp || views.hasReached(head);
         return caughtUp;
     }
 }

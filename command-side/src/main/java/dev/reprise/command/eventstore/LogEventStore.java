@@ -3,7 +3,6 @@ package dev.reprise.command.eventstore;
 import dev.reprise.command.engine.PartInterceptor;
 import dev.reprise.command.engine.SaltInterceptor;
 import dev.reprise.log.EventLog;
-import dev.reprise.projection.EmbeddedSource;
 
 import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
@@ -25,7 +24,7 @@ import java.util.function.Consumer;
  * Publishes events by appending them to the log, and shows them to readers as soon as they are
  * durable, and not before.
  */
-final class LogEventStore extends AbstractEventStore implements EmbeddedSource {
+final class LogEventStore extends AbstractEventStore {
 
     private final EventLog log;
     private final LogEventStorageEngine engine;

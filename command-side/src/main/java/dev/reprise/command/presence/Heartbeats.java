@@ -3,6 +3,7 @@ package dev.reprise.command.presence;
 import static dev.reprise.command.presence.Watch.later;
 
 import dev.reprise.command.presence.Watch.Check;
+import dev.reprise.command.presence.attendance.PresenceListener;
 import dev.reprise.identity.HeartbeatListener;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import java.util.concurrent.PriorityBlockingQueue;
  * more than that; what it forgets when the process ends is forgiven, as no heartbeat could arrive
  * then.
  */
-public final class Heartbeats implements HeartbeatListener {
+public final class Heartbeats implements HeartbeatListener, PresenceListener {
 
     private static final int MOST_UNEXPECTED = 10_000;
 
@@ -107,7 +108,7 @@ public final class Heartbeats implements HeartbeatListener {
         }
     }
 
-    /** Notes that a participant is connected since then. */
+    @Override
     public void came(ParticipantKey participant, Instant since) {
         var watch = new Watch(since);
         connected.put(participant, watch);
@@ -118,6 +119,7 @@ public final class Heartbeats implements HeartbeatListener {
      * Notes that a participant is disconnected since then. A participant who was heard while that
      * was being decided is back already.
      */
+    @Override
     public void went(ParticipantKey participant, Instant since) {
         var watch = connected.remove(participant);
         if (watch != null && watch.lastSign().isAfter(since.minus(limits.silence()))) {
@@ -125,9 +127,17 @@ public final class Heartbeats implements HeartbeatListener {
         }
     }
 
-    /** Notes that a participant is no longer in the room. */
+    @Override
     public void left(ParticipantKey participant) {
         connected.remove(participant);
+    }
+
+    /** A participant who was not known was not heard either, and counts as heard now. */
+    @Override
+    public void isHere(ParticipantKey participant) {
+        if (!connected.containsKey(participant)) {
+            came(participant, clock.instant());
+        }
     }
 
     /** How many are connected. */

@@ -3,14 +3,12 @@ package dev.reprise.command.presence;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * How long absence is tolerated.
  *
- * @param directory holds the files {@code presence.*}; created where it does not exist
  * @param silence without a heartbeat, after which a participant is disconnected
  * @param silenceWithStream the same while a stream of theirs is open; not less than {@code silence}
  * @param hostGrace disconnected, after which a host is replaced
@@ -20,7 +18,6 @@ import java.util.List;
  */
 @ConfigurationProperties("reprise.presence")
 public record PresenceProperties(
-        @DefaultValue("data") Path directory,
         @DefaultValue("30s") Duration silence,
         @DefaultValue("90s") Duration silenceWithStream,
         @DefaultValue("30s") Duration hostGrace,

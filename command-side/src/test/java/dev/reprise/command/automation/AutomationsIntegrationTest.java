@@ -397,7 +397,7 @@ class AutomationsIntegrationTest {
             server.settle();
             var rows = server.presenceDatabase().jdbc();
             rows.sql(
-                            "alter table participant add constraint refused"
+                            "alter table presence_participant add constraint refused"
                                     + " check (connected or room_code <> 'HHHHH2')")
                     .update();
             server.pass(SILENCE, ada, eve);
@@ -406,7 +406,7 @@ class AutomationsIntegrationTest {
             assertThat(server.eventsAfter("HHHHH3", 3)).hasSize(2);
             assertThat(server.eventsAfter("HHHHH2", 3)).containsExactly(disconnected(bob));
 
-            rows.sql("alter table participant drop constraint refused").update();
+            rows.sql("alter table presence_participant drop constraint refused").update();
             clock.advance(Duration.ofMinutes(5));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> !server.presence().isQuarantined("HHHHH2"));
@@ -480,7 +480,7 @@ class AutomationsIntegrationTest {
                 first.settle();
                 head = first.head();
             }
-            Files.delete(data.resolve("presence.mv.db"));
+            Files.delete(data.resolve("views.mv.db"));
             time.advance(Duration.ofHours(2));
             try (var second = new RunningCommandSide(data, time)) {
                 second.sign(bob);

@@ -10,7 +10,6 @@ import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
 import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.ParticipantKey;
-import dev.reprise.command.presence.PresenceConfiguration;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.api.RoomCommand.CloseRoom;
 import dev.reprise.command.room.api.RoomCommand.JoinRoom;
@@ -76,7 +75,7 @@ final class RunningCommandSide implements AutoCloseable {
                                         .registerBean("movableClock", Clock.class, () -> clock))
                         .properties(
                                 "reprise.admin-key=rk_admin_" + "0".repeat(64),
-                                "reprise.keys.directory=" + directory)
+                                "reprise.views.directory=" + directory)
                         .properties(
                                 Map.of(
                                         "server.port", "0",
@@ -87,7 +86,6 @@ final class RunningCommandSide implements AutoCloseable {
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
                                         "reprise.event-store.directory", directory.toString(),
-                                        "reprise.presence.directory", directory.toString(),
                                         "reprise.presence.sweep-interval", "1h"))
                         .run();
     }
@@ -97,16 +95,16 @@ final class RunningCommandSide implements AutoCloseable {
     }
 
     Projector presence() {
-        return context.getBean(PresenceConfiguration.NAME, Projector.class);
+        return bean(Projector.class);
     }
 
     /** The rows of who is there. */
     ProjectionDatabase presenceDatabase() {
-        return context.getBean("presenceDatabase", ProjectionDatabase.class);
+        return bean(ProjectionDatabase.class);
     }
 
     HealthIndicator health() {
-        return context.getBean("presenceHealthIndicator", HealthIndicator.class);
+        return context.getBean("projectionHealthIndicator", HealthIndicator.class);
     }
 
     /** A lobby with its host in it. */
@@ -235,12 +233,9 @@ final class RunningCommandSide implements AutoCloseable {
 
     /** Waits until everything that has happened is known. */
     void settle() {
-        var progress = presence();
-        var head = progress.head();
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> progress.hasReached(head));
+        if (!presence().awaitCurrent(Duration.ofSeconds(20))) {
+            throw new AssertionError("The rows do not keep up");
+        }
     }
 
     long head() {

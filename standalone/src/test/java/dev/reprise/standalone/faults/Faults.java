@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Faults that a process suffers on a disk that keeps what it was given. */
 final class Faults {
 
-    private static final List<String> VIEWS = List.of("views.mv.db", "presence.mv.db");
+    private static final List<String> VIEWS = List.of("views.mv.db");
 
     private Faults() {}
 

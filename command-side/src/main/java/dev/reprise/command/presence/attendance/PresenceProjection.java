@@ -1,6 +1,5 @@
 package dev.reprise.command.presence.attendance;
 
-import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.ParticipantKey;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantDisconnected;
@@ -24,7 +23,7 @@ import java.util.Set;
  * Keeps who is there and since when. It decides nothing: what is due follows from the rows as they
  * are, never from an event as it passes.
  */
-public final class PresenceProjection implements Projection {
+final class PresenceProjection implements Projection {
 
     /** Card moves and statuses, of which there are many more, cost it nothing. */
     private static final Set<Class<?>> COMING_AND_GOING =
@@ -37,12 +36,14 @@ public final class PresenceProjection implements Projection {
                     HostTransferred.class,
                     RoomClosed.class);
 
+    private final PresenceStore store;
     private final PresenceWriter rows;
-    private final Heartbeats signs;
+    private final PresenceListener listener;
 
-    public PresenceProjection(ProjectionDatabase database, Heartbeats signs) {
+    PresenceProjection(ProjectionDatabase database, PresenceListener listener) {
+        store = new PresenceStore(database);
         rows = new PresenceWriter(database);
-        this.signs = signs;
+        this.listener = listener;
     }
 
     @Override
@@ -62,6 +63,12 @@ public final class PresenceProjection implements Projection {
             }
         }
         return () -> changes.forEach(Runnable::run);
+    }
+
+    /** What was read again was not told as it happened. */
+    @Override
+    public void completed(String room) {
+        store.connectedTo(room).forEach(listener::isHere);
     }
 
     private boolean isNew(RoomEvent event, long version) {
@@ -103,21 +110,21 @@ public final class PresenceProjection implements Projection {
 
     private Runnable came(PresenceRow presence) {
         rows.somebodyIsHere(presence.participant().roomCode());
-        return () -> signs.came(presence.participant(), presence.since());
+        return () -> listener.came(presence.participant(), presence.since());
     }
 
     private Runnable gone(PresenceRow presence) {
         rows.changed(presence);
         rows.emptyIfNobodyIsHere(
                 presence.participant().roomCode(), presence.since(), presence.version());
-        return () -> signs.went(presence.participant(), presence.since());
+        return () -> listener.went(presence.participant(), presence.since());
     }
 
     private Runnable left(ParticipantLeft left, Instant time, long version) {
         var participant = new ParticipantKey(left.roomCode(), left.participantId());
         rows.left(participant);
         rows.emptyIfNobodyIsHere(left.roomCode(), time, version);
-        return () -> signs.left(participant);
+        return () -> listener.left(participant);
     }
 
     private Runnable transferred(HostTransferred transferred) {
@@ -132,7 +139,7 @@ public final class PresenceProjection implements Projection {
 
     private Runnable closed(RoomClosed closed) {
         var attendees = rows.closed(closed.roomCode());
-        return () -> attendees.forEach(signs::left);
+        return () -> attendees.forEach(listener::left);
     }
 
     private static PresenceRow attendance(

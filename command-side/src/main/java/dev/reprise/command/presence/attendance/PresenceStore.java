@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /** The rows of who is there. What is due is found by an index, however many are not due. */
 public final class PresenceStore {
 
+    static final String ROOMS = "presence_room";
+    static final String PARTICIPANTS = "presence_participant";
+
     private final JdbcClient jdbc;
 
     public PresenceStore(ProjectionDatabase database) {
@@ -25,7 +28,7 @@ public final class PresenceStore {
 
     /** Whether a participant is connected; empty for who is in no open room. */
     public Optional<PresenceRow> find(ParticipantKey participant) {
-        return jdbc.sql("select * from participant where room_code = ? and participant_id = ?")
+        return jdbc.sql("select * from presence_participant where room_code = ? and participant_id = ?")
                 .params(participant.roomCode(), participant.participantId())
                 .query(PresenceStore::attendance)
                 .optional();
@@ -34,7 +37,7 @@ public final class PresenceStore {
     /** Who has been disconnected since then or longer, the longest first. */
     public List<PresenceRow> gone(Instant since, int limit) {
         return jdbc.sql(
-                        "select * from participant where gone_since <= ?"
+                        "select * from presence_participant where gone_since <= ?"
                                 + " order by gone_since limit ?")
                 .params(utc(since), limit)
                 .query(PresenceStore::attendance)
@@ -44,7 +47,7 @@ public final class PresenceStore {
     /** Which hosts have been disconnected since then or longer, the longest first. */
     public List<PresenceRow> goneHosts(Instant since, int limit) {
         return jdbc.sql(
-                        "select * from participant where host_gone_since <= ?"
+                        "select * from presence_participant where host_gone_since <= ?"
                                 + " order by host_gone_since limit ?")
                 .params(utc(since), limit)
                 .query(PresenceStore::attendance)
@@ -54,7 +57,7 @@ public final class PresenceStore {
     /** Which rooms no participant has been connected to since then or longer, the longest first. */
     public List<EmptyRoom> emptyRooms(Instant since, int limit) {
         return jdbc.sql(
-                        "select room_code, empty_version from room where empty_since <= ?"
+                        "select room_code, empty_version from presence_room where empty_since <= ?"
                                 + " order by empty_since limit ?")
                 .params(utc(since), limit)
                 .query((row, _) ->
@@ -64,8 +67,16 @@ public final class PresenceStore {
 
     /** The rooms that anybody is connected to. */
     public List<String> roomsWithSomebody() {
-        return jdbc.sql("select distinct room_code from participant where connected = true")
+        return jdbc.sql("select distinct room_code from presence_participant where connected = true")
                 .query((row, _) -> row.getString("room_code"))
+                .list();
+    }
+
+    /** The participants that are connected to a room. */
+    List<ParticipantKey> connectedTo(String roomCode) {
+        return jdbc.sql("select * from presence_participant where room_code = ? and connected")
+                .param(roomCode)
+                .query((row, number) -> attendance(row, number).participant())
                 .list();
     }
 
@@ -73,7 +84,7 @@ public final class PresenceStore {
     public void forEachConnected(Consumer<PresenceRow> consumer) {
         try (var rows =
                 jdbc
-                        .sql("select * from participant where connected = true")
+                        .sql("select * from presence_participant where connected = true")
                         .query(PresenceStore::attendance)
                         .stream()) {
             rows.forEach(consumer);

@@ -1,6 +1,6 @@
 /**
- * Who came and went when, as rows that can be asked what is due: a projection of the events in a
- * database of its own, which can be deleted at any time and is then built again. Read it in this
+ * Who came and went when, as rows that can be asked what is due: a view of the events,
+ * which can be deleted at any time and is then built again. Read it in this
  * order.
  *
  * <ol>

@@ -20,6 +20,14 @@ import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.log.EventData;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
+import dev.reprise.log.LoggedEvent;
+import dev.reprise.log.TimelinePlace;
+import dev.reprise.projection.EventDecoder;
+import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projections;
@@ -29,8 +37,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -38,12 +44,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 class PresenceProjectionIntegrationTest {
 
@@ -59,6 +68,7 @@ class PresenceProjectionIntegrationTest {
                     RoomOwnership.EVERYWHERE,
                     new MovableClock(NOW),
                     new SilenceLimits(Duration.ofSeconds(30), Duration.ofSeconds(90)));
+    private final EventSerializer serializer = new EventSerializer();
     private final List<DomainEventMessage<?>> happened = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Before each test.
@@ -68,36 +78,48 @@ class PresenceProjectionIntegrationTest {
     private PresenceStore store;
 
     @SuppressWarnings("NullAway.Init") // Before each test.
-    private PresenceProjection projection;
+    private Projection projection;
 
-    private static ProjectionDatabase open(Path directory) {
+    @SuppressWarnings("NullAway.Init") // Before each test.
+    private EventLog log;
+
+    private ProjectionDatabase openViews() {
         return new Projections(
-                        EmbeddedEventStore.builder()
-                                .storageEngine(new InMemoryEventStorageEngine())
-                                .build(),
-                        new EventSerializer(),
+                        log,
+                        _ -> OptionalLong.of(log.durable()),
+                        new EventDecoder(serializer, StoredEvents.upcasters()),
                         new ProjectionProperties(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(1)),
                         new SimpleMeterRegistry(),
                         new MovableClock(NOW))
-                .database(directory, "presence");
+                .database(directory.resolve("views"), List.of(new PresenceView(signs)));
     }
 
     @BeforeEach
     void open() {
-        database = open(directory);
+        log =
+                EventLog.open(
+                        directory.resolve("log"),
+                        false,
+                        LogSettings.ofHeap(),
+                        (activity, cause) -> {
+                            throw new AssertionError(activity, cause);
+                        },
+                        new SimpleMeterRegistry());
+        database = openViews();
         store = new PresenceStore(database);
-        projection = new PresenceProjection(database, signs);
+        projection = new PresenceView(signs).inUse(database);
         happens(new RoomOpened(ROOM, Template.LOBBY, RoomSettings.DEFAULT, List.of(), null, null));
         happens(new ParticipantJoined(ROOM, "ada", "Ada", ParticipantRole.HOST));
         happens(new ParticipantJoined(ROOM, "bob", "Bob", ParticipantRole.PLAYER));
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         database.close();
+        log.close();
     }
 
     /** Each event a second after the one before. */
@@ -117,8 +139,21 @@ class PresenceProjectionIntegrationTest {
 
     private void deliver(DomainEventMessage<?> message) {
         if (projection.concerns(message.getPayloadType())) {
-            projection.project(List.of(new ReceivedEvent(ROOM, message, null))).run();
+            projection.project(List.of(received(message))).run();
         }
+    }
+
+    private ReceivedEvent received(DomainEventMessage<?> message) {
+        var version = message.getSequenceNumber() + 1;
+        var place = new TimelinePlace(ROOM, version, message.getTimestamp(), null);
+        var logged =
+                new LoggedEvent(
+                        version,
+                        place,
+                        EventData.of(message, serializer),
+                        message,
+                        new AtomicReference<>());
+        return new ReceivedEvent(ROOM, logged, message);
     }
 
     private static Instant timeOf(int version) {
@@ -262,17 +297,26 @@ class PresenceProjectionIntegrationTest {
     void remembersWhoIsConnectedWhenItIsOpenedAgain() {
         happens(new ParticipantDisconnected(ROOM, "ada"));
         database.close();
-        database = open(directory);
+        database = openViews();
         var connected = new ArrayList<PresenceRow>();
         new PresenceStore(database).forEachConnected(connected::add);
         assertThat(connected).containsExactly(new PresenceRow(BOB, true, timeOf(3), 3));
     }
 
     @Test
+    void tellsWhoIsConnectedInARoomThatIsCompleteAgainIfThatIsNotKnown() {
+        signs.left(BOB);
+        signs.seen(ROOM, "ada");
+        projection.completed(ROOM);
+        assertThat(signs.connected()).isEqualTo(2);
+    }
+
+    @Test
     void findsWhatIsDueByItsIndexes() {
-        assertThat(plan("participant", "gone_since")).contains("PARTICIPANT_BY_ABSENCE");
-        assertThat(plan("participant", "host_gone_since")).contains("HOST_BY_ABSENCE");
-        assertThat(plan("room", "empty_since")).contains("ROOM_BY_EMPTINESS");
+        assertThat(plan("presence_participant", "gone_since"))
+                .contains("PARTICIPANT_BY_ABSENCE");
+        assertThat(plan("presence_participant", "host_gone_since")).contains("HOST_BY_ABSENCE");
+        assertThat(plan("presence_room", "empty_since")).contains("ROOM_BY_EMPTINESS");
     }
 
     private String plan(String table, String column) {

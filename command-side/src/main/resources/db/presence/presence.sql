@@ -1,15 +1,15 @@
--- Open rooms; empty_since is null while somebody is connected.
-create table room (
+-- Open rooms; empty_since is null while a participant is connected.
+create table presence_room (
   room_code varchar(6) primary key,
   version bigint not null,
   empty_since timestamp(9) with time zone,
   empty_version bigint
 );
 
-create index room_by_emptiness on room (empty_since);
+create index room_by_emptiness on presence_room (empty_since);
 
 -- Who is in them; since and version tell when and with which version of the room they came or went.
-create table participant (
+create table presence_participant (
   room_code varchar(6) not null,
   participant_id varchar(64) not null,
   host boolean not null,
@@ -22,6 +22,6 @@ create table participant (
   primary key (room_code, participant_id)
 );
 
-create index participant_by_absence on participant (gone_since);
+create index participant_by_absence on presence_participant (gone_since);
 
-create index host_by_absence on participant (host_gone_since);
+create index host_by_absence on presence_participant (host_gone_since);

@@ -1,4 +1,4 @@
-package dev.reprise.projection;
+package dev.reprise.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

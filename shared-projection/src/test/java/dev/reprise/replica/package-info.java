@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.replica;
+
+import org.jspecify.annotations.NullMarked;
