@@ -122,6 +122,11 @@ final class RoomChannel {
     }
 
     void beat() {
+        var known = state;
+        if (known != null && history.latest(roomCode) > known.revision()) {
+            // What the live timeline could not fold in time is read from the log.
+            upToDate();
+        }
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.output().isStalled(properties.stallLimit())
                     || isHiddenFrom(subscriber)
