@@ -79,9 +79,9 @@ public final class LiveTimeline implements Follower, AutoCloseable {
         return behind.containsKey(roomCode);
     }
 
-    /** The rooms that are known to be behind. */
-    Map<String, RoomBehind> behind() {
-        return Map.copyOf(behind);
+    /** How many rooms are known to be behind. */
+    int roomsBehind() {
+        return behind.size();
     }
 
     @Override
@@ -144,7 +144,7 @@ public final class LiveTimeline implements Follower, AutoCloseable {
     }
 
     private RoomBehind stop(String roomCode, UnfoldableEventException failure) {
-        var fresh = RoomBehind.first(failure);
+        var fresh = new RoomBehind(failure.before(), 1);
         var known = behind.putIfAbsent(roomCode, fresh);
         if (known != null) {
             return known;
@@ -188,7 +188,7 @@ public final class LiveTimeline implements Follower, AutoCloseable {
             behind.remove(roomCode);
             LOG.info("{} is complete again", roomCode);
         } catch (RuntimeException failure) {
-            var later = reached.again(failure);
+            var later = reached.again();
             LOG.warn("{} is still behind after {} attempts", roomCode, later.attempts(), failure);
             behind.put(roomCode, later);
             retryLater(roomCode, later);

@@ -14,11 +14,7 @@ import java.time.Duration;
  * @param shown its state before that event; {@code null} where that is its first
  * @param attempts how often that event was tried
  */
-record RoomBehind(@Nullable RoomState shown, int attempts, String error) {
-
-    static RoomBehind first(UnfoldableEventException failure) {
-        return new RoomBehind(failure.before(), 1, String.valueOf(failure.getCause()));
-    }
+record RoomBehind(@Nullable RoomState shown, int attempts) {
 
     /** The revision that the room shows. */
     long revision() {
@@ -27,12 +23,12 @@ record RoomBehind(@Nullable RoomState shown, int attempts, String error) {
 
     /** The same room, some events further on. */
     RoomBehind at(RoomState next) {
-        return new RoomBehind(next, attempts, error);
+        return new RoomBehind(next, attempts);
     }
 
     /** The same room, after one more failure. */
-    RoomBehind again(RuntimeException failure) {
-        return new RoomBehind(shown, attempts + 1, String.valueOf(failure));
+    RoomBehind again() {
+        return new RoomBehind(shown, attempts + 1);
     }
 
     /** For how long it is left alone. */

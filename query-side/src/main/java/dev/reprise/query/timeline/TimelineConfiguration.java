@@ -60,7 +60,7 @@ public class TimelineConfiguration {
                         states,
                         SingletonSupplier.of(() -> listeners.orderedStream().toList()),
                         properties);
-        Gauge.builder("reprise.timeline.behind", () -> live.behind().size())
+        Gauge.builder("reprise.timeline.behind", live, LiveTimeline::roomsBehind)
                 .description("Rooms that are known to have an event which cannot be shown")
                 .register(registry.getIfAvailable(CompositeMeterRegistry::new));
         return live;
@@ -83,10 +83,5 @@ public class TimelineConfiguration {
     @Bean
     HealthIndicator viewsHealthIndicator(Projector views) {
         return new CatchUpHealth(views);
-    }
-
-    @Bean
-    HealthIndicator timelineHealthIndicator(LiveTimeline live) {
-        return new TimelineHealth(live);
     }
 }
