@@ -31,8 +31,10 @@ public class MaintenanceConfiguration {
             Projections projections,
             ProjectionDatabase database,
             Projector projector,
-            List<View> views) {
-        return new ViewsInUse(projections, database, projector, views);
+            List<View> views,
+            RoomStates states,
+            TimelineEntries entries) {
+        return new ViewsInUse(projections, database, projector, views, states, entries);
     }
 
     @Bean
@@ -44,15 +46,13 @@ public class MaintenanceConfiguration {
     MaintenanceController upkeepController(
             ViewMaintenance maintenance,
             ViewsInUse views,
-            TimelineEntries entries,
-            RoomStates states,
             MaintenanceProperties properties,
             ObjectProvider<MeterRegistry> registry) {
         return new MaintenanceController(
                 maintenance,
                 new Rebuild(),
                 new ViewVerification(
-                        rebuild -> new ViewComparison(views, rebuild, states, entries),
+                        views,
                         properties.share(),
                         registry.getIfAvailable(CompositeMeterRegistry::new)));
     }

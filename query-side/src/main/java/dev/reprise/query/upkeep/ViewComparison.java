@@ -3,9 +3,6 @@ package dev.reprise.query.upkeep;
 import dev.reprise.projection.NotTogetherException;
 import dev.reprise.projection.SideBySideRebuild;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineEntries;
-
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,52 +20,45 @@ final class ViewComparison {
     private static final int ATTEMPTS = 3;
     private static final int ATTEMPTS_TO_HOLD = 240;
     private static final long PAUSE_MILLIS = 250;
-    private static final long STATES_BYTES = 1 << 20;
     private static final String KEYFRAMES = "keyframe";
 
     private final ViewsInUse views;
     private final SideBySideRebuild rebuild;
-    private final RoomStates states;
+    private final MaintenanceJob.Waiter waiter;
     private final RoomStates freshStates;
     private final JdbcClient used;
     private final JdbcClient fresh;
     private final List<String> tables;
 
-    ViewComparison(
-            ViewsInUse views,
-            SideBySideRebuild rebuild,
-            RoomStates states,
-            TimelineEntries entries) {
+    ViewComparison(ViewsInUse views, SideBySideRebuild rebuild, MaintenanceJob.Waiter waiter) {
         this.views = views;
         this.rebuild = rebuild;
-        this.states = states;
+        this.waiter = waiter;
         used = views.database().jdbc();
         fresh = rebuild.database().jdbc();
-        freshStates = new RoomStates(entries, fresh, STATES_BYTES, new CompositeMeterRegistry());
+        freshStates = views.statesOf(fresh);
         tables = views.tablesOfRooms();
     }
 
     /** Waits until all that has happened until now is in both. */
-    void awaitTheSame(MaintenanceJob.Waiter waiter) throws InterruptedException {
-        var _ = whileHeld(Optional::empty, waiter);
+    void awaitTheSame() throws InterruptedException {
+        var _ = whileHeld(Optional::empty);
     }
 
     /** The first difference in a room that was built. */
-    Optional<ViewDifference> ofRoom(String roomCode, MaintenanceJob.Waiter waiter)
-            throws InterruptedException {
-        var now = ofNow(roomCode, waiter);
+    Optional<ViewDifference> ofRoom(String roomCode) throws InterruptedException {
+        var now = ofNow(roomCode);
         return now.isPresent() ? now : ofState(roomCode);
     }
 
     private Optional<ViewDifference> ofState(String roomCode) {
         var revision = revision(fresh, roomCode);
-        return states.at(roomCode, revision).equals(freshStates.at(roomCode, revision))
+        return views.states().at(roomCode, revision).equals(freshStates.at(roomCode, revision))
                 ? Optional.empty()
                 : Optional.of(new ViewDifference(roomCode, "state", revision, "is another one"));
     }
 
-    private Optional<ViewDifference> ofNow(String roomCode, MaintenanceJob.Waiter waiter)
-            throws InterruptedException {
+    private Optional<ViewDifference> ofNow(String roomCode) throws InterruptedException {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = revision(used, roomCode);
             // Not every row moves the revision: what differs is looked at again below.
@@ -80,8 +70,7 @@ final class ViewComparison {
             }
         }
         return whileHeld(
-                () -> rebuild.isQuarantinedInUse(roomCode) ? Optional.empty() : ofTables(roomCode),
-                waiter);
+                () -> rebuild.isQuarantinedInUse(roomCode) ? Optional.empty() : ofTables(roomCode));
     }
 
     private Optional<ViewDifference> ofTables(String roomCode) {
@@ -99,13 +88,12 @@ final class ViewComparison {
     }
 
     /** The first difference in what is counted of all rooms. */
-    Optional<ViewDifference> ofAll(MaintenanceJob.Waiter waiter) throws InterruptedException {
+    Optional<ViewDifference> ofAll() throws InterruptedException {
         return whileHeld(
                 () ->
                         views.tablesOfAll().stream()
                                 .flatMap(table -> ofAll(table).stream())
-                                .findFirst(),
-                waiter);
+                                .findFirst());
     }
 
     private Optional<ViewDifference> ofAll(String table) {
@@ -118,8 +106,7 @@ final class ViewComparison {
     }
 
     /** A room that is in use, but does not follow from the events. */
-    Optional<ViewDifference> ofUnknown(String roomCode, MaintenanceJob.Waiter waiter)
-            throws InterruptedException {
+    Optional<ViewDifference> ofUnknown(String roomCode) throws InterruptedException {
         if (revision(fresh, roomCode) > 0) {
             return Optional.empty();
         }
@@ -129,8 +116,7 @@ final class ViewComparison {
                                 ? Optional.<ViewDifference>empty()
                                 : Optional.of(
                                         new ViewDifference(
-                                                roomCode, "room", null, "should not be there")),
-                waiter);
+                                                roomCode, "room", null, "should not be there")));
     }
 
     /** Room codes after this one, of what is in use or of what was built. */
@@ -145,8 +131,7 @@ final class ViewComparison {
     }
 
     private Optional<ViewDifference> whileHeld(
-            Supplier<Optional<ViewDifference>> access, MaintenanceJob.Waiter waiter)
-            throws InterruptedException {
+            Supplier<Optional<ViewDifference>> access) throws InterruptedException {
         var found = new AtomicReference<>(Optional.<ViewDifference>empty());
         for (var attempt = 1; ; attempt++) {
             try {

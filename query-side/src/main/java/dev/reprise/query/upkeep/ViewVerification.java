@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Compares the views with ones that were built anew; finds the first difference of each room. */
 final class ViewVerification implements MaintenanceJob {
@@ -21,15 +20,13 @@ final class ViewVerification implements MaintenanceJob {
     private static final int PAGE = 100;
     private static final int SHOWN = 100;
 
-    private final Function<SideBySideRebuild, ViewComparison> comparisons;
+    private final ViewsInUse views;
     private final double share;
     private volatile Found found = new Found(0, 0, List.of());
 
     ViewVerification(
-            Function<SideBySideRebuild, ViewComparison> comparisons,
-            double share,
-            MeterRegistry meters) {
-        this.comparisons = comparisons;
+            ViewsInUse views, double share, MeterRegistry meters) {
+        this.views = views;
         this.share = share;
         Gauge.builder("reprise.views.differing", () -> found.differing())
                 .description("Rooms whose views were not what the events say, when last verified")
@@ -53,9 +50,9 @@ final class ViewVerification implements MaintenanceJob {
 
     @Override
     public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
-        var comparison = comparisons.apply(rebuild);
+        var comparison = new ViewComparison(views, rebuild, waiter);
         // What is still on its way would be missed.
-        comparison.awaitTheSame(waiter);
+        comparison.awaitTheSame();
         for (var inUse : List.of(false, true)) {
             var last = "";
             for (var page = comparison.rooms(inUse, last, PAGE);
@@ -65,15 +62,15 @@ final class ViewVerification implements MaintenanceJob {
                     var began = System.nanoTime();
                     note(
                             inUse
-                                    ? comparison.ofUnknown(roomCode, waiter)
-                                    : comparison.ofRoom(roomCode, waiter),
+                                    ? comparison.ofUnknown(roomCode)
+                                    : comparison.ofRoom(roomCode),
                             inUse ? 0 : 1);
                     rest(began, waiter);
                 }
                 last = page.getLast();
             }
         }
-        note(comparison.ofAll(waiter), 0);
+        note(comparison.ofAll(), 0);
     }
 
     private void rest(long began, Waiter waiter) throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.log.EventLog;
 import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.ProjectionHealth;
 import dev.reprise.projection.Projector;
 import dev.reprise.projection.TailSubscription;
 import dev.reprise.projection.View;
@@ -147,6 +148,10 @@ class TimelineTest {
                 assertThat(timeline.live.latest("AAAAAA")).isEqualTo(11);
                 assertThat(timeline.live.now("BBBBBB").orElseThrow().revision()).isEqualTo(13);
                 assertThat(timeline.quarantined).containsExactly("AAAAAA");
+                assertThat(timeline.live.roomsBehind()).isEqualTo(1);
+                var health = new ProjectionHealth(timeline.projector).health();
+                assertThat(Objects.requireNonNull(health).getStatus())
+                        .isEqualTo(ProjectionHealth.DEGRADED);
                 var history = timeline.history();
                 assertThat(history.awaitCertainty("AAAAAA", 12)).isFalse();
                 assertThat(history.awaitCertainty("BBBBBB", 14)).isTrue();
@@ -182,20 +187,6 @@ class TimelineTest {
                 timeline.awaitComplete("AAAAAA");
                 assertThat(timeline.live.latest("AAAAAA")).isEqualTo(13);
                 assertThat(timeline.rows()).contains("room [AAAAAA, 13]");
-            }
-        }
-
-        @Test
-        void isSeenInHealth() {
-            var story = story("AAAAAA", 5);
-            serializer.refuse("GameStarted", "AAAAAA");
-            play(story);
-            try (var timeline = new Running("views")) {
-                assertThat(timeline.live.isBehind("AAAAAA")).isTrue();
-                var health = Objects.requireNonNull(new TimelineHealth(timeline.live).health());
-                assertThat(health.getStatus().getCode()).isEqualTo("DEGRADED");
-                assertThat(health.getDetails().toString())
-                        .contains("roomCode=AAAAAA", "revision=11", "It is refused");
             }
         }
     }
