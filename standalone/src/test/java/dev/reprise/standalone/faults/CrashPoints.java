@@ -41,9 +41,7 @@ final class CrashPoints {
                 "after the high-water mark, before the acks", before(WATERMARK + "#advanceTo", 30));
         points.put("while the acks go out", after(GROUP_COMMIT + "#makeDurable", 30));
         points.put("before the views' rows", before(ROOM_ROWS + "#project", 20));
-        points.put(
-                "between the views' rows and their position",
-                after(ROOM_ROWS + "#project", 20));
+        points.put("between the views' rows and their position", after(ROOM_ROWS + "#project", 20));
         points.put("before the views' position", before(POSITIONS + "#move", 20));
         points.put("after the views' position, before the commit", after(POSITIONS + "#move", 20));
         points.put(
