@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The query side as a part of an application, which brings an event store that can be streamed and
- * Axon's Spring Boot starter.
+ * The query side as a part of an application, which brings an event log and Axon's Spring Boot
+ * starter.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({

@@ -8,6 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogBuffer;
+import dev.reprise.log.NewEvent;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -56,6 +60,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesDoNotDependOnEachOtherInCircles =
             slices().matching("dev.reprise.query.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theQuerySideOnlyReadsTheLog =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(EventLog.class, NewEvent.class, LogBuffer.class);
 
     @ArchTest
     static final ArchRule theQuerySideKnowsNothingOfTheCommandSide =

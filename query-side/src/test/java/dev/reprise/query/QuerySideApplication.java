@@ -1,31 +1,34 @@
 package dev.reprise.query;
 
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
 import dev.reprise.identity.Scope;
+import dev.reprise.log.EventLog;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** The query side on an event store in memory, over real HTTP. */
+/** The query side on a log to which tests append, over real HTTP. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(QuerySideConfiguration.class)
@@ -53,8 +56,18 @@ public class QuerySideApplication {
     }
 
     @Bean
-    EventStore eventStore() {
-        return EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
+    EventLog eventLog(@Value("${reprise.views.directory}") Path directory) {
+        return LogWriter.open(directory.resolve("log"));
+    }
+
+    @Bean
+    LogWriter logWriter(EventLog log) {
+        return new LogWriter(log);
+    }
+
+    @Bean
+    EventUpcasterChain upcasters() {
+        return StoredEvents.upcasters();
     }
 
     /** As engines are: none holds up the sender of a command. */
@@ -66,8 +79,8 @@ public class QuerySideApplication {
     }
 
     @Bean
-    StaffAccess staffLooks(EventStore events) {
-        return new StaffAccess(events);
+    StaffAccess staffLooks(LogWriter log) {
+        return new StaffAccess(log);
     }
 
     @Bean
@@ -84,7 +97,7 @@ public class QuerySideApplication {
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer() {
-        return new EventSerializer();
+    RefusingSerializer eventSerializer() {
+        return new RefusingSerializer();
     }
 }

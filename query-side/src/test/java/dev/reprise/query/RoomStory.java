@@ -147,7 +147,9 @@ public final class RoomStory {
         var onTable = event instanceof CardMoved moved && moved.board() == Board.TABLE;
         var ofRoom = onTable || !(event instanceof ParticipantEvent);
         var participantId = event.participantId();
-        var aggregateId = ofRoom || participantId == null ? roomCode : participantId;
+        // Rooms of one log may have participants of the same names.
+        var aggregateId =
+                ofRoom || participantId == null ? roomCode : roomCode + "-" + participantId;
         var sequence = versions.merge(aggregateId, 1L, Long::sum) - 1;
         return new GenericDomainEventMessage<>(
                 ofRoom ? "Room" : "Participant",

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.query.history.RoomHistory;
 
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,15 +43,13 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
                                         "reprise.rate-limits.enabled", "false",
-                                        "reprise.views.directory", directory.toString(),
-                                        "reprise.keys.directory", directory.toString()))
+                                        "reprise.views.directory", directory.toString()))
                         .properties(properties)
                         .run();
     }
 
     public RoomStory room(String roomCode) {
-        var events = context.getBean(EventStore.class);
-        return new RoomStory(roomCode, events::publish);
+        return new RoomStory(roomCode, context.getBean(LogWriter.class)::publish);
     }
 
     /** Waits until everything of this room is visible. */
@@ -73,11 +70,6 @@ public final class RunningQuerySide implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    /** One of several of a type. */
-    public <T> T bean(String name, Class<T> type) {
-        return context.getBean(name, type);
     }
 
     public int port() {

@@ -9,7 +9,6 @@ import dev.reprise.identity.Scope;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -28,15 +27,15 @@ public final class StaffAccess implements ApiKeyVerifier {
 
     public static final String READER = "rk_reader_secret";
 
-    private final EventStore events;
+    private final LogWriter log;
     private final List<RoomAccessed> recorded = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile boolean failing;
     private volatile boolean revoked;
     private volatile @Nullable Instant expiry;
 
-    StaffAccess(EventStore events) {
-        this.events = events;
+    StaffAccess(LogWriter log) {
+        this.log = log;
     }
 
     @Override
@@ -71,15 +70,20 @@ public final class StaffAccess implements ApiKeyVerifier {
                         access.fromRevision(),
                         access.toRevision(),
                         access.reason());
-        events.publish(
-                new GenericDomainEventMessage<>(
-                        "AccessLogAggregate",
-                        access.logId(),
-                        of(access.roomCode()).size(),
-                        event,
-                        Map.of(),
-                        access.accessId(),
-                        RoomStory.START));
+        append(access, event);
+    }
+
+    private synchronized void append(RecordAccess access, RoomAccessed event) {
+        log.publish(
+                List.of(
+                        new GenericDomainEventMessage<>(
+                                "AccessLogAggregate",
+                                access.logId(),
+                                of(access.roomCode()).size(),
+                                event,
+                                Map.of(),
+                                access.accessId(),
+                                RoomStory.START)));
         recorded.add(event);
     }
 

@@ -1,19 +1,23 @@
 package dev.reprise.reading;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.reprise.command.room.world.Happened;
 import dev.reprise.command.room.world.RandomRun;
 import dev.reprise.command.room.world.Rules;
 import dev.reprise.command.room.world.World;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.NewEvent;
 import dev.reprise.query.json.ViewJson;
 
-import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** Stores what happens in random rooms, each under a code of its own. */
@@ -22,10 +26,10 @@ final class RandomRooms {
     private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ";
 
     private final EventSerializer serializer = new EventSerializer();
-    private final EventStore events;
+    private final EventLog log;
 
-    RandomRooms(EventStore events) {
-        this.events = events;
+    RandomRooms(EventLog log) {
+        this.log = log;
     }
 
     /** A code for each number. */
@@ -38,9 +42,11 @@ final class RandomRooms {
     List<Happened> happen(long seed, int steps, String roomCode) {
         var world = new World(Rules.REAL);
         RandomRun.steps(seed, steps).forEach(world::take);
-        // One by one: the engine in memory shows several at once in the order of a hash map, so
-        // that a reader may pass those which come last.
-        world.history().forEach(each -> events.publish(message(each, roomCode)));
+        var events = world.history().stream().map(each -> stored(each, roomCode)).toList();
+        try (var reservation = log.buffer().reserve(0)) {
+            var last = log.append(events, reservation);
+            assertThat(log.awaitDurable(last, Duration.ofSeconds(20))).isTrue();
+        }
         return world.history();
     }
 
@@ -51,7 +57,11 @@ final class RandomRooms {
                 .replace("\"" + World.CODE + "\"", "\"" + roomCode + "\"");
     }
 
-    private EventMessage<?> message(Happened happened, String roomCode) {
+    private NewEvent stored(Happened happened, String roomCode) {
+        return NewEvent.of(message(happened, roomCode), serializer);
+    }
+
+    private DomainEventMessage<?> message(Happened happened, String roomCode) {
         var metadata = happened.metadata();
         var ofRoom = happened.aggregateId().equals(World.CODE);
         var event =
@@ -60,7 +70,7 @@ final class RandomRooms {
                         happened.event().getClass());
         return new GenericDomainEventMessage<>(
                 ofRoom ? "Room" : "Participant",
-                ofRoom ? roomCode : happened.aggregateId(),
+                ofRoom ? roomCode : roomCode + "-" + happened.aggregateId(),
                 metadata.sequenceNumber(),
                 event,
                 MetaData.with(EventMetadata.COMMAND_ID, metadata.commandId())

@@ -9,13 +9,13 @@ import dev.reprise.command.room.world.Happened;
 import dev.reprise.command.room.world.World;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.identity.ParticipantTokens;
+import dev.reprise.log.EventLog;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -60,7 +60,7 @@ class RandomRoomsIntegrationTest {
         System.setProperty("axoniq.update-checker.disabled", "true");
         try (var context = start();
                 var http = HttpClient.newHttpClient()) {
-            var rooms = new RandomRooms(context.getBean(EventStore.class));
+            var rooms = new RandomRooms(context.getBean(EventLog.class));
             var history = context.getBean(RoomHistory.class);
             var stories = new TreeMap<String, List<Happened>>();
             for (var number = 0; number < ROOMS; number++) {

@@ -1,27 +1,32 @@
 package dev.reprise.reading;
 
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
 import dev.reprise.identity.Scope;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LogSettings;
 import dev.reprise.query.QuerySideConfiguration;
 
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** The query side alone, on an event store in memory. */
+/** The query side alone, on a log. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(QuerySideConfiguration.class)
@@ -37,8 +42,20 @@ class ReadingApplication {
     }
 
     @Bean
-    EventStore eventStore() {
-        return EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    EventLog eventLog(@Value("${reprise.views.directory}") Path directory) {
+        return EventLog.open(
+                directory.resolve("log"),
+                false,
+                LogSettings.ofHeap(),
+                (activity, cause) -> {
+                    throw new AssertionError(activity, cause);
+                },
+                new SimpleMeterRegistry());
+    }
+
+    @Bean
+    EventUpcasterChain upcasters() {
+        return StoredEvents.upcasters();
     }
 
     @Bean

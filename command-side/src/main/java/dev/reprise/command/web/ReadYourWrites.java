@@ -77,7 +77,13 @@ class ReadYourWrites implements ResponseBodyAdvice<Object> {
 
     private Optional<Long> revision(Ack ack, Duration wait) {
         var lastEvent = ack.events().isEmpty() ? null : ack.events().getLast().eventId();
-        var query = new AwaitRevision(ack.roomCode(), lastEvent, wait.toMillis());
+        var query =
+                new AwaitRevision(
+                        ack.roomCode(),
+                        lastEvent,
+                        wait.toMillis(),
+                        ack.aggregate().id(),
+                        ack.aggregate().version());
         var limit = wait.plus(TRANSPORT);
         var began = System.nanoTime();
         try (var found =

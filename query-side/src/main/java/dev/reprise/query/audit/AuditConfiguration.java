@@ -2,12 +2,10 @@ package dev.reprise.query.audit;
 
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.projection.ProjectionDatabase;
-import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,19 +16,15 @@ import java.util.Optional;
 public class AuditConfiguration {
 
     @Bean
-    AuditStore auditStore(@Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views) {
-        return new AuditStore(views);
-    }
-
-    @Bean
     AuditTrail auditTrail() {
         return new AuditTrail();
     }
 
     @Bean
     AuditController auditController(
-            RoomAccessGuard guard, AuditStore store, ObjectProvider<ApiKeyNames> names) {
-        return new AuditController(guard, store, names.getIfAvailable(() -> _ -> Optional.empty()));
+            RoomAccessGuard guard, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
+        return new AuditController(
+                guard, new AuditStore(views), names.getIfAvailable(() -> _ -> Optional.empty()));
     }
 
     @Bean

@@ -2,12 +2,17 @@ package dev.reprise.query.audit;
 
 import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
-import dev.reprise.query.timeline.SiblingProjection;
+import dev.reprise.projection.View;
 
 import java.util.List;
 
-/** The audit trail as a neighbour of the timeline. */
-final class AuditTrail implements SiblingProjection {
+/** The audit trail as a view beside those of rooms. */
+final class AuditTrail implements View {
+
+    @Override
+    public String schema() {
+        return "views";
+    }
 
     @Override
     public Projection into(ProjectionDatabase database) {
@@ -17,5 +22,10 @@ final class AuditTrail implements SiblingProjection {
     @Override
     public List<String> tablesOfRooms() {
         return List.of(AuditStore.TABLE);
+    }
+
+    @Override
+    public List<String> tablesOfAll() {
+        return List.of();
     }
 }

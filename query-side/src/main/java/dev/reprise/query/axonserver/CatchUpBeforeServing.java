@@ -18,25 +18,25 @@ final class CatchUpBeforeServing implements SmartLifecycle {
     private static final long GLANCE_MILLIS = 20;
     private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final Projector timeline;
+    private final Projector views;
     private volatile boolean running;
 
-    CatchUpBeforeServing(Projector timeline) {
-        this.timeline = timeline;
+    CatchUpBeforeServing(Projector views) {
+        this.views = views;
     }
 
     @Override
     public void start() {
         running = true;
-        var head = timeline.head();
+        var head = views.head();
         var reported = System.nanoTime();
-        while (running && !timeline.hasReached(head)) {
+        while (running && !views.hasReached(head)) {
             if (System.nanoTime() - reported > REPORT_NANOS) {
                 reported = System.nanoTime();
                 LOG.info(
                         "{} of {} events are in the views; nobody is served before all are",
-                        timeline.reached() + 1,
-                        head + 1);
+                        views.reached(),
+                        head);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);

@@ -2,7 +2,6 @@ package dev.reprise.query.axonserver;
 
 import dev.reprise.axonserver.ServerWatch;
 import dev.reprise.projection.Projector;
-import dev.reprise.query.timeline.TimelineConfiguration;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -18,9 +17,8 @@ import org.springframework.context.annotation.Bean;
 class EventSourceConfiguration {
 
     @Bean
-    CatchUpBeforeServing catchUpBeforeServing(
-            @Qualifier(TimelineConfiguration.NAME) Projector timeline) {
-        return new CatchUpBeforeServing(timeline);
+    CatchUpBeforeServing catchUpBeforeServing(Projector views) {
+        return new CatchUpBeforeServing(views);
     }
 
     /** Only when Axon Server is there, so that beans that need it to start wait for it. */

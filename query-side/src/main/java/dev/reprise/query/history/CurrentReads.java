@@ -2,35 +2,45 @@ package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
 import java.time.Duration;
 
-/** Lets no read show less than was acknowledged before it arrived, nor what may be hidden since. */
+/**
+ * Lets no read show less than was acknowledged before it arrived, nor what may be hidden since.
+ * Rooms are current by the log; what is rows is awaited.
+ */
 public final class CurrentReads {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Projector timeline;
+    private final Projector projector;
+    private final TailSubscription tail;
     private final RoomHistory history;
     private final Duration longestWait;
 
-    public CurrentReads(Projector timeline, RoomHistory history, HistoryProperties properties) {
-        this.timeline = timeline;
+    public CurrentReads(
+            Projector projector,
+            TailSubscription tail,
+            RoomHistory history,
+            HistoryProperties properties) {
+        this.tail = tail;
+        this.projector = projector;
         this.history = history;
         this.longestWait = properties.longestWait();
     }
 
-    /** Waits, on the embedded engine, until the views have all events that there are now. */
+    /** Waits until the rows have all events that are in this process's log now. */
     public void await() {
-        require(timeline.awaitCurrent(longestWait));
+        require(projector.awaitCurrent(longestWait));
     }
 
-    /** Waits until the views have all events that there are now, also where a node must ask. */
+    /** Waits until this process has all events that there are now, also where a node must ask. */
     public void catchUp() {
         try {
-            require(timeline.awaitHead(longestWait));
+            require(tail.awaitHead(longestWait));
         } catch (ApiException behind) {
             throw behind;
         } catch (RuntimeException unknownHead) {
@@ -39,7 +49,7 @@ public final class CurrentReads {
         }
     }
 
-    /** Refuses a room whose views are behind, since they may show what was hidden meanwhile. */
+    /** Refuses a room that is behind, since it may show what was hidden meanwhile. */
     public void requireReadable(String roomCode, Caller caller) {
         if (history.isHiddenFrom(caller, roomCode)) {
             throw new ApiException(
@@ -50,10 +60,13 @@ public final class CurrentReads {
     }
 
     /**
-     * Refuses a list that may not be complete; it is quarantined under its aggregate's identifier.
+     * Waits for rows of a single room, and refuses them if they may not be complete.
+     *
+     * @param room under which they would be quarantined: its code, or an aggregate's identifier
      */
-    public void requireComplete(String aggregateId) {
-        if (timeline.isQuarantined(aggregateId)) {
+    public void awaitComplete(String room) {
+        await();
+        if (projector.isQuarantined(room)) {
             throw behind();
         }
     }

@@ -1,11 +1,11 @@
 package dev.reprise.query.history;
 
 import dev.reprise.projection.Projector;
+import dev.reprise.projection.TailSubscription;
+import dev.reprise.query.timeline.LiveTimeline;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineConfiguration;
-import dev.reprise.query.timeline.TimelineStore;
+import dev.reprise.query.timeline.TimelineEntries;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,24 +17,25 @@ public class HistoryConfiguration {
 
     @Bean
     RoomHistory roomHistory(
-            TimelineStore store,
+            LiveTimeline live,
+            TimelineEntries entries,
             RoomStates states,
-            @Qualifier(TimelineConfiguration.NAME) Projector timeline,
+            TailSubscription tail,
             HistoryProperties properties) {
-        return new RoomHistory(store, states, timeline, properties);
+        return new RoomHistory(live, entries, states, tail, properties);
     }
 
     @Bean
     CurrentReads currentReads(
-            @Qualifier(TimelineConfiguration.NAME) Projector timeline,
+            Projector projector,
+            TailSubscription tail,
             RoomHistory history,
             HistoryProperties properties) {
-        return new CurrentReads(timeline, history, properties);
+        return new CurrentReads(projector, tail, history, properties);
     }
 
     @Bean
-    RevisionQueryHandler revisionQueryHandler(
-            RoomHistory history, @Qualifier(TimelineConfiguration.NAME) Projector timeline) {
-        return new RevisionQueryHandler(history, timeline);
+    RevisionQueryHandler revisionQueryHandler(RoomHistory history, TimelineEntries entries) {
+        return new RevisionQueryHandler(history, entries);
     }
 }

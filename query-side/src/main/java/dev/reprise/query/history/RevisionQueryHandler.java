@@ -2,33 +2,46 @@ package dev.reprise.query.history;
 
 import dev.reprise.events.query.AwaitRevision;
 import dev.reprise.events.query.RevisionFound;
-import dev.reprise.projection.Projector;
+import dev.reprise.query.timeline.TimelineEntries;
 
 import org.axonframework.queryhandling.QueryHandler;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Answers the command side, which waits for the read side to show what was done. */
 class RevisionQueryHandler {
 
     private final RoomHistory history;
-    private final Projector timeline;
+    private final TimelineEntries entries;
 
-    RevisionQueryHandler(RoomHistory history, Projector timeline) {
+    RevisionQueryHandler(RoomHistory history, TimelineEntries entries) {
         this.history = history;
-        this.timeline = timeline;
+        this.entries = entries;
     }
 
     @QueryHandler
     RevisionFound answer(AwaitRevision query) {
-        var limit = Duration.ofMillis(query.limitMillis());
-        if (query.eventId() == null) {
-            return new RevisionFound(
-                    timeline.awaitCurrent(limit) && !history.isQuarantined(query.roomCode())
-                            ? (Long) history.latest(query.roomCode())
-                            : null);
+        var found = find(query);
+        return new RevisionFound(found.isEmpty() ? null : (Long) found.getAsLong());
+    }
+
+    private OptionalLong find(AwaitRevision query) {
+        var room = query.roomCode();
+        var eventId = query.eventId();
+        if (eventId == null) {
+            return history.isBehind(room)
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(history.latest(room));
         }
-        return new RevisionFound(
-                history.awaitEvent(query.roomCode(), query.eventId(), limit).orElse(null));
+        var aggregateId = query.aggregateId();
+        var version = query.version();
+        return history.await(
+                room,
+                () ->
+                        aggregateId == null || version == null
+                                ? entries.recentRevisionOf(room, eventId)
+                                : entries.revisionOf(room, eventId, aggregateId, version),
+                Duration.ofMillis(query.limitMillis()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.reprise.query.history;
 
-import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.Change;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,14 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Wakes those who wait for a revision, as soon as it is committed. */
-final class RevisionSignal implements CommitListener {
+/** Wakes those who wait for a revision, as soon as it is durable. */
+final class RevisionSignal {
 
     private final Map<String, List<Waiter>> waiting = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    @Override
-    public void committed(List<Committed> changes) {
+    /** Wakes those who wait for these changes. */
+    void committed(List<Change> changes) {
         if (waiting.isEmpty()) {
             return;
         }
@@ -29,6 +29,11 @@ final class RevisionSignal implements CommitListener {
                 waiting.getOrDefault(roomCode, List.of()).stream()
                         .filter(waiter -> waiter.revision() <= revision)
                         .forEach(waiter -> waiter.latch().countDown()));
+    }
+
+    /** Whether a revision of this room is waited for. */
+    boolean isAwaited(String roomCode) {
+        return waiting.containsKey(roomCode);
     }
 
     /**
@@ -50,7 +55,7 @@ final class RevisionSignal implements CommitListener {
                     return all;
                 });
         try {
-            // It may have been committed before anybody could know of this waiter.
+            // It may have become durable before this waiter was known.
             if (closed || latest.getAsLong() >= revision) {
                 return latest.getAsLong() >= revision;
             }

@@ -13,7 +13,7 @@ import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;
-import dev.reprise.query.timeline.TimelineStore;
+import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.query.web.Continuance;
 import dev.reprise.web.limit.LargeAnswers;
 
@@ -117,10 +117,10 @@ final class StreamOpening {
                     history.read(
                                     now.roomCode(),
                                     selection,
-                                    TimelineStore.SLOW_READER_BYTES,
+                                    TimelineEntries.SLOW_READER_BYTES,
                                     entry -> {
                                         missed.add(entry, page);
-                                        return page.size() < TimelineStore.SLOW_READER_BYTES;
+                                        return page.size() < TimelineEntries.SLOW_READER_BYTES;
                                     })
                             .last();
             page.writeTo(out);

@@ -2,11 +2,9 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
-import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.web.openapi.NamedSchemas;
 import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,9 +18,7 @@ public class LobbyConfiguration {
     }
 
     @Bean
-    LobbyController lobbyController(
-            @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views,
-            CurrentReads reads) {
+    LobbyController lobbyController(ProjectionDatabase views, CurrentReads reads) {
         return new LobbyController(new Lobby(views), reads);
     }
 

@@ -3,6 +3,7 @@ package dev.reprise.query.lobby;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.InlineProjection;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,10 +56,5 @@ final class LobbyProjection implements InlineProjection {
     @Override
     public List<String> tablesOfRooms() {
         return List.of("lobby");
-    }
-
-    @Override
-    public List<String> tablesOfAll() {
-        return List.of();
     }
 }

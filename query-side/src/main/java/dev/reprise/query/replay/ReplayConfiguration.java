@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 @Configuration(proxyBeanMethods = false)
 public class ReplayConfiguration {
 
-    /** Far fewer than there are connections to the views, which others need too. */
+    /** They fold what others wait for as well. */
     private static final int AT_ONCE = 4;
 
     @Bean

@@ -3,7 +3,7 @@ package dev.reprise.query.replay;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.live.frame.Frames;
 import dev.reprise.query.live.output.StreamOutput;
-import dev.reprise.query.timeline.TimelineStore;
+import dev.reprise.query.timeline.TimelineEntries;
 
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +106,7 @@ final class ReplayWriter {
         if (snapshotDue) {
             addSnapshot(now);
         }
-        for (var bytes = 0; bytes < TimelineStore.SLOW_READER_BYTES; ) {
+        for (var bytes = 0; bytes < TimelineEntries.SLOW_READER_BYTES; ) {
             var change = cursor.next();
             if (change == null) {
                 addEndIfOver();

@@ -8,6 +8,7 @@ import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -128,13 +129,18 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
     }
 
     @Override
-    public void committed(List<Committed> changes) {
-        for (var change : rooms.isEmpty() ? List.<Committed>of() : changes) {
+    public void committed(List<Change> changes) {
+        for (var change : rooms.isEmpty() ? List.<Change>of() : changes) {
             if (AudienceResolver.mayChangeBy(change.entry().event())) {
                 rooms.getOrDefault(change.entry().roomCode(), Set.of())
-                        .forEach(replay -> replay.judge(change::state));
+                        .forEach(replay -> replay.judge(change::after));
             }
         }
+    }
+
+    @Override
+    public boolean isWatching(String roomCode) {
+        return rooms.containsKey(roomCode);
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Stats {
     Optional<RoomStats> ofRoom(String roomCode) {
         var rows =
                 jdbc.sql(
-                                "select * from room_stats s join room_event_count c on c.room_code"
+                                "select * from room_stats s join room r on r.room_code ="
+                                        + " s.room_code join room_event_count c on c.room_code"
                                         + " = s.room_code where s.room_code = ?")
                         .param(roomCode)
                         .query(Stats::row)

@@ -2,12 +2,10 @@ package dev.reprise.query.stats;
 
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
-import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.openapi.NamedSchemas;
 import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,9 +20,7 @@ public class StatsConfiguration {
 
     @Bean
     StatsController statsController(
-            RoomAccessGuard guard,
-            @Qualifier(TimelineConfiguration.DATABASE) ProjectionDatabase views,
-            CurrentReads reads) {
+            RoomAccessGuard guard, ProjectionDatabase views, CurrentReads reads) {
         return new StatsController(guard, new Stats(views), reads);
     }
 

@@ -59,6 +59,7 @@ class StatsController {
             @ParameterObject @ModelAttribute StatsQuery query,
             AuditedCaller auditedCaller) {
         var access = guard.enter(code, auditedCaller, query.leastRevision());
+        reads.awaitComplete(access.roomCode());
         var figures = stats.ofRoom(access.roomCode()).orElseThrow();
         var _ = access.viewer(AccessKind.STATS, 1L, figures.revision());
         return answer(figures);

@@ -3,6 +3,7 @@ package dev.reprise.query.stats;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.InlineProjection;
 
 import org.jspecify.annotations.Nullable;
@@ -92,13 +93,12 @@ final class StatsProjection implements InlineProjection {
     private static void write(JdbcTemplate views, Map<String, RoomCount> rooms) {
         var fresh = rooms.values().stream().filter(RoomCount::isFresh).toList();
         views.batchUpdate(
-                "update room_stats set revision = ?, moves = moves + ?, last_type = ?,"
-                        + " last_time = ? where room_code = ?",
+                "update room_stats set moves = moves + ?, last_type = ?, last_time = ?"
+                        + " where room_code = ?",
                 rooms.values().stream()
                         .filter(each -> !each.isFresh())
                         .map(each ->
                                 new Object[] {
-                                    each.revision(),
                                     each.moves(),
                                     each.lastType(),
                                     utc(each.lastTime()),
@@ -106,13 +106,12 @@ final class StatsProjection implements InlineProjection {
                                 })
                         .toList());
         views.batchUpdate(
-                "insert into room_stats (room_code, revision, moves, first_type, first_time,"
-                        + " last_type, last_time) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into room_stats (room_code, moves, first_type, first_time, last_type,"
+                        + " last_time) values (?, ?, ?, ?, ?, ?)",
                 fresh.stream()
                         .map(each ->
                                 new Object[] {
                                     each.roomCode(),
-                                    each.revision(),
                                     each.moves(),
                                     each.firstType(),
                                     utc(each.firstTime()),
@@ -140,7 +139,6 @@ final class StatsProjection implements InlineProjection {
     private record RoomCount(
             String roomCode,
             long firstRevision,
-            long revision,
             long moves,
             String firstType,
             Instant firstTime,
@@ -151,7 +149,6 @@ final class StatsProjection implements InlineProjection {
             var entry = change.entry();
             return new RoomCount(
                     entry.roomCode(),
-                    entry.revision(),
                     entry.revision(),
                     entry.event() instanceof CardMoved ? 1 : 0,
                     entry.type(),
@@ -164,7 +161,6 @@ final class StatsProjection implements InlineProjection {
             return new RoomCount(
                     roomCode,
                     firstRevision,
-                    next.revision,
                     moves + next.moves,
                     firstType,
                     firstTime,

@@ -1,26 +1,22 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.query.roomstate.RoomState;
-import dev.reprise.query.roomstate.TimelineEntry;
-
 import java.util.List;
 
-/** Hears of changes once they are committed, each once, those of a room in order. */
+/** Hears of changes once they are durable, at least once, those of a room in order. */
 public interface CommitListener {
 
-    /** Must neither block nor fail: the projection waits for it. */
-    void committed(List<Committed> changes);
+    /** Must neither block nor fail: the timeline waits for it. */
+    void committed(List<Change> changes);
+
+    /**
+     * Whether changes of this room are of use now. A room in which no listener is interested, and
+     * whose state is not in memory, is not folded before it is read.
+     */
+    boolean isWatching(String roomCode);
 
     /**
      * Hears that a room is behind from now on: an event of it cannot be shown, which may be one
      * that hides something. Must neither block nor fail.
      */
     default void quarantined(String roomCode) {}
-
-    /**
-     * A committed change.
-     *
-     * @param state the room's state with it
-     */
-    record Committed(TimelineEntry entry, RoomState state) {}
 }

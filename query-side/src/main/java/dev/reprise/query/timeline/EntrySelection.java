@@ -1,10 +1,11 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.log.TimelineHeader;
+import dev.reprise.log.TimelineLog;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,36 +50,23 @@ public record EntrySelection(
                 after, Math.min(before, revision + 1), backwards, types, participantId, from, to);
     }
 
-    Query query(String columns, String roomCode, long limit) {
-        var sql =
-                new StringBuilder(
-                        "select %s from timeline where room_code = ? and revision > ? and revision < ?"
-                                .formatted(columns));
-        var parameters = new ArrayList<Object>(List.of(roomCode, after, before));
-        if (!types.isEmpty()) {
-            sql.append(" and type in (?").append(", ?".repeat(types.size() - 1)).append(')');
-            parameters.addAll(types);
-        }
-        if (participantId != null) {
-            sql.append(" and participant_id = ?");
-            parameters.add(participantId);
-        }
-        if (from != null) {
-            sql.append(" and time >= ?");
-            parameters.add(TimelineStore.utc(from));
-        }
-        if (to != null) {
-            sql.append(" and time <= ?");
-            parameters.add(TimelineStore.utc(to));
-        }
-        // Named from the key's first column on, or H2 would read all before it sorts.
-        sql.append(
-                backwards
-                        ? " order by room_code desc, revision desc limit ?"
-                        : " order by room_code, revision limit ?");
-        parameters.add(limit);
-        return new Query(sql.toString(), parameters);
+    /** The same with its times as revisions, since time never runs backwards in a timeline. */
+    EntrySelection inRevisions(TimelineLog log, String roomCode) {
+        var first = from == null ? 0 : log.latestAt(roomCode, from.minusNanos(1));
+        var end = to == null ? Long.MAX_VALUE : log.latestAt(roomCode, to) + 1;
+        return new EntrySelection(
+                Math.max(after, first),
+                Math.min(before, end),
+                backwards,
+                types,
+                participantId,
+                null,
+                null);
     }
 
-    record Query(String sql, List<Object> parameters) {}
+    /** Whether an entry of these revisions is meant. */
+    boolean selects(TimelineHeader header) {
+        return (types.isEmpty() || types.contains(header.type()))
+                && (participantId == null || participantId.equals(header.place().participantId()));
+    }
 }

@@ -4,8 +4,10 @@ import dev.reprise.events.stored.Deflated;
 import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,21 +15,17 @@ import java.util.Optional;
  * Which states are stored, and how: every {@value #INTERVAL} revisions of the latest {@value
  * #LATEST}, and every {@value #OLD_INTERVAL} of those before; deflated, and without their deck.
  */
-final class Keyframes {
+final class Keyframes implements InlineProjection {
 
     static final int INTERVAL = 100;
     static final int OLD_INTERVAL = 500;
     static final int LATEST = 1_000;
 
-    private final JdbcClient jdbc;
-
-    Keyframes(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    private static final String TABLE = "keyframe";
 
     /** The last one at or before a revision, without its deck. */
-    Optional<RoomState> last(String roomCode, long atOrBefore) {
-        return jdbc.sql(
+    static Optional<RoomState> last(JdbcClient views, String roomCode, long atOrBefore) {
+        return views.sql(
                         "select deflated_state from keyframe where room_code = ? and revision <= ?"
                                 + " order by room_code desc, revision desc limit 1")
                 .params(roomCode, atOrBefore)
@@ -35,31 +33,42 @@ final class Keyframes {
                 .optional();
     }
 
-    /** Adds a keyframe, and removes the one that is not needed any more now. */
-    void add(RoomState state) {
-        jdbc.sql("insert into keyframe (room_code, revision, deflated_state) values (?, ?, ?)")
-                .params(state.roomCode(), state.revision(), deflated(state))
-                .update();
-        var outdated = outdatedBy(state.revision());
-        if (outdated > 0) {
-            jdbc.sql("delete from keyframe where room_code = ? and revision = ?")
-                    .params(state.roomCode(), outdated)
-                    .update();
+    /** Adds those that are due, and removes those that are not needed any more then. */
+    @Override
+    public void write(JdbcTemplate views, List<Change> changes) {
+        var due =
+                changes.stream()
+                        .map(Change::after)
+                        .filter(state -> state.revision() % INTERVAL == 0)
+                        .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        views.batchUpdate(
+                "merge into keyframe (room_code, revision, deflated_state)"
+                        + " key (room_code, revision) values (?, ?, ?)",
+                due.stream().map(Keyframes::row).toList());
+        var outdated = new ArrayList<Object[]>();
+        for (var state : due) {
+            var old = state.revision() - LATEST;
+            if (old > 0 && old % OLD_INTERVAL != 0) {
+                outdated.add(new Object[] {state.roomCode(), old});
+            }
+        }
+        if (!outdated.isEmpty()) {
+            views.batchUpdate(
+                    "delete from keyframe where room_code = ? and revision = ?", outdated);
         }
     }
 
-    static boolean isDue(long revision) {
-        return revision % INTERVAL == 0;
+    @Override
+    public List<String> tablesOfRooms() {
+        return List.of(TABLE);
     }
 
-    /** The keyframe that a new one leaves without use; 0 for none. */
-    private static long outdatedBy(long revision) {
-        var old = revision - LATEST;
-        return old > 0 && old % OLD_INTERVAL != 0 ? old : 0;
-    }
-
-    private static byte[] deflated(RoomState state) {
-        return Deflated.deflate(ViewJson.write(state.withDeck(List.of())));
+    private static Object[] row(RoomState state) {
+        var deflated = Deflated.deflate(ViewJson.write(state.withDeck(List.of())));
+        return new Object[] {state.roomCode(), state.revision(), deflated};
     }
 
     private static RoomState inflated(byte[] deflated) {

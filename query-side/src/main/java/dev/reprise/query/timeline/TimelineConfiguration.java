@@ -1,17 +1,18 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.log.TimelineLog;
 import dev.reprise.projection.CatchUpHealth;
+import dev.reprise.projection.EventDecoder;
 import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.ProjectionDatabase;
-import dev.reprise.projection.ProjectionHealth;
-import dev.reprise.projection.Projections;
+import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projector;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -21,92 +22,66 @@ import org.springframework.util.function.SingletonSupplier;
 
 import java.util.List;
 
-/** Wires the timeline, from the events to its rows. */
+/** Wires the timelines of rooms, from the log to what is shown and to rows. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ViewsProperties.class)
+@EnableConfigurationProperties(RoomStatesProperties.class)
 @Import(ProjectionConfiguration.class)
 public class TimelineConfiguration {
 
-    /** The name of the projector, in the context and in metrics. */
-    public static final String NAME = "timeline";
-
-    /** The name of the database, in the context, and of its files. */
-    public static final String DATABASE = "views";
-
-    @Bean(DATABASE)
-    ProjectionDatabase views(Projections projections, ViewsProperties properties) {
-        return projections.database(properties.directory(), DATABASE);
-    }
-
     @Bean
-    TimelineStore timelineStore(@Qualifier(DATABASE) ProjectionDatabase views) {
-        return new TimelineStore(views);
+    TimelineEntries timelineEntries(TimelineLog log, EventDecoder decoder) {
+        return new TimelineEntries(log, decoder);
     }
 
     @Bean
     RoomStates roomStates(
-            TimelineStore store,
-            ViewsProperties properties,
+            TimelineEntries entries,
+            ProjectionDatabase views,
+            RoomStatesProperties properties,
             ObjectProvider<MeterRegistry> registry) {
         return new RoomStates(
-                store, properties.hotBytes(), registry.getIfAvailable(CompositeMeterRegistry::new));
+                entries,
+                views.jdbc(),
+                properties.hotBytes(),
+                registry.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
-    TimelineProjection timelineProjection(
-            TimelineStore store,
+    LiveTimeline liveTimeline(
+            TimelineEntries entries,
             RoomStates states,
-            List<InlineProjection> parts,
-            ObjectProvider<CommitListener> listeners) {
-        // Only when there is something to hear, since listeners know the projector.
-        return new TimelineProjection(
-                store,
-                states,
-                parts,
-                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
-    }
-
-    @Bean(NAME)
-    Projector timeline(
-            Projections projections,
-            @Qualifier(DATABASE) ProjectionDatabase views,
-            TimelineProjection projection,
-            List<SiblingProjection> others) {
-        return projections.projector(
-                NAME, views, TimelineBuilder.together(projection, others, views));
+            ObjectProvider<CommitListener> listeners,
+            ProjectionProperties properties,
+            ObjectProvider<MeterRegistry> registry) {
+        // Only when there is something to hear, since listeners know the live timeline.
+        var live =
+                new LiveTimeline(
+                        entries,
+                        states,
+                        SingletonSupplier.of(() -> listeners.orderedStream().toList()),
+                        properties);
+        Gauge.builder("reprise.timeline.behind", live, LiveTimeline::roomsBehind)
+                .description("Rooms that are known to have an event which cannot be shown")
+                .register(registry.getIfAvailable(CompositeMeterRegistry::new));
+        return live;
     }
 
     @Bean
-    TimelineBuilder timelineBuilder(
-            Projections projections,
-            @Qualifier(DATABASE) ProjectionDatabase views,
-            @Qualifier(NAME) Projector timeline,
-            TimelineStore store,
-            RoomStates states,
-            TimelineProjection projection,
+    Keyframes keyframes() {
+        return new Keyframes();
+    }
+
+    @Bean
+    RoomViews roomViews(
+            TimelineEntries entries,
             List<InlineProjection> parts,
-            List<SiblingProjection> others,
-            ViewsProperties properties) {
-        return new TimelineBuilder(
-                projections,
-                views,
-                timeline,
-                store,
-                states,
-                projection,
-                parts,
-                others,
-                properties.hotBytes() / TimelineBuilder.LESS_MEMORY);
+            RoomStatesProperties properties) {
+        return new RoomViews(entries, parts, properties.bytesForRows());
     }
 
     /** Not ready before what had happened at the start is shown. */
     @Bean
-    HealthIndicator viewsHealthIndicator(@Qualifier(NAME) Projector timeline) {
-        return new CatchUpHealth(timeline);
-    }
-
-    @Bean
-    HealthIndicator timelineHealthIndicator(@Qualifier(NAME) Projector timeline) {
-        return new ProjectionHealth(timeline);
+    HealthIndicator viewsHealthIndicator(Projector views) {
+        return new CatchUpHealth(views);
     }
 }

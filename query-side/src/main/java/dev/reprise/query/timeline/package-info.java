@@ -1,17 +1,16 @@
 /**
- * Events become revisions. Read it in this order.
+ * The timelines of rooms, from the log to what is shown. Read it in this order.
  *
  * <ol>
- *   <li>{@link dev.reprise.query.timeline.TimelineProjection}: gives each event its revision, a
- *       batch at a time;
- *   <li>{@link dev.reprise.query.timeline.TimelineBatch}: what one transaction writes;
- *   <li>{@link dev.reprise.query.timeline.TimelineStore}: the rows; {@link
- *       dev.reprise.query.timeline.RoomStates}: states from {@link
- *       dev.reprise.query.timeline.Keyframes}, rows and memory;
- *   <li>{@link dev.reprise.query.timeline.CommitListener}: who hears of it, once it is committed.
+ *   <li>{@link dev.reprise.query.timeline.TimelineEntries}: events at their revisions, as the log's
+ *       index by rooms has them;
+ *   <li>{@link dev.reprise.query.timeline.LiveTimeline}: folds each durable event at once, and
+ *       tells each {@link dev.reprise.query.timeline.CommitListener};
+ *   <li>{@link dev.reprise.query.timeline.RoomStates}: the state at any revision, from memory or by
+ *       {@link dev.reprise.query.timeline.Keyframes} and the log;
+ *   <li>{@link dev.reprise.query.timeline.RoomViews}: the rows that are written of the same changes
+ *       later, by each {@link dev.reprise.query.timeline.InlineProjection}.
  * </ol>
- *
- * <p>What drives it, and what happens when it fails, is in {@link dev.reprise.projection}.
  */
 @NullMarked
 package dev.reprise.query.timeline;

@@ -1,6 +1,11 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.Projections;
+import dev.reprise.projection.Projector;
+import dev.reprise.projection.View;
+import dev.reprise.query.timeline.RoomStates;
+import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.web.openapi.NamedSchemas;
 import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
 
@@ -14,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
+import java.util.List;
 
 /** Wires the upkeep of the views. */
 @Configuration(proxyBeanMethods = false)
@@ -21,21 +27,32 @@ import java.time.Clock;
 public class MaintenanceConfiguration {
 
     @Bean
-    ViewMaintenance upkeep(TimelineBuilder builder, MaintenanceProperties properties, Clock clock) {
-        return new ViewMaintenance(builder, properties, clock);
+    ViewsInUse viewsInUse(
+            Projections projections,
+            ProjectionDatabase database,
+            Projector projector,
+            List<View> views,
+            RoomStates states,
+            TimelineEntries entries) {
+        return new ViewsInUse(projections, database, projector, views, states, entries);
+    }
+
+    @Bean
+    ViewMaintenance upkeep(ViewsInUse views, MaintenanceProperties properties, Clock clock) {
+        return new ViewMaintenance(views, properties, clock);
     }
 
     @Bean
     MaintenanceController upkeepController(
             ViewMaintenance maintenance,
-            TimelineBuilder builder,
+            ViewsInUse views,
             MaintenanceProperties properties,
             ObjectProvider<MeterRegistry> registry) {
         return new MaintenanceController(
                 maintenance,
                 new Rebuild(),
                 new ViewVerification(
-                        builder,
+                        views,
                         properties.share(),
                         registry.getIfAvailable(CompositeMeterRegistry::new)));
     }

@@ -46,8 +46,8 @@ class MaintenanceController {
             summary = "Build the views anew",
             description =
                     """
-                    Builds timeline, lobby and figures from the events, beside those in use, and
-                    exchanges them. Readers and streams notice nothing. Needs the scope `admin`. One
+                    Builds keyframes, lobby, figures and all other views from the events, beside
+                    those in use, and exchanges them. Readers and streams notice nothing. Needs the scope `admin`. One
                     at a time, and not during a verification; 409 also where the disk has not
                     enough room.
                     """)
@@ -83,8 +83,8 @@ class MaintenanceController {
             summary = "Compare the views with the events",
             description =
                     """
-                    Folds all events freshly and compares timeline, keyframes, states, lobby and
-                    figures with what comes out, in the background. Needs the scope `admin`. One at
+                    Folds all events freshly and compares keyframes, states, lobby, figures and all
+                    other views with what comes out, in the background. Needs the scope `admin`. One at
                     a time, and not during a rebuild.
                     """)
     @ApiResponse(

@@ -1,6 +1,6 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.projection.SideBySideRebuild;
 
 /** A job on views that were built beside those in use. */
 interface MaintenanceJob {
@@ -16,7 +16,7 @@ interface MaintenanceJob {
      *
      * @throws MaintenanceException if that is not possible
      */
-    void finish(TimelineBuilder.Building building, Waiter waiter) throws InterruptedException;
+    void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException;
 
     /** Waits, unless this node stops. */
     @FunctionalInterface

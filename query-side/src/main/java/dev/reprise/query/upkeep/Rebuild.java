@@ -1,7 +1,7 @@
 package dev.reprise.query.upkeep;
 
 import dev.reprise.projection.NotTogetherException;
-import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.projection.SideBySideRebuild;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +20,11 @@ final class Rebuild implements MaintenanceJob {
     }
 
     @Override
-    public void finish(TimelineBuilder.Building building, Waiter waiter)
-            throws InterruptedException {
+    public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (building.rebuild().failure().isEmpty()) {
+            if (rebuild.failure().isEmpty()) {
                 try {
-                    building.swapIn();
+                    rebuild.swapIn();
                     return;
                 } catch (NotTogetherException e) {
                     // Others had to go on; there will be a better moment.
@@ -33,7 +32,7 @@ final class Rebuild implements MaintenanceJob {
             }
             waiter.pause(PAUSE_MILLIS);
         }
-        var failure = building.rebuild().failure();
+        var failure = rebuild.failure();
         if (!failure.isEmpty()) {
             LOG.error("The new views are not used: {}", failure);
             throw new MaintenanceException("The new views are not as good; the log has the cause");

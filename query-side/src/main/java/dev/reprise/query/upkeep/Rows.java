@@ -19,13 +19,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Rows of some table, by column, each value as text that is the same for the same value: payloads
- * and states, which may be large, as their digests.
+ * Rows of some table in an order that depends on them alone, by column, each value as text that is
+ * the same for the same value: states, which may be large, as their digests.
  */
 record Rows(List<Map<String, @Nullable String>> rows) {
 
     static Rows of(JdbcClient jdbc, String sql, Object... parameters) {
-        return new Rows(jdbc.sql(sql).params(parameters).query(Rows::row).list());
+        var rows = jdbc.sql(sql).params(parameters).query(Rows::row).list();
+        return new Rows(rows.stream().sorted(Comparator.comparing(Map::toString)).toList());
     }
 
     private static Map<String, @Nullable String> row(ResultSet row, int number)
@@ -79,24 +80,12 @@ record Rows(List<Map<String, @Nullable String>> rows) {
         return String.join(", ", names);
     }
 
-    /** The same in an order that depends on the rows alone. */
-    Rows inOneOrder() {
-        return new Rows(rows.stream().sorted(Comparator.comparing(Map::toString)).toList());
-    }
-
-    int size() {
-        return rows.size();
-    }
-
-    /** A column of the last row as a number. */
-    long last(String column) {
-        return number(rows.getLast(), column);
-    }
-
-    static long number(Map<String, @Nullable String> row, String column) {
-        return Long.parseLong(Objects.requireNonNull(row.get(column)));
-    }
-
     /** A row that is not as it should be. */
-    record Unlike(Map<String, @Nullable String> row, String what) {}
+    record Unlike(Map<String, @Nullable String> row, String what) {
+
+        /** A column as a number. */
+        long number(String column) {
+            return Long.parseLong(Objects.requireNonNull(row.get(column)));
+        }
+    }
 }

@@ -1,7 +1,8 @@
 package dev.reprise.query.upkeep;
 
 import dev.reprise.projection.NotTogetherException;
-import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.projection.SideBySideRebuild;
+import dev.reprise.query.timeline.RoomStates;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,35 +12,32 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Compares what is in use with what was built from the events. What has happened is compared while
- * more happens; what holds now, when both are at the same revision.
+ * Compares what is in use with what was built from the events: each room when both are at the same
+ * revision of it, while more happens in others.
  */
 final class ViewComparison {
-
-    private static final int PAGE = 100;
 
     private static final int ATTEMPTS = 3;
     private static final int ATTEMPTS_TO_HOLD = 240;
     private static final long PAUSE_MILLIS = 250;
-    private static final String REVISION = "REVISION";
+    private static final String KEYFRAMES = "keyframe";
 
-    private final TimelineBuilder builder;
-    private final TimelineBuilder.Building building;
+    private final ViewsInUse views;
+    private final SideBySideRebuild rebuild;
     private final MaintenanceJob.Waiter waiter;
+    private final RoomStates freshStates;
     private final JdbcClient used;
     private final JdbcClient fresh;
     private final List<String> tables;
 
-    ViewComparison(
-            TimelineBuilder builder,
-            TimelineBuilder.Building building,
-            MaintenanceJob.Waiter waiter) {
+    ViewComparison(ViewsInUse views, SideBySideRebuild rebuild, MaintenanceJob.Waiter waiter) {
+        this.views = views;
+        this.rebuild = rebuild;
         this.waiter = waiter;
-        this.builder = builder;
-        this.building = building;
-        used = builder.inUse().jdbc();
-        fresh = building.rebuild().database().jdbc();
-        tables = builder.tablesOfRooms();
+        used = views.database().jdbc();
+        fresh = rebuild.database().jdbc();
+        freshStates = views.statesOf(fresh);
+        tables = views.tablesOfRooms();
     }
 
     /** Waits until all that has happened until now is in both. */
@@ -49,38 +47,13 @@ final class ViewComparison {
 
     /** The first difference in a room that was built. */
     Optional<ViewDifference> ofRoom(String roomCode) throws InterruptedException {
-        var revision = Math.min(revision(fresh, roomCode), revision(used, roomCode));
-        var past = ofHistory(roomCode, revision);
-        if (past.isPresent()) {
-            return past;
-        }
         var now = ofNow(roomCode);
-        return now.isPresent() ? now : ofState(roomCode, revision);
+        return now.isPresent() ? now : ofState(roomCode);
     }
 
-    private Optional<ViewDifference> ofHistory(String roomCode, long upTo) {
-        var sql =
-                "select * from timeline where room_code = ? and revision > ? and revision <= ?"
-                        + " order by room_code, revision limit "
-                        + PAGE;
-        var after = 0L;
-        while (true) {
-            var expected = Rows.of(fresh, sql, roomCode, after, upTo);
-            var unlike = expected.unlike(Rows.of(used, sql, roomCode, after, upTo));
-            if (unlike.isPresent()) {
-                return unlike.map(each -> atRevision(roomCode, "timeline", each));
-            }
-            if (expected.size() < PAGE) {
-                return Optional.empty();
-            }
-            after = expected.last(REVISION);
-        }
-    }
-
-    private Optional<ViewDifference> ofState(String roomCode, long revision) {
-        return builder.statesInUse()
-                        .at(roomCode, revision)
-                        .equals(building.states().at(roomCode, revision))
+    private Optional<ViewDifference> ofState(String roomCode) {
+        var revision = revision(fresh, roomCode);
+        return views.states().at(roomCode, revision).equals(freshStates.at(roomCode, revision))
                 ? Optional.empty()
                 : Optional.of(new ViewDifference(roomCode, "state", revision, "is another one"));
     }
@@ -88,68 +61,48 @@ final class ViewComparison {
     private Optional<ViewDifference> ofNow(String roomCode) throws InterruptedException {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = revision(used, roomCode);
-            if (before == revision(fresh, roomCode)) {
-                // Not every row moves the revision: what differs is looked at again below.
-                if (ofTables(roomCode).isEmpty()
-                        && before == revision(used, roomCode)
-                        && before == revision(fresh, roomCode)) {
-                    return Optional.empty();
-                }
+            // Not every row moves the revision: what differs is looked at again below.
+            if (before == revision(fresh, roomCode)
+                    && ofTables(roomCode).isEmpty()
+                    && before == revision(used, roomCode)
+                    && before == revision(fresh, roomCode)) {
+                return Optional.empty();
             }
         }
-        return whileHeld(() -> ofHeld(roomCode));
-    }
-
-    private Optional<ViewDifference> ofHeld(String roomCode) {
-        if (revision(used, roomCode) == revision(fresh, roomCode)) {
-            return ofTables(roomCode);
-        }
-        return building.rebuild().isQuarantinedInUse(roomCode)
-                ? Optional.empty()
-                : Optional.of(new ViewDifference(roomCode, "room", null, "revision"));
+        return whileHeld(
+                () -> rebuild.isQuarantinedInUse(roomCode) ? Optional.empty() : ofTables(roomCode));
     }
 
     private Optional<ViewDifference> ofTables(String roomCode) {
-        return ofKeyframes(roomCode)
-                .or(() ->
-                        tables.stream()
-                                .flatMap(table -> ofTable(table, roomCode).stream())
-                                .findFirst());
-    }
-
-    /** Which of them there are depends on the latest revision. */
-    private Optional<ViewDifference> ofKeyframes(String roomCode) {
-        var sql = "select * from keyframe where room_code = ? order by room_code, revision";
-        return Rows.of(fresh, sql, roomCode)
-                .unlike(Rows.of(used, sql, roomCode))
-                .map(unlike -> atRevision(roomCode, "keyframe", unlike));
-    }
-
-    private static ViewDifference atRevision(String roomCode, String table, Rows.Unlike unlike) {
-        return new ViewDifference(
-                roomCode, table, Rows.number(unlike.row(), REVISION), unlike.what());
+        return tables.stream().flatMap(table -> ofTable(table, roomCode).stream()).findFirst();
     }
 
     private Optional<ViewDifference> ofTable(String table, String roomCode) {
-        var sql = "select * from %s where room_code = ?".formatted(table);
-        return Rows.of(fresh, sql, roomCode)
-                .inOneOrder()
-                .unlike(Rows.of(used, sql, roomCode).inOneOrder())
-                .map(unlike -> new ViewDifference(roomCode, table, null, unlike.what()));
-    }
-
-    private Optional<ViewDifference> ofAll(String table) {
-        var sql = "select * from " + table;
-        return Rows.of(fresh, sql)
-                .inOneOrder()
-                .unlike(Rows.of(used, sql).inOneOrder())
-                .map(unlike -> new ViewDifference(null, table, null, unlike.what()));
+        return unlike("select * from %s where room_code = ?".formatted(table), roomCode)
+                .map(unlike ->
+                        new ViewDifference(
+                                roomCode,
+                                table,
+                                table.equals(KEYFRAMES) ? unlike.number("REVISION") : null,
+                                unlike.what()));
     }
 
     /** The first difference in what is counted of all rooms. */
     Optional<ViewDifference> ofAll() throws InterruptedException {
-        return whileHeld(() ->
-                builder.tablesOfAll().stream().flatMap(table -> ofAll(table).stream()).findFirst());
+        return whileHeld(
+                () ->
+                        views.tablesOfAll().stream()
+                                .flatMap(table -> ofAll(table).stream())
+                                .findFirst());
+    }
+
+    private Optional<ViewDifference> ofAll(String table) {
+        return unlike("select * from " + table)
+                .map(unlike -> new ViewDifference(null, table, null, unlike.what()));
+    }
+
+    private Optional<Rows.Unlike> unlike(String sql, Object... parameters) {
+        return Rows.of(fresh, sql, parameters).unlike(Rows.of(used, sql, parameters));
     }
 
     /** A room that is in use, but does not follow from the events. */
@@ -157,28 +110,32 @@ final class ViewComparison {
         if (revision(fresh, roomCode) > 0) {
             return Optional.empty();
         }
-        return whileHeld(() ->
-                revision(fresh, roomCode) > 0 || revision(used, roomCode) == 0
-                        ? Optional.<ViewDifference>empty()
-                        : Optional.of(
-                                new ViewDifference(roomCode, "room", null, "should not be there")));
+        return whileHeld(
+                () ->
+                        revision(fresh, roomCode) > 0 || revision(used, roomCode) == 0
+                                ? Optional.<ViewDifference>empty()
+                                : Optional.of(
+                                        new ViewDifference(
+                                                roomCode, "room", null, "should not be there")));
     }
 
     /** Room codes after this one, of what is in use or of what was built. */
     List<String> rooms(boolean inUse, String after, int limit) {
         return (inUse ? used : fresh)
-                .sql("select room_code from room where room_code > ? order by room_code limit ?")
+                .sql(
+                        "select room_code from room where room_code > ?"
+                                + " order by room_code limit ?")
                 .params(after, limit)
                 .query((row, _) -> row.getString(1))
                 .list();
     }
 
-    private Optional<ViewDifference> whileHeld(Supplier<Optional<ViewDifference>> access)
-            throws InterruptedException {
+    private Optional<ViewDifference> whileHeld(
+            Supplier<Optional<ViewDifference>> access) throws InterruptedException {
         var found = new AtomicReference<>(Optional.<ViewDifference>empty());
         for (var attempt = 1; ; attempt++) {
             try {
-                building.rebuild().together(() -> found.set(access.get()));
+                rebuild.together(() -> found.set(access.get()));
                 return found.get();
             } catch (NotTogetherException e) {
                 if (attempt > ATTEMPTS_TO_HOLD) {

@@ -1,6 +1,5 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.query.timeline.TimelineBuilder;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -28,7 +27,7 @@ final class ViewMaintenance implements SmartLifecycle {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-    private final TimelineBuilder builder;
+    private final ViewsInUse views;
     private final MaintenanceProperties properties;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -36,8 +35,8 @@ final class ViewMaintenance implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    ViewMaintenance(TimelineBuilder builder, MaintenanceProperties properties, Clock clock) {
-        this.builder = builder;
+    ViewMaintenance(ViewsInUse views, MaintenanceProperties properties, Clock clock) {
+        this.views = views;
         this.properties = properties;
         this.clock = clock;
     }
@@ -66,7 +65,7 @@ final class ViewMaintenance implements SmartLifecycle {
     }
 
     private void requireSpace() {
-        var space = builder.inUse().space();
+        var space = views.database().space();
         var wanted = space.used() + properties.freeSpace().toBytes();
         if (space.free() < wanted) {
             throw new ApiException(
@@ -81,11 +80,11 @@ final class ViewMaintenance implements SmartLifecycle {
     private void run(MaintenanceJob job) {
         LOG.info("{} begins", job.name());
         String failure = null;
-        try (var building = builder.begin(properties.share())) {
-            new RebuildMonitor(job.name(), building.rebuild(), properties, clock)
+        try (var rebuild = views.rebuild(properties.share())) {
+            new RebuildMonitor(job.name(), rebuild, properties, clock)
                     .untilNear(progress(job), at -> progress.put(job, at), this::pause);
             progress.computeIfPresent(job, (_, at) -> at.finishing());
-            job.finish(building, this::pause);
+            job.finish(rebuild, this::pause);
         } catch (MaintenanceException e) {
             failure = e.getMessage();
             LOG.warn("{} is given up: {}", job.name(), failure);

@@ -1,6 +1,6 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.query.timeline.TimelineBuilder;
+import dev.reprise.projection.SideBySideRebuild;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,12 +20,13 @@ final class ViewVerification implements MaintenanceJob {
     private static final int PAGE = 100;
     private static final int SHOWN = 100;
 
-    private final TimelineBuilder builder;
+    private final ViewsInUse views;
     private final double share;
     private volatile Found found = new Found(0, 0, List.of());
 
-    ViewVerification(TimelineBuilder builder, double share, MeterRegistry meters) {
-        this.builder = builder;
+    ViewVerification(
+            ViewsInUse views, double share, MeterRegistry meters) {
+        this.views = views;
         this.share = share;
         Gauge.builder("reprise.views.differing", () -> found.differing())
                 .description("Rooms whose views were not what the events say, when last verified")
@@ -48,9 +49,8 @@ final class ViewVerification implements MaintenanceJob {
     }
 
     @Override
-    public void finish(TimelineBuilder.Building building, Waiter waiter)
-            throws InterruptedException {
-        var comparison = new ViewComparison(builder, building, waiter);
+    public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
+        var comparison = new ViewComparison(views, rebuild, waiter);
         // What is still on its way would be missed.
         comparison.awaitTheSame();
         for (var inUse : List.of(false, true)) {
@@ -61,7 +61,9 @@ final class ViewVerification implements MaintenanceJob {
                 for (var roomCode : page) {
                     var began = System.nanoTime();
                     note(
-                            inUse ? comparison.ofUnknown(roomCode) : comparison.ofRoom(roomCode),
+                            inUse
+                                    ? comparison.ofUnknown(roomCode)
+                                    : comparison.ofRoom(roomCode),
                             inUse ? 0 : 1);
                     rest(began, waiter);
                 }

@@ -7,7 +7,7 @@ import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
-import dev.reprise.query.timeline.TimelineStore;
+import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.web.problem.ApiException;
 
 import java.io.ByteArrayOutputStream;
@@ -38,7 +38,8 @@ final class EventLines {
         while (!complete) {
             var lines = new ByteArrayOutputStream();
             var read =
-                    source.read(rest, TimelineStore.SLOW_READER_BYTES, entry -> add(entry, lines));
+                    source.read(
+                            rest, TimelineEntries.SLOW_READER_BYTES, entry -> add(entry, lines));
             lines.writeTo(response);
             rest = rest.continuedAfter(read.last());
             complete = read.complete();
@@ -49,7 +50,7 @@ final class EventLines {
     private boolean add(TimelineEntry entry, ByteArrayOutputStream lines) {
         lines.writeBytes(ViewJson.write(Redaction.show(entry, room, viewer)));
         lines.write('\n');
-        return lines.size() < TimelineStore.SLOW_READER_BYTES;
+        return lines.size() < TimelineEntries.SLOW_READER_BYTES;
     }
 
     /** Where entries come from. */

@@ -94,7 +94,6 @@ public final class RoomAccessGuard {
      * is not in it, it first has all events that there are.
      */
     private Optional<RoomState> current(String roomCode, Caller caller) {
-        reads.await();
         reads.requireReadable(roomCode, caller);
         var now = history.now(roomCode);
         if (now.filter(state -> isKnownTo(caller, state)).isPresent()) {
@@ -156,7 +155,7 @@ public final class RoomAccessGuard {
     public String enterAudit(String code, Caller caller, long minRevision) {
         var roomCode = normalise(code);
         var current = current(roomCode, caller, minRevision, room -> mayKnow(caller, room));
-        reads.requireComplete(AccessEvent.logOf(roomCode));
+        reads.awaitComplete(AccessEvent.logOf(roomCode));
         var now = current.orElseThrow(RoomAccessGuard::notFound);
         if (AudienceResolver.mayReadAudit(caller, now)) {
             return now.roomCode();

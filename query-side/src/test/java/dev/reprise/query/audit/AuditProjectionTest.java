@@ -6,30 +6,30 @@ import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.log.EventData;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LoggedEvent;
 import dev.reprise.projection.ProjectionDatabase;
-import dev.reprise.projection.ProjectionProperties;
-import dev.reprise.projection.Projections;
 import dev.reprise.projection.ReceivedEvent;
-import dev.reprise.query.EventsInOrder;
+import dev.reprise.query.LogProjections;
+import dev.reprise.query.LogWriter;
 import dev.reprise.query.RoomStory;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 class AuditProjectionTest {
 
+    private EventLog log;
     private ProjectionDatabase views;
     private AuditStore store;
     private AuditProjection projection;
@@ -37,25 +37,18 @@ class AuditProjectionTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         System.setProperty("axoniq.update-checker.disabled", "true");
-        var noEvents = EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
+        log = LogWriter.open(directory.resolve("log"));
         views =
-                new Projections(
-                                noEvents,
-                                new EventSerializer(),
-                                new ProjectionProperties(
-                                        Duration.ofSeconds(1),
-                                        Duration.ofSeconds(1),
-                                        Duration.ofSeconds(1)),
-                                new SimpleMeterRegistry(),
-                                Clock.systemUTC())
-                        .database(directory, "views");
+                LogProjections.of(log, LogProjections.decoder(new EventSerializer()))
+                        .database(directory, List.of(new AuditTrail()));
         store = new AuditStore(views);
         projection = new AuditProjection(store);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         views.close();
+        log.close();
     }
 
     @Test
@@ -103,17 +96,20 @@ class AuditProjectionTest {
     }
 
     private static ReceivedEvent look(String room, long position) {
-        var log = AccessEvent.logOf(room);
-        return new ReceivedEvent(
-                log,
+        var accessLog = AccessEvent.logOf(room);
+        var message =
                 new GenericDomainEventMessage<>(
                         "AccessLogAggregate",
-                        log,
+                        accessLog,
                         position - 1,
                         accessed(room, position),
                         MetaData.emptyInstance(),
                         room + position,
-                        RoomStory.START),
-                null);
+                        RoomStory.START);
+        var data = EventData.of(message, new EventSerializer());
+        return new ReceivedEvent(
+                accessLog,
+                new LoggedEvent(position, null, data, message, new AtomicReference<>()),
+                message);
     }
 }

@@ -11,7 +11,6 @@ import dev.reprise.events.room.Visibility;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
-import dev.reprise.query.timeline.TimelineConfiguration;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -205,7 +204,7 @@ class LobbyIntegrationTest {
     /** Of each status and template it reads a page at most; what it costs H2 says itself. */
     @Test
     void readsNoMoreForAllTheRoomsThatWereClosed() {
-        var jdbc = querySide.bean(TimelineConfiguration.DATABASE, ProjectionDatabase.class).jdbc();
+        var jdbc = querySide.bean(ProjectionDatabase.class).jdbc();
         jdbc.sql(
                         "insert into lobby select '$' || x, true, case when mod(x, 125) = 0 then"
                                 + " 'RETURNING' else 'CLOSED' end, 'LOBBY', 'Somebody', 1, 50,"

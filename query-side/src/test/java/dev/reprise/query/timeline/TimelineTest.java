@@ -7,12 +7,15 @@ import dev.reprise.events.GameStarted;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
-import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.log.EventLog;
 import dev.reprise.projection.ProjectionDatabase;
-import dev.reprise.projection.ProjectionProperties;
-import dev.reprise.projection.Projections;
+import dev.reprise.projection.ProjectionHealth;
 import dev.reprise.projection.Projector;
-import dev.reprise.query.EventsInOrder;
+import dev.reprise.projection.TailSubscription;
+import dev.reprise.projection.View;
+import dev.reprise.query.LogProjections;
+import dev.reprise.query.LogWriter;
+import dev.reprise.query.RefusingSerializer;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.history.HistoryProperties;
 import dev.reprise.query.history.RoomHistory;
@@ -22,95 +25,104 @@ import dev.reprise.query.roomstate.TimelineEntry;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 
 class TimelineTest {
 
-    @TempDir Path directory;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final EventStore events =
-            EmbeddedEventStore.builder().storageEngine(new EventsInOrder()).build();
+    @TempDir private Path directory;
 
-    @BeforeAll
-    static void keepToOurselves() {
-        System.setProperty("axoniq.update-checker.disabled", "true");
+    private final RefusingSerializer serializer = new RefusingSerializer();
+    private EventLog log;
+
+    @BeforeEach
+    void open() {
+        log = LogWriter.open(directory.resolve("log"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        log.close();
     }
 
     @Test
     void givesEachRoomRevisionsWithoutGaps() {
-        try (var timeline = new Running(directory)) {
+        try (var timeline = new Running("views")) {
             var one = story("AAAAAA", 250);
             var other = story("BBBBBB", 30);
-            timeline.awaitRevisions(one, other);
+            timeline.awaitAll();
             assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 255));
             assertThat(revisions(timeline.entries("BBBBBB"))).isEqualTo(range(1, 35));
-            assertThat(
-                            timeline.heard.stream()
-                                    .map(each -> each.entry().roomCode() + each.entry().revision()))
-                    .doesNotHaveDuplicates()
-                    .hasSize(290);
+            assertThat(timeline.revisionsHeard(one)).isEqualTo(range(1, 255));
+            assertThat(timeline.revisionsHeard(other)).isEqualTo(range(1, 35));
         }
     }
 
     @Test
-    void leavesWhatIsDeliveredTwiceAsItIs() {
-        var story = story("AAAAAA", 5);
+    void writesWhatIsDeliveredTwiceOnce() {
+        var story = story("AAAAAA", 120);
         List<String> before;
-        try (var timeline = new Running(directory)) {
-            timeline.awaitRevisions(story);
+        try (var timeline = new Running("views")) {
+            timeline.awaitAll();
             before = timeline.rows();
-            timeline.change("delete from projection_checkpoint");
         }
-        story.movedOnTable("bob", "moon", "deck", "left");
-        try (var timeline = new Running(directory)) {
-            timeline.awaitRevision("AAAAAA", 11);
-            assertThat(timeline.rows()).containsAll(before.subList(1, before.size()));
-            assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(11);
-            assertThat(timeline.heard).hasSize(1);
+        try (var timeline = new Running("views", "delete from projection_checkpoint")) {
+            timeline.awaitAll();
+            assertThat(timeline.rows()).isEqualTo(before);
+            assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision())
+                    .isEqualTo(story.revision());
         }
     }
 
-    @Nested
-    class ARoomWithMissingEvents {
-
-        /** As of a view that was written before indexes had to follow each other. */
-        @ParameterizedTest
-        @ValueSource(longs = {0, 2, 7})
-        void isMadeUpForFromItsFirstEvent(long kept) {
-            var story = story("AAAAAA", 5);
-            List<String> complete;
-            try (var timeline = new Running(directory)) {
-                timeline.awaitRevisions(story);
-                complete = timeline.rows();
-                timeline.change("delete from timeline where revision > " + kept);
-                timeline.change("update room set revision = " + kept);
-            }
+    @Test
+    void makesUpForRowsThatAreMissing() {
+        var story = story("AAAAAA", 5);
+        List<String> complete;
+        try (var timeline = new Running("views")) {
+            timeline.awaitAll();
+            complete = timeline.rows();
+        }
+        try (var timeline = new Running("views", "update room set revision = 7")) {
             move(story, 2);
-            try (var timeline = new Running(directory)) {
-                timeline.awaitRevision("AAAAAA", story.revision());
-                await().until(() -> !timeline.projector.isQuarantined("AAAAAA"));
-                assertThat(timeline.rows()).containsAll(complete.subList(1, complete.size()));
-                assertThat(revisions(timeline.entries("AAAAAA")))
-                        .isEqualTo(range(1, story.revision()));
-                assertThat(timeline.revisionsHeard("AAAAAA"))
-                        .isEqualTo(range(kept + 1, story.revision()));
-            }
+            timeline.awaitAll();
+            await().atMost(LIMIT).until(() -> !timeline.projector.isQuarantined("AAAAAA"));
+            assertThat(complete).contains("room [AAAAAA, 10]");
+            assertThat(timeline.rows()).contains("room [AAAAAA, 12]");
+        }
+    }
+
+    @Test
+    void leavesRoomsAsleepThatNoReaderIsInterestedIn() {
+        var story = story("AAAAAA", 5);
+        try (var timeline = new Running("views")) {
+            timeline.awaitAll();
+        }
+        try (var timeline = new Running("views")) {
+            timeline.watching = false;
+            move(story, 1);
+            timeline.awaitAll();
+            assertThat(timeline.heard).isEmpty();
+            assertThat(timeline.states.inMemory("AAAAAA")).isNull();
+            assertThat(timeline.rows()).contains("room [AAAAAA, 11]");
+            assertThat(timeline.live.now("AAAAAA").orElseThrow().revision()).isEqualTo(11);
+            move(story, 1);
+            timeline.awaitAll();
+            assertThat(timeline.revisionsHeard(story)).containsExactly(12L);
         }
     }
 
@@ -122,29 +134,38 @@ class TimelineTest {
             var story = story("AAAAAA", 5);
             var other = story("BBBBBB", 5);
             List<String> undisturbed;
-            try (var timeline = new Running(directory.resolve("quarantined"))) {
-                timeline.awaitRevisions(story, other);
-                timeline.refuse("AAAAAA-event-12");
+            try (var timeline = new Running("views")) {
+                timeline.awaitAll();
+                move(story, 1);
+                serializer.refuse("GameStarted", "AAAAAA");
+                play(story);
                 move(story, 3);
                 move(other, 3);
-                timeline.awaitRevision("BBBBBB", 13);
-                timeline.awaitRevision("AAAAAA", 11);
+                timeline.awaitAll();
+                assertThat(timeline.live.isBehind("AAAAAA")).isTrue();
                 assertThat(timeline.projector.isQuarantined("AAAAAA")).isTrue();
-                assertThat(timeline.states.latest("AAAAAA").orElseThrow().revision()).isEqualTo(11);
+                assertThat(timeline.live.now("AAAAAA").orElseThrow().revision()).isEqualTo(11);
+                assertThat(timeline.live.latest("AAAAAA")).isEqualTo(11);
+                assertThat(timeline.live.now("BBBBBB").orElseThrow().revision()).isEqualTo(13);
+                assertThat(timeline.quarantined).containsExactly("AAAAAA");
+                assertThat(timeline.live.roomsBehind()).isEqualTo(1);
+                var health = new ProjectionHealth(timeline.projector).health();
+                assertThat(Objects.requireNonNull(health).getStatus())
+                        .isEqualTo(ProjectionHealth.DEGRADED);
                 var history = timeline.history();
                 assertThat(history.awaitCertainty("AAAAAA", 12)).isFalse();
                 assertThat(history.awaitCertainty("BBBBBB", 14)).isTrue();
 
-                timeline.change("alter table timeline drop constraint refused");
+                serializer.refuse();
                 move(story, 100);
-                timeline.awaitRevision("AAAAAA", 113);
-                await().until(() -> !timeline.projector.isQuarantined("AAAAAA"));
-                assertThat(timeline.revisionsHeard("AAAAAA")).isEqualTo(range(1, 113));
-                assertThat(timeline.revisionsHeard("BBBBBB")).isEqualTo(range(1, 13));
+                timeline.awaitComplete("AAAAAA");
+                assertThat(timeline.live.now("AAAAAA").orElseThrow().revision()).isEqualTo(115);
+                assertThat(timeline.revisionsHeard(story)).isEqualTo(range(1, 115));
+                assertThat(timeline.revisionsHeard(other)).isEqualTo(range(1, 13));
                 undisturbed = timeline.rows();
             }
-            try (var fresh = new Running(directory.resolve("fresh"))) {
-                fresh.awaitRevisions(story, other);
+            try (var fresh = new Running("fresh")) {
+                fresh.awaitAll();
                 assertThat(fresh.rows()).isEqualTo(undisturbed);
             }
         }
@@ -152,33 +173,36 @@ class TimelineTest {
         @Test
         void staysAsItWasAcrossARestart() {
             var story = story("AAAAAA", 5);
-            try (var timeline = new Running(directory)) {
-                timeline.awaitRevisions(story);
-                timeline.refuse("AAAAAA-event-12");
-                move(story, 3);
-                timeline.awaitRevision("AAAAAA", 11);
-                await().until(() -> timeline.projector.isQuarantined("AAAAAA"));
+            serializer.refuse("GameStarted", "AAAAAA");
+            play(story);
+            move(story, 2);
+            try (var timeline = new Running("views")) {
+                timeline.awaitAll();
             }
-            try (var timeline = new Running(directory)) {
+            try (var timeline = new Running("views")) {
                 assertThat(timeline.projector.isQuarantined("AAAAAA")).isTrue();
-                timeline.change("alter table timeline drop constraint refused");
-                timeline.awaitRevision("AAAAAA", 13);
-                assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 13));
+                assertThat(timeline.live.isBehind("AAAAAA")).isTrue();
+                assertThat(timeline.live.latest("AAAAAA")).isEqualTo(10);
+                serializer.refuse();
+                timeline.awaitComplete("AAAAAA");
+                assertThat(timeline.live.latest("AAAAAA")).isEqualTo(13);
+                assertThat(timeline.rows()).contains("room [AAAAAA, 13]");
             }
         }
     }
 
     @Test
-    void givesTheSameRevisionsAfterAnyRebuild() {
+    void givesTheSameRowsAfterAnyRebuild() {
         var story = story("AAAAAA", 230);
-        var other = story("BBBBBB", 10);
         List<String> first;
-        try (var timeline = new Running(directory.resolve("first"))) {
-            timeline.awaitRevisions(story, other);
+        try (var timeline = new Running("first")) {
+            move(story, 10);
+            story("BBBBBB", 10);
+            timeline.awaitAll();
             first = timeline.rows();
         }
-        try (var timeline = new Running(directory.resolve("second"))) {
-            timeline.awaitRevisions(story, other);
+        try (var timeline = new Running("second")) {
+            timeline.awaitAll();
             assertThat(timeline.rows()).isEqualTo(first);
         }
     }
@@ -186,44 +210,41 @@ class TimelineTest {
     @Test
     void goesOnWhereItStopped() {
         var story = story("AAAAAA", 3);
-        try (var timeline = new Running(directory)) {
-            timeline.awaitRevisions(story);
+        try (var timeline = new Running("views")) {
+            timeline.awaitAll();
         }
         story.movedOnTable("bob", "moon", "deck", "left");
-        try (var timeline = new Running(directory)) {
-            timeline.awaitRevisions(story);
+        try (var timeline = new Running("views")) {
+            timeline.awaitAll();
             assertThat(timeline.heard).hasSize(1);
         }
     }
 
     @Test
     void showsTheSameStateFromKeyframesAsFromTheBeginning() {
-        try (var timeline = new Running(directory)) {
-            var story = story("AAAAAA", 220);
-            timeline.awaitRevisions(story);
+        try (var timeline = new Running("views")) {
+            story("AAAAAA", 220);
+            timeline.awaitAll();
             RoomState folded = null;
             for (var entry : timeline.entries("AAAAAA")) {
                 folded = RoomState.after(folded, entry);
                 assertThat(timeline.states.at("AAAAAA", entry.revision())).contains(folded);
             }
-            assertThat(
-                            ViewJson.read(
-                                    ViewJson.write(Objects.requireNonNull(folded)),
-                                    RoomState.class))
-                    .isEqualTo(folded);
+            assertThat(timeline.live.now("AAAAAA")).contains(Objects.requireNonNull(folded));
+            assertThat(ViewJson.read(ViewJson.write(folded), RoomState.class)).isEqualTo(folded);
         }
     }
 
     @Test
     void keepsFewerKeyframesOfTheDistantPast() {
-        try (var timeline = new Running(directory)) {
-            var story = story("AAAAAA", 2_320);
-            timeline.awaitRevisions(story);
-            assertThat(timeline.keyframes("AAAAAA"))
+        try (var timeline = new Running("views")) {
+            story("AAAAAA", 2_320);
+            timeline.awaitAll();
+            assertThat(timeline.keyframes("revision"))
                     .containsExactly(
                             500L, 1_000L, 1_400L, 1_500L, 1_600L, 1_700L, 1_800L, 1_900L, 2_000L,
                             2_100L, 2_200L, 2_300L);
-            assertThat(timeline.keyframes("AAAAAA", "octet_length(deflated_state)"))
+            assertThat(timeline.keyframes("octet_length(deflated_state)"))
                     .allMatch(bytes -> bytes < 600);
             for (var revision : List.of(1L, 499L, 500L, 501L, 999L, 1_399L, 1_401L, 2_325L)) {
                 var state = timeline.states.at("AAAAAA", revision).orElseThrow();
@@ -236,21 +257,20 @@ class TimelineTest {
 
     @Test
     void readsNoMoreAtOnceThanItMay() {
-        try (var timeline = new Running(directory)) {
-            var story = story("AAAAAA", 1);
-            for (var i = 0; i < 8; i++) {
-                story.happens(new GameStarted("AAAAAA", "x".repeat(300_000)));
-            }
-            timeline.awaitRevisions(story);
-            assertThat(revisions(timeline.entries("AAAAAA"))).isEqualTo(range(1, 9));
-            assertThat(revisions(timeline.store.entries("AAAAAA", 9, 13))).isEqualTo(range(10, 12));
-            assertThat(revisions(timeline.store.entries("AAAAAA", 12, 13))).containsExactly(13L);
+        var story = story("AAAAAA", 1);
+        for (var i = 0; i < 8; i++) {
+            story.happens(new GameStarted("AAAAAA", "x".repeat(300_000)));
+        }
+        try (var timeline = new Running("views")) {
+            assertThat(revisions(timeline.page(0, 14))).isEqualTo(range(1, 9));
+            assertThat(revisions(timeline.page(9, 13))).isEqualTo(range(10, 12));
+            assertThat(revisions(timeline.page(12, 13))).containsExactly(13L);
         }
     }
 
     private RoomStory story(String roomCode, int moves) {
         var story =
-                new RoomStory(roomCode, events::publish)
+                new RoomStory(roomCode, new LogWriter(log)::publish)
                         .opened(Template.SHARED_TABLE, Visibility.PUBLIC, List.of("sun", "moon"))
                         .joined(roomCode + "-ada", ParticipantRole.HOST)
                         .joined(roomCode + "-bob", ParticipantRole.PLAYER);
@@ -265,6 +285,10 @@ class TimelineTest {
         }
     }
 
+    private static void play(RoomStory story) {
+        story.happens(new GameStarted(story.roomCode(), "Patience"));
+    }
+
     private static List<Long> revisions(List<TimelineEntry> entries) {
         return entries.stream().map(TimelineEntry::revision).toList();
     }
@@ -273,122 +297,119 @@ class TimelineTest {
         return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
-    /** A timeline that follows this test's events. */
-    private final class Running implements AutoCloseable {
+    /** What follows this test's log. */
+    private final class Running implements AutoCloseable, CommitListener {
 
-        private final List<CommitListener.Committed> heard =
-                Collections.synchronizedList(new ArrayList<>());
+        private final List<Change> heard = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> quarantined = Collections.synchronizedList(new ArrayList<>());
         private final ProjectionDatabase views;
-        private final TimelineStore store;
+        private final TimelineEntries entries;
         private final RoomStates states;
+        private final LiveTimeline live;
         private final Projector projector;
+        private final TailSubscription tail;
+        private volatile boolean watching = true;
 
-        Running(Path directory) {
-            var projections =
-                    new Projections(
-                            events,
-                            new EventSerializer(),
-                            new ProjectionProperties(
-                                    Duration.ofMillis(10),
-                                    Duration.ofMillis(50),
-                                    Duration.ofMillis(50)),
-                            new SimpleMeterRegistry(),
-                            Clock.systemUTC());
-            views = projections.database(directory, "views");
-            store = new TimelineStore(views);
-            states = new RoomStates(store, 1 << 20, new SimpleMeterRegistry());
-            projector =
-                    projections.projector(
-                            "timeline",
-                            views,
-                            new TimelineProjection(
-                                    store, states, List.of(), () -> List.of(heard::addAll)));
+        Running(String name, String... changes) {
+            var decoder = LogProjections.decoder(serializer);
+            var projections = LogProjections.of(log, decoder);
+            entries = new TimelineEntries(log.timelines(), decoder);
+            var rooms = new RoomViews(entries, List.of(new Keyframes()), 1 << 20);
+            var all = List.<View>of(rooms);
+            views = projections.database(directory.resolve(name), all);
+            for (var change : changes) {
+                views.jdbc().sql(change).update();
+            }
+            states = new RoomStates(entries, views.jdbc(), 1 << 20, new SimpleMeterRegistry());
+            live = new LiveTimeline(entries, states, () -> List.of(this), LogProjections.SOON);
+            projector = projections.projector(views, all);
+            tail = projections.subscription(projector, List.of(live));
             projector.start();
+            tail.start();
+        }
+
+        @Override
+        public void committed(List<Change> changes) {
+            heard.addAll(changes);
+        }
+
+        @Override
+        public boolean isWatching(String roomCode) {
+            return watching;
+        }
+
+        @Override
+        public void quarantined(String roomCode) {
+            quarantined.add(roomCode);
         }
 
         RoomHistory history() {
             var patience = new HistoryProperties(Duration.ofMillis(100));
-            return new RoomHistory(store, states, projector, patience);
+            return new RoomHistory(live, entries, states, tail, patience);
         }
 
-        void change(String sql) {
-            views.jdbc().sql(sql).update();
+        void awaitAll() {
+            assertThat(tail.awaitCurrent(LIMIT)).isTrue();
+            assertThat(projector.awaitCurrent(LIMIT)).isTrue();
         }
 
-        void refuse(String eventId) {
-            change(
-                    "alter table timeline add constraint refused check (event_id <> '%s')"
-                            .formatted(eventId));
+        void awaitComplete(String roomCode) {
+            awaitAll();
+            await().atMost(LIMIT)
+                    .until(() -> !live.isBehind(roomCode) && !projector.isQuarantined(roomCode));
         }
 
-        List<Long> revisionsHeard(String roomCode) {
+        List<Long> revisionsHeard(RoomStory story) {
             return List.copyOf(heard).stream()
-                    .map(CommitListener.Committed::entry)
-                    .filter(entry -> entry.roomCode().equals(roomCode))
+                    .map(Change::entry)
+                    .filter(entry -> entry.roomCode().equals(story.roomCode()))
                     .map(TimelineEntry::revision)
                     .toList();
         }
 
-        void awaitRevisions(RoomStory... stories) {
-            for (var story : stories) {
-                awaitRevision(story.roomCode(), story.revision());
-            }
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            heard.stream()
-                                    .anyMatch(each ->
-                                            each.entry().revision() == stories[0].revision()));
-        }
-
-        void awaitRevision(String roomCode, long revision) {
-            await().atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(() -> store.latest(roomCode) >= revision);
-        }
-
         List<TimelineEntry> entries(String roomCode) {
-            return store.entries(roomCode, 0, Long.MAX_VALUE);
+            var found = new ArrayList<TimelineEntry>();
+            entries.forEach(roomCode, 0, Long.MAX_VALUE, found::add);
+            return found;
         }
 
-        List<Long> keyframes(String roomCode) {
-            return keyframes(roomCode, "revision");
+        List<TimelineEntry> page(long after, long upTo) {
+            var found = new ArrayList<TimelineEntry>();
+            var selection = EntrySelection.between(after, upTo);
+            entries.read("AAAAAA", selection, TimelineEntries.PAGE_BYTES, found::add);
+            return found;
         }
 
-        List<Long> keyframes(String roomCode, String column) {
+        List<Long> keyframes(String column) {
             return views.jdbc()
-                    .sql(
-                            "select %s from keyframe where room_code = ? order by revision"
-                                    .formatted(column))
-                    .param(roomCode)
+                    .sql("select %s from keyframe order by revision".formatted(column))
                     .query((row, _) -> row.getLong(1))
                     .list();
         }
 
-        /** Every row but the position of the processor, as text. */
+        /** Every row but the checkpoint, as text. */
         List<String> rows() {
             var rows = new ArrayList<String>();
-            for (var table :
-                    List.of(
-                            "select * from room order by room_code",
-                            "select * from timeline order by room_code, revision",
-                            "select room_code, revision, rawtohex(deflated_state) from keyframe"
-                                    + " order by room_code, revision")) {
-                views.jdbc().sql(table).query().listOfRows().stream()
-                        .map(row -> row.values().stream().map(Running::text).toList().toString())
-                        .forEach(rows::add);
+            for (var table : List.of("room", "keyframe")) {
+                var sql = "select * from %s order by room_code, revision".formatted(table);
+                views.jdbc().sql(sql).query().listOfRows().stream()
+                        .map(row -> row.values().stream().map(Running::text).toList())
+                        .forEach(row -> rows.add(table + " " + row));
             }
             return rows;
         }
 
         private static String text(Object value) {
             return value instanceof byte[] bytes
-                    ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                    ? HexFormat.of().formatHex(bytes)
                     : String.valueOf(value);
         }
 
         @Override
         public void close() {
+            tail.stop();
             projector.stop();
+            live.close();
             views.close();
         }
     }

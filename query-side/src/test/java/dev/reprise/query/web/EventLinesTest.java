@@ -12,7 +12,7 @@ import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
-import dev.reprise.query.timeline.TimelineStore;
+import dev.reprise.query.timeline.TimelineEntries;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +65,7 @@ class EventLinesTest {
 
     /** Whatever is read is on its way before more is read. */
     private EntriesRead read(EntrySelection rest, long mostBytes, Predicate<TimelineEntry> reader) {
-        assertThat(mostBytes).isLessThanOrEqualTo(TimelineStore.SLOW_READER_BYTES);
+        assertThat(mostBytes).isLessThanOrEqualTo(TimelineEntries.SLOW_READER_BYTES);
         assertThat(rest.after()).isEqualTo(read);
         assertThat(lines).isEqualTo(read);
         var from = read + 1;
@@ -102,6 +102,6 @@ class EventLinesTest {
         new EventLines(this::read, ROOM, Viewer.PUBLIC).write(all, reader);
         assertThat(lines).isEqualTo(ENTRIES);
         assertThat(bytes).isGreaterThan((long) ENTRIES * LEAST_LINE);
-        assertThat(most).isLessThan(2 * TimelineStore.SLOW_READER_BYTES);
+        assertThat(most).isLessThan(2 * TimelineEntries.SLOW_READER_BYTES);
     }
 }

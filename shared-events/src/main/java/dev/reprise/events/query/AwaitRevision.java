@@ -8,5 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event to wait for; {@code null} asks for the room's latest revision, without
  *     waiting
  * @param limitMillis how long to wait
+ * @param aggregateId the aggregate whose event it is; {@code null} where that is not known
+ * @param version the version that the aggregate has with it; {@code null} where that is not known
  */
-public record AwaitRevision(String roomCode, @Nullable String eventId, long limitMillis) {}
+public record AwaitRevision(
+        String roomCode,
+        @Nullable String eventId,
+        long limitMillis,
+        @Nullable String aggregateId,
+        @Nullable Long version) {}

@@ -6,7 +6,7 @@ import dev.reprise.query.live.frame.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
-import dev.reprise.query.timeline.CommitListener.Committed;
+import dev.reprise.query.timeline.Change;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,7 +106,7 @@ final class RoomChannel {
     }
 
     /** Passes committed changes on; those known already change nothing. */
-    void accept(List<Committed> changes) {
+    void accept(List<Change> changes) {
         if (subscribers.isEmpty()) {
             state = null;
             return;
@@ -114,7 +114,7 @@ final class RoomChannel {
         for (var change : changes) {
             var known = state == null ? 0 : state.revision();
             if (change.entry().revision() == known + 1) {
-                accept(new EncodedChange(change.entry(), change.state()));
+                accept(new EncodedChange(change.entry(), change.after()));
             } else if (change.entry().revision() > known) {
                 upToDate();
             }
@@ -122,6 +122,11 @@ final class RoomChannel {
     }
 
     void beat() {
+        var known = state;
+        if (known != null && history.latest(roomCode) > known.revision()) {
+            // What the live timeline could not fold in time is read from the log.
+            upToDate();
+        }
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.output().isStalled(properties.stallLimit())
                     || isHiddenFrom(subscriber)

@@ -7,6 +7,7 @@ import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -86,11 +87,11 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     }
 
     @Override
-    public void committed(List<Committed> changes) {
+    public void committed(List<Change> changes) {
         if (rooms.isEmpty()) {
             return;
         }
-        var byRoom = new HashMap<String, List<Committed>>();
+        var byRoom = new HashMap<String, List<Change>>();
         for (var change : changes) {
             byRoom.computeIfAbsent(change.entry().roomCode(), _ -> new ArrayList<>()).add(change);
         }
@@ -100,6 +101,11 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
                 room.turns.add(() -> room.channel.accept(news));
             }
         });
+    }
+
+    @Override
+    public boolean isWatching(String roomCode) {
+        return rooms.containsKey(roomCode);
     }
 
     @Override

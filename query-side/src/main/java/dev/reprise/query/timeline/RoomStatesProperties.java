@@ -3,19 +3,22 @@ package dev.reprise.query.timeline;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import java.nio.file.Path;
-
 /**
- * Where views lie.
+ * How much of rooms is kept in memory.
  *
- * @param directory holds the files {@code views.*}; created where it does not exist
  * @param hotHeapShare which share of the heap the current states of rooms may take, from 0 to 1
  */
 @ConfigurationProperties("reprise.views")
-public record ViewsProperties(
-        @DefaultValue("data") Path directory, @DefaultValue("0.15") double hotHeapShare) {
+record RoomStatesProperties(@DefaultValue("0.15") double hotHeapShare) {
+
+    /** Rows are written in no order by room, which takes some memory, but not as much again. */
+    private static final int LESS_FOR_ROWS = 5;
 
     long hotBytes() {
         return (long) (hotHeapShare * Runtime.getRuntime().maxMemory());
+    }
+
+    long bytesForRows() {
+        return hotBytes() / LESS_FOR_ROWS;
     }
 }

@@ -1,6 +1,5 @@
 create table room_stats (
     room_code  varchar(6) primary key,
-    revision   bigint not null,
     moves      bigint not null,
     first_type varchar(64) not null,
     first_time timestamp(9) with time zone not null,

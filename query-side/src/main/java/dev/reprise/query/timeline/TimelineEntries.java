@@ -1,0 +1,219 @@
+package dev.reprise.query.timeline;
+
+import dev.reprise.events.EventMetadata;
+import dev.reprise.events.EventPart;
+import dev.reprise.events.ParticipantSeated;
+import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.log.LoggedEvent;
+import dev.reprise.log.TimelineHeader;
+import dev.reprise.log.TimelineLog;
+import dev.reprise.log.TimelinePlace;
+import dev.reprise.projection.EventDecoder;
+import dev.reprise.query.roomstate.TimelineEntry;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The timelines of rooms as entries: what is durable in the log, read by its index by rooms. */
+public final class TimelineEntries {
+
+    /** As many bytes of entries as are read at once where no reader needs less. */
+    public static final int PAGE_BYTES = 1 << 20;
+
+    /** The same for a slow reader, who takes them at their own pace while they are held. */
+    public static final int SLOW_READER_BYTES = 1 << 16;
+
+    /** What is shown of an entry beside what is stored. */
+    private static final int ENVELOPE_BYTES = 512;
+
+    private static final int READ_AT_ONCE = 64;
+
+    /** More than one command has, and than happen in a room while it is asked. */
+    private static final int NEAR = 256;
+
+    private static final String SEAT = ParticipantSeated.class.getSimpleName();
+
+    private final TimelineLog log;
+    private final EventDecoder decoder;
+
+    public TimelineEntries(TimelineLog log, EventDecoder decoder) {
+        this.log = log;
+        this.decoder = decoder;
+    }
+
+    /** The room's latest revision; 0 where there is no such room. */
+    long latest(String roomCode) {
+        return log.latest(roomCode);
+    }
+
+    /** The highest revision whose time is at or before this one; 0 where there is none. */
+    public long latestAt(String roomCode, Instant time) {
+        return log.latestAt(roomCode, time);
+    }
+
+    /** The entry of a revision that the room has. */
+    TimelineEntry at(String roomCode, long revision) {
+        return entry(Objects.requireNonNull(log.at(roomCode, revision)));
+    }
+
+    /**
+     * The revision of an event that is not before another of the same command; empty where it is
+     * not durable yet.
+     *
+     * @param aggregateId whose event that other one is
+     * @param version the version that the aggregate has with it
+     */
+    public OptionalLong revisionOf(
+            String roomCode, String eventId, String aggregateId, long version) {
+        var other = log.revisionOf(aggregateId, version - 1);
+        return other.isEmpty()
+                ? other
+                : find(roomCode, eventId, other.getAsLong(), other.getAsLong() + NEAR);
+    }
+
+    /** The revision of an event among the room's latest; empty where it is not among them. */
+    public OptionalLong recentRevisionOf(String roomCode, String eventId) {
+        return find(roomCode, eventId, log.latest(roomCode) - NEAR, Long.MAX_VALUE);
+    }
+
+    private OptionalLong find(String roomCode, String eventId, long from, long to) {
+        for (var next = Math.max(1, from); next <= to; next++) {
+            var logged = log.at(roomCode, next);
+            if (logged == null) {
+                break;
+            }
+            if (logged.data().eventId().equals(eventId)) {
+                return OptionalLong.of(next);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Reads all entries after one revision and up to another, in order, one at a time. */
+    public void forEach(String roomCode, long after, long upTo, Consumer<TimelineEntry> reader) {
+        log.forEach(roomCode, after, upTo, logged -> reader.accept(entry(logged)));
+    }
+
+    /**
+     * Reads entries from a selection's near end, one at a time: at least one if there is any, and
+     * then as many as fit into so many bytes.
+     *
+     * @param reader says whether it wants another
+     */
+    public EntriesRead read(
+            String roomCode,
+            EntrySelection selection,
+            long mostBytes,
+            Predicate<TimelineEntry> reader) {
+        var chosen = choose(roomCode, selection, new Bound(Integer.MAX_VALUE, mostBytes, 0));
+        var read = EntriesRead.NOTHING;
+        var headers = chosen.headers();
+        for (var from = 0; from < headers.size(); from += READ_AT_ONCE) {
+            var page = headers.subList(from, Math.min(headers.size(), from + READ_AT_ONCE));
+            for (var logged : log.events(page)) {
+                var header = headers.get(read.count());
+                var wantsMore = reader.test(entry(logged));
+                read = read.and(header.revision(), Bound.size(header, 0));
+                if (!wantsMore) {
+                    var isLast = read.count() == headers.size() && chosen.read().complete();
+                    return isLast ? read : read.incomplete();
+                }
+            }
+        }
+        return chosen.read();
+    }
+
+    /**
+     * Which entries of a selection, from its near end, are a page; reads none of them.
+     *
+     * @param seatBytes how many bytes of a hand are shown that a seat does not store
+     */
+    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
+        return choose(roomCode, selection, new Bound(limit, PAGE_BYTES, seatBytes)).read();
+    }
+
+    private Chosen choose(String roomCode, EntrySelection selection, Bound bound) {
+        var meant = selection.inRevisions(log, roomCode);
+        var chosen = new Chosen(bound);
+        log.headers(
+                roomCode,
+                meant.after(),
+                meant.before(),
+                meant.backwards(),
+                header -> !meant.selects(header) || chosen.takes(header));
+        return chosen;
+    }
+
+    private TimelineEntry entry(LoggedEvent logged) {
+        return entry(Objects.requireNonNull(logged.place()), decoder.decode(logged).message());
+    }
+
+    static TimelineEntry entry(TimelinePlace place, DomainEventMessage<?> message) {
+        var event = (TimelineEvent) message.getPayload();
+        var metadata = message.getMetaData();
+        var actorId = metadata.get(EventMetadata.ACTOR_ID);
+        return new TimelineEntry(
+                place.room(),
+                place.revision(),
+                message.getIdentifier(),
+                StoredEvents.nameOf(event),
+                place.time(),
+                message.getSequenceNumber() + 1,
+                String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
+                actorId == null ? null : actorId.toString(),
+                EventPart.parse(metadata.get(EventMetadata.PART)),
+                event);
+    }
+
+    /** The headers of what is to be read. */
+    private static final class Chosen {
+
+        private final Bound bound;
+        private final List<TimelineHeader> headers = new ArrayList<>();
+        private EntriesRead read = EntriesRead.NOTHING;
+
+        Chosen(Bound bound) {
+            this.bound = bound;
+        }
+
+        boolean takes(TimelineHeader header) {
+            var size = Bound.size(header, bound.seatBytes());
+            if (!bound.admits(read, size)) {
+                read = read.incomplete();
+                return false;
+            }
+            headers.add(header);
+            read = read.and(header.revision(), size);
+            return true;
+        }
+
+        List<TimelineHeader> headers() {
+            return headers;
+        }
+
+        EntriesRead read() {
+            return read;
+        }
+    }
+
+    /** Where reading ends, though not before its first entry. */
+    private record Bound(int limit, long bytes, int seatBytes) {
+
+        static int size(TimelineHeader header, int seatBytes) {
+            return header.bytes() + ENVELOPE_BYTES + (SEAT.equals(header.type()) ? seatBytes : 0);
+        }
+
+        boolean admits(EntriesRead before, int size) {
+            return before.count() == 0
+                    || (before.count() < limit && before.bytes() + size <= bytes);
+        }
+    }
+}
