@@ -78,15 +78,22 @@ public final class RequestTimer implements Filter {
     }
 
     private Timer timer(Labels labels) {
-        var status = HttpStatus.resolve(labels.status());
         return Timer.builder("http.server.requests")
                 .tag("error", labels.failure())
                 .tag("exception", labels.failure())
                 .tag("method", labels.method())
-                .tag("outcome", status == null ? "UNKNOWN" : status.series().name())
+                .tag("outcome", outcome(labels.status()))
                 .tag("status", Integer.toString(labels.status()))
                 .tag("uri", labels.uri())
                 .register(meters);
+    }
+
+    private static String outcome(int status) {
+        return switch (HttpStatus.Series.resolve(status)) {
+            case null -> "UNKNOWN";
+            case SUCCESSFUL -> "SUCCESS";
+            case HttpStatus.Series other -> other.name();
+        };
     }
 
     private record Labels(String method, String uri, int status, String failure) {}
