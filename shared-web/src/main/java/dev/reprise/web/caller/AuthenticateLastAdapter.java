@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class AuthenticateLastAdapter extends RequestMappingHandlerAdapter {
 
-    /** What reads arguments and writes results for us goes before what does it for everybody. */
+    /** Our own resolvers and return value handlers go before Spring's general ones. */
     @Override
     public void afterPropertiesSet() {
         super.afterPropertiesSet();

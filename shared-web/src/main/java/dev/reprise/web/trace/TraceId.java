@@ -77,7 +77,7 @@ public final class TraceId {
         return true;
     }
 
-    /** Anyone may know it, or choose it: it need not be hard to guess. */
+    /** Need not be hard to guess: a sender may choose its own. */
     static String random() {
         var random = ThreadLocalRandom.current();
         var hex = HexFormat.of();
