@@ -1,5 +1,8 @@
 package dev.reprise.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.reprise.identity.Caller.OfParticipant;
 
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -23,12 +26,17 @@ import java.util.Optional;
 public final class ParticipantTokens {
 
     private static final String ROOM = "room";
+    private static final int REMEMBERED = 20_000;
 
     private final JwtEncoder encoder;
     private final List<JwtDecoder> decoders;
     private final List<JwtDecoder> rejoinDecoders;
     private final Clock clock;
     private final Duration lifetime;
+
+    /** Good ones by their text, of which only the expiry can change. */
+    private final Cache<String, Credential> verified =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     public ParticipantTokens(TokenSecrets secrets, Clock clock, TokenProperties properties) {
         this.clock = clock;
@@ -59,7 +67,15 @@ public final class ParticipantTokens {
 
     /** The participant whose valid token this is; empty if it is none. */
     public Optional<Credential> verify(String token) {
-        return read(token, decoders);
+        var known = verified.getIfPresent(token);
+        if (known != null
+                && known.expiresAt() != null
+                && !clock.instant().isAfter(known.expiresAt())) {
+            return Optional.of(known);
+        }
+        var credential = read(token, decoders);
+        credential.ifPresent(it -> verified.put(token, it));
+        return credential;
     }
 
     /** As {@link #verify}, even if the token has expired not too long ago. */

@@ -12,7 +12,6 @@ import dev.reprise.web.header.ProtectiveHeaders;
 import dev.reprise.web.json.BodyLimitFilter;
 import dev.reprise.web.json.HttpJson;
 import dev.reprise.web.json.JsonBodyConfiguration;
-import dev.reprise.web.json.StrictBody;
 import dev.reprise.web.limit.LimitConfiguration;
 import dev.reprise.web.openapi.OpenApiConfiguration;
 import dev.reprise.web.parameter.ParameterConfiguration;
@@ -20,11 +19,16 @@ import dev.reprise.web.problem.ProblemAdvice;
 import dev.reprise.web.problem.ProblemErrorController;
 import dev.reprise.web.problem.ProblemFilter;
 import dev.reprise.web.problem.ProblemWriter;
+import dev.reprise.web.trace.RequestTimer;
 import dev.reprise.web.trace.TraceFilter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -56,7 +60,6 @@ import java.util.Locale;
     ParameterConfiguration.class,
     ProblemAdvice.class,
     ProblemErrorController.class,
-    StrictBody.class,
     OpenApiConfiguration.class
 })
 public class SharedWebConfiguration {
@@ -106,6 +109,12 @@ public class SharedWebConfiguration {
     @Bean
     FilterRegistrationBean<TraceFilter> traces() {
         return register(new TraceFilter(), 0, EnumSet.allOf(DispatcherType.class));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestTimer> requestTimes(ObjectProvider<MeterRegistry> meters) {
+        var timer = new RequestTimer(meters.getIfAvailable(SimpleMeterRegistry::new));
+        return register(timer, 1, EnumSet.of(DispatcherType.REQUEST));
     }
 
     @Bean

@@ -1,9 +1,10 @@
 package dev.reprise.command.engine;
 
+import dev.reprise.events.stored.RandomIdentifiers;
+
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,13 @@ public final class SaltInterceptor implements MessageDispatchInterceptor<EventMe
 
     private static final int BYTES = 16;
 
-    private final SecureRandom random = new SecureRandom();
-
     @Override
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(
             List<? extends EventMessage<?>> messages) {
         return (_, event) -> event.andMetaData(Map.of(KEY, salt()));
     }
 
-    private String salt() {
-        var salt = new byte[BYTES];
-        random.nextBytes(salt);
-        return HexFormat.of().formatHex(salt);
+    private static String salt() {
+        return HexFormat.of().formatHex(RandomIdentifiers.bytes(BYTES));
     }
 }

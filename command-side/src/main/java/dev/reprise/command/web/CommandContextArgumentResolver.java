@@ -2,8 +2,10 @@ package dev.reprise.command.web;
 
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.ExpectedVersion;
+import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.caller.CallerArgumentResolver;
+import dev.reprise.web.json.JsonBodyResolver;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -15,7 +17,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Reads the {@link CommandContext} of a command. Controllers declare it behind the body, so that
@@ -44,7 +45,7 @@ class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
         var openToAll = parameter.hasParameterAnnotation(OpenToAll.class);
         var key = openToAll ? IdempotencyKey.readSecret(http) : IdempotencyKey.read(http);
         var expectedVersion = IfMatch.read(http);
-        var fingerprint = RequestFingerprint.of(http, CapturedBody.of(http));
+        var fingerprint = RequestFingerprint.of(http, JsonBodyResolver.bytesOf(http));
         return openToAll
                 ? anonymous(key, fingerprint, expectedVersion)
                 : authenticated(
@@ -59,7 +60,7 @@ class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
     private static CommandContext anonymous(
             @Nullable String key, String fingerprint, @Nullable ExpectedVersion expectedVersion) {
         return new CommandContext(
-                newCommandId(),
+                RandomIdentifiers.uuid(),
                 fingerprint,
                 key == null ? null : Sha256.hex(key),
                 new Caller.Anonymous(),
@@ -72,14 +73,10 @@ class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ExpectedVersion expectedVersion,
             Caller caller) {
         return new CommandContext(
-                key == null ? newCommandId() : key,
+                key == null ? RandomIdentifiers.uuid() : key,
                 fingerprint,
                 key == null ? null : caller.id(),
                 caller,
                 expectedVersion);
-    }
-
-    private static String newCommandId() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 
 import java.util.Arrays;
@@ -68,7 +67,7 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
             operation.addParametersItem(parameter(KEY));
         }
         operation.addParametersItem(parameter(IF_MATCH));
-        var waits = isAcknowledged(method);
+        var waits = AcknowledgementWriter.isAcknowledged(method.getReturnType());
         if (waits) {
             operation.addParametersItem(parameter(PREFER));
         }
@@ -87,13 +86,6 @@ class CommandDescription implements OperationCustomizer, OpenApiCustomizer, Impl
                     }
                 });
         return operation;
-    }
-
-    /** Only what happens in a room has a revision that can be waited for. */
-    private static boolean isAcknowledged(HandlerMethod method) {
-        var answer = ResolvableType.forMethodParameter(method.getReturnType()).getGeneric();
-        return ResolvableType.forClass(Ack.class).isAssignableFrom(answer)
-                || ResolvableType.forClass(Acknowledging.class).isAssignableFrom(answer);
     }
 
     @Override

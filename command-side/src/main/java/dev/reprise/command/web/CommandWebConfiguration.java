@@ -4,11 +4,15 @@ import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.web.caller.CallerArgumentResolver;
 import dev.reprise.web.openapi.NamedSchemas;
 
+import org.axonframework.queryhandling.QueryGateway;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
 
@@ -34,11 +38,17 @@ class CommandWebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer requestArguments(CallerArgumentResolver callers) {
+    WebMvcConfigurer requestArguments(
+            CallerArgumentResolver callers, QueryGateway queries, JsonMapper json) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CommandContextArgumentResolver(callers));
+            }
+
+            @Override
+            public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+                handlers.add(new AcknowledgementWriter(new ReadYourWrites(queries), json));
             }
         };
     }

@@ -4,20 +4,16 @@ import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.events.query.AwaitRevision;
 import dev.reprise.events.query.RevisionFound;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +22,7 @@ import java.util.concurrent.TimeUnit;
  * Holds an acknowledgement back until the read side shows its events, all of its nodes, where the
  * sender prefers that.
  */
-@RestControllerAdvice(basePackages = "dev.reprise.command")
-class ReadYourWrites implements ResponseBodyAdvice<Object> {
+final class ReadYourWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadYourWrites.class);
 
@@ -40,36 +35,27 @@ class ReadYourWrites implements ResponseBodyAdvice<Object> {
         this.queries = queries;
     }
 
-    @Override
-    public boolean supports(
-            MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
-        return true;
-    }
-
-    @Override
-    public @Nullable Object beforeBodyWrite(
-            @Nullable Object body,
-            MethodParameter method,
-            MediaType contentType,
-            Class<? extends HttpMessageConverter<?>> converter,
-            ServerHttpRequest request,
-            ServerHttpResponse response) {
-        var wait = WaitPreference.in(request.getHeaders().getOrEmpty(WaitPreference.HEADER));
-        if (wait.isEmpty()) {
-            return body;
+    /** The same answer, with the revision where its sender waits for that. */
+    Object revised(Object answer, HttpServletRequest request, HttpServletResponse response) {
+        var preferences = request.getHeaders(WaitPreference.HEADER);
+        if (!preferences.hasMoreElements()) {
+            return answer;
         }
-        return switch (body) {
+        var wait = WaitPreference.in(Collections.list(preferences));
+        if (wait.isEmpty()) {
+            return answer;
+        }
+        return switch (answer) {
             case Ack ack -> revised(ack, wait.get(), response);
-            case Acknowledging<?> answer ->
-                    answer.with(revised(answer.ack(), wait.get(), response));
-            case null, default -> body;
+            case Acknowledging<?> more -> more.with(revised(more.ack(), wait.get(), response));
+            default -> answer;
         };
     }
 
-    private Ack revised(Ack ack, Duration wait, ServerHttpResponse response) {
+    private Ack revised(Ack ack, Duration wait, HttpServletResponse response) {
         return revision(ack, wait)
                 .map(revision -> {
-                    response.getHeaders().set("Preference-Applied", "wait");
+                    response.setHeader("Preference-Applied", "wait");
                     return ack.atRevision(revision);
                 })
                 .orElse(ack);

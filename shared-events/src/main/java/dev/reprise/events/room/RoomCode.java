@@ -24,10 +24,19 @@ public final class RoomCode {
             return Optional.empty();
         }
         var compact = compact(code);
-        return compact.length() == LENGTH
-                        && compact.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0)
-                ? Optional.of(compact)
-                : Optional.empty();
+        return isCode(compact) ? Optional.of(compact) : Optional.empty();
+    }
+
+    private static boolean isCode(String text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (var index = 0; index < LENGTH; index++) {
+            if (ALPHABET.indexOf(text.charAt(index)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -35,6 +44,9 @@ public final class RoomCode {
      * case. No other character becomes one of the alphabet.
      */
     public static String compact(String code) {
+        if (isCode(code)) {
+            return code;
+        }
         var compact = new StringBuilder();
         code.codePoints()
                 .filter(character -> !isBlank(character))

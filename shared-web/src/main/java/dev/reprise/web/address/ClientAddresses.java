@@ -2,8 +2,6 @@ package dev.reprise.web.address;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +15,11 @@ public final class ClientAddresses {
 
     private static final String SENDER = ClientAddresses.class.getName() + ".sender";
 
-    private final List<IpAddressMatcher> trusted;
+    private final List<Network> trusted;
     private final ForwardedHeader header;
 
     public ClientAddresses(ProxyProperties properties) {
-        trusted = properties.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+        trusted = properties.trustedProxies().stream().map(Network::parse).toList();
         header = properties.forwardedHeader();
     }
 
@@ -36,9 +34,13 @@ public final class ClientAddresses {
     }
 
     private String find(HttpServletRequest request) {
-        var peer = Addresses.parse(request.getRemoteAddr());
-        return peer.map(it -> Addresses.sender(behind(it, request)))
-                .orElseGet(request::getRemoteAddr);
+        var remote = request.getRemoteAddr();
+        if (trusted.isEmpty() && remote.indexOf(':') < 0) {
+            return remote;
+        }
+        return Addresses.parse(remote)
+                .map(peer -> Addresses.sender(behind(peer, request)))
+                .orElse(remote);
     }
 
     private InetAddress behind(InetAddress peer, HttpServletRequest request) {
@@ -60,7 +62,6 @@ public final class ClientAddresses {
     }
 
     private boolean isTrusted(InetAddress address) {
-        var text = address.getHostAddress();
-        return trusted.stream().anyMatch(each -> each.matches(text));
+        return trusted.stream().anyMatch(each -> each.contains(address));
     }
 }

@@ -1,47 +1,47 @@
 package dev.reprise.web.caller;
 
+import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
+
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
 import dev.reprise.identity.CredentialStatus;
 
+import jakarta.servlet.ServletRequest;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import java.util.Optional;
 
 /** The credentials a request came with, and what they turned out to be worth. */
-public final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication {
 
-    private final transient @Nullable String token;
-    private final transient @Nullable Credential credential;
+    private static final String ATTRIBUTE = CallerAuthentication.class.getName();
 
-    private CallerAuthentication(@Nullable String token, @Nullable Credential credential) {
-        super(AuthorityUtils.NO_AUTHORITIES);
-        this.token = token;
-        this.credential = credential;
-        super.setAuthenticated(credential != null);
-    }
+    private final @Nullable String token;
+    private final @Nullable Credential credential;
 
     /**
-     * What was sent, not looked at yet.
+     * Credentials that were looked at.
      *
      * @param token what follows {@code Bearer}; {@code null} if that is not what was sent
+     * @param credential {@code null} if they are worth nothing
      */
-    static CallerAuthentication presented(@Nullable String token) {
-        return new CallerAuthentication(token, null);
+    CallerAuthentication(@Nullable String token, @Nullable Credential credential) {
+        this.token = token;
+        this.credential = credential;
     }
 
-    /** The same, after it was looked at. */
-    CallerAuthentication judged(Optional<Credential> verdict) {
-        return new CallerAuthentication(token, verdict.orElse(null));
+    void noteAt(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
     }
 
-    /** The request of this thread's; empty if it came without credentials. */
+    /** Those of this thread's request; empty if it came without credentials. */
     static Optional<CallerAuthentication> current() {
-        return SecurityContextHolder.getContext().getAuthentication()
-                        instanceof CallerAuthentication authentication
+        var request = RequestContextHolder.getRequestAttributes();
+        return request != null
+                        && request.getAttribute(ATTRIBUTE, SCOPE_REQUEST)
+                                instanceof CallerAuthentication authentication
                 ? Optional.of(authentication)
                 : Optional.empty();
     }
@@ -68,16 +68,5 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     Optional<String> token() {
         return Optional.ofNullable(token);
-    }
-
-    /** Never the token: a log that prints this must not print that. */
-    @Override
-    public Object getCredentials() {
-        return "";
-    }
-
-    @Override
-    public Object getPrincipal() {
-        return credential().map(Credential::caller).orElseGet(Caller.Anonymous::new);
     }
 }

@@ -1,26 +1,18 @@
 package dev.reprise.web.caller;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.reprise.identity.ApiKeyVerifier;
 import dev.reprise.identity.ParticipantTokens;
-import dev.reprise.web.problem.ApiException;
-import dev.reprise.web.problem.ErrorCode;
-import dev.reprise.web.problem.ProblemWriter;
+import dev.reprise.web.header.Firewall;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -28,66 +20,25 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import java.util.List;
 
-/** Wires Spring Security so that it reads credentials, refuses nothing and keeps no session. */
+/** Wires what reads credentials, and what refuses them when their turn comes. */
 @Configuration(proxyBeanMethods = false)
 public class CallerConfiguration {
 
+    /** Before anything routes by the path. */
     @Bean
-    SecurityFilterChain callers(
-            HttpSecurity http,
-            ParticipantTokens tokens,
-            ObjectProvider<ApiKeyVerifier> apiKeys,
-            ProblemWriter problems) {
-        var reader = new CredentialReader(tokens, apiKeys);
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                // ProtectiveHeaders sets them, on what this chain never sees as well.
-                .headers(AbstractHttpConfigurer::disable)
-                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(it -> it.anyRequest().permitAll())
-                .oauth2ResourceServer(it ->
-                        it.authenticationConverter(reader)
-                                .authenticationManagerResolver(_ -> reader))
-                .exceptionHandling(it ->
-                        it.authenticationEntryPoint((request, response, e) ->
-                                        problems.write(e, request, response))
-                                .accessDeniedHandler((request, response, e) ->
-                                        problems.write(e, request, response)))
-                .build();
-    }
-
-    /**
-     * Leaves unknown methods to the dispatcher, whose answer is 405. Judges headers as UTF-8: taken
-     * byte for byte, as they come, some letters have the form of control characters.
-     */
-    @Bean
-    HttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        firewall.setAllowedHeaderValues(value ->
-                new String(value.getBytes(ISO_8859_1), UTF_8)
-                        .codePoints()
-                        .allMatch(CallerConfiguration::isAllowedInHeaders));
-        return firewall;
-    }
-
-    private static boolean isAllowedInHeaders(int character) {
-        return character == '\t'
-                || switch (Character.getType(character)) {
-                    case Character.CONTROL, Character.UNASSIGNED -> false;
-                    default -> true;
-                };
+    FilterRegistrationBean<Firewall> paths(Firewall firewall) {
+        return register(firewall, 5);
     }
 
     @Bean
-    RequestRejectedHandler requestsThatTheFirewallRejects(ProblemWriter problems) {
-        var refusal =
-                new ApiException(
-                        ErrorCode.MALFORMED_REQUEST, "The path or a header is not acceptable.");
-        return (request, response, _) -> problems.write(refusal, request, response);
+    FilterRegistrationBean<CredentialReader> credentials(
+            ParticipantTokens tokens, ObjectProvider<ApiKeyVerifier> apiKeys) {
+        return register(new CredentialReader(tokens, apiKeys), 6);
+    }
+
+    @Bean
+    Firewall firewall() {
+        return new Firewall();
     }
 
     @Bean
@@ -96,7 +47,7 @@ public class CallerConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArguments(CallerArgumentResolver callers) {
+    WebMvcConfigurer callerArguments(CallerArgumentResolver callers, Firewall firewall) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -105,6 +56,7 @@ public class CallerConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(firewall).order(Ordered.HIGHEST_PRECEDENCE + 1);
                 interceptors
                         .addInterceptor(new QueryCredentials())
                         .order(Ordered.HIGHEST_PRECEDENCE + 1);
@@ -120,5 +72,12 @@ public class CallerConfiguration {
                 return new AuthenticateLastAdapter();
             }
         };
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int position) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
     }
 }

@@ -5,22 +5,27 @@ import dev.reprise.identity.Credential;
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.web.header.HeaderText;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.util.function.SingletonSupplier;
 
-import java.util.Collections;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads and judges the credentials of a request, in {@code Authorization} and nowhere else. Bad
  * ones are kept as such, and refused by {@link CallerArgumentResolver} when their turn comes.
  */
-final class CredentialReader implements AuthenticationConverter, AuthenticationManager {
+final class CredentialReader implements Filter {
 
     private static final String SCHEME = "Bearer ";
 
@@ -28,21 +33,24 @@ final class CredentialReader implements AuthenticationConverter, AuthenticationM
     private static final String OF_TOKENS = "-._~+/";
 
     private final ParticipantTokens tokens;
-    private final ObjectProvider<ApiKeyVerifier> apiKeys;
+    private final Supplier<List<ApiKeyVerifier>> apiKeys;
 
     CredentialReader(ParticipantTokens tokens, ObjectProvider<ApiKeyVerifier> apiKeys) {
         this.tokens = tokens;
-        this.apiKeys = apiKeys;
+        this.apiKeys = SingletonSupplier.of(() -> apiKeys.stream().toList());
     }
 
     @Override
-    public @Nullable Authentication convert(HttpServletRequest request) {
-        var headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.isEmpty()) {
-            return null;
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var headers = ((HttpServletRequest) request).getHeaders("Authorization");
+        if (headers.hasMoreElements()) {
+            var header = headers.nextElement();
+            var token = headers.hasMoreElements() ? null : tokenIn(header);
+            var credential = token == null ? Optional.<Credential>empty() : verify(token);
+            new CallerAuthentication(token, credential.orElse(null)).noteAt(request);
         }
-        return CallerAuthentication.presented(
-                headers.size() == 1 ? tokenIn(headers.getFirst()) : null);
+        chain.doFilter(request, response);
     }
 
     private static @Nullable String tokenIn(String header) {
@@ -57,15 +65,9 @@ final class CredentialReader implements AuthenticationConverter, AuthenticationM
         return HeaderText.isOf(token.substring(0, end), OF_TOKENS) ? token : null;
     }
 
-    @Override
-    public Authentication authenticate(Authentication presented) {
-        var authentication = (CallerAuthentication) presented;
-        return authentication.judged(authentication.token().flatMap(this::verify));
-    }
-
     private Optional<Credential> verify(String token) {
         if (token.startsWith(ApiKeyVerifier.PREFIX)) {
-            return apiKeys.stream().flatMap(keys -> keys.verify(token).stream()).findFirst();
+            return apiKeys.get().stream().flatMap(keys -> keys.verify(token).stream()).findFirst();
         }
         return tokens.verify(token);
     }

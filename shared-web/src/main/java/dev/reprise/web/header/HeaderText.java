@@ -89,8 +89,13 @@ public final class HeaderText {
 
     /** Whether a text is made of ASCII letters and digits and these signs, and not empty. */
     public static boolean isOf(String text, String signs) {
-        return !text.isEmpty()
-                && text.chars().allMatch(each -> isLetterOrDigit(each) || signs.indexOf(each) >= 0);
+        for (var index = 0; index < text.length(); index++) {
+            var character = text.charAt(index);
+            if (!isLetterOrDigit(character) && signs.indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean isLetterOrDigit(int character) {

@@ -13,9 +13,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Refuses a body that is not {@code application/json} in UTF-8 without an encoding, before anything
@@ -23,11 +26,13 @@ import java.util.Collections;
  */
 final class JsonBodies implements HandlerInterceptor {
 
+    private final Map<Method, Boolean> withBody = new ConcurrentHashMap<>();
+
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            if (hasBody(method)) {
+            if (withBody.computeIfAbsent(method.getMethod(), _ -> hasBody(method))) {
                 requireNoEncoding(request);
                 requireJson(request);
             } else {

@@ -3,6 +3,7 @@ package dev.reprise.web.json;
 import dev.reprise.web.limit.CountedBytesConverter;
 import dev.reprise.web.limit.LargeAnswers;
 
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 
 import org.hibernate.validator.HibernateValidatorConfiguration;
@@ -17,20 +18,30 @@ import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
 
 /** Wires what reads bodies: one reader, for JSON, and what counts lengths in them. */
 @Configuration(proxyBeanMethods = false)
 public class JsonBodyConfiguration {
 
     @Bean
-    WebMvcConfigurer jsonBodies(LargeAnswers answers) {
+    WebMvcConfigurer jsonBodies(LargeAnswers answers, JsonMapper json, Validator validator) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 // Behind the limits, which count what is refused here.
                 interceptors.addInterceptor(new JsonBodies()).order(Ordered.HIGHEST_PRECEDENCE + 2);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new JsonBodyResolver(json, validator));
             }
 
             @Override

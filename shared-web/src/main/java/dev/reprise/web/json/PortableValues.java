@@ -1,6 +1,7 @@
 package dev.reprise.web.json;
 
 import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Refuses texts and numbers that are JSON by its grammar, but cannot be written as UTF-8, or are
@@ -30,6 +34,34 @@ final class PortableValues {
 
     private PortableValues() {}
 
+    /** Refuses what is not UTF-8: overlong forms, surrogates as bytes, and UTF-16 or UTF-32. */
+    static void requireText(byte[] body) {
+        if (!isPlain(body)) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            } catch (CharacterCodingException _) {
+                throw malformed();
+            }
+        }
+    }
+
+    /** Whether it is ASCII; a zero, which JSON as text cannot have, is refused. */
+    private static boolean isPlain(byte[] body) {
+        var plain = true;
+        for (var each : body) {
+            if (each == 0) {
+                throw malformed();
+            }
+            plain &= each > 0;
+        }
+        return plain;
+    }
+
+    private static ApiException malformed() {
+        return new ApiException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8.");
+    }
+
+    /** Refuses values that other readers of JSON would read as others. */
     static void require(byte[] body) {
         if (!isSuspicious(body)) {
             return;

@@ -7,10 +7,12 @@ import dev.reprise.web.problem.ErrorCode;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.util.EnumSet;
+import java.util.List;
 
 /** Wires what is checked of every request once it is known where it leads. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +21,11 @@ public class ParameterConfiguration {
     @Bean
     WebMvcConfigurer formOfRequests() {
         return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new PathTextResolver());
+            }
+
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors

@@ -11,9 +11,6 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -68,10 +65,8 @@ final class ProblemMapper {
             case MissingRequestHeaderException missing ->
                     ApiException.invalid(missing.getHeaderName(), "is required");
             case MultipartException _ -> of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
-            case AccessDeniedException _ -> of(ErrorCode.FORBIDDEN);
-            case AuthenticationException _ -> of(ErrorCode.UNAUTHENTICATED);
             case AsyncRequestTimeoutException _ -> timeout(request);
-            case InvalidParameterException _, BadRequestException _, RequestRejectedException _ ->
+            case InvalidParameterException _, BadRequestException _ ->
                     of(ErrorCode.MALFORMED_REQUEST);
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> of(ErrorCode.INTERNAL_ERROR);

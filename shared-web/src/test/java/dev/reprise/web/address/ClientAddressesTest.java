@@ -1,13 +1,16 @@
 package dev.reprise.web.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -57,6 +60,30 @@ class ClientAddressesTest {
         var properties = new ProxyProperties(List.of(), ForwardedHeader.X_FORWARDED_FOR);
 
         assertThat(new ClientAddresses(properties).senderOf(request)).isEqualTo(PROXY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.0.1, true",
+        "10.0.0.0/8, 11.0.0.1, false",
+        "10.1.2.3, 10.1.2.3, true",
+        "10.1.2.3, 10.1.2.2, false",
+        "10.1.2.128/25, 10.1.2.127, false",
+        "0.0.0.0/0, 203.0.113.7, true",
+        "0.0.0.0/0, ::1, false",
+        "fd00::/8, fdff::1, true",
+        "fd00::/8, fe00::1, false",
+        "::1, ::1, true",
+    })
+    void knowsWhichAddressesARangeHas(String range, String address, boolean contained) {
+        assertThat(Network.parse(range).contains(InetAddress.ofLiteral(address)))
+                .isEqualTo(contained);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "", "/8"})
+    void takesNothingElseForARange(String range) {
+        assertThatThrownBy(() -> Network.parse(range)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Nested

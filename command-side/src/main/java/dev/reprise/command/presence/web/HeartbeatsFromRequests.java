@@ -3,13 +3,12 @@ package dev.reprise.command.presence.web;
 import dev.reprise.events.room.RoomCode;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.HeartbeatListener;
+import dev.reprise.web.caller.CallerAuthentication;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -19,24 +18,12 @@ import java.util.Set;
 /** Takes every accepted command of a participant, and every rejoining, for a heartbeat. */
 final class HeartbeatsFromRequests implements HandlerInterceptor {
 
-    private static final String SENDER = HeartbeatsFromRequests.class.getName();
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final HeartbeatListener signs;
 
     HeartbeatsFromRequests(HeartbeatListener signs) {
         this.signs = signs;
-    }
-
-    @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof Caller.OfParticipant sender) {
-            request.setAttribute(SENDER, sender);
-        }
-        return true;
     }
 
     @Override
@@ -47,10 +34,10 @@ final class HeartbeatsFromRequests implements HandlerInterceptor {
             @Nullable Exception failure) {
         if (failure != null
                 || READING.contains(request.getMethod())
-                || !HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()) {
+                || response.getStatus() / 100 != 2) {
             return;
         }
-        if (request.getAttribute(SENDER) instanceof Caller.OfParticipant sender) {
+        if (CallerAuthentication.currentCaller() instanceof Caller.OfParticipant sender) {
             signs.seen(sender.roomCode(), sender.participantId());
         } else if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
                         instanceof String pattern
