@@ -45,9 +45,7 @@ final class CrashPoints {
         points.put("before the durable position", before(POSITION_FILE + "#write", 20));
         points.put("after the durable position", after(POSITION_FILE + "#write", 20));
         points.put("before the views' rows", before(ROOM_ROWS + "#project", 20));
-        points.put(
-                "between the views' rows and their position",
-                after(ROOM_ROWS + "#project", 20));
+        points.put("between the views' rows and their position", after(ROOM_ROWS + "#project", 20));
         points.put("before the views' position", before(POSITIONS + "#move", 20));
         points.put("after the views' position, before the commit", after(POSITIONS + "#move", 20));
         points.put(

@@ -30,7 +30,7 @@ public final class PresenceStore {
     public Optional<PresenceRow> find(ParticipantKey participant) {
         return jdbc.sql(
                         "select * from presence_participant where room_code = ? and participant_id"
-                            + " = ?")
+                                + " = ?")
                 .params(participant.roomCode(), participant.participantId())
                 .query(PresenceStore::attendance)
                 .optional();
@@ -71,7 +71,7 @@ public final class PresenceStore {
     public List<String> roomsWithSomebody() {
         return jdbc.sql(
                         "select distinct room_code from presence_participant where connected ="
-                            + " true")
+                                + " true")
                 .query((row, _) -> row.getString("room_code"))
                 .list();
     }
