@@ -164,7 +164,7 @@ final class LogReader {
         while (events.size() < indexes.size() && bytes < BATCH_BYTES) {
             var next = Math.min(events.size() + AT_ONCE, indexes.size());
             var read = all(indexes.subList(events.size(), next));
-            bytes += read.stream().mapToLong(LoggedEvent::weight).sum();
+            bytes += read.stream().mapToLong(each -> each.data().bytes()).sum();
             events.addAll(read);
         }
         return events;

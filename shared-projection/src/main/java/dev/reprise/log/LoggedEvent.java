@@ -29,11 +29,28 @@ public record LoggedEvent(
         this(index, place, data, message, new AtomicReference<>());
     }
 
-    /** What a record takes beside payload and metadata, about. */
+    /** What an event takes beside payload and metadata, about. */
     private static final int ENVELOPE_BYTES = 512;
 
-    /** About how many bytes of memory it takes. */
+    /** What an element of a JSON document takes when it is read, for each mark around it. */
+    private static final int MARK_BYTES = 56;
+
+    /** About how many bytes of memory it takes; many small values take far more than their text. */
     int weight() {
-        return ENVELOPE_BYTES + data.bytes();
+        return message == null
+                ? ENVELOPE_BYTES + data.bytes()
+                : ENVELOPE_BYTES
+                        + data.bytes()
+                        + MARK_BYTES * (marksIn(data.payload()) + marksIn(data.metadata()));
+    }
+
+    private static int marksIn(byte[] json) {
+        var marks = 0;
+        for (var each : json) {
+            if (each == ',' || each == ':' || each == '{' || each == '[') {
+                marks++;
+            }
+        }
+        return marks;
     }
 }

@@ -54,7 +54,7 @@ class DamagedFilesIntegrationTest {
         logged = directory.resolve("logged");
         tables = directory.resolve("tables");
         var live = directory.resolve("live");
-        try (var opened = WrittenLog.in(live)) {
+        try (var opened = OpenedLog.in(live)) {
             append(opened, 0, EARLIER);
             copy(live, earlier);
             append(opened, EARLIER, EVENTS);
@@ -62,12 +62,12 @@ class DamagedFilesIntegrationTest {
         }
         copy(logged, tables);
         // Recovery makes tables of what was logged.
-        WrittenLog.in(tables).close();
+        OpenedLog.in(tables).close();
         assertThat(wal(tables).toFile().length()).isZero();
     }
 
     /** The position that is written after the last of them is durable, too. */
-    private static void append(WrittenLog opened, int from, int to) {
+    private static void append(OpenedLog opened, int from, int to) {
         LongStream.range(from, to)
                 .forEach(sequence -> opened.append(ROOM, sequence, sequence + noise(sequence)));
         opened.awaitDurable();
@@ -113,12 +113,12 @@ class DamagedFilesIntegrationTest {
     }
 
     private VerificationReport verify() throws IOException {
-        return WrittenLog.verification().verify(files.directory());
+        return OpenedLog.verification().verify(files.directory());
     }
 
     /** Starts, and reads all events in each order that there is. */
     private List<Integer> start(boolean acceptLoss) throws IOException {
-        try (var opened = WrittenLog.in(files.directory(), acceptLoss)) {
+        try (var opened = OpenedLog.in(files.directory(), acceptLoss)) {
             var read = new ArrayList<Integer>();
             opened.forEach(event -> read.add(numberOf(event)));
             var ofRoom = new ArrayList<Integer>();
@@ -126,7 +126,11 @@ class DamagedFilesIntegrationTest {
                     .timelines()
                     .forEach(ROOM, 0, Long.MAX_VALUE, event -> ofRoom.add(numberOf(event)));
             var ofAggregate = new ArrayList<Integer>();
-            opened.forEachOf(ROOM, event -> ofAggregate.add(numberOf(event)));
+            for (var page = opened.log.ofAggregate(ROOM, 0, EVENTS);
+                    !page.isEmpty();
+                    page = opened.log.ofAggregate(ROOM, ofAggregate.size(), EVENTS)) {
+                page.forEach(event -> ofAggregate.add(numberOf(event)));
+            }
             assertThat(ofRoom).isEqualTo(read);
             assertThat(ofAggregate).isEqualTo(read);
             return read;
@@ -135,7 +139,7 @@ class DamagedFilesIntegrationTest {
 
     private static int numberOf(LoggedEvent event) {
         var sequence = event.data().sequenceNumber();
-        var payload = WrittenLog.data(ROOM, sequence, sequence + noise(sequence)).payload();
+        var payload = OpenedLog.data(ROOM, sequence, sequence + noise(sequence)).payload();
         assertThat(Arrays.equals(event.data().payload(), payload)).isTrue();
         return (int) sequence;
     }
@@ -252,7 +256,7 @@ class DamagedFilesIntegrationTest {
         void fillWriteBuffers() throws IOException {
             var live = root.resolve("large-" + tests);
             files = new LogFiles(root.resolve("test-" + tests++));
-            try (var opened = WrittenLog.in(live)) {
+            try (var opened = OpenedLog.in(live)) {
                 for (var sequence = 0L; sequence < 800; sequence++) {
                     opened.append(ROOM, sequence, "x".repeat(50_000));
                     if (sequence % 50 == 0) {
@@ -271,11 +275,19 @@ class DamagedFilesIntegrationTest {
         }
 
         @Test
+        void areReadWhereNothingHappenedToThem() throws Exception {
+            assertThat(verify().findings()).isEmpty();
+            try (var opened = OpenedLog.in(files.directory())) {
+                assertThat(opened.identifiers()).hasSize(800);
+            }
+        }
+
+        @Test
         void areRefusedWhereItIsGone() throws Exception {
             Files.delete(older);
 
             assertThat(verify().isSound()).isFalse();
-            assertThatThrownBy(() -> WrittenLog.in(files.directory()))
+            assertThatThrownBy(() -> OpenedLog.in(files.directory()))
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("is damaged");
         }
@@ -285,7 +297,7 @@ class DamagedFilesIntegrationTest {
             cut(older, 1);
 
             assertThat(verify().isSound()).isFalse();
-            assertThatThrownBy(() -> WrittenLog.in(files.directory()))
+            assertThatThrownBy(() -> OpenedLog.in(files.directory()))
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("is damaged");
         }
@@ -350,12 +362,12 @@ class DamagedFilesIntegrationTest {
         @Test
         void areRefusedWhereItIsThatOfAnotherLog() throws Exception {
             var other = root.resolve("other-" + tests);
-            try (var opened = WrittenLog.in(other)) {
+            try (var opened = OpenedLog.in(other)) {
                 for (var sequence = 0L; sequence < EVENTS; sequence++) {
                     opened.append("XYZ789", sequence, sequence + noise(-sequence));
                 }
             }
-            WrittenLog.in(other).close();
+            OpenedLog.in(other).close();
             var own = table();
             Files.delete(own);
             Files.copy(only(other, ".sst"), own);
@@ -414,7 +426,7 @@ class DamagedFilesIntegrationTest {
         void areMissedInOneThatIsAsLong() throws Exception {
             startFrom(logged);
             var other = root.resolve("as-long-" + tests);
-            try (var opened = WrittenLog.in(other)) {
+            try (var opened = OpenedLog.in(other)) {
                 for (var sequence = 0L; sequence < EVENTS; sequence++) {
                     opened.append("XYZ789", sequence, "x");
                 }

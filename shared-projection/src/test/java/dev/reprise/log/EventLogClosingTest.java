@@ -1,7 +1,7 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.LIMIT;
-import static dev.reprise.log.OpenedLog.event;
+import static dev.reprise.log.HeldLog.LIMIT;
+import static dev.reprise.log.HeldLog.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,21 +25,21 @@ class EventLogClosingTest {
 
     @Test
     void makesDurableWhatIsPending() throws Exception {
-        var opened = OpenedLog.in(directory);
+        var opened = HeldLog.in(directory);
         opened.appendHeld(event("R", 0, "R"));
         opened.append(event("R", 1, "R"));
         var waiter = CompletableFuture.supplyAsync(() -> opened.log.awaitDurable(2, LIMIT));
         opened.close();
         assertThat(waiter).succeedsWithin(LIMIT).isEqualTo(true);
         assertThat(opened.failures).isEmpty();
-        try (var again = OpenedLog.in(directory)) {
+        try (var again = HeldLog.in(directory)) {
             assertThat(again.all()).containsExactly("R/0", "R/1");
         }
     }
 
     @Test
     void refusesEverythingAfterwards() throws Exception {
-        var opened = OpenedLog.in(directory);
+        var opened = HeldLog.in(directory);
         opened.appendDurably(event("R", 0, "R"));
         opened.close();
         opened.close();
@@ -58,7 +58,7 @@ class EventLogClosingTest {
     /** Memory that was freed and is used again ends the whole JVM. */
     @RepeatedTest(30)
     void keepsNativeMemoryUntilAllWhoReadAndWriteHaveLeft() throws Exception {
-        var opened = OpenedLog.in(directory);
+        var opened = HeldLog.in(directory);
         opened.appendDurably(event("R", 0, "R"));
         var acked = new AtomicLong(1);
         var reads = new AtomicLong();
@@ -75,12 +75,12 @@ class EventLogClosingTest {
                 each.get();
             }
         }
-        try (var again = OpenedLog.in(directory)) {
+        try (var again = HeldLog.in(directory)) {
             assertThat(again.log.durable()).isGreaterThanOrEqualTo(acked.get());
         }
     }
 
-    private static void write(OpenedLog opened, String aggregateId, AtomicLong acked) {
+    private static void write(HeldLog opened, String aggregateId, AtomicLong acked) {
         try {
             for (var sequence = 0; ; sequence++) {
                 var index = opened.append(event(aggregateId, sequence, "R"));
@@ -93,7 +93,7 @@ class EventLogClosingTest {
         }
     }
 
-    private static void read(OpenedLog opened, AtomicLong reads) {
+    private static void read(HeldLog opened, AtomicLong reads) {
         try {
             while (true) {
                 assertThat(opened.ofRoom("R")).startsWith("R/0");

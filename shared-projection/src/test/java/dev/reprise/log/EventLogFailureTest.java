@@ -1,7 +1,7 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.LIMIT;
-import static dev.reprise.log.OpenedLog.event;
+import static dev.reprise.log.HeldLog.LIMIT;
+import static dev.reprise.log.HeldLog.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,11 +23,11 @@ class EventLogFailureTest {
 
     @TempDir Path directory;
 
-    private OpenedLog opened;
+    private HeldLog opened;
 
     @BeforeEach
     void open() {
-        opened = OpenedLog.in(directory);
+        opened = HeldLog.in(directory);
     }
 
     @AfterEach
@@ -92,7 +92,7 @@ class EventLogFailureTest {
     void leavesNothingOnDisk() throws IOException {
         failWhileTwoBatchesArePending();
         opened.close();
-        opened = OpenedLog.in(directory);
+        opened = HeldLog.in(directory);
 
         assertThat(opened.all()).isEmpty();
         opened.appendDurably(event("R", 0, "R"));
@@ -117,7 +117,7 @@ class EventLogFailureTest {
                 .untilAsserted(
                         () -> assertThat(opened.failures).containsExactly("making events durable"));
         opened.close();
-        opened = OpenedLog.in(directory);
+        opened = HeldLog.in(directory);
         assertThat(opened.all()).startsWith("R/0");
     }
 }

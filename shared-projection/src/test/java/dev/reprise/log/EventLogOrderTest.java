@@ -1,7 +1,7 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.LIMIT;
-import static dev.reprise.log.OpenedLog.event;
+import static dev.reprise.log.HeldLog.LIMIT;
+import static dev.reprise.log.HeldLog.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +51,7 @@ class EventLogOrderTest {
     void isTheSameLiveAndOnDiskAndAfterAReopening() throws Exception {
         List<String> live;
         Map<String, List<String>> rooms;
-        try (var opened =
-                OpenedLog.in(directory, new LogSettings(8 << 20, 20_000), this::delayed)) {
+        try (var opened = HeldLog.in(directory, new LogSettings(8 << 20, 20_000), this::delayed)) {
             var following = CompletableFuture.supplyAsync(() -> follow(opened));
             writeAll(opened);
             live = following.join();
@@ -61,13 +60,13 @@ class EventLogOrderTest {
             assertThat(opened.write.entered()).isLessThan(WRITERS * EACH);
             assertThat(opened.failures).isEmpty();
         }
-        try (var again = OpenedLog.in(directory)) {
+        try (var again = HeldLog.in(directory)) {
             assertThat(again.all()).isEqualTo(live).doesNotHaveDuplicates();
             assertThat(roomsOf(again)).isEqualTo(rooms);
         }
     }
 
-    private void writeAll(OpenedLog opened) throws Exception {
+    private void writeAll(HeldLog opened) throws Exception {
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var writers = new ArrayList<Future<?>>();
             for (var writer = 0; writer < WRITERS; writer++) {
@@ -82,7 +81,7 @@ class EventLogOrderTest {
     }
 
     /** With the flag of the thread up all the while, as a timeout of Axon's would now and then. */
-    private void write(OpenedLog opened, String aggregateId, String room) {
+    private void write(HeldLog opened, String aggregateId, String room) {
         for (var sequence = 0; sequence < EACH; sequence++) {
             delay();
             Thread.currentThread().interrupt();
@@ -98,7 +97,7 @@ class EventLogOrderTest {
     }
 
     /** Whatever it is shown can be found by room and by index at that moment. */
-    private List<String> follow(OpenedLog opened) {
+    private List<String> follow(HeldLog opened) {
         var seen = new ArrayList<String>();
         var revisions = new HashMap<String, Long>();
         try {
@@ -122,7 +121,7 @@ class EventLogOrderTest {
         return seen;
     }
 
-    private static Map<String, List<String>> roomsOf(OpenedLog opened) {
+    private static Map<String, List<String>> roomsOf(HeldLog opened) {
         var rooms = new HashMap<String, List<String>>();
         for (var room = 0; room < ROOMS; room++) {
             rooms.put("R" + room, opened.ofRoom("R" + room));

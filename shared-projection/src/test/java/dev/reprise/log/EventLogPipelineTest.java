@@ -1,7 +1,7 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.LIMIT;
-import static dev.reprise.log.OpenedLog.event;
+import static dev.reprise.log.HeldLog.LIMIT;
+import static dev.reprise.log.HeldLog.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,11 +28,11 @@ class EventLogPipelineTest {
 
     @TempDir Path directory;
 
-    private OpenedLog opened;
+    private HeldLog opened;
 
     @BeforeEach
     void open() {
-        opened = OpenedLog.in(directory);
+        opened = HeldLog.in(directory);
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class EventLogPipelineTest {
         for (var from = 0; from <= events; from++) {
             assertThat(opened.ofAggregate("R", from)).isEqualTo(whole.subList(from, events));
             for (var limit = 1; limit <= events - from; limit++) {
-                assertThat(OpenedLog.ids(opened.log.ofAggregate("R", from, limit)))
+                assertThat(HeldLog.ids(opened.log.ofAggregate("R", from, limit)))
                         .isEqualTo(whole.subList(from, from + limit));
             }
         }

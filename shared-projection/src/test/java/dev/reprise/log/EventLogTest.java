@@ -1,10 +1,10 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.LIMIT;
-import static dev.reprise.log.OpenedLog.NOON;
-import static dev.reprise.log.OpenedLog.event;
-import static dev.reprise.log.OpenedLog.ids;
-import static dev.reprise.log.OpenedLog.large;
+import static dev.reprise.log.HeldLog.LIMIT;
+import static dev.reprise.log.HeldLog.NOON;
+import static dev.reprise.log.HeldLog.event;
+import static dev.reprise.log.HeldLog.ids;
+import static dev.reprise.log.HeldLog.large;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,11 +24,11 @@ class EventLogTest {
 
     @TempDir Path directory;
 
-    private OpenedLog opened;
+    private HeldLog opened;
 
     @BeforeEach
     void open() {
-        opened = OpenedLog.in(directory);
+        opened = HeldLog.in(directory);
     }
 
     @AfterEach
@@ -39,7 +39,7 @@ class EventLogTest {
 
     private void reopen() throws IOException {
         opened.close();
-        opened = OpenedLog.in(directory);
+        opened = HeldLog.in(directory);
     }
 
     @Nested
@@ -180,7 +180,7 @@ class EventLogTest {
         @Test
         void readsFromTheDiskWhatMemoryHasDropped() throws IOException {
             opened.close();
-            opened = OpenedLog.in(directory, new LogSettings(1 << 20, 2_000));
+            opened = HeldLog.in(directory, new LogSettings(1 << 20, 2_000));
             for (var sequence = 0; sequence < 500; sequence++) {
                 opened.append(event("a", sequence, null));
             }

@@ -1,7 +1,7 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.LIMIT;
-import static dev.reprise.log.OpenedLog.event;
+import static dev.reprise.log.HeldLog.LIMIT;
+import static dev.reprise.log.HeldLog.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +49,7 @@ class LogBufferTest {
 
         @Test
         void neverTakesMoreThanItMayHoweverManyEventsWaitForTheDisk() throws Exception {
-            try (var opened = OpenedLog.in(directory, new LogSettings(SMALL, SMALL))) {
+            try (var opened = HeldLog.in(directory, new LogSettings(SMALL, SMALL))) {
                 opened.appendHeld(event("held", 0, null));
                 var refused = 0;
                 var accepted = 0;

@@ -37,7 +37,7 @@ class LogVerificationTest {
         var place = new TimelinePlace(room, revision, NOW, null);
         var event =
                 new LoggedEvent(
-                        index, place, WrittenLog.data(room, sequence, "text " + index), null);
+                        index, place, OpenedLog.data(room, sequence, "text " + index), null);
         events.add(event);
         return event;
     }
@@ -48,7 +48,7 @@ class LogVerificationTest {
             mistake.in(database);
             files.writePosition(last);
         }
-        return WrittenLog.verification().verify(directory);
+        return OpenedLog.verification().verify(directory);
     }
 
     private VerificationReport verify() throws IOException, RocksDBException {
@@ -59,7 +59,7 @@ class LogVerificationTest {
     void findsNothingInALogThatIsSound() throws Exception {
         add(1, "A", 0, 1);
         add(2, "B", 0, 1);
-        events.add(new LoggedEvent(3, null, WrittenLog.data("key", 0, "text"), null));
+        events.add(new LoggedEvent(3, null, OpenedLog.data("key", 0, "text"), null));
         var last = add(4, "A", 1, 2);
         var report = verify();
 
@@ -111,7 +111,7 @@ class LogVerificationTest {
     @Test
     void findsAnEventThatIsInNoIndex() throws Exception {
         add(1, "A", 0, 1);
-        var hidden = new LoggedEvent(2, null, WrittenLog.data("B", 0, "hidden"), null);
+        var hidden = new LoggedEvent(2, null, OpenedLog.data("B", 0, "hidden"), null);
         var report =
                 verify(database ->
                         database.put(
@@ -165,7 +165,7 @@ class LogVerificationTest {
 
     @Test
     void namesAnEventThatCannotBeUnderstood() throws Exception {
-        var data = WrittenLog.data("A", 0, "text").withPayload(new byte[] {'{'});
+        var data = OpenedLog.data("A", 0, "text").withPayload(new byte[] {'{'});
         events.add(new LoggedEvent(1, new TimelinePlace("A", 1, NOW, null), data, null));
 
         assertThat(verify().findings())

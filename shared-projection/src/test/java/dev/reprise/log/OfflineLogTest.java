@@ -20,7 +20,7 @@ class OfflineLogTest {
     @TempDir private Path directory = Path.of("");
 
     private void fill() throws IOException {
-        try (var opened = WrittenLog.in(directory)) {
+        try (var opened = OpenedLog.in(directory)) {
             for (var sequence = 0L; sequence < EVENTS; sequence++) {
                 opened.append("ABC234", sequence, "text " + sequence);
             }
@@ -47,7 +47,7 @@ class OfflineLogTest {
         try (var log = OfflineLog.open(directory)) {
             log.after(0, EVENTS);
         }
-        WrittenLog.verification().verify(directory);
+        OpenedLog.verification().verify(directory);
 
         assertThat(contents()).isEqualTo(before);
     }
@@ -93,7 +93,7 @@ class OfflineLogTest {
         assertThatThrownBy(() -> OfflineLog.open(directory))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("events of an earlier build");
-        assertThatThrownBy(() -> WrittenLog.verification().verify(directory))
+        assertThatThrownBy(() -> OpenedLog.verification().verify(directory))
                 .hasMessageContaining("events of an earlier build");
     }
 

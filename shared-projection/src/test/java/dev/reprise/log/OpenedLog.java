@@ -3,11 +3,12 @@ package dev.reprise.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import org.jspecify.annotations.Nullable;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,125 +16,113 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** A log in a real directory, opened up where a test must hold, break or watch it. */
-final class OpenedLog implements AutoCloseable {
+/** A log in real files, with events that a serializer reads. Each aggregate is a room. */
+public final class OpenedLog implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
-    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
+    private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final List<String> failures = new CopyOnWriteArrayList<>();
-    final HeldWrite write = new HeldWrite();
-    final EventLog log;
+    public final EventLog log;
+    private final LogFiles files;
 
-    private OpenedLog(Path directory, LogSettings settings, UnaryOperator<BatchWrite> around) {
-        log =
+    private OpenedLog(EventLog log, LogFiles files) {
+        this.log = log;
+        this.files = files;
+    }
+
+    /** Opens a log, or makes it. */
+    public static OpenedLog in(Path directory) {
+        return in(directory, false);
+    }
+
+    static OpenedLog in(Path directory, boolean acceptLoss) {
+        return new OpenedLog(
                 EventLog.open(
                         directory,
-                        false,
-                        settings,
-                        (activity, _) -> failures.add(activity),
-                        meters,
-                        real -> write.around(around.apply(real)));
+                        acceptLoss,
+                        LogSettings.ofHeap(),
+                        (activity, cause) -> {
+                            throw new AssertionError(activity, cause);
+                        },
+                        new SimpleMeterRegistry()),
+                new LogFiles(directory));
     }
 
-    static OpenedLog in(Path directory) {
-        return in(directory, LogSettings.ofHeap());
+    /** Verifies what is made here. */
+    public static LogVerification verification() {
+        return verification((_, _) -> {});
     }
 
-    static OpenedLog in(Path directory, LogSettings settings) {
-        return in(directory, settings, UnaryOperator.identity());
+    /** The same, and tells how far it is. */
+    public static LogVerification verification(VerificationProgress progress) {
+        return new LogVerification(SERIALIZER, NoOpEventUpcaster.INSTANCE, progress);
     }
 
-    static OpenedLog in(Path directory, LogSettings settings, UnaryOperator<BatchWrite> around) {
-        return new OpenedLog(directory, settings, around);
+    /** Something that happened in a test. */
+    record Noted(String text) {}
+
+    static NewEvent event(String room, long sequence, String text) {
+        return new NewEvent(data(room, sequence, text), room, null, null);
     }
 
-    static NewEvent event(String aggregateId, long sequence, @Nullable String room) {
-        return event(aggregateId, sequence, room, NOON);
-    }
-
-    static NewEvent event(String aggregateId, long sequence, @Nullable String room, Instant time) {
-        return event(aggregateId, sequence, room, time, "payload " + sequence);
-    }
-
-    static NewEvent large(String aggregateId, long sequence, @Nullable String room, int bytes) {
-        return event(aggregateId, sequence, room, NOON, "x".repeat(bytes));
-    }
-
-    private static NewEvent event(
-            String aggregateId, long sequence, @Nullable String room, Instant time, String text) {
-        return new NewEvent(
-                new EventData(
-                        aggregateId + "/" + sequence,
-                        aggregateId,
-                        sequence,
+    /** An event, or a snapshot, of a room. */
+    public static EventData data(String room, long sequence, String text) {
+        var message =
+                new GenericDomainEventMessage<>(
                         "Room",
-                        "CardMoved",
-                        "1",
-                        time,
-                        text.getBytes(UTF_8),
-                        "{}".getBytes(UTF_8)),
-                room,
-                null,
-                null);
+                        room,
+                        sequence,
+                        new Noted(text),
+                        Map.of("actorId", "ada"),
+                        room + "-" + sequence + "-id",
+                        NOW);
+        return EventData.of(message, SERIALIZER);
     }
 
-    long append(NewEvent... events) {
-        try (var room = log.buffer().reserve(0)) {
-            return log.append(List.of(events), room);
+    /** Appends the next event of a room, and waits until it is durable. */
+    public void appendDurably(String room, long sequence, String text) {
+        append(room, sequence, text);
+        awaitDurable();
+    }
+
+    void append(String room, long sequence, String text) {
+        try (var reservation = log.buffer().reserve(text.length())) {
+            log.append(List.of(event(room, sequence, text)), reservation);
         }
     }
 
-    void appendDurably(NewEvent... events) {
-        assertThat(log.awaitDurable(append(events), LIMIT)).isTrue();
+    void awaitDurable() {
+        assertThat(log.awaitDurable(log.last(), LIMIT)).isTrue();
     }
 
-    /** Appends events whose write begins and is held up. */
-    void appendHeld(NewEvent... events) {
-        write.hold();
-        var before = write.entered();
-        append(events);
-        await().atMost(LIMIT).until(() -> write.entered() > before);
+    /** Waits until the position of the last event is written, which no command waits for. */
+    void awaitPosition() {
+        await().until(() ->
+                PositionFile.read(files.position()).map(LogPosition::index).orElse(0L)
+                        == log.last());
     }
 
-    static List<String> ids(List<LoggedEvent> events) {
-        return events.stream().map(each -> each.data().eventId()).toList();
-    }
-
-    /** All events of an aggregate, from one on. */
-    List<String> ofAggregate(String aggregateId, long firstSequence) {
+    /** The identifiers of all durable events, in order. */
+    public List<String> identifiers() {
         var found = new ArrayList<String>();
-        for (var page = log.ofAggregate(aggregateId, firstSequence, 100);
-                !page.isEmpty();
-                page = log.ofAggregate(aggregateId, firstSequence + found.size(), 100)) {
-            found.addAll(ids(page));
+        forEach(event -> found.add(event.data().eventId()));
+        return found;
+    }
+
+    void forEach(Consumer<LoggedEvent> visitor) {
+        var after = 0L;
+        for (var page = log.after(after, 500); !page.isEmpty(); page = log.after(after, 500)) {
+            page.forEach(visitor);
+            after = page.getLast().index();
         }
-        return found;
-    }
-
-    /** All durable events, in order. */
-    List<String> all() {
-        var found = new ArrayList<String>();
-        for (var page = log.after(0, 200); !page.isEmpty(); page = log.after(found.size(), 200)) {
-            found.addAll(ids(page));
-        }
-        return found;
-    }
-
-    /** All events of a room, in the order of their revisions. */
-    List<String> ofRoom(String room) {
-        var found = new ArrayList<String>();
-        log.timelines().forEach(room, 0, Long.MAX_VALUE, each -> found.add(each.data().eventId()));
-        return found;
     }
 
     @Override
     public void close() throws IOException {
-        write.release();
         log.close();
     }
 }

@@ -1,6 +1,6 @@
 package dev.reprise.log;
 
-import static dev.reprise.log.OpenedLog.event;
+import static dev.reprise.log.HeldLog.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +37,7 @@ class PendingEventsTest {
                     assertThat(Objects.requireNonNull(timelines.lastDurable("R")).revision())
                             .isEqualTo(1);
                     assertThat(batch.await(Duration.ZERO)).isFalse();
-                    shown.addAll(OpenedLog.ids(events));
+                    shown.addAll(HeldLog.ids(events));
                 });
         assertThat(shown).containsExactly("R/0");
         assertThat(batch.await(Duration.ZERO)).isTrue();

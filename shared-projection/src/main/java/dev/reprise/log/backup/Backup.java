@@ -52,7 +52,7 @@ public final class Backup {
                             files.directory());
             var packed = OwnerOnly.createFile(staging.path().resolve("packed"));
             BackupArchive.pack(contents, packed);
-            BackupArchive.compare(contents, packed);
+            BackupArchive.requireWhole(packed);
             log.requireFrozen();
             publish(packed, archive, replace);
             return new Taken(

@@ -6,7 +6,6 @@ import dev.reprise.files.OwnerOnly;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -82,25 +81,14 @@ public final class BackupArchive {
         }
     }
 
-    /** Refuses if what was packed is not what is in these files. */
-    static void compare(Map<String, Path> contents, Path archive) throws IOException {
+    /** Reads a packed file back, and refuses it unless each entry has its checksum. */
+    static void requireWhole(Path archive) throws IOException {
         try (var zip = new ZipFile(archive.toFile())) {
-            for (var file : contents.entrySet()) {
-                var entry = zip.getEntry(file.getKey());
-                if (entry == null || !isSame(file.getValue(), zip, entry)) {
-                    throw new BackupException(file.getKey() + " was not packed as it is.");
-                }
+            for (var entry : zip.stream().toList()) {
+                copy(zip, entry, OutputStream.nullOutputStream());
             }
-        }
-    }
-
-    private static boolean isSame(Path file, ZipFile zip, ZipEntry entry) throws IOException {
-        try (var packed = zip.getInputStream(entry);
-                var original = new CheckedInputStream(Files.newInputStream(file), new CRC32());
-                var unpacked = new CheckedInputStream(packed, new CRC32())) {
-            return original.transferTo(OutputStream.nullOutputStream())
-                            == unpacked.transferTo(OutputStream.nullOutputStream())
-                    && original.getChecksum().getValue() == unpacked.getChecksum().getValue();
+        } catch (ZipException damage) {
+            throw new BackupException(damage.getMessage() + " was not packed as it is.");
         }
     }
 
@@ -142,27 +130,28 @@ public final class BackupArchive {
     }
 
     private static void unpack(ZipFile zip, ZipEntry entry, Path file) throws IOException {
-        try (var packed = zip.getInputStream(entry);
-                var in = new CheckedInputStream(packed, new CRC32());
-                var channel = FileChannel.open(file, WRITE)) {
-            copy(in, Channels.newOutputStream(channel), entry.getSize());
-            if (in.read() >= 0 || in.getChecksum().getValue() != entry.getCrc()) {
-                throw new ZipException(entry.getName());
-            }
+        try (var channel = FileChannel.open(file, WRITE)) {
+            copy(zip, entry, Channels.newOutputStream(channel));
             channel.force(true);
         }
     }
 
-    /** No more than was said, whatever comes. */
-    private static void copy(InputStream in, OutputStream out, long bytes) throws IOException {
-        var buffer = new byte[1 << 16];
-        for (var left = bytes; left > 0; ) {
-            var read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            if (read < 0) {
-                return;
+    /** Copies no more than the entry says that it holds, whatever comes. */
+    private static void copy(ZipFile zip, ZipEntry entry, OutputStream out) throws IOException {
+        try (var packed = zip.getInputStream(entry);
+                var in = new CheckedInputStream(packed, new CRC32())) {
+            var buffer = new byte[1 << 16];
+            var left = entry.getSize();
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    throw new ZipException(entry.getName());
+                }
+                out.write(buffer, 0, read);
             }
-            out.write(buffer, 0, read);
-            left -= read;
+            if (left > 0 || in.getChecksum().getValue() != entry.getCrc()) {
+                throw new ZipException(entry.getName());
+            }
         }
     }
 }

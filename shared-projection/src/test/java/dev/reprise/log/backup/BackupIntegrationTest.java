@@ -10,6 +10,7 @@ import dev.reprise.log.LogFiles;
 import dev.reprise.log.LogLock;
 import dev.reprise.log.LogPosition;
 import dev.reprise.log.LogVerification;
+import dev.reprise.log.OpenedLog;
 import dev.reprise.log.StartRefusedException;
 import dev.reprise.log.WrittenLog;
 import dev.reprise.log.control.ControlServer;
@@ -47,7 +48,7 @@ class BackupIntegrationTest {
     private Path archive = Path.of("");
 
     @SuppressWarnings("NullAway.Init")
-    private WrittenLog opened;
+    private OpenedLog opened;
 
     @SuppressWarnings("NullAway.Init")
     private ControlServer control;
@@ -57,7 +58,7 @@ class BackupIntegrationTest {
         data = Files.createDirectories(root.resolve("data"));
         archive = root.resolve("backup.zip");
         Files.writeString(data.resolve("token-secret"), "secret");
-        opened = WrittenLog.in(data);
+        opened = OpenedLog.in(data);
         control = ControlServer.start(data, opened.log);
     }
 
@@ -68,7 +69,7 @@ class BackupIntegrationTest {
     }
 
     private Backup.Taken backUp() throws IOException {
-        return backUp(WrittenLog.verification());
+        return backUp(OpenedLog.verification());
     }
 
     private Backup.Taken backUp(LogVerification verification) throws IOException {
@@ -76,7 +77,7 @@ class BackupIntegrationTest {
     }
 
     private Restore.Restored restoreTo(Path directory, boolean force) throws IOException {
-        return new Restore(directory, WrittenLog.verification()).restore(archive, force, NOW);
+        return new Restore(directory, OpenedLog.verification()).restore(archive, force, NOW);
     }
 
     private List<Path> copies() throws IOException {
@@ -108,7 +109,7 @@ class BackupIntegrationTest {
 
             assertThat(taken.report().events()).isGreaterThanOrEqualTo(before);
             restoreTo(root.resolve("restored"), false);
-            try (var restored = WrittenLog.in(root.resolve("restored"))) {
+            try (var restored = OpenedLog.in(root.resolve("restored"))) {
                 assertThat(opened.identifiers())
                         .startsWith(restored.identifiers().toArray(String[]::new));
                 restored.appendDurably("later", 0, "text");
@@ -119,14 +120,14 @@ class BackupIntegrationTest {
         private void appendWhile(AtomicBoolean going, String room) {
             for (var sequence = 0; going.get(); sequence++) {
                 opened.appendDurably(room, sequence, "x".repeat(500));
-                opened.log.storeSnapshot(WrittenLog.data(room, sequence, "snapshot"));
+                opened.log.storeSnapshot(OpenedLog.data(room, sequence, "snapshot"));
             }
         }
 
         @Test
         void isVerifiedWithoutABackup() throws Exception {
             opened.appendDurably(ROOM, 0, "text");
-            var report = new Backup(data, WrittenLog.verification()).verify();
+            var report = new Backup(data, OpenedLog.verification()).verify();
 
             assertThat(report.events()).isEqualTo(1);
             assertThat(report.isSound()).isTrue();
@@ -138,7 +139,7 @@ class BackupIntegrationTest {
             try (var log = FrozenLog.of(data)) {
                 assertThat(copies()).containsExactly(log.directory());
                 opened.appendDurably(ROOM, 1, "text");
-                assertThat(WrittenLog.verification().verify(log.directory()).events()).isEqualTo(1);
+                assertThat(OpenedLog.verification().verify(log.directory()).events()).isEqualTo(1);
             }
             await().untilAsserted(() -> assertThat(copies()).isEmpty());
             backUp();
@@ -159,7 +160,7 @@ class BackupIntegrationTest {
         void isOfNoUseWhenTheServerEndsMeanwhile() {
             opened.appendDurably(ROOM, 0, "text");
 
-            assertThatThrownBy(() -> backUp(WrittenLog.verification((_, _) -> endServer())))
+            assertThatThrownBy(() -> backUp(OpenedLog.verification((_, _) -> endServer())))
                     .hasMessageContaining("The server ended in the meantime");
             assertThat(root).isDirectoryNotContaining("glob:**backup.zip");
         }
@@ -200,7 +201,7 @@ class BackupIntegrationTest {
     void isTakenOfAStoppedLogAsWell() throws Exception {
         opened.appendDurably(ROOM, 0, "text");
         close();
-        var taken = backUp(WrittenLog.verification((_, _) -> assertLocked()));
+        var taken = backUp(OpenedLog.verification((_, _) -> assertLocked()));
 
         assertThat(taken.report().events()).isEqualTo(1);
         assertThat(taken.withSecret()).isTrue();
@@ -249,7 +250,7 @@ class BackupIntegrationTest {
             assertThat(root.resolve("restored").resolve("token-secret")).hasContent("secret");
             assertThat(names(root.resolve("restored")))
                     .containsExactlyInAnyOrder("events", "events.position", "token-secret");
-            assertThat(Backup.verify(archive, WrittenLog.verification()).isSound()).isTrue();
+            assertThat(Backup.verify(archive, OpenedLog.verification()).isSound()).isTrue();
         }
 
         @Test
@@ -279,7 +280,7 @@ class BackupIntegrationTest {
             assertThat(replaced).isEqualTo(data.resolve("replaced-20260301T120000.000Z"));
             assertThat(names(Objects.requireNonNull(replaced)))
                     .contains("events", "events.position", "token-secret");
-            opened = WrittenLog.in(data);
+            opened = OpenedLog.in(data);
             assertThat(opened.identifiers()).containsExactly(ROOM + "-0-id");
         }
 

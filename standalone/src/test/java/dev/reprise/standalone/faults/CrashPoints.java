@@ -33,7 +33,7 @@ final class CrashPoints {
         points.put("between the append and the write", after(PENDING + "#append", 60));
         points.put(
                 "when a command was decided on what another has appended and nothing has written",
-                before(PENDING_END + "#last", 10).atPass(1, PENDING + "#requireNext"));
+                before(PENDING_END + "#last", 3).atPass(1, PENDING + "#requireNext"));
         points.put("before the write", before(DATABASE + "#write", 30));
         points.put(
                 "between two events of one write",

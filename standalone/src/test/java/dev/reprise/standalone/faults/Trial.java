@@ -57,6 +57,7 @@ final class Trial {
     /** Starts a server on the data, lets the fault end it, and checks what it left. */
     void suffer(String name, Fault fault) throws Exception {
         faults.merge(name, 1, Integer::sum);
+        LOG.info("{}", name);
         var started = System.nanoTime();
         try (var server = ServerProcess.launch(fault.prepare(launch()))) {
             fault.whileStarting(server);

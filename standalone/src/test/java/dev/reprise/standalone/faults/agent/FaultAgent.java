@@ -118,21 +118,26 @@ public final class FaultAgent {
                 instrumentation);
         if (point.within() != null) {
             rewrite(point.within(), HaltAdvice.Within.class, instrumentation);
+            point.within().requireToExist();
         }
+        point.method().requireToExist();
     }
 
     private static void hold(String[] parts, Instrumentation instrumentation) {
         var method = MethodName.parse(parts[0]);
         Hold.arm(method, Path.of(parts[1]));
         rewrite(method, HoldAdvice.class, instrumentation);
+        method.requireToExist();
     }
 
     private static void interrupt(String[] parts, Instrumentation instrumentation) {
         Interrupter.start(Duration.ofMillis(Long.parseLong(parts[0])), Path.of(parts[1]));
         rewrite(REQUESTS, InterruptAdvice.OfRequest.class, instrumentation);
         rewrite(STREAMS, InterruptAdvice.OfStream.class, instrumentation);
+        interruptible().forEach(MethodName::requireToExist);
     }
 
+    /** To be called for all methods of a class before {@code requireToExist} loads it. */
     private static void rewrite(
             MethodName method, Class<?> advice, Instrumentation instrumentation) {
         new AgentBuilder.Default()
@@ -142,6 +147,5 @@ public final class FaultAgent {
                 .transform((builder, _, _, _, _) ->
                         builder.visit(Advice.to(advice).on(isMethod().and(named(method.method())))))
                 .installOn(instrumentation);
-        method.requireToExist();
     }
 }

@@ -2,8 +2,6 @@ package dev.reprise.standalone.faults.agent;
 
 import net.bytebuddy.asm.Advice;
 
-import org.rocksdb.WriteOptions;
-
 /** What is written into {@code WriteOptions.setSync}, which the log calls for its batches. */
 @SuppressWarnings("UnusedVariable") // The rewritten method reads the argument.
 final class SyncAdvice {
@@ -28,10 +26,10 @@ final class SyncAdvice {
 
         @Advice.OnMethodEnter
         static void enter(
-                @Advice.This WriteOptions options,
+                @Advice.This Object options,
                 @Advice.Argument(value = 0, readOnly = false) boolean sync) {
             sync = false;
-            var _ = options.setDisableWAL(true);
+            Forgetful.forget(options);
         }
     }
 }
