@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
- * Random bits of a {@link SecureRandom}, and identifiers made of them, also of Axon's messages. Many
- * are drawn at once, as each draw is a system call.
+ * Random bits of a {@link SecureRandom}, and identifiers made of them, also of Axon's messages.
+ * Many are drawn at once, as each draw is a system call.
  */
 public final class RandomIdentifiers extends IdentifierFactory {
 

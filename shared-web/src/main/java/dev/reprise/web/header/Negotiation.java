@@ -64,7 +64,9 @@ public final class Negotiation implements HandlerInterceptor {
             declared.forEach(each -> types.add((MediaType) each));
             return types;
         }
-        return withBody.computeIfAbsent(method.getMethod(), _ -> hasBody(method)) ? List.of(MediaType.APPLICATION_JSON) : List.of();
+        return withBody.computeIfAbsent(method.getMethod(), _ -> hasBody(method))
+                ? List.of(MediaType.APPLICATION_JSON)
+                : List.of();
     }
 
     /** Whether this method is answered with a representation. */

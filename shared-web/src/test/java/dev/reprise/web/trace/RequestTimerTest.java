@@ -56,9 +56,10 @@ class RequestTimerTest {
 
     @Test
     void namesWhatWentWrong() {
-        assertThatThrownBy(() -> ask((_, _) -> {
-                    throw new IllegalStateException("of a filter");
-                }))
+        assertThatThrownBy(() ->
+                        ask((_, _) -> {
+                            throw new IllegalStateException("of a filter");
+                        }))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(recorded().getId().toString()).contains("tag(exception=IllegalStateException)");
