@@ -35,8 +35,7 @@ public class KeysConfiguration {
     @Bean
     KeyFollower keyFollower(KeyRing ring, ObjectProvider<CredentialWatcher> watchers) {
         // Only when there is something to hear: watchers may need what needs this.
-        return new KeyFollower(
-                ring, SingletonSupplier.of(() -> watchers.orderedStream().toList()));
+        return new KeyFollower(ring, SingletonSupplier.of(() -> watchers.orderedStream().toList()));
     }
 
     @Bean

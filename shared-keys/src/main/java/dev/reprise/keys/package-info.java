@@ -4,8 +4,8 @@
  *
  * <ol>
  *   <li>{@link dev.reprise.keys.KnownKey}: what a key is after its events; a pure fold;
- *   <li>{@link dev.reprise.keys.KeyRing}: all of them in memory, told at once by {@code KeyFollower},
- *       and at the start by the rows of {@code KeysView};
+ *   <li>{@link dev.reprise.keys.KeyRing}: all of them in memory, told at once by {@code
+ *       KeyFollower}, and at the start by the rows of {@code KeysView};
  *   <li>{@link dev.reprise.keys.KeyDirectory}: whose key a request presents;
  *   <li>{@link dev.reprise.keys.NoteKeyUse}: how it gets on record that one was used.
  * </ol>

@@ -4,8 +4,8 @@
  * order.
  *
  * <ol>
- *   <li>{@link dev.reprise.projection.Follower} and {@link dev.reprise.projection.TailSubscription}:
- *       what is told of events at once;
+ *   <li>{@link dev.reprise.projection.Follower} and {@link
+ *       dev.reprise.projection.TailSubscription}: what is told of events at once;
  *   <li>{@link dev.reprise.projection.View}, {@link dev.reprise.projection.Projection} and {@link
  *       dev.reprise.projection.ReceivedEvent}: what makes rows of them;
  *   <li>{@link dev.reprise.projection.ProjectionDatabase}: where all rows lie, and {@link

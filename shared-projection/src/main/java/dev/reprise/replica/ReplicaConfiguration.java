@@ -58,10 +58,7 @@ public class ReplicaConfiguration {
             Clock clock) {
         var meters =
                 new ProjectionMeters(
-                        NAME,
-                        () -> 0,
-                        registry.getIfAvailable(CompositeMeterRegistry::new),
-                        clock);
+                        NAME, () -> 0, registry.getIfAvailable(CompositeMeterRegistry::new), clock);
         return new LogReplica(
                 log,
                 source,

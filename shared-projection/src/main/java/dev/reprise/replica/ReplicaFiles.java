@@ -63,7 +63,11 @@ final class ReplicaFiles {
     /** What was lost at its end is in the source. */
     private EventLog open() {
         return EventLog.open(
-                directory, true, LogSettings.ofHeap(), failureHandler, new CompositeMeterRegistry());
+                directory,
+                true,
+                LogSettings.ofHeap(),
+                failureHandler,
+                new CompositeMeterRegistry());
     }
 
     private boolean isKnownToBeOfAnother(ReplicaSource source, EventLog log) {
