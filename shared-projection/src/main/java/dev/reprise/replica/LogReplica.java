@@ -149,7 +149,7 @@ public final class LogReplica implements SmartLifecycle, LogHead {
         running = false;
         stop.countDown();
         try {
-            if (!thread.join(LONGEST_STOP)) {
+            if (thread.isAlive() && !thread.join(LONGEST_STOP)) {
                 LOG.warn("{} is still at work.", thread.getName());
             }
         } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.dao.DataAccessException;
 
 import java.io.IOException;
@@ -116,8 +115,7 @@ class ProjectionDatabaseTest {
 
     @Test
     void isOfTheViewsThatThereAre() {
-        try (var database =
-                ProjectionDatabase.open(views(), Schema.of(List.of()), source.log)) {
+        try (var database = ProjectionDatabase.open(views(), Schema.of(List.of()), source.log)) {
             assertThatThrownBy(() -> Tally.heard(database, "A"))
                     .isInstanceOf(DataAccessException.class);
         }
@@ -153,8 +151,7 @@ class ProjectionDatabaseTest {
     void isNeverDeletedWhileAnotherProcessUsesIt() throws IOException {
         try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            assertThatThrownBy(this::open)
-                    .isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(this::open).isInstanceOf(RuntimeException.class);
         }
         assertThat(isRebuilt()).isFalse();
     }

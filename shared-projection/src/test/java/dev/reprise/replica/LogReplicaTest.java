@@ -131,10 +131,9 @@ class LogReplicaTest {
             try (var running = new Running(restored)) {
                 running.until(() -> running.failures() >= 1);
                 restored.gone = false;
-                running.until(
-                                () ->
-                                        String.valueOf(running.replica.failure())
-                                                .contains("another history"))
+                running.until(() ->
+                                String.valueOf(running.replica.failure())
+                                        .contains("another history"))
                         .has("A1");
             }
         }
@@ -182,8 +181,7 @@ class LogReplicaTest {
             try (var running = new Running(source)) {
                 running.has("A");
                 var data = running.log.at(1).orElseThrow().data();
-                assertThat(new String(data.payload(), StandardCharsets.UTF_8))
-                        .isEqualTo("no JSON");
+                assertThat(new String(data.payload(), StandardCharsets.UTF_8)).isEqualTo("no JSON");
                 assertThat(data.payloadType()).isEqualTo("Unheard");
             }
         }

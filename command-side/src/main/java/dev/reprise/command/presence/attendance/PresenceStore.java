@@ -28,7 +28,9 @@ public final class PresenceStore {
 
     /** Whether a participant is connected; empty for who is in no open room. */
     public Optional<PresenceRow> find(ParticipantKey participant) {
-        return jdbc.sql("select * from presence_participant where room_code = ? and participant_id = ?")
+        return jdbc.sql(
+                        "select * from presence_participant where room_code = ? and participant_id"
+                            + " = ?")
                 .params(participant.roomCode(), participant.participantId())
                 .query(PresenceStore::attendance)
                 .optional();
@@ -67,7 +69,9 @@ public final class PresenceStore {
 
     /** The rooms that anybody is connected to. */
     public List<String> roomsWithSomebody() {
-        return jdbc.sql("select distinct room_code from presence_participant where connected = true")
+        return jdbc.sql(
+                        "select distinct room_code from presence_participant where connected ="
+                            + " true")
                 .query((row, _) -> row.getString("room_code"))
                 .list();
     }

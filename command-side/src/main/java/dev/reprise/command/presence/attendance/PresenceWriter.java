@@ -97,9 +97,9 @@ final class PresenceWriter {
     /** Notes that the room is empty since then, if it is and was not before. */
     void emptyIfNobodyIsHere(String roomCode, Instant since, long version) {
         jdbc.sql(
-                        "update presence_room set empty_since = ?, empty_version = ?"
-                                + " where room_code = ? and empty_version is null and not exists"
-                                + " (select 1 from presence_participant where room_code = ? and connected)")
+                        "update presence_room set empty_since = ?, empty_version = ? where"
+                            + " room_code = ? and empty_version is null and not exists (select 1"
+                            + " from presence_participant where room_code = ? and connected)")
                 .params(PresenceStore.utc(since), version, roomCode, roomCode)
                 .update();
     }

@@ -1,7 +1,6 @@
 /**
- * Who came and went when, as rows that can be asked what is due: a view of the events,
- * which can be deleted at any time and is then built again. Read it in this
- * order.
+ * Who came and went when, as rows that can be asked what is due: a view of the events, which can be
+ * deleted at any time and is then built again. Read it in this order.
  *
  * <ol>
  *   <li>{@link dev.reprise.command.presence.attendance.PresenceProjection}: from events to rows;

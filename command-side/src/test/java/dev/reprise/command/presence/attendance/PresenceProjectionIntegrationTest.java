@@ -313,8 +313,7 @@ class PresenceProjectionIntegrationTest {
 
     @Test
     void findsWhatIsDueByItsIndexes() {
-        assertThat(plan("presence_participant", "gone_since"))
-                .contains("PARTICIPANT_BY_ABSENCE");
+        assertThat(plan("presence_participant", "gone_since")).contains("PARTICIPANT_BY_ABSENCE");
         assertThat(plan("presence_participant", "host_gone_since")).contains("HOST_BY_ABSENCE");
         assertThat(plan("presence_room", "empty_since")).contains("ROOM_BY_EMPTINESS");
     }
