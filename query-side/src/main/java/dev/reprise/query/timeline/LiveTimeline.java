@@ -192,8 +192,8 @@ public final class LiveTimeline implements Follower, AutoCloseable {
                 // Before the listeners hear of it: they ask what is shown.
                 behind.put(roomCode, reached);
                 tell(List.of(change));
+                toldAhead.put(roomCode, reached.revision());
             }
-            toldAhead.put(roomCode, reached.revision());
             behind.remove(roomCode);
             LOG.info("{} is complete again", roomCode);
         } catch (RuntimeException failure) {
