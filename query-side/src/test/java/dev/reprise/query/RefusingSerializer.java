@@ -7,6 +7,7 @@ import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ public final class RefusingSerializer implements Serializer {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // So Axon declares it.
     public <S, T> T deserialize(SerializedObject<S> serialized) {
         if (refused.test(text(serialized))) {
             throw new SerializationException("It is refused");
@@ -44,7 +46,7 @@ public final class RefusingSerializer implements Serializer {
     }
 
     @Override
-    public <T> SerializedObject<T> serialize(Object object, Class<T> type) {
+    public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> type) {
         return serializer.serialize(object, type);
     }
 
@@ -61,7 +63,7 @@ public final class RefusingSerializer implements Serializer {
 
     @Override
     @SuppressWarnings("rawtypes") // So Axon declares it.
-    public SerializedType typeForClass(Class type) {
+    public SerializedType typeForClass(@Nullable Class type) {
         return serializer.typeForClass(type);
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Keyframes implements InlineProjection {
 
     static final int INTERVAL = 100;
-    static final int OLD_INTERVAL = 500;
+    static final int OLD_INTERVAL = 200;
     static final int LATEST = 1_000;
 
     private static final String TABLE = "keyframe";

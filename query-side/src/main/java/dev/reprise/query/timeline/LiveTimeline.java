@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public final class LiveTimeline implements Follower, AutoCloseable {
 
     /** Held while changes are folded and handed on, so that those of a room stay in order. */
     private final ReentrantLock order = new ReentrantLock();
+
+    /** Up to which revisions rooms were told when they caught up, until the tail is beyond that. */
+    private final Map<String, Long> toldAhead = new HashMap<>();
 
     private boolean closed;
 
@@ -112,6 +116,10 @@ public final class LiveTimeline implements Follower, AutoCloseable {
         if (stopped != null && stopped.revision() < place.revision()) {
             return false;
         }
+        if (place.revision() <= toldAhead.getOrDefault(place.room(), 0L)) {
+            return false;
+        }
+        toldAhead.remove(place.room());
         var known = states.inMemory(place.room());
         return place.revision() == 1
                 || (known != null && known.revision() < place.revision())
@@ -184,6 +192,7 @@ public final class LiveTimeline implements Follower, AutoCloseable {
                 // Before the listeners hear of it: they ask what is shown.
                 behind.put(roomCode, reached);
                 tell(List.of(change));
+                toldAhead.put(roomCode, reached.revision());
             }
             behind.remove(roomCode);
             LOG.info("{} is complete again", roomCode);

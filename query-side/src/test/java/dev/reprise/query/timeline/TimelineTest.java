@@ -242,11 +242,11 @@ class TimelineTest {
             timeline.awaitAll();
             assertThat(timeline.keyframes("revision"))
                     .containsExactly(
-                            500L, 1_000L, 1_400L, 1_500L, 1_600L, 1_700L, 1_800L, 1_900L, 2_000L,
-                            2_100L, 2_200L, 2_300L);
+                            200L, 400L, 600L, 800L, 1_000L, 1_200L, 1_400L, 1_500L, 1_600L, 1_700L,
+                            1_800L, 1_900L, 2_000L, 2_100L, 2_200L, 2_300L);
             assertThat(timeline.keyframes("octet_length(deflated_state)"))
                     .allMatch(bytes -> bytes < 600);
-            for (var revision : List.of(1L, 499L, 500L, 501L, 999L, 1_399L, 1_401L, 2_325L)) {
+            for (var revision : List.of(1L, 199L, 200L, 201L, 999L, 1_399L, 1_401L, 2_325L)) {
                 var state = timeline.states.at("AAAAAA", revision).orElseThrow();
                 assertThat(state.revision()).isEqualTo(revision);
                 assertThat(state.deck()).hasSize(2);
