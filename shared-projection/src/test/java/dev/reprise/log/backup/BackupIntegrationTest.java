@@ -12,7 +12,6 @@ import dev.reprise.log.LogPosition;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.OpenedLog;
 import dev.reprise.log.StartRefusedException;
-import dev.reprise.log.WrittenLog;
 import dev.reprise.log.control.ControlServer;
 import dev.reprise.log.control.FrozenLog;
 

@@ -8,9 +8,10 @@ public final class Forgetful {
     /** Called with RocksDB's own options. */
     public static void forget(Object options) {
         try {
-            var _ = options.getClass()
-                    .getMethod("setDisableWAL", boolean.class)
-                    .invoke(options, true);
+            var _ =
+                    options.getClass()
+                            .getMethod("setDisableWAL", boolean.class)
+                            .invoke(options, true);
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException(failure);
         }
