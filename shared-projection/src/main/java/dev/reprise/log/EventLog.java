@@ -297,6 +297,7 @@ public final class EventLog implements AutoCloseable {
         meters.written(System.nanoTime() - started, TimeUnit.NANOSECONDS, batch.events().size());
         pending.written(batch, tail::add);
         buffer.release(batch.bytes());
+        batch.complete();
         positions.advance(last);
     }
 
