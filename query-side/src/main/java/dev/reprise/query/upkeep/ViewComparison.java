@@ -89,11 +89,8 @@ final class ViewComparison {
 
     /** The first difference in what is counted of all rooms. */
     Optional<ViewDifference> ofAll() throws InterruptedException {
-        return whileHeld(
-                () ->
-                        views.tablesOfAll().stream()
-                                .flatMap(table -> ofAll(table).stream())
-                                .findFirst());
+        return whileHeld(() ->
+                views.tablesOfAll().stream().flatMap(table -> ofAll(table).stream()).findFirst());
     }
 
     private Optional<ViewDifference> ofAll(String table) {
@@ -110,13 +107,11 @@ final class ViewComparison {
         if (revision(fresh, roomCode) > 0) {
             return Optional.empty();
         }
-        return whileHeld(
-                () ->
-                        revision(fresh, roomCode) > 0 || revision(used, roomCode) == 0
-                                ? Optional.<ViewDifference>empty()
-                                : Optional.of(
-                                        new ViewDifference(
-                                                roomCode, "room", null, "should not be there")));
+        return whileHeld(() ->
+                revision(fresh, roomCode) > 0 || revision(used, roomCode) == 0
+                        ? Optional.<ViewDifference>empty()
+                        : Optional.of(
+                                new ViewDifference(roomCode, "room", null, "should not be there")));
     }
 
     /** Room codes after this one, of what is in use or of what was built. */
@@ -130,8 +125,8 @@ final class ViewComparison {
                 .list();
     }
 
-    private Optional<ViewDifference> whileHeld(
-            Supplier<Optional<ViewDifference>> access) throws InterruptedException {
+    private Optional<ViewDifference> whileHeld(Supplier<Optional<ViewDifference>> access)
+            throws InterruptedException {
         var found = new AtomicReference<>(Optional.<ViewDifference>empty());
         for (var attempt = 1; ; attempt++) {
             try {

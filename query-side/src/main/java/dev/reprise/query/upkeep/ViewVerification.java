@@ -24,8 +24,7 @@ final class ViewVerification implements MaintenanceJob {
     private final double share;
     private volatile Found found = new Found(0, 0, List.of());
 
-    ViewVerification(
-            ViewsInUse views, double share, MeterRegistry meters) {
+    ViewVerification(ViewsInUse views, double share, MeterRegistry meters) {
         this.views = views;
         this.share = share;
         Gauge.builder("reprise.views.differing", () -> found.differing())
@@ -61,9 +60,7 @@ final class ViewVerification implements MaintenanceJob {
                 for (var roomCode : page) {
                     var began = System.nanoTime();
                     note(
-                            inUse
-                                    ? comparison.ofUnknown(roomCode)
-                                    : comparison.ofRoom(roomCode),
+                            inUse ? comparison.ofUnknown(roomCode) : comparison.ofRoom(roomCode),
                             inUse ? 0 : 1);
                     rest(began, waiter);
                 }

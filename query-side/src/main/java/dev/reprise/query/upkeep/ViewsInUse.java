@@ -36,8 +36,7 @@ record ViewsInUse(
 
     /** States of rooms by the keyframes of other views. */
     RoomStates statesOf(JdbcClient others) {
-        return new RoomStates(
-                entries, others, BYTES_OF_OTHER_STATES, new CompositeMeterRegistry());
+        return new RoomStates(entries, others, BYTES_OF_OTHER_STATES, new CompositeMeterRegistry());
     }
 
     List<String> tablesOfRooms() {
