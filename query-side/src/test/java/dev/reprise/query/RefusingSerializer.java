@@ -64,7 +64,7 @@ public final class RefusingSerializer implements Serializer {
     @Override
     @SuppressWarnings("rawtypes") // So Axon declares it.
     public SerializedType typeForClass(@Nullable Class type) {
-        return serializer.typeForClass(type);
+        return type == null ? SerializedType.emptyType() : serializer.typeForClass(type);
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class LiveTimeline implements Follower, AutoCloseable {
         try {
             var before = states.at(place.room(), place.revision() - 1).orElse(null);
             var change = change(before, received, place);
-            received.logged().derived().set(change);
+            received.logged().derived().compareAndSet(null, change);
             states.remember(change.after());
             changes.add(change);
         } catch (UnfoldableEventException failure) {

@@ -24,6 +24,9 @@ final class RoomProjection implements Projection {
 
     static final String TABLE = "room";
 
+    /** Left with an event that is folded already, so that no state stays in memory for it. */
+    private static final Object TAKEN = new Object();
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final RoomStates states;
@@ -76,8 +79,7 @@ final class RoomProjection implements Projection {
     }
 
     private Change change(ReceivedEvent received, TimelinePlace place) {
-        // Taken, so that no state stays in memory for as long as its event does.
-        var derived = received.logged().derived().getAndSet(null);
+        var derived = received.logged().derived().getAndSet(TAKEN);
         var change =
                 derived instanceof Change folded
                         ? folded

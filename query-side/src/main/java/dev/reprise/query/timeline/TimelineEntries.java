@@ -2,11 +2,9 @@ package dev.reprise.query.timeline;
 
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.EventPart;
-import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.log.LoggedEvent;
-import dev.reprise.log.TimelineHeader;
 import dev.reprise.log.TimelineLog;
 import dev.reprise.log.TimelinePlace;
 import dev.reprise.projection.EventDecoder;
@@ -15,8 +13,6 @@ import dev.reprise.query.roomstate.TimelineEntry;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -31,15 +27,11 @@ public final class TimelineEntries {
     /** The same for a slow reader, who takes them at their own pace while they are held. */
     public static final int SLOW_READER_BYTES = 1 << 16;
 
-    /** What is shown of an entry beside what is stored. */
-    private static final int ENVELOPE_BYTES = 512;
-
     private static final int READ_AT_ONCE = 64;
 
     /** More than one command has, and than happen in a room while it is asked. */
     private static final int NEAR = 256;
 
-    private static final String SEAT = ParticipantSeated.class.getSimpleName();
 
     private final TimelineLog log;
     private final EventDecoder decoder;
@@ -113,7 +105,7 @@ public final class TimelineEntries {
             EntrySelection selection,
             long mostBytes,
             Predicate<TimelineEntry> reader) {
-        var chosen = choose(roomCode, selection, new Bound(Integer.MAX_VALUE, mostBytes, 0));
+        var chosen = choose(roomCode, selection, new EntryPage(Integer.MAX_VALUE, mostBytes, 0));
         var read = EntriesRead.NOTHING;
         var headers = chosen.headers();
         for (var from = 0; from < headers.size(); from += READ_AT_ONCE) {
@@ -121,7 +113,7 @@ public final class TimelineEntries {
             for (var logged : log.events(page)) {
                 var header = headers.get(read.count());
                 var wantsMore = reader.test(entry(logged));
-                read = read.and(header.revision(), Bound.size(header, 0));
+                read = read.and(header.revision(), chosen.size(header));
                 if (!wantsMore) {
                     var isLast = read.count() == headers.size() && chosen.read().complete();
                     return isLast ? read : read.incomplete();
@@ -137,12 +129,11 @@ public final class TimelineEntries {
      * @param seatBytes how many bytes of a hand are shown that a seat does not store
      */
     public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
-        return choose(roomCode, selection, new Bound(limit, PAGE_BYTES, seatBytes)).read();
+        return choose(roomCode, selection, new EntryPage(limit, PAGE_BYTES, seatBytes)).read();
     }
 
-    private Chosen choose(String roomCode, EntrySelection selection, Bound bound) {
+    private EntryPage choose(String roomCode, EntrySelection selection, EntryPage chosen) {
         var meant = selection.inRevisions(log, roomCode);
-        var chosen = new Chosen(bound);
         log.headers(
                 roomCode,
                 meant.after(),
@@ -171,49 +162,5 @@ public final class TimelineEntries {
                 actorId == null ? null : actorId.toString(),
                 EventPart.parse(metadata.get(EventMetadata.PART)),
                 event);
-    }
-
-    /** The headers of what is to be read. */
-    private static final class Chosen {
-
-        private final Bound bound;
-        private final List<TimelineHeader> headers = new ArrayList<>();
-        private EntriesRead read = EntriesRead.NOTHING;
-
-        Chosen(Bound bound) {
-            this.bound = bound;
-        }
-
-        boolean takes(TimelineHeader header) {
-            var size = Bound.size(header, bound.seatBytes());
-            if (!bound.admits(read, size)) {
-                read = read.incomplete();
-                return false;
-            }
-            headers.add(header);
-            read = read.and(header.revision(), size);
-            return true;
-        }
-
-        List<TimelineHeader> headers() {
-            return headers;
-        }
-
-        EntriesRead read() {
-            return read;
-        }
-    }
-
-    /** Where reading ends, though not before its first entry. */
-    private record Bound(int limit, long bytes, int seatBytes) {
-
-        static int size(TimelineHeader header, int seatBytes) {
-            return header.bytes() + ENVELOPE_BYTES + (SEAT.equals(header.type()) ? seatBytes : 0);
-        }
-
-        boolean admits(EntriesRead before, int size) {
-            return before.count() == 0
-                    || (before.count() < limit && before.bytes() + size <= bytes);
-        }
     }
 }

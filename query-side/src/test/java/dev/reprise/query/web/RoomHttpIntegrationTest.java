@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
 
 import dev.reprise.events.card.Template;
+import dev.reprise.events.query.AwaitRevision;
+import dev.reprise.events.query.RevisionFound;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.RunningQuerySide;
 
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,31 @@ class RoomHttpIntegrationTest {
         assertThat(state.path("participants").get(1).path("version").asLong()).isEqualTo(1);
         assertThat(state.has("game")).isFalse();
         assertThat(response.body()).doesNotContain("null", "nonce", "hostAudienceId");
+    }
+
+    @Test
+    void tellsTheCommandSideWhichRevisionAnEventHas() {
+        assertThat(revision("ABCDEF-event-255", 5_000, "ABCDEF", 253L)).isEqualTo(255);
+        // What a join tells of the room comes before what it tells of the participant.
+        assertThat(revision("ABCDEF-event-3", 5_000, "ABCDEF", 2L)).isEqualTo(3);
+        assertThat(revision("ABCDEF-event-200", 5_000, null, null)).isEqualTo(200);
+        assertThat(revision(null, 5_000, null, null)).isEqualTo(255);
+        assertThat(revision("ABCDEF-event-256", 50, "ABCDEF", 254L)).isNull();
+        assertThat(revision("ABCDEF-event-256", 50, null, null)).isNull();
+    }
+
+    private static @Nullable Long revision(
+            @Nullable String eventId,
+            long limitMillis,
+            @Nullable String aggregateId,
+            @Nullable Long version) {
+        var query = new AwaitRevision("ABCDEF", eventId, limitMillis, aggregateId, version);
+        return querySide
+                .bean(QueryGateway.class)
+                .query(query, RevisionFound.class)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .revision();
     }
 
     @Test
