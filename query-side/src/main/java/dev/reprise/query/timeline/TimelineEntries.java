@@ -32,7 +32,6 @@ public final class TimelineEntries {
     /** More than one command has, and than happen in a room while it is asked. */
     private static final int NEAR = 256;
 
-
     private final TimelineLog log;
     private final EventDecoder decoder;
 
