@@ -26,7 +26,24 @@ public record EventData(
 
     /** What this message says, written by this serializer. */
     public static EventData of(DomainEventMessage<?> message, Serializer serializer) {
-        var payload = serializer.serialize(message.getPayload(), byte[].class);
+        return of(
+                message,
+                serializer.serialize(message.getPayload(), byte[].class),
+                serializer.serialize(message.getMetaData(), byte[].class));
+    }
+
+    /** What this message says, in the form in which another store has it, readable or not. */
+    public static EventData asStored(DomainEventMessage<?> message, Serializer serializer) {
+        return of(
+                message,
+                message.serializePayload(serializer, byte[].class),
+                message.serializeMetaData(serializer, byte[].class));
+    }
+
+    private static EventData of(
+            DomainEventMessage<?> message,
+            SerializedObject<byte[]> payload,
+            SerializedObject<byte[]> metadata) {
         return new EventData(
                 message.getIdentifier(),
                 message.getAggregateIdentifier(),
@@ -36,7 +53,7 @@ public record EventData(
                 payload.getType().getRevision(),
                 message.getTimestamp(),
                 payload.getData(),
-                serializer.serialize(message.getMetaData(), byte[].class).getData());
+                metadata.getData());
     }
 
     /** The same with another payload. */

@@ -61,7 +61,7 @@ final class EventPlacer {
     }
 
     private NewEvent unreadable(DomainEventMessage<?> event, long index) {
-        var data = EventData.of(event, serializer);
+        var data = EventData.asStored(event, serializer);
         if (event.getType().startsWith(ROOM)) {
             return new NewEvent(data, event.getAggregateIdentifier(), null, event);
         }

@@ -40,6 +40,7 @@ class PendingEventsTest {
                     shown.addAll(HeldLog.ids(events));
                 });
         assertThat(shown).containsExactly("R/0");
+        batch.complete();
         assertThat(batch.await(Duration.ZERO)).isTrue();
     }
 
