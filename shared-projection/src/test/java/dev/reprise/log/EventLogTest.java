@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 class EventLogTest {
@@ -190,5 +191,14 @@ class EventLogTest {
             assertThat(opened.all()).isEqualTo(opened.ofAggregate("a", 0)).hasSize(500);
             assertThat(ids(opened.log.after(498, 10))).containsExactly("a/498", "a/499");
         }
+    }
+
+    @Test
+    void saysWhatIsWrongWithADirectoryThatIsAFile() throws IOException {
+        var file = Files.createFile(directory.resolve("data"));
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> HeldLog.in(file))
+                .withMessage(
+                        "The data directory %s cannot be used: %s exists already.", file, file);
     }
 }

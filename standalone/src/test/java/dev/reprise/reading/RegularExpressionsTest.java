@@ -23,10 +23,10 @@ class RegularExpressionsTest {
             Set.of(
                     "ApiKey",
                     "RequestDeadlineFilter",
-                    "Pacing",
+                    "PlaybackSpeed",
                     // No requests: a command line, names of files, a failure's own message.
                     "AxonServerAddress",
-                    "Restore",
+                    "BackupArchive",
                     "LastFailure");
 
     private static final List<String> SIGNS =

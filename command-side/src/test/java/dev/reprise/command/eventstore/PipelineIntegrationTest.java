@@ -207,12 +207,14 @@ class PipelineIntegrationTest {
 
     private CompletableFuture<CommandResultMessage<?>> send(Object command, Duration deadline) {
         var answer = new CompletableFuture<CommandResultMessage<?>>();
-        context.getBean(CommandBus.class)
-                .dispatch(
-                        CommandDeadline.orElse(
-                                Instant.now().plus(deadline),
-                                GenericCommandMessage.<Object>asCommandMessage(command)),
-                        (_, result) -> answer.complete(result));
+        var timely =
+                CommandDeadline.orElse(
+                        Instant.now().plus(deadline),
+                        GenericCommandMessage.<Object>asCommandMessage(command));
+        // The sender's thread decides and waits.
+        Thread.startVirtualThread(() ->
+                context.getBean(CommandBus.class)
+                        .dispatch(timely, (_, result) -> answer.complete(result)));
         return answer;
     }
 
