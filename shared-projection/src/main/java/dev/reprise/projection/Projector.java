@@ -31,6 +31,7 @@ public final class Projector extends Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private static final Duration IDLE = Duration.ofMillis(20);
+    private static final Duration PAUSE_WHERE_ENDED = Duration.ofSeconds(1);
     private static final Duration GATHERING = Duration.ofMillis(25);
     private static final int GATHERINGS = 3;
     private static final Duration TURN = Duration.ofSeconds(10);
@@ -164,6 +165,9 @@ public final class Projector extends Subscription {
             return List.of();
         }
         if (!log.tail().await(reached, IDLE)) {
+            if (log.hasEnded()) {
+                rest(PAUSE_WHERE_ENDED.toMillis());
+            }
             return List.of();
         }
         gather(reached);

@@ -58,6 +58,8 @@ public final class TailSubscription extends Subscription {
                 if (log.tail().await(reached, failing ? PAUSE : STOP_IS_NOTICED)) {
                     hand(log.after(reached, BATCH));
                     failing = false;
+                } else if (log.hasEnded()) {
+                    var _ = awaitReached(Long.MAX_VALUE, PAUSE);
                 }
             } catch (InterruptedException e) {
                 LOG.warn("The tail is not to be interrupted, and goes on", e);
