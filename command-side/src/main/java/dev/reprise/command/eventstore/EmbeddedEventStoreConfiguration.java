@@ -81,9 +81,8 @@ public class EmbeddedEventStoreConfiguration {
     }
 
     @Bean
-    LogEventStore eventStore(EventLog log, LogEventStorageEngine engine, Configuration axon) {
-        return LogEventStore.builder(log, engine)
-                .upcasters(axon.upcasterChain())
+    LogEventStore eventStore(LogEventStorageEngine engine, Configuration axon) {
+        return LogEventStore.builder(engine)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class))
                 .build();

@@ -12,8 +12,6 @@ import dev.reprise.log.StorageUnavailableException;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
@@ -24,15 +22,11 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The event log as Axon's storage engine. Aggregates are read as appended, durable or not; the
- * order of all events only as far as it is durable.
- */
+/** The event log as Axon's storage engine. Aggregates are read as appended, durable or not. */
 final class LogEventStorageEngine extends AbstractEventStorageEngine {
 
     private static final int BATCH = 100;
@@ -107,28 +101,7 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        return Pages.stream(
-                        LogStream.indexOf(trackingToken),
-                        after -> log.after(after, BATCH),
-                        LoggedEvent::index)
-                .map(event ->
-                        new TrackedDomainEventData<>(
-                                new GlobalSequenceTrackingToken(event.index()), event.data()));
-    }
-
-    @Override
-    public TrackingToken createTailToken() {
-        return new GlobalSequenceTrackingToken(0);
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(log.durable());
-    }
-
-    @Override
-    public TrackingToken createTokenAt(Instant dateTime) {
-        throw new UnsupportedOperationException("The log has no index by time.");
+        throw new UnsupportedOperationException("Events are followed by the log's tail.");
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.reprise.command.eventstore;
 
 import dev.reprise.command.engine.PartInterceptor;
 import dev.reprise.command.engine.SaltInterceptor;
-import dev.reprise.log.EventLog;
 
 import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
@@ -11,48 +10,33 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.monitoring.MessageMonitor;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Publishes events by appending them to the log, and shows them to readers as soon as they are
- * durable, and not before.
+ * Publishes events by appending them to the log. What follows them follows the log's tail, where
+ * they are as soon as they are durable, and not before.
  */
 final class LogEventStore extends AbstractEventStore {
 
-    private final EventLog log;
-    private final LogEventStorageEngine engine;
-    private final EventUpcaster upcasters;
-
     private LogEventStore(Builder builder) {
         super(builder);
-        this.log = builder.log;
-        this.engine = builder.engine;
-        this.upcasters = builder.upcasters;
         registerDispatchInterceptor(new PartInterceptor());
         registerDispatchInterceptor(new SaltInterceptor());
     }
 
-    static Builder builder(EventLog log, LogEventStorageEngine engine) {
-        return new Builder(log, engine);
+    static Builder builder(LogEventStorageEngine engine) {
+        return new Builder(engine);
     }
 
+    /** Refuses: what follows events follows the log's tail. */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(
             @Nullable TrackingToken trackingToken) {
-        var position = LogStream.indexOf(trackingToken);
-        if (position > log.tail().last()) {
-            throw new EventStoreException(
-                    "A reader has seen event %d, but the store ends at %d: it was restored or damaged. Reset the reader."
-                            .formatted(position, log.tail().last()));
-        }
-        return new LogStream(log, engine.getEventSerializer(), upcasters, position);
+        throw new UnsupportedOperationException("Events are followed by the log's tail.");
     }
 
     /**
@@ -73,19 +57,8 @@ final class LogEventStore extends AbstractEventStore {
     /** Collects what the store needs, and what it may be given to report to. */
     static final class Builder extends AbstractEventStore.Builder {
 
-        private final EventLog log;
-        private final LogEventStorageEngine engine;
-        private EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
-
-        private Builder(EventLog log, LogEventStorageEngine engine) {
-            this.log = log;
-            this.engine = engine;
+        private Builder(LogEventStorageEngine engine) {
             storageEngine(engine);
-        }
-
-        Builder upcasters(EventUpcaster chain) {
-            this.upcasters = chain;
-            return this;
         }
 
         @Override

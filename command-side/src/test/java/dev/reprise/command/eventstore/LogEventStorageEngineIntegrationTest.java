@@ -10,11 +10,11 @@ import static org.awaitility.Awaitility.await;
 import dev.reprise.command.dispatch.GateShutException;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.log.LogSettings;
+import dev.reprise.log.LoggedEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
@@ -45,10 +45,7 @@ class LogEventStorageEngineIntegrationTest {
     }
 
     private List<Long> indexes() {
-        return opened.engine
-                .readEvents(opened.engine.createTailToken(), false)
-                .map(event -> event.trackingToken().position().orElseThrow())
-                .toList();
+        return opened.shown().stream().map(LoggedEvent::index).toList();
     }
 
     @Nested
@@ -192,31 +189,12 @@ class LogEventStorageEngineIntegrationTest {
             assertThat(opened.textsOf("ABC234")).containsExactly("ABC234-0");
             assertThat(opened.engine.lastSequenceNumberFor("ABC234")).contains(0L);
             assertThat(opened.textsFromTheTail()).isEmpty();
-            assertThat(opened.engine.createHeadToken())
-                    .isEqualTo(new GlobalSequenceTrackingToken(0));
+            assertThat(opened.log.durable()).isEqualTo(0);
 
             opened.write.release();
             await().until(() -> opened.log.durable() == 1);
             assertThat(opened.textsFromTheTail()).containsExactly("ABC234-0");
-            assertThat(opened.engine.createHeadToken())
-                    .isEqualTo(new GlobalSequenceTrackingToken(1));
-        }
-    }
-
-    @Nested
-    class Tokens {
-
-        @Test
-        void meanTheTailWhenTheyAreMissing() {
-            opened.appendDurably(event("ABC234", 0));
-
-            assertThat(opened.engine.readEvents(null, false)).hasSize(1);
-        }
-
-        @Test
-        void cannotBePlacedByTime() {
-            assertThatThrownBy(() -> opened.engine.createTokenAt(NOW))
-                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThat(opened.log.durable()).isEqualTo(1);
         }
     }
 }

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
+import dev.reprise.log.LoggedEvent;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 import java.io.IOException;
@@ -41,7 +39,7 @@ public final class OpenedStore implements AutoCloseable {
     final LogEventStorageEngine engine;
     final LogEventStore store;
 
-    private OpenedStore(Path directory, LogSettings settings, EventUpcaster upcasters) {
+    private OpenedStore(Path directory, LogSettings settings) {
         log =
                 EventLog.open(
                         directory,
@@ -54,8 +52,9 @@ public final class OpenedStore implements AutoCloseable {
                 new LogEventStorageEngine(
                         log,
                         new SnapshotReader(log, SERIALIZER, meters),
-                        LogEventStorageEngine.settings(SERIALIZER, SERIALIZER, upcasters));
-        store = LogEventStore.builder(log, engine).upcasters(upcasters).build();
+                        LogEventStorageEngine.settings(
+                                SERIALIZER, SERIALIZER, NoOpEventUpcaster.INSTANCE));
+        store = LogEventStore.builder(engine).build();
     }
 
     public static OpenedStore in(Path directory) {
@@ -63,11 +62,7 @@ public final class OpenedStore implements AutoCloseable {
     }
 
     static OpenedStore in(Path directory, LogSettings settings) {
-        return new OpenedStore(directory, settings, NoOpEventUpcaster.INSTANCE);
-    }
-
-    static OpenedStore upcasting(Path directory, EventUpcaster upcasters) {
-        return new OpenedStore(directory, LogSettings.ofHeap(), upcasters);
+        return new OpenedStore(directory, settings);
     }
 
     /** Something that happened in a test. */
@@ -103,18 +98,21 @@ public final class OpenedStore implements AutoCloseable {
         return engine.readEvents(aggregateId).asStream().map(OpenedStore::text).toList();
     }
 
-    /** The texts of all events that a reader from the tail is shown, in order. */
+    /** The texts of all events that are shown, in order. */
     List<String> textsFromTheTail() {
-        return engine.readEvents(engine.createTailToken(), false).map(OpenedStore::text).toList();
+        return shown().stream()
+                .map(event ->
+                        SERIALIZER.<byte[], Noted>deserialize(event.data().getPayload()).text())
+                .toList();
     }
 
-    static List<String> next(int count, BlockingStream<TrackedEventMessage<?>> stream)
-            throws InterruptedException {
-        var texts = new ArrayList<String>();
-        while (texts.size() < count) {
-            texts.add(text(stream.nextAvailable()));
+    /** All events that are shown, in order. */
+    List<LoggedEvent> shown() {
+        var shown = new ArrayList<LoggedEvent>();
+        for (var page = log.after(0, 100); !page.isEmpty(); page = log.after(shown.size(), 100)) {
+            shown.addAll(page);
         }
-        return texts;
+        return shown;
     }
 
     static String text(EventMessage<?> event) {

@@ -321,9 +321,7 @@ class PipelineIntegrationTest {
         await().atMost(LIMIT).until(() -> log().isStalled(DEADLINE));
 
         var handled = HANDLED.get();
-        assertThat(send(new Raise("late")))
-                .isCompletedWithValueMatching(
-                        result -> result.exceptionResult() instanceof GateShutException);
+        assertThat(failure(send(new Raise("late")))).isInstanceOf(GateShutException.class);
         assertThat(HANDLED).hasValue(handled);
         WRITE.release();
         await().atMost(LIMIT).until(() -> !log().isStalled(DEADLINE));
