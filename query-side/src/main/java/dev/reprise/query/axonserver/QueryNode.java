@@ -2,6 +2,7 @@ package dev.reprise.query.axonserver;
 
 import dev.reprise.axonserver.AxonServerNodeConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
+import dev.reprise.log.StartRefusedException;
 import dev.reprise.query.QuerySideConfiguration;
 import dev.reprise.web.process.ProcessStart;
 import dev.reprise.web.process.StartupMessage;
@@ -21,6 +22,12 @@ public class QueryNode {
 
     /** Starts the process; the arguments are Spring Boot's. */
     public static void main(String[] arguments) {
-        ProcessStart.of(QueryNode.class, "query-node", arguments);
+        try {
+            ProcessStart.of(QueryNode.class, "query-node", arguments);
+        } catch (RuntimeException failure) {
+            StartRefusedException.behind(failure)
+                    .ifPresent(refusal -> System.exit(refusal.exitCode()));
+            throw failure;
+        }
     }
 }
