@@ -1,5 +1,6 @@
 package dev.reprise.command.eventstore;
 
+import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.events.stored.Deflated;
 import dev.reprise.log.EventData;
 import dev.reprise.log.EventLog;
@@ -50,6 +51,8 @@ final class SnapshotReader {
             return CommandScope.read(() -> log.snapshotOf(aggregateId))
                     .map(state -> state.withPayload(Deflated.inflate(state.payload())))
                     .flatMap(this::read);
+        } catch (OutcomeUnknownException late) {
+            throw late;
         } catch (RuntimeException | LinkageError e) {
             ignore("unreadable", aggregateId, e.toString());
             return Optional.empty();

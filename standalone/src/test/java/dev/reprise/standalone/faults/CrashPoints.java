@@ -29,7 +29,7 @@ final class CrashPoints {
     static Map<String, CrashPoint> all() {
         var points = new LinkedHashMap<String, CrashPoint>();
         points.put("before the append", before(ENGINE + "#appendEvents", 60));
-        points.put(BETWEEN_TWO_EVENTS, before(PENDING + "#add", 18).atPass(2, PENDING + "#append"));
+        points.put(BETWEEN_TWO_EVENTS, before(PENDING + "#add", 9).atPass(2, PENDING + "#append"));
         points.put("between the append and the write", after(PENDING + "#append", 60));
         points.put(
                 "when a command was decided on what another has appended and nothing has written",
@@ -37,7 +37,7 @@ final class CrashPoints {
         points.put("before the write", before(DATABASE + "#write", 30));
         points.put(
                 "between two events of one write",
-                before(DATABASE + "#put", 18).atPass(2, DATABASE + "#write"));
+                before(DATABASE + "#put", 6).atPass(2, DATABASE + "#write"));
         points.put("after the fsync, before anything is shown", after(DATABASE + "#write", 30));
         points.put("when the timelines know, and nothing is shown", before(TAIL + "#add", 30));
         points.put("when followers know, before the acks", after(TAIL + "#add", 30));

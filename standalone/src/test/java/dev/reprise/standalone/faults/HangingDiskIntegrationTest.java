@@ -46,7 +46,11 @@ class HangingDiskIntegrationTest {
     @SuppressWarnings("NullAway.Init")
     private static ServerProcess server;
 
+    /** Rooms that the server does not have in memory: more than reads at once. */
+    private static final List<Seat> COLD = new ArrayList<>();
+
     private final Path fsync = directory.resolve("hold-fsync");
+    private final Path read = directory.resolve("hold-read");
 
     @SuppressWarnings("NullAway.Init")
     private Client client;
@@ -58,8 +62,14 @@ class HangingDiskIntegrationTest {
     private String staff = "";
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         var data = Files.createDirectory(directory.resolve("data"));
+        try (var earlier = ServerProcess.start(data)) {
+            for (var i = 0; i < 20; i++) {
+                COLD.add(earlier.client().open("shared-table"));
+            }
+            assertThat(earlier.stop()).as("exit code after SIGTERM").isIn(0, 143);
+        }
         server =
                 ServerProcess.launch(
                         Launch.on(data)
@@ -68,7 +78,9 @@ class HangingDiskIntegrationTest {
                                                 FaultAgent.jar(directory),
                                                 Map.of(
                                                         "dev.reprise.log.EventDatabase#write",
-                                                        directory.resolve("hold-fsync"))))
+                                                        directory.resolve("hold-fsync"),
+                                                        "dev.reprise.log.LogReader#ofAggregate",
+                                                        directory.resolve("hold-read"))))
                                 .with(
                                         "--reprise.command.deadline=" + DEADLINE.toSeconds() + "s",
                                         "--reprise.access.deadline=" + DEADLINE.toSeconds() + "s",
@@ -106,14 +118,20 @@ class HangingDiskIntegrationTest {
 
     @AfterEach
     void release() throws IOException {
-        Files.deleteIfExists(fsync);
-        Files.deleteIfExists(Hold.reachedFile(fsync));
+        for (var held : List.of(fsync, read)) {
+            Files.deleteIfExists(held);
+            Files.deleteIfExists(Hold.reachedFile(held));
+        }
         await().atMost(LIMIT).until(() -> ready("released").status() == 200);
     }
 
     private Answer ready(String key) {
+        return ready(host, key);
+    }
+
+    private Answer ready(Seat seat, String key) {
         return client.put(
-                host.path() + "/status", host.token(), "{\"ready\": true}", "Idempotency-Key", key);
+                seat.path() + "/status", seat.token(), "{\"ready\": true}", "Idempotency-Key", key);
     }
 
     private Answer refused(Seat host) {
@@ -150,7 +168,11 @@ class HangingDiskIntegrationTest {
     }
 
     private long revision() {
-        return client.get("/rooms/" + host.roomCode(), null).json().get("revision").asLong();
+        return revision(host);
+    }
+
+    private long revision(Seat seat) {
+        return client.get("/rooms/" + seat.roomCode(), null).json().get("revision").asLong();
     }
 
     private void hang() throws IOException {
@@ -216,6 +238,32 @@ class HangingDiskIntegrationTest {
         assertThat(lobbies().toString()).doesNotContain("Refused");
         assertThat(ready("behind").json().get("duplicate").asBoolean()).isTrue();
         assertThat(revision()).isLessThanOrEqualTo(before + 2);
+    }
+
+    @Test
+    void answersInTimeWhileReadsHangAndRoomsInMemoryGoOn() throws Exception {
+        var before = COLD.stream().map(this::revision).toList();
+        Files.createFile(read);
+
+        var requests = new ArrayList<Callable<Answer>>();
+        COLD.forEach(seat -> requests.add(() -> ready(seat, "cold")));
+        requests.add(() -> {
+            await().atMost(LIMIT).until(() -> Files.exists(Hold.reachedFile(read)));
+            return ready("in-memory");
+        });
+        var answers = inTime(requests);
+        assertThat(answers.subList(0, COLD.size()))
+                .extracting(Answer::code)
+                .containsOnly("COMMAND_TIMEOUT");
+        assertThat(answers.getLast().status()).as("needs no read").isEqualTo(200);
+        assertThat(COLD.stream().map(this::revision).toList()).isEqualTo(before);
+
+        Files.delete(read);
+        for (var seat : COLD) {
+            var again = ready(seat, "cold");
+            assertThat(again.status()).as(again.http().body()).isEqualTo(200);
+            assertThat(again.json().get("duplicate").asBoolean()).as("decided nothing").isFalse();
+        }
     }
 
     private Answer openLobby(String name) {
