@@ -52,6 +52,11 @@ public final class TwoNodes implements Engine {
                 () -> ADMIN_KEY);
     }
 
+    /** One more query node. */
+    static Launch query(Path data) throws IOException {
+        return node(QueryNode.class, data, null, AxonServer.ofThisRun());
+    }
+
     private static Launch node(
             Class<?> main, Path data, @Nullable MovableClock clock, String server)
             throws IOException {

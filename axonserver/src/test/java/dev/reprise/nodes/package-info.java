@@ -6,7 +6,8 @@
  *   <li>{@code TwoNodes}: the engine that those tests find on the class path here;
  *   <li>{@code AxonServer}: where this run has one;
  *   <li>{@code OnlyWithAxonServer}: what happens where it has none;
- *   <li>{@code ClockOfTheTest}: how a test moves the clock of other processes.
+ *   <li>{@code ClockOfTheTest}: how a test moves the clock of other processes;
+ *   <li>{@code SameOrderIntegrationTest}: what only several nodes can show.
  * </ol>
  */
 @NullMarked
