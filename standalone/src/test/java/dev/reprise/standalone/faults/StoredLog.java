@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 
 /**
  * The events as they lie on the disk, read from a copy of the files and not by the server's code.
@@ -64,12 +65,15 @@ record StoredLog(List<Stored> events) {
 
     private static List<Stored> query(String directory) throws RocksDBException {
         RocksDB.loadLibrary();
+        // Without it, a database whose write-ahead logs are tracked ends the JVM.
+        var properties = new Properties();
+        properties.setProperty("track_and_verify_wals_in_manifest", "true");
         var events = new ArrayList<Stored>();
         var handles = new ArrayList<ColumnFamilyHandle>();
         try (var plain = new Options();
                 var family = new ColumnFamilyOptions();
                 var options =
-                        new DBOptions()
+                        DBOptions.getDBOptionsFromProps(properties)
                                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)) {
             var families =
                     RocksDB.listColumnFamilies(plain, directory).stream()
