@@ -1,11 +1,9 @@
-package dev.reprise.command.eventstore;
-
-import dev.reprise.log.StartRefusedException;
+package dev.reprise.log;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows why the event store does not open, and what to do, instead of a stack trace. */
+/** Shows why a log does not open, and what to do, instead of a stack trace. */
 final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
     @Override
