@@ -21,6 +21,9 @@ final class SeriesEnds<E> {
 
     private static final int REMEMBERED = 50_000;
 
+    /** No series has a longer name, but a request may ask for one. */
+    private static final int LONGEST_NAME = 128;
+
     private final Map<String, Pending<E>> pending = new HashMap<>();
     private final Cache<String, Known<E>> durable =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -65,6 +68,9 @@ final class SeriesEnds<E> {
     private @Nullable E load(String series) {
         var before = changes;
         var found = stored.apply(series);
+        if (found == null && series.length() > LONGEST_NAME) {
+            return null;
+        }
         durable.asMap()
                 .compute(
                         series,

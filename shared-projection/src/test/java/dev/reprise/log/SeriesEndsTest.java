@@ -40,6 +40,15 @@ class SeriesEndsTest {
         assertThat(looks).isEqualTo(2);
     }
 
+    /** A stranger may ask for names as long as a request's first line. */
+    @Test
+    void areNotRememberedUnderLongNamesThatNoSeriesHas() {
+        var longName = "x".repeat(8_000);
+        ends.prepare(longName);
+        assertThat(ends.isPrepared(longName)).isFalse();
+        assertThat(ends.last(longName)).isNull();
+    }
+
     @Test
     void arePendingBeforeTheyAreDurable() {
         write("a", 1);
