@@ -6,7 +6,9 @@ import dev.reprise.query.axonserver.QueryNode;
 
 import java.util.Arrays;
 
-/** Starts a node of either side, or moves a store into Axon Server: the first argument says which. */
+/**
+ * Starts a node of either side, or moves a store into Axon Server: the first argument says which.
+ */
 public final class NodeLauncher {
 
     private static final int MISUSE = 2;
@@ -25,7 +27,8 @@ public final class NodeLauncher {
                                     .run(arguments));
             default -> {
                 System.err.printf(
-                        "The first argument is 'command-node', 'query-node' or 'move-to', not '%s'.%n",
+                        "The first argument is 'command-node', 'query-node' or 'move-to', not"
+                            + " '%s'.%n",
                         role);
                 System.exit(MISUSE);
             }

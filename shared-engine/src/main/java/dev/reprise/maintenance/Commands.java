@@ -43,9 +43,7 @@ final class Commands {
 
     boolean backup() throws IOException {
         var archive = arguments.requiredArchive();
-        var taken =
-                new Backup(arguments.dataDirectory(), verification)
-                        .take(archive, isForced());
+        var taken = new Backup(arguments.dataDirectory(), verification).take(archive, isForced());
         print(archive, taken.report());
         out.printf("%s: %,d bytes.%n", archive, taken.bytes());
         if (!taken.withSecret()) {

@@ -48,8 +48,7 @@ public final class Maintenance {
     /** Runs the command and returns the exit code. */
     public int run(String[] arguments) {
         return exitCodeOf(
-                error,
-                () -> run(Arguments.parse(arguments, Set.of(Commands.FORCE), Set.of())));
+                error, () -> run(Arguments.parse(arguments, Set.of(Commands.FORCE), Set.of())));
     }
 
     /** Runs a command, says why it failed if it does, and returns the exit code. */

@@ -28,8 +28,7 @@ public class Standalone {
     /** Starts the process; the arguments are Spring Boot's, or those of a maintenance command. */
     public static void main(String[] arguments) {
         if (Maintenance.isMeantBy(arguments)) {
-            System.exit(
-                    new Maintenance(System.out, System.err, Clock.systemUTC()).run(arguments));
+            System.exit(new Maintenance(System.out, System.err, Clock.systemUTC()).run(arguments));
         }
         try {
             ProcessStart.of(Standalone.class, "application", arguments);

@@ -51,9 +51,7 @@ class MaintenanceIntegrationTest {
         Files.createFile(data.resolve("events.mv.db"));
         var here = "--data-dir=" + data;
         for (var arguments :
-                List.of(
-                        new String[] {"verify", here},
-                        new String[] {"backup", archive(), here})) {
+                List.of(new String[] {"verify", here}, new String[] {"backup", archive(), here})) {
             assertThat(maintain(arguments)).contains("events of an earlier build").endsWith("65");
         }
     }

@@ -3,8 +3,8 @@ package dev.reprise.axonserver.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprise.command.eventstore.OpenedStore;
 import dev.reprise.axonserver.migration.MemoryTarget.Loss;
+import dev.reprise.command.eventstore.OpenedStore;
 import dev.reprise.log.LogFiles;
 import dev.reprise.log.StartRefusedException;
 

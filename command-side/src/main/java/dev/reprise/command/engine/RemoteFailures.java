@@ -15,7 +15,9 @@ public final class RemoteFailures {
                     "io.axoniq.axonserver.connector.AxonServerException",
                     "org.axonframework.axonserver.connector.AxonServerException");
 
-    /** What Axon Server says first of an event whose sequence number is taken, after gRPC's code. */
+    /**
+     * What Axon Server says first of an event whose sequence number is taken, after gRPC's code.
+     */
     private static final String TAKEN = "[AXONIQ-2000]";
 
     private RemoteFailures() {}
