@@ -1,6 +1,6 @@
 package dev.reprise.query.live;
 
-import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.web.TimelineDescription;
 import dev.reprise.web.openapi.NamedSchemas;
 import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
