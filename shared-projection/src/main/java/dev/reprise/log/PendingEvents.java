@@ -3,7 +3,6 @@ package dev.reprise.log;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,8 +31,8 @@ final class PendingEvents {
     private final SeriesEnds<TimelinePlace> timelines;
     private final Map<String, Deque<LoggedEvent>> ofAggregates = new HashMap<>();
 
-    private PendingBatch filling = new PendingBatch();
-    private @Nullable PendingBatch writing;
+    private Batch filling = new Batch();
+    private @Nullable Batch writing;
     private volatile long last;
     private volatile long durable;
     private volatile @Nullable StorageUnavailableException end;
@@ -63,9 +66,7 @@ final class PendingEvents {
                 throw new StorageUnavailableException("The event store is closed.", null);
             }
             requireNext(events);
-            for (var event : events) {
-                add(event);
-            }
+            events.forEach(this::add);
             arrived.signal();
             return last;
         } finally {
@@ -115,7 +116,8 @@ final class PendingEvents {
         var data = event.data();
         var index = last + 1;
         var placed = new LoggedEvent(index, place(event), data, event.message());
-        filling.add(placed);
+        filling.events.add(placed);
+        filling.bytes += placed.weight();
         ofAggregates.computeIfAbsent(data.aggregateId(), _ -> new ArrayDeque<>()).add(placed);
         sequences.append(data.aggregateId(), data.sequenceNumber(), index);
         if (placed.place() != null) {
@@ -130,34 +132,28 @@ final class PendingEvents {
             return null;
         }
         var before = timelines.last(room);
+        var revision = before == null ? 1 : before.revision() + 1;
         var time = event.data().timestamp();
-        return before == null
-                ? new TimelinePlace(room, 1, time, event.participantId())
-                : new TimelinePlace(
-                        room,
-                        before.revision() + 1,
-                        later(before.time(), time),
-                        event.participantId());
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        if (before != null && before.time().isAfter(time)) {
+            time = before.time();
+        }
+        return new TimelinePlace(room, revision, time, event.participantId());
     }
 
     /** Waits for events to be written; {@code null} if none will follow. */
-    @Nullable PendingBatch take() {
+    @Nullable Batch take() {
         lock.lock();
         try {
-            while (filling.events().isEmpty() && !closing && end == null) {
+            while (filling.events.isEmpty() && !closing && end == null) {
                 arrived.awaitUninterruptibly();
             }
-            if (filling.events().isEmpty() || end != null) {
+            if (filling.events.isEmpty() || end != null) {
                 return null;
             }
             var taken = filling;
-            taken.begin();
+            taken.writtenSince = System.nanoTime();
             writing = taken;
-            filling = new PendingBatch();
+            filling = new Batch();
             return taken;
         } finally {
             lock.unlock();
@@ -170,16 +166,17 @@ final class PendingEvents {
      * @param shown hands its events on: when timelines say that they are there, and before anything
      *     that waited for them goes on
      */
-    void written(PendingBatch batch, Consumer<List<LoggedEvent>> shown) {
+    void written(Batch batch, Consumer<Batch> shown) {
         lock.lock();
         try {
-            batch.events().forEach(this::forget);
-            durable = batch.events().getLast().index();
-            shown.accept(batch.events());
+            batch.events.forEach(this::forget);
+            durable = batch.last();
+            shown.accept(batch);
             writing = null;
         } finally {
             lock.unlock();
         }
+        batch.durable.complete(null);
     }
 
     private void forget(LoggedEvent event) {
@@ -201,7 +198,8 @@ final class PendingEvents {
     List<LoggedEvent> ofAggregate(String aggregateId) {
         lock.lock();
         try {
-            return new ArrayList<>(ofAggregates.getOrDefault(aggregateId, new ArrayDeque<>()));
+            var waiting = ofAggregates.get(aggregateId);
+            return waiting == null ? List.of() : List.copyOf(waiting);
         } finally {
             lock.unlock();
         }
@@ -246,7 +244,7 @@ final class PendingEvents {
         return batch == null || batch.await(limit);
     }
 
-    private @Nullable PendingBatch batchOf(long index) {
+    private @Nullable Batch batchOf(long index) {
         if (index <= durable) {
             return null;
         }
@@ -257,9 +255,7 @@ final class PendingEvents {
                 return null;
             }
             var earlier = writing;
-            return earlier != null && index <= earlier.events().getLast().index()
-                    ? earlier
-                    : filling;
+            return earlier != null && index <= earlier.last() ? earlier : filling;
         } finally {
             lock.unlock();
         }
@@ -269,7 +265,8 @@ final class PendingEvents {
     boolean isStalled(Duration limit) {
         lock.lock();
         try {
-            return writing != null && writing.isSlowerThan(limit);
+            return writing != null
+                    && System.nanoTime() - writing.writtenSince > limit.toNanos();
         } finally {
             lock.unlock();
         }
@@ -280,8 +277,7 @@ final class PendingEvents {
         return end != null;
     }
 
-    /** Throws once the log has failed or is closed. */
-    void requireOpen() {
+    private void requireOpen() {
         var reason = end;
         if (reason != null) {
             throw new StorageUnavailableException(String.valueOf(reason.getMessage()), reason);
@@ -308,13 +304,63 @@ final class PendingEvents {
             }
             end = reason;
             arrived.signal();
-            filling.fail(reason);
+            filling.durable.completeExceptionally(reason);
             if (writing != null) {
-                writing.fail(reason);
+                writing.durable.completeExceptionally(reason);
             }
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Events that become durable together, and who waits for that. */
+    static final class Batch {
+
+        private final List<LoggedEvent> events = new ArrayList<>();
+        private final CompletableFuture<Void> durable = new CompletableFuture<>();
+        private long bytes;
+        private long writtenSince;
+
+        List<LoggedEvent> events() {
+            return events;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
+        private long last() {
+            return events.getLast().index();
+        }
+
+        /**
+         * Waits, interrupted or not, until the batch is durable; says whether it is.
+         *
+         * @throws StorageUnavailableException if it never will be
+         */
+        boolean await(Duration limit) {
+            var end = System.nanoTime() + limit.toNanos();
+            var interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        durable.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                        return true;
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    } catch (TimeoutException _) {
+                        return false;
+                    } catch (ExecutionException failure) {
+                        throw new StorageUnavailableException(
+                                String.valueOf(failure.getMessage()), failure);
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import dev.reprise.command.snapshot.SnapshotSerializer;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.StorageFailureHandler;
-import dev.reprise.log.control.ControlServer;
+import dev.reprise.log.backup.ControlServer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;

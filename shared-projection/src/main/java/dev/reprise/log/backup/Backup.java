@@ -4,7 +4,6 @@ import dev.reprise.files.OwnerOnly;
 import dev.reprise.log.LogFiles;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.VerificationReport;
-import dev.reprise.log.control.FrozenLog;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,9 @@ public final class Backup {
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
         requirePlace(archive, replace);
-        if (!files.exist() && Files.notExists(files.earlier())) {
+        if (!files.hasDatabase()
+                && Files.notExists(files.position())
+                && Files.notExists(files.earlier())) {
             throw new BackupException("There is no event store in " + files.directory() + ".");
         }
         try (var staging = Staging.beside(archive);
