@@ -248,7 +248,6 @@ final class EventDatabase implements AutoCloseable {
         });
     }
 
-    /** Reads all files, and verifies their checksums. */
     void verifyChecksums() {
         use(() -> {
             database.verifyChecksum();
@@ -301,7 +300,6 @@ final class EventDatabase implements AutoCloseable {
         T of() throws RocksDBException;
     }
 
-    /** Is given one entry after the other. */
     @FunctionalInterface
     interface Visitor {
 

@@ -125,7 +125,6 @@ public final class EventLog implements AutoCloseable {
         return tail;
     }
 
-    /** The timelines of rooms. */
     public TimelineLog timelines() {
         return timelines;
     }
@@ -185,12 +184,10 @@ public final class EventLog implements AutoCloseable {
         return pending.highestOf(aggregateIds);
     }
 
-    /** Whether one write has taken longer than this. */
     public boolean isStalled(Duration limit) {
         return pending.isStalled(limit);
     }
 
-    /** Whether the log has failed or is closed. */
     public boolean hasEnded() {
         return pending.hasEnded();
     }
@@ -231,7 +228,6 @@ public final class EventLog implements AutoCloseable {
         return index >= durable ? List.of() : reader.after(index, durable, limit);
     }
 
-    /** The durable event with an index. */
     public Optional<LoggedEvent> at(long index) {
         return index > durable() ? Optional.empty() : reader.at(index);
     }
@@ -249,7 +245,6 @@ public final class EventLog implements AutoCloseable {
                 EventCodec.encode(EventCodec.SNAPSHOT, null, snapshot));
     }
 
-    /** The latest snapshot of an aggregate. */
     public Optional<EventData> snapshotOf(String aggregateId) {
         return Optional.ofNullable(database.get(Family.SNAPSHOTS, Keys.numbered(aggregateId, 0)))
                 .map(value -> EventCodec.decode(EventCodec.SNAPSHOT, value).data());

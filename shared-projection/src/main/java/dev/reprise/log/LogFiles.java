@@ -18,7 +18,6 @@ import java.nio.file.Path;
  */
 public record LogFiles(Path directory) {
 
-    /** The directory in which RocksDB keeps the events. */
     public Path database() {
         return directory.resolve("events");
     }
@@ -43,7 +42,6 @@ public record LogFiles(Path directory) {
         PositionFile.replace(position(), last);
     }
 
-    /** Whether there is a database. */
     public boolean hasDatabase() {
         return Files.exists(database().resolve("CURRENT"));
     }

@@ -44,7 +44,6 @@ final class LogOpening {
         }
     }
 
-    /** Opens a log that there is, to be read. */
     EventDatabase openReadOnly() throws IOException {
         requireDatabase();
         return checked(true, false);

@@ -66,7 +66,6 @@ final class LogReader {
                 EventCodec.decode(Keys.index(key), value).index(), EventCodec.checksum(value));
     }
 
-    /** The event with an index. */
     Optional<LoggedEvent> at(long index) {
         return Optional.ofNullable(database.get(Family.EVENTS, Keys.index(index)))
                 .map(value -> EventCodec.decode(index, value));
@@ -100,7 +99,6 @@ final class LogReader {
         return events;
     }
 
-    /** Events by index, in the order of the indexes. */
     List<LoggedEvent> all(List<Long> indexes) {
         if (indexes.isEmpty()) {
             return List.of();
@@ -152,13 +150,11 @@ final class LogReader {
         }
     }
 
-    /** The index of an aggregate's event. */
     OptionalLong indexOf(String aggregateId, long sequenceNumber) {
         var value = database.get(Family.AGGREGATES, Keys.numbered(aggregateId, sequenceNumber));
         return value == null ? OptionalLong.empty() : OptionalLong.of(Keys.index(value));
     }
 
-    /** The sequence number of an aggregate's last event. */
     @Nullable Long lastSequence(String aggregateId) {
         return last(
                 Family.AGGREGATES,
@@ -166,7 +162,6 @@ final class LogReader {
                 (key, _) -> Keys.isOf(aggregateId, key) ? (Long) Keys.number(key) : null);
     }
 
-    /** The place of a room's last event. */
     @Nullable TimelinePlace lastPlace(String room) {
         return last(
                 Family.ROOMS,

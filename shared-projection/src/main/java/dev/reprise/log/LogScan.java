@@ -46,7 +46,6 @@ final class LogScan {
         this.progress = progress;
     }
 
-    /** The index of the last event that there is. */
     long highest() {
         return allEventsRead ? expected - 1 : Math.max(total, expected - 1);
     }
@@ -171,7 +170,6 @@ final class LogScan {
         return indexes.getOrDefault(family, new Sum());
     }
 
-    /** How many series it has. */
     private long readIndex(EventDatabase database, Family family, Series series) {
         var sum = sumOf(family);
         var whole =

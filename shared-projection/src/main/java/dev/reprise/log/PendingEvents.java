@@ -38,7 +38,6 @@ final class PendingEvents {
     private volatile @Nullable StorageUnavailableException end;
     private boolean closing;
 
-    /** Nothing is pending after an event that is durable. */
     PendingEvents(long durable, SeriesEnds<Long> sequences, SeriesEnds<TimelinePlace> timelines) {
         this.last = durable;
         this.durable = durable;
@@ -46,17 +45,11 @@ final class PendingEvents {
         this.timelines = timelines;
     }
 
-    /** The index of the last event that has a place. */
     long last() {
         return last;
     }
 
-    /**
-     * Gives events their places, all or none.
-     *
-     * @return the index of the last one
-     * @throws SequenceTakenException if one does not follow the last event of its aggregate
-     */
+    /** As {@link EventLog#append}. */
     long append(List<NewEvent> events) {
         prepare(events);
         lock.lock();
@@ -74,7 +67,6 @@ final class PendingEvents {
         }
     }
 
-    /** Whether appending these reads nothing from the disk. */
     boolean isPrepared(List<NewEvent> events) {
         for (var event : events) {
             if (!sequences.isPrepared(event.data().aggregateId())
@@ -85,7 +77,6 @@ final class PendingEvents {
         return true;
     }
 
-    /** Reads from the disk what appending these would read. */
     void prepare(List<NewEvent> events) {
         for (var event : events) {
             sequences.prepare(event.data().aggregateId());
@@ -194,7 +185,6 @@ final class PendingEvents {
         }
     }
 
-    /** The events of an aggregate that are pending, in order. */
     List<LoggedEvent> ofAggregate(String aggregateId) {
         lock.lock();
         try {
@@ -205,7 +195,6 @@ final class PendingEvents {
         }
     }
 
-    /** The sequence number of an aggregate's last event, durable or not; -1 where it has none. */
     long lastSequenceOf(String aggregateId) {
         sequences.prepare(aggregateId);
         lock.lock();
@@ -216,7 +205,6 @@ final class PendingEvents {
         }
     }
 
-    /** The highest index of a pending event of these aggregates; 0 for none. */
     long highestOf(Collection<String> aggregateIds) {
         lock.lock();
         try {
@@ -233,12 +221,6 @@ final class PendingEvents {
         }
     }
 
-    /**
-     * Waits, interrupted or not, until the events up to an index are durable; says whether they
-     * are.
-     *
-     * @throws StorageUnavailableException if they never will be
-     */
     boolean awaitDurable(long index, Duration limit) {
         var batch = batchOf(index);
         return batch == null || batch.await(limit);
@@ -261,7 +243,6 @@ final class PendingEvents {
         }
     }
 
-    /** Whether one write has taken longer than this. */
     boolean isStalled(Duration limit) {
         lock.lock();
         try {
@@ -272,7 +253,6 @@ final class PendingEvents {
         }
     }
 
-    /** Whether the log has failed or is closed. */
     boolean hasEnded() {
         return end != null;
     }
@@ -334,11 +314,6 @@ final class PendingEvents {
             return events.getLast().index();
         }
 
-        /**
-         * Waits, interrupted or not, until the batch is durable; says whether it is.
-         *
-         * @throws StorageUnavailableException if it never will be
-         */
         boolean await(Duration limit) {
             var end = System.nanoTime() + limit.toNanos();
             var interrupted = false;

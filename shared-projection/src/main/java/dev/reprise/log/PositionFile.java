@@ -39,7 +39,6 @@ final class PositionFile implements AutoCloseable {
         file = new RandomAccessFile(path.toFile(), "rwd");
     }
 
-    /** The newest position in this file; empty where no slot is whole. */
     static Optional<LogPosition> read(Path path) throws IOException {
         var content = ByteBuffer.wrap(Files.readAllBytes(path));
         return Stream.of(0, DISTANCE)

@@ -31,7 +31,6 @@ final class PositionWriter implements AutoCloseable {
         this.onFailure = onFailure;
     }
 
-    /** Has a position written that is durable by now. */
     void advance(LogPosition position) {
         if (next.getAndSet(position) == null) {
             var _ = thread.schedule(this::write, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -49,7 +48,6 @@ final class PositionWriter implements AutoCloseable {
         }
     }
 
-    /** Writes what is left. */
     @Override
     public void close() throws IOException {
         thread.close();

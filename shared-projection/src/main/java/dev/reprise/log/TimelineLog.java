@@ -94,7 +94,6 @@ public final class TimelineLog {
         }
     }
 
-    /** The events of these headers, in their order. */
     public List<LoggedEvent> events(List<TimelineHeader> headers) {
         return reader.all(headers.stream().map(TimelineHeader::index).toList());
     }

@@ -80,7 +80,6 @@ public final class Backup {
         Staging.sync(Staging.directoryOf(archive));
     }
 
-    /** Reads the log in the data directory from its first event to its last. */
     public VerificationReport verify() throws IOException {
         try (var log = FrozenLog.of(files.directory())) {
             return verified(log);
@@ -93,7 +92,6 @@ public final class Backup {
         return report;
     }
 
-    /** Reads a backup from its first event to its last. */
     public static VerificationReport verify(Path archive, LogVerification verification)
             throws IOException {
         requireReadable(archive);

@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore.space;
+package dev.reprise.command.eventstore;
 
 import java.io.IOException;
 import java.nio.file.Files;
