@@ -63,9 +63,6 @@ public final class Maintenance {
         } catch (StartRefusedException refusal) {
             error.println(refusal.getMessage() + ' ' + refusal.action());
             return refusal.exitCode();
-        } catch (FileSystemException failure) {
-            error.println(FileFault.of(failure));
-            return FAILURE;
         } catch (IOException failure) {
             error.println(causesOf(failure));
             return FAILURE;

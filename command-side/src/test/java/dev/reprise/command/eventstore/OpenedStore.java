@@ -3,6 +3,7 @@ package dev.reprise.command.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.log.EventLog;
+import dev.reprise.log.HeldWrite;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.LoggedEvent;
 

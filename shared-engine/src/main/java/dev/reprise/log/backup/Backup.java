@@ -62,7 +62,9 @@ public final class Backup {
     }
 
     private static void requirePlace(Path archive, boolean replace) throws IOException {
-        Staging.requireDirectory(archive);
+        if (!Files.isDirectory(Staging.directoryOf(archive))) {
+            throw new BackupException("There is no folder " + Staging.directoryOf(archive) + ".");
+        }
         if (Files.isDirectory(archive)) {
             throw new BackupException(archive + " is a folder; name a file in it.");
         }
