@@ -108,7 +108,11 @@ final class LogScan {
             value = valueOf(database, expected);
             expected += value == null ? 1 : 0;
         }
-        found("Events %d to %d cannot be read: %s".formatted(first, expected - 1, damage));
+        found(
+                first < expected
+                        ? "Events %d to %d cannot be read: %s"
+                                .formatted(first, expected - 1, damage)
+                        : "The events from %d on cannot be read: %s".formatted(first, damage));
         return value != null && readEvent(Keys.index(expected), value);
     }
 
