@@ -1,0 +1,84 @@
+package dev.reprise.web;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.webjars.WebJarVersionLocator;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Serves {@code openapi.yaml}, as it is and as JSON, and Swagger UI to show it. */
+@RestController
+class OpenApiDocument implements WebMvcConfigurer {
+
+    private static final String PAGE = "/swagger-ui/";
+
+    private final SingletonSupplier<byte[]> yaml = SingletonSupplier.of(OpenApiDocument::read);
+    private final SingletonSupplier<byte[]> json;
+
+    OpenApiDocument(JsonMapper mapper) {
+        json = SingletonSupplier.of(() -> mapper.writeValueAsBytes(parse(yaml.obtain())));
+    }
+
+    @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> asJson() {
+        return answer(json.obtain());
+    }
+
+    @GetMapping(path = "/v3/api-docs.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+    ResponseEntity<byte[]> asYaml() {
+        return answer(yaml.obtain());
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/swagger-ui.html", PAGE + "index.html");
+    }
+
+    /** The WebJar's files, of which the initializer is replaced. */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(PAGE + "**")
+                .addResourceLocations(
+                        "classpath:" + PAGE,
+                        "classpath:%s/swagger-ui/%s/"
+                                .formatted(
+                                        WebJarVersionLocator.WEBJARS_PATH_PREFIX,
+                                        new WebJarVersionLocator().version("swagger-ui")));
+    }
+
+    private static ResponseEntity<byte[]> answer(byte[] document) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(DigestUtils.md5DigestAsHex(document))
+                .body(document);
+    }
+
+    private static byte[] read() {
+        try {
+            return new ClassPathResource("openapi.yaml").getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object parse(byte[] yaml) {
+        return new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(new String(yaml, StandardCharsets.UTF_8));
+    }
+}
