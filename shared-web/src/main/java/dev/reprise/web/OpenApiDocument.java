@@ -12,6 +12,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -22,17 +23,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Serves {@code openapi.yaml}, as it is and as JSON, and Swagger UI to show it. */
+/** Serves {@code openapi.yaml}, as JSON and as plain YAML, and Swagger UI to show it. */
 @RestController
 class OpenApiDocument implements WebMvcConfigurer {
 
     private static final String PAGE = "/swagger-ui/";
 
-    private final SingletonSupplier<byte[]> yaml = SingletonSupplier.of(OpenApiDocument::read);
     private final SingletonSupplier<byte[]> json;
+    private final SingletonSupplier<byte[]> yaml;
 
     OpenApiDocument(JsonMapper mapper) {
-        json = SingletonSupplier.of(() -> mapper.writeValueAsBytes(parse(yaml.obtain())));
+        json = SingletonSupplier.of(() -> mapper.writeValueAsBytes(read()));
+        yaml = SingletonSupplier.of(() -> plainYaml(read()));
     }
 
     @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -69,16 +71,21 @@ class OpenApiDocument implements WebMvcConfigurer {
                 .body(document);
     }
 
-    private static byte[] read() {
-        try {
-            return new ClassPathResource("openapi.yaml").getContentAsByteArray();
+    private static Object read() {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        try (var yaml = new ClassPathResource("openapi.yaml").getInputStream()) {
+            return new Yaml(new SafeConstructor(options)).load(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Object parse(byte[] yaml) {
-        return new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(new String(yaml, StandardCharsets.UTF_8));
+    /** Without anchors and merge keys, of which some readers of YAML take few or none. */
+    private static byte[] plainYaml(Object document) {
+        var options = new DumperOptions();
+        options.setDereferenceAliases(true);
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        return new Yaml(options).dump(document).getBytes(StandardCharsets.UTF_8);
     }
 }
