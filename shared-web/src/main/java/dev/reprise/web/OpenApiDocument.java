@@ -22,12 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Serves {@code openapi.yaml}, as JSON and as plain YAML, and Swagger UI to show it. */
 @RestController
 class OpenApiDocument implements WebMvcConfigurer {
 
     private static final String PAGE = "/swagger-ui/";
+
+    /** What the file merges into other places, where it is complete then. */
+    private static final String MERGED = "x-";
 
     private final SingletonSupplier<byte[]> json;
     private final SingletonSupplier<byte[]> yaml;
@@ -75,7 +79,9 @@ class OpenApiDocument implements WebMvcConfigurer {
         var options = new LoaderOptions();
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try (var yaml = new ClassPathResource("openapi.yaml").getInputStream()) {
-            return new Yaml(new SafeConstructor(options)).load(yaml);
+            Map<String, Object> document = new Yaml(new SafeConstructor(options)).load(yaml);
+            document.keySet().removeIf(key -> key.startsWith(MERGED));
+            return document;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

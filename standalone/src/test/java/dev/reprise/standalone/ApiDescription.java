@@ -56,7 +56,9 @@ final class ApiDescription {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-            Object tree = new Yaml(new SafeConstructor(options)).load(Objects.requireNonNull(yaml));
+            Map<String, Object> tree =
+                    new Yaml(new SafeConstructor(options)).load(Objects.requireNonNull(yaml));
+            tree.keySet().removeIf(key -> key.startsWith("x-"));
             return new ApiDescription(new JsonMapper().valueToTree(tree));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
