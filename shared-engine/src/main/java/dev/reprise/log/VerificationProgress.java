@@ -4,7 +4,6 @@ package dev.reprise.log;
 @FunctionalInterface
 public interface VerificationProgress {
 
-    /** So many events of so many are read. */
     void read(long events, long total);
 
     /** A sentence on what is done next. */
