@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * {@link Keyframes keyframe} and the log.
  */
 public final class RoomStates {
+
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
 
     private final TimelineEntries entries;
     private final JdbcClient views;
@@ -47,6 +50,7 @@ public final class RoomStates {
                 Caffeine.newBuilder()
                         .maximumWeight(hotBytes)
                         .weigher((String _, HotState each) -> each.weight())
+                        .expireAfterAccess(LONGEST_IDLE)
                         .build();
         hits = reads("hit", meters);
         misses = reads("miss", meters);
