@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,8 +149,6 @@ public final class RoomStates {
 
     /** Every keyframe has the same, and so none of them has it. */
     private List<Card> deck(String roomCode) {
-        var deck = new ArrayList<Card>();
-        entries.forEach(roomCode, 0, 1, first -> deck.addAll(((RoomOpened) first.event()).deck()));
-        return List.copyOf(deck);
+        return ((RoomOpened) entries.at(roomCode, 1).event()).deck();
     }
 }
