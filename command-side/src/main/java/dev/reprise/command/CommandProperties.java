@@ -32,7 +32,7 @@ public record CommandProperties(
         }
         if (atOnce == 0) {
             var fitting = Runtime.getRuntime().maxMemory() / HEAP_OF_EACH;
-            atOnce = (int) Math.clamp(fitting, 1, MOST_AT_ONCE);
+            atOnce = Math.clamp(fitting, 1, MOST_AT_ONCE);
         }
         if (snapshotEvery < 0) {
             throw new IllegalArgumentException(

@@ -26,7 +26,7 @@ final class Crowd implements AutoCloseable {
 
     private static final int ROOMS = 50;
     private static final int CLIENTS = 2_500;
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Witness witness;
     private final Client client;

@@ -124,9 +124,7 @@ class MemoryBoundsIntegrationTest {
                         FaultAgent.jar(directory),
                         Map.of("dev.reprise.log.EventDatabase#write", fsync));
         return crowded(
-                launch ->
-                        launch.withJvmOption(agent)
-                                .with("--reprise.command.deadline=" + LIMIT.toSeconds() + "s"),
+                launch -> launch.withJvmOption(agent),
                 (server, crowd) -> {
                     Files.deleteIfExists(Hold.reachedFile(fsync));
                     Files.createFile(fsync);
@@ -147,7 +145,8 @@ class MemoryBoundsIntegrationTest {
             @Override
             public Launch prepare(Launch launch) {
                 return preparation.apply(
-                        launch.withJvmOption("-Xmx256m")
+                        launch.with("--reprise.command.deadline=20m")
+                                .withJvmOption("-Xmx256m")
                                 .withJvmOption("-XX:+ExitOnOutOfMemoryError").withJvmOption("-XX:+HeapDumpOnOutOfMemoryError").withJvmOption("-XX:HeapDumpPath=/tmp/d/memory-tmp/"));
             }
 
