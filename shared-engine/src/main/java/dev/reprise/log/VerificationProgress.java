@@ -4,6 +4,5 @@ package dev.reprise.log;
 @FunctionalInterface
 public interface VerificationProgress {
 
-    /** So many events of so many are read. */
     void read(long events, long total);
 }

@@ -149,8 +149,9 @@ public final class Client {
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response, response.body().isEmpty() ? null : JSON.readTree(response.body()));
+            var json = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            DescribedAnswers.check(method, path, response, json);
+            return new Answer(response, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore.space;
+package dev.reprise.command.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore.space;
+package dev.reprise.command.eventstore;
 
 import dev.reprise.command.dispatch.CommandGate;
 import dev.reprise.command.dispatch.GateShutException;
@@ -17,26 +17,36 @@ import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Refuses commands while there is less room than a minimum, and takes them again by itself once
  * there is a quarter more than that.
  */
-public final class SpaceGuard implements MessageHandlerInterceptor<CommandMessage<?>>, CommandGate {
+public final class SpaceGuard
+        implements MessageHandlerInterceptor<CommandMessage<?>>, CommandGate, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpaceGuard.class);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final long INTERVAL_MILLIS = 500;
 
     private final FreeSpace space;
     private final long minimum;
     private final Counter refused;
+
+    /** Of its own, since a hanging disk may hang it. */
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("space-watch").factory());
+
     private volatile long free;
     private volatile boolean open = true;
     private boolean blind;
 
-    /** A guard that has looked once. */
-    public SpaceGuard(FreeSpace space, DataSize minimum, MeterRegistry meters) {
+    SpaceGuard(FreeSpace space, DataSize minimum, MeterRegistry meters) {
         this.space = space;
         this.minimum = minimum.toBytes();
         this.free = Long.MAX_VALUE;
@@ -50,6 +60,9 @@ public final class SpaceGuard implements MessageHandlerInterceptor<CommandMessag
                 .description("Room on the disk of the event store")
                 .baseUnit("bytes")
                 .register(meters);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Looks how much room there is; what was seen last holds where that cannot be seen. */
@@ -93,13 +106,11 @@ public final class SpaceGuard implements MessageHandlerInterceptor<CommandMessag
         return open;
     }
 
-    /** How many bytes there were when it looked last. */
-    public long free() {
+    long free() {
         return free;
     }
 
-    /** Below how many bytes commands are refused. */
-    public long minimum() {
+    long minimum() {
         return minimum;
     }
 
@@ -115,5 +126,10 @@ public final class SpaceGuard implements MessageHandlerInterceptor<CommandMessag
                     RETRY_AFTER);
         }
         return interceptorChain.proceed();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
     }
 }

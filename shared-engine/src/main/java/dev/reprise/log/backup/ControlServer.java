@@ -1,13 +1,16 @@
-package dev.reprise.log.control;
+package dev.reprise.log.backup;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.reprise.files.OwnerOnly;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogFiles;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,32 +18,37 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
- * Makes copies of the log for tools of the data directory's owner. One connection is one copy,
- * which is removed when the connection ends.
+ * Makes copies of the log for tools of the data directory's owner, who know the secret in the
+ * control file. One connection is one copy, which is removed when the connection ends.
  */
 public final class ControlServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final int SECRET_BYTES = 32;
     private static final int INTRODUCTION_MILLIS = 5_000;
     private static final String COPY = ".reprise-copy-";
 
     private final LogFiles files;
     private final EventLog log;
-    private final ControlFile control;
     private final ServerSocket listener;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final byte[] secret;
     private final Thread thread =
             Thread.ofPlatform().name("control").daemon().unstarted(this::listen);
+    private volatile @Nullable Socket open;
 
     private ControlServer(LogFiles files, EventLog log, ServerSocket listener) {
         this.files = files;
         this.log = log;
-        this.control = ControlFile.of(listener.getLocalPort());
         this.listener = listener;
+        var random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        secret = HexFormat.of().formatHex(random).getBytes(US_ASCII);
     }
 
     /**
@@ -48,12 +56,16 @@ public final class ControlServer implements AutoCloseable {
      * directory then names.
      */
     public static ControlServer start(Path dataDirectory, EventLog log) throws IOException {
-        removeCopies(dataDirectory);
-        var files = new LogFiles(dataDirectory);
+        // A server that was killed leaves them behind.
+        try (var copies = Files.newDirectoryStream(dataDirectory, COPY + "*")) {
+            for (var copy : copies) {
+                FileSystemUtils.deleteRecursively(copy);
+            }
+        }
         var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var server = new ControlServer(files, log, listener);
+        var server = new ControlServer(new LogFiles(dataDirectory), log, listener);
         try {
-            server.control.write(files.control());
+            server.writeFile();
         } catch (IOException | RuntimeException failure) {
             listener.close();
             throw failure;
@@ -62,19 +74,29 @@ public final class ControlServer implements AutoCloseable {
         return server;
     }
 
-    /** A server that was killed leaves them behind. */
-    private static void removeCopies(Path dataDirectory) throws IOException {
-        try (var copies = Files.newDirectoryStream(dataDirectory, COPY + "*")) {
-            for (var copy : copies) {
-                FileSystemUtils.deleteRecursively(copy);
-            }
+    private void writeFile() throws IOException {
+        var draft =
+                Files.createTempFile(
+                        files.directory(),
+                        ".control",
+                        null,
+                        OwnerOnly.fileAttributes(files.control()));
+        try {
+            var line = listener.getLocalPort() + " " + new String(secret, US_ASCII) + '\n';
+            Files.writeString(draft, line, US_ASCII);
+            Files.move(draft, files.control(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 
     private void listen() {
         while (!listener.isClosed()) {
             try (var socket = listener.accept()) {
-                serveUnlessClosed(socket);
+                open = socket;
+                if (!listener.isClosed()) {
+                    serve(socket);
+                }
             } catch (IOException | RuntimeException failure) {
                 if (!listener.isClosed()) {
                     LOG.warn("A tool was given no copy of the log.", failure);
@@ -83,21 +105,11 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private void serveUnlessClosed(Socket socket) throws IOException {
-        open.add(socket);
-        try {
-            if (!listener.isClosed()) {
-                serve(socket);
-            }
-        } finally {
-            open.remove(socket);
-        }
-    }
-
     private void serve(Socket socket) throws IOException {
         socket.setSoTimeout(INTRODUCTION_MILLIS);
-        var in = new DataInputStream(socket.getInputStream());
-        if (!control.isSecret(in.readNBytes(ControlFile.SECRET_LENGTH))) {
+        var in = socket.getInputStream();
+        // Takes as long for a good guess as for a bad one.
+        if (!MessageDigest.isEqual(in.readNBytes(secret.length), secret)) {
             LOG.warn("A process on this machine asked for a copy of the log without the secret.");
             return;
         }
@@ -119,7 +131,8 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (var socket : open) {
+        var socket = open;
+        if (socket != null) {
             socket.close();
         }
         try {

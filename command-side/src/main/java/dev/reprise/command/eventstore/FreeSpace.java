@@ -1,4 +1,4 @@
-package dev.reprise.command.eventstore.space;
+package dev.reprise.command.eventstore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ public interface FreeSpace {
     /** In bytes, as far as this process may use them. */
     long bytes() throws IOException;
 
-    /** The room of the disk that a directory is on. */
     static FreeSpace of(Path directory) {
         // Asked anew each time: what is mounted there may change.
         return () -> Files.getFileStore(directory).getUsableSpace();
