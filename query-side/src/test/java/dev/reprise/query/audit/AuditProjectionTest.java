@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 class AuditProjectionTest {
 
@@ -109,7 +108,7 @@ class AuditProjectionTest {
         var data = EventData.of(message, new EventSerializer());
         return new ReceivedEvent(
                 accessLog,
-                new LoggedEvent(position, null, data, message, new AtomicReference<>()),
+                new LoggedEvent(position, null, data, message),
                 message);
     }
 }

@@ -52,7 +52,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 class PresenceProjectionIntegrationTest {
 
@@ -147,12 +146,7 @@ class PresenceProjectionIntegrationTest {
         var version = message.getSequenceNumber() + 1;
         var place = new TimelinePlace(ROOM, version, message.getTimestamp(), null);
         var logged =
-                new LoggedEvent(
-                        version,
-                        place,
-                        EventData.of(message, serializer),
-                        message,
-                        new AtomicReference<>());
+                new LoggedEvent(version, place, EventData.of(message, serializer), message);
         return new ReceivedEvent(ROOM, logged, message);
     }
 
