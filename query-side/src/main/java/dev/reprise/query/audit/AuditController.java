@@ -2,9 +2,9 @@ package dev.reprise.query.audit;
 
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.identity.Caller;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

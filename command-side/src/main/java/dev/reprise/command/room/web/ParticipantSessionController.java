@@ -1,4 +1,4 @@
-package dev.reprise.command.participant.web;
+package dev.reprise.command.room.web;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.decision.domain.CommandContext;

@@ -1,8 +1,7 @@
-package dev.reprise.query.json;
+package dev.reprise.web.json;
 
 import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.events.stored.JsonLimits;
-import dev.reprise.web.json.HttpJson;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package dev.reprise.events.text;
+package dev.reprise.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

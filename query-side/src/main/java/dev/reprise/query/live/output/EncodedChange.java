@@ -1,4 +1,4 @@
-package dev.reprise.query.live.frame;
+package dev.reprise.query.live.output;
 
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;

@@ -1,12 +1,12 @@
-package dev.reprise.query.live.frame;
+package dev.reprise.query.live.output;
 
 import dev.reprise.events.EventPart;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.reprise.events.text;
+package dev.reprise.events;
 
 import java.util.function.IntPredicate;
 
