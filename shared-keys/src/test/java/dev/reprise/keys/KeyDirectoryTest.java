@@ -215,7 +215,6 @@ class KeyDirectoryTest {
         happens(issued());
         try (var node = new Node(Duration.ofSeconds(30)).started()) {
             node.knows(1);
-            node.database.jdbc().sql("delete from api_key_secret").update();
             node.database.jdbc().sql("delete from api_key").update();
             happens(new ApiKeyRevoked("k7m2"));
             node.knows(2);

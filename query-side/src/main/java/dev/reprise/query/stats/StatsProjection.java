@@ -1,6 +1,5 @@
 package dev.reprise.query.stats;
 
-import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.Change;
@@ -9,13 +8,8 @@ import dev.reprise.query.timeline.InlineProjection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Counts what happens, for each room and for all. */
 final class StatsProjection implements InlineProjection {
@@ -33,18 +27,16 @@ final class StatsProjection implements InlineProjection {
     public void write(JdbcTemplate views, List<Change> changes) {
         var ofRooms = new CounterDeltas();
         var ofAll = new CounterDeltas();
-        var last = new LinkedHashMap<String, RoomCount>();
         for (var change : changes) {
             var entry = change.entry();
             var participantId = entry.participantId();
             ofRooms.add(
                     1, entry.roomCode(), participantId == null ? "" : participantId, entry.type());
             count(change, ofAll);
-            last.merge(entry.roomCode(), RoomCount.of(change), RoomCount::and);
         }
         add(views, OF_ROOM, List.of("room_code", "participant_id", "type"), ofRooms);
         add(views, OF_ALL, List.of("kind", "name"), ofAll);
-        write(views, last);
+        views.update("delete from total where amount = 0");
     }
 
     private static void count(Change change, CounterDeltas deltas) {
@@ -90,86 +82,13 @@ final class StatsProjection implements InlineProjection {
         }
     }
 
-    private static void write(JdbcTemplate views, Map<String, RoomCount> rooms) {
-        var fresh = rooms.values().stream().filter(RoomCount::isFresh).toList();
-        views.batchUpdate(
-                "update room_stats set moves = moves + ?, last_type = ?, last_time = ?"
-                        + " where room_code = ?",
-                rooms.values().stream()
-                        .filter(each -> !each.isFresh())
-                        .map(each ->
-                                new Object[] {
-                                    each.moves(),
-                                    each.lastType(),
-                                    utc(each.lastTime()),
-                                    each.roomCode()
-                                })
-                        .toList());
-        views.batchUpdate(
-                "insert into room_stats (room_code, moves, first_type, first_time, last_type,"
-                        + " last_time) values (?, ?, ?, ?, ?, ?)",
-                fresh.stream()
-                        .map(each ->
-                                new Object[] {
-                                    each.roomCode(),
-                                    each.moves(),
-                                    each.firstType(),
-                                    utc(each.firstTime()),
-                                    each.lastType(),
-                                    utc(each.lastTime())
-                                })
-                        .toList());
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+    @Override
+    public List<String> tables() {
+        return List.of(OF_ROOM);
     }
 
     @Override
-    public List<String> tablesOfRooms() {
-        return List.of("room_stats", OF_ROOM);
-    }
-
-    @Override
-    public List<String> tablesOfAll() {
+    public List<String> totals() {
         return List.of(OF_ALL);
-    }
-
-    /** What some changes in a row add to what is known of their room. */
-    private record RoomCount(
-            String roomCode,
-            long firstRevision,
-            long moves,
-            String firstType,
-            Instant firstTime,
-            String lastType,
-            Instant lastTime) {
-
-        static RoomCount of(Change change) {
-            var entry = change.entry();
-            return new RoomCount(
-                    entry.roomCode(),
-                    entry.revision(),
-                    entry.event() instanceof CardMoved ? 1 : 0,
-                    entry.type(),
-                    entry.timestamp(),
-                    entry.type(),
-                    entry.timestamp());
-        }
-
-        RoomCount and(RoomCount next) {
-            return new RoomCount(
-                    roomCode,
-                    firstRevision,
-                    moves + next.moves,
-                    firstType,
-                    firstTime,
-                    next.lastType,
-                    next.lastTime);
-        }
-
-        boolean isFresh() {
-            return firstRevision == 1;
-        }
     }
 }

@@ -46,10 +46,10 @@ class MaintenanceController {
             summary = "Build the views anew",
             description =
                     """
-                    Builds keyframes, lobby, figures and all other views from the events, beside
-                    those in use, and exchanges them. Readers and streams notice nothing. Needs the scope `admin`. One
-                    at a time, and not during a verification; 409 also where the disk has not
-                    enough room.
+                    Makes keyframes, lobby, figures and all other views again from the events, room
+                    by room. Readers and streams notice nothing. Needs the scope `admin`. One at a
+                    time, and not during a verification; 409 also where the disk has not enough
+                    room.
                     """)
     @ApiResponse(
             responseCode = "202",
@@ -83,9 +83,9 @@ class MaintenanceController {
             summary = "Compare the views with the events",
             description =
                     """
-                    Folds all events freshly and compares keyframes, states, lobby, figures and all
-                    other views with what comes out, in the background. Needs the scope `admin`. One at
-                    a time, and not during a rebuild.
+                    Folds the events of each room freshly and compares keyframes, states, lobby,
+                    figures and all other views with what comes out, in the background. Needs the
+                    scope `admin`. One at a time, and not during a rebuild.
                     """)
     @ApiResponse(
             responseCode = "202",
