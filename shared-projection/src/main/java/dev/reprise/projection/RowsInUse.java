@@ -253,15 +253,6 @@ public final class RowsInUse implements AutoCloseable {
                                 table));
     }
 
-    private List<String> columns(String table) {
-        return fresh.tables()
-                .query(
-                        "select column_name from information_schema.columns where table_name ="
-                                + " upper(?) and is_generated = 'NEVER' order by ordinal_position",
-                        (row, _) -> row.getString(1),
-                        table);
-    }
-
     @Override
     public void close() {
         fresh.close();
