@@ -1,5 +1,5 @@
 create table heard (
-  place bigint primary key,
+  place bigint not null,
   room_code varchar(64) not null,
   event_id varchar(64) not null
 );

@@ -19,7 +19,7 @@ final class FreshRows implements AutoCloseable {
     private final List<View> views;
     private final SeriesReader reader;
     private final SingleConnectionDataSource memory =
-            new SingleConnectionDataSource("jdbc:h2:mem:", true);
+            new SingleConnectionDataSource("jdbc:h2:mem:;DB_CLOSE_ON_EXIT=FALSE", true);
     private final JdbcTemplate tables = new JdbcTemplate(memory);
     private final TransactionTemplate transaction =
             new TransactionTemplate(new JdbcTransactionManager(memory));

@@ -117,7 +117,7 @@ public final class Projector extends Subscription {
     }
 
     @Override
-    boolean awaitReached(long index, Duration limit) {
+    public boolean awaitReached(long index, Duration limit) {
         wanted.accumulateAndGet(index, Math::max);
         hurry.moved();
         return super.awaitReached(index, limit);

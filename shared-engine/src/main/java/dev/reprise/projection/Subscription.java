@@ -59,7 +59,7 @@ public abstract sealed class Subscription extends Worker permits Projector, Tail
     }
 
     /** Waits until everything up to this index is taken in; says whether it is. */
-    boolean awaitReached(long index, Duration limit) {
+    public boolean awaitReached(long index, Duration limit) {
         return signal.await(() -> hasReached(index) || !isRunning(), limit) && hasReached(index);
     }
 

@@ -37,8 +37,8 @@ final class Stats {
     Optional<RoomStats> ofRoom(String roomCode) {
         var rows =
                 jdbc.sql(
-                                "select * from room join room_event_count using (room_code)"
-                                        + " where room_code = ?")
+                                "select * from room r join room_event_count c"
+                                + " on c.room_code = r.room_code where r.room_code = ?")
                         .param(roomCode)
                         .query(Row::of)
                         .list();

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Counts what happens, for each room and for all. */
 final class StatsProjection implements InlineProjection {
@@ -25,13 +29,12 @@ final class StatsProjection implements InlineProjection {
 
     @Override
     public void write(JdbcTemplate views, List<Change> changes) {
-        var ofRooms = new CounterDeltas();
-        var ofAll = new CounterDeltas();
+        var ofRooms = new LinkedHashMap<List<String>, Long>();
+        var ofAll = new LinkedHashMap<List<String>, Long>();
         for (var change : changes) {
             var entry = change.entry();
-            var participantId = entry.participantId();
-            ofRooms.add(
-                    1, entry.roomCode(), participantId == null ? "" : participantId, entry.type());
+            var participantId = Objects.requireNonNullElse(entry.participantId(), "");
+            ofRooms.merge(List.of(entry.roomCode(), participantId, entry.type()), 1L, Long::sum);
             count(change, ofAll);
         }
         add(views, OF_ROOM, List.of("room_code", "participant_id", "type"), ofRooms);
@@ -39,15 +42,23 @@ final class StatsProjection implements InlineProjection {
         views.update("delete from total where amount = 0");
     }
 
-    private static void count(Change change, CounterDeltas deltas) {
-        deltas.add(1, EVENTS, change.entry().type());
+    private static void count(Change change, Map<List<String>, Long> deltas) {
         var before = change.before();
-        if (before != null) {
-            deltas.add(-1, ROOMS, before.status().name());
+        var after = change.after();
+        deltas.merge(List.of(EVENTS, change.entry().type()), 1L, Long::sum);
+        if (before == null) {
+            deltas.merge(List.of(ROOMS, after.status().name()), 1L, Long::sum);
+        } else if (before.status() != after.status()) {
+            deltas.merge(List.of(ROOMS, before.status().name()), -1L, Long::sum);
+            deltas.merge(List.of(ROOMS, after.status().name()), 1L, Long::sum);
         }
-        deltas.add(1, ROOMS, change.after().status().name());
-        deltas.add(present(change.after()) - present(before), PARTICIPANTS, PRESENT);
-        deltas.add(change.entry().event() instanceof ParticipantJoined ? 1 : 0, PARTICIPANTS, EVER);
+        if (present(before) != present(after)) {
+            deltas.merge(
+                    List.of(PARTICIPANTS, PRESENT), present(after) - present(before), Long::sum);
+        }
+        if (change.entry().event() instanceof ParticipantJoined) {
+            deltas.merge(List.of(PARTICIPANTS, EVER), 1L, Long::sum);
+        }
     }
 
     /** No participant is present in a closed room. */
@@ -56,30 +67,23 @@ final class StatsProjection implements InlineProjection {
     }
 
     private static void add(
-            JdbcTemplate views, String table, List<String> key, CounterDeltas deltas) {
-        var where = String.join(" = ? and ", key) + " = ?";
-        var updates = new ArrayList<Object[]>();
-        var inserts = new ArrayList<Object[]>();
-        for (var each : deltas.changes()) {
-            var values = new ArrayList<Object>(List.of(each.getValue()));
-            values.addAll(each.getKey());
-            updates.add(values.toArray());
-        }
+            JdbcTemplate views, String table, List<String> key, Map<List<String>, Long> deltas) {
+        var rows = new ArrayList<Object[]>();
+        deltas.forEach((values, amount) -> {
+            var row = new ArrayList<Object>(List.of(amount));
+            row.addAll(values);
+            rows.add(row.toArray());
+        });
         var updated =
                 views.batchUpdate(
-                        "update %s set amount = amount + ? where %s".formatted(table, where),
-                        updates);
-        for (var number = 0; number < updated.length; number++) {
-            if (updated[number] == 0) {
-                inserts.add(updates.get(number));
-            }
-        }
-        if (!inserts.isEmpty()) {
-            views.batchUpdate(
-                    "insert into %s (amount, %s) values (?%s)"
-                            .formatted(table, String.join(", ", key), ", ?".repeat(key.size())),
-                    inserts);
-        }
+                        "update %s set amount = amount + ? where %s = ?"
+                                .formatted(table, String.join(" = ? and ", key)),
+                        rows);
+        var fresh = IntStream.range(0, updated.length).filter(number -> updated[number] == 0);
+        views.batchUpdate(
+                "insert into %s (amount, %s) values (?%s)"
+                        .formatted(table, String.join(", ", key), ", ?".repeat(key.size())),
+                fresh.mapToObj(rows::get).toList());
     }
 
     @Override
