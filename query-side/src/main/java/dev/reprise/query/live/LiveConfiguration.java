@@ -9,7 +9,6 @@ import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
-import dev.reprise.web.openapi.NamedSchemas;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,15 +64,5 @@ public class LiveConfiguration {
                 guard,
                 new StreamOpening(history, streams, properties, buffers, answers, clock),
                 open);
-    }
-
-    @Bean
-    StreamDescription streamDescription() {
-        return new StreamDescription();
-    }
-
-    @Bean
-    NamedSchemas messageNames() {
-        return StreamDescription.names();
     }
 }

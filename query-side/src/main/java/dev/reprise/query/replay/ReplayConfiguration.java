@@ -46,11 +46,6 @@ public class ReplayConfiguration {
         return new ReplayController(guard, replays, open);
     }
 
-    @Bean
-    ReplayDescription replayDescription() {
-        return new ReplayDescription();
-    }
-
     /** Never shut down, since the container may speak of a stream at any time; idle ones end. */
     private static Executor players() {
         var threads =
