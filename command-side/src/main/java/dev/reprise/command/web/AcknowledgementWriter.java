@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.lang.reflect.Executable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * was sent.
  */
 final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
+
+    private static final List<String> HEADERS = List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION);
 
     private final Map<Executable, Boolean> known = new ConcurrentHashMap<>();
     private final ReadYourWrites readYourWrites;
@@ -67,8 +71,12 @@ final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
         var body = readYourWrites.revised(Objects.requireNonNull(answer.getBody()), http, response);
         var bytes = json.writeValueAsBytes(body);
         response.setStatus(answer.getStatusCode().value());
-        answer.getHeaders()
-                .forEach((name, values) -> values.forEach(it -> response.addHeader(name, it)));
+        for (var name : HEADERS) {
+            var value = answer.getHeaders().getFirst(name);
+            if (value != null) {
+                response.setHeader(name, value);
+            }
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

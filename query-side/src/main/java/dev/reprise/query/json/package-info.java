@@ -1,4 +1,7 @@
-/** How views are written and read as JSON: {@link dev.reprise.query.json.ViewJson}. */
+/**
+ * How views are written and read as JSON: {@link dev.reprise.query.json.ViewJson}; {@link
+ * dev.reprise.query.json.EncodedStates} does it once.
+ */
 @NullMarked
 package dev.reprise.query.json;
 

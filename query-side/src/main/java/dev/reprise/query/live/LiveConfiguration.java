@@ -2,6 +2,7 @@ package dev.reprise.query.live;
 
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.json.EncodedStates;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamBuffers;
@@ -31,13 +32,14 @@ public class LiveConfiguration {
     @Bean
     RoomStreams roomStreams(
             RoomHistory history,
+            EncodedStates states,
             StreamProperties properties,
             ObjectProvider<MeterRegistry> registry,
             ObjectProvider<HeartbeatListener> signsOfLife,
             Clock clock) {
         var metrics = new StreamMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
         return new RoomStreams(
-                history, properties, metrics, signsOfLife.orderedStream().toList(), clock);
+                history, states, properties, metrics, signsOfLife.orderedStream().toList(), clock);
     }
 
     @Bean
@@ -55,6 +57,7 @@ public class LiveConfiguration {
     StreamController streamController(
             RoomAccessGuard guard,
             RoomHistory history,
+            EncodedStates states,
             RoomStreams streams,
             StreamProperties properties,
             StreamBuffers buffers,
@@ -63,7 +66,7 @@ public class LiveConfiguration {
             Clock clock) {
         return new StreamController(
                 guard,
-                new StreamOpening(history, streams, properties, buffers, answers, clock),
+                new StreamOpening(history, states, streams, properties, buffers, answers, clock),
                 open);
     }
 

@@ -7,6 +7,7 @@ import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projector;
+import dev.reprise.query.json.EncodedStates;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +45,11 @@ public class TimelineConfiguration {
                 views.jdbc(),
                 properties.hotBytes(),
                 registry.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    EncodedStates encodedStates(RoomStatesProperties properties) {
+        return new EncodedStates(properties.encodedBytes());
     }
 
     @Bean
