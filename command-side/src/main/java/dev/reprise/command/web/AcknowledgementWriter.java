@@ -18,11 +18,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.lang.reflect.Executable;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes answers that have an acknowledgement, whose representation was chosen before the command
@@ -32,7 +29,6 @@ final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
 
     private static final List<String> HEADERS = List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION);
 
-    private final Map<Executable, Boolean> known = new ConcurrentHashMap<>();
     private final ReadYourWrites readYourWrites;
     private final JsonMapper json;
 
@@ -54,7 +50,7 @@ final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
 
     @Override
     public boolean supportsReturnType(MethodParameter returned) {
-        return known.computeIfAbsent(returned.getExecutable(), _ -> isAcknowledged(returned));
+        return isAcknowledged(returned);
     }
 
     @Override

@@ -24,6 +24,7 @@ public class ParameterConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new PathTextResolver());
+                resolvers.add(new QueryRecordResolver());
             }
 
             @Override
