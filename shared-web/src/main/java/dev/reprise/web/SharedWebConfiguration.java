@@ -13,7 +13,6 @@ import dev.reprise.web.json.BodyLimitFilter;
 import dev.reprise.web.json.HttpJson;
 import dev.reprise.web.json.JsonBodyConfiguration;
 import dev.reprise.web.limit.LimitConfiguration;
-import dev.reprise.web.openapi.OpenApiConfiguration;
 import dev.reprise.web.parameter.ParameterConfiguration;
 import dev.reprise.web.problem.ProblemAdvice;
 import dev.reprise.web.problem.ProblemErrorController;
@@ -61,7 +60,7 @@ import java.util.Locale;
     ParameterConfiguration.class,
     ProblemAdvice.class,
     ProblemErrorController.class,
-    OpenApiConfiguration.class
+    OpenApiDocument.class
 })
 public class SharedWebConfiguration {
 

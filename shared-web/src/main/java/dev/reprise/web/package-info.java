@@ -10,7 +10,8 @@
  *   <li>{@link dev.reprise.web.limit}: how much anybody may ask for;
  *   <li>{@link dev.reprise.web.header}: what browsers are told;
  *   <li>{@link dev.reprise.web.container}: what is refused before it is a request;
- *   <li>{@link dev.reprise.web.openapi}: how all of it is described to those who call.
+ *   <li>{@link dev.reprise.web.OpenApiDocument}: where {@code openapi.yaml}, which describes all of
+ *       it, is served.
  * </ol>
  */
 @NullMarked

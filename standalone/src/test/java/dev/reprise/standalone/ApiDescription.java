@@ -1,59 +1,107 @@
 package dev.reprise.standalone;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The OpenAPI description as a test reads it, and what an answer has to do with it. */
-record ApiDescription(JsonNode document) {
+/** {@code openapi.yaml} as a test reads it, with what a value has that is not as it says. */
+final class ApiDescription {
 
-    private static final String BASE = "/api/v1";
+    /** One for all tests of a process: its schemas are compiled once. */
+    static final ApiDescription INSTANCE = read();
 
-    /** Operations by method and path without the base, for example {@code "POST /rooms"}. */
+    private static final String BASE = "https://reprise.invalid/openapi.json";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JsonNode document;
+    private final SchemaRegistry schemas;
+    private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
+
+    private ApiDescription(JsonNode document) {
+        this.document = document;
+        var closed = ClosedSchemas.of(document).toString().replace("\"#/", "\"" + BASE + "#/");
+        schemas =
+                SchemaRegistry.withDialect(
+                        Dialects.getDraft202012(),
+                        builder ->
+                                builder.schemas(Map.of(BASE, closed))
+                                        .schemaRegistryConfig(
+                                                SchemaRegistryConfig.builder()
+                                                        .formatAssertionsEnabled(true)
+                                                        .build()));
+    }
+
+    private static ApiDescription read() {
+        try (var yaml = ApiDescription.class.getResourceAsStream("/openapi.yaml")) {
+            var options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+            Map<String, Object> tree =
+                    new Yaml(new SafeConstructor(options)).load(Objects.requireNonNull(yaml));
+            tree.keySet().removeIf(key -> key.startsWith("x-"));
+            return new ApiDescription(new JsonMapper().valueToTree(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    /** Operations by method and path, for example {@code "POST /rooms"}. */
     Map<String, JsonNode> operations() {
         var operations = new TreeMap<String, JsonNode>();
         document.get("paths")
-                .forEachEntry((path, methods) ->
-                        methods.forEachEntry((method, operation) ->
+                .forEachEntry((path, item) ->
+                        item.forEachEntry((method, operation) -> {
+                            if (!method.equals("parameters")) {
                                 operations.put(
-                                        method.toUpperCase(java.util.Locale.ROOT)
-                                                + " "
-                                                + path.replaceFirst(BASE, ""),
-                                        operation)));
+                                        method.toUpperCase(Locale.ROOT) + " " + path, operation);
+                            }
+                        }));
         return operations;
     }
 
     /** The operation, which must be there. */
-    JsonNode operation(String methodAndPath) {
-        var operation = operations().get(methodAndPath);
-        if (operation == null) {
-            throw new AssertionError(methodAndPath + " is not described");
-        }
-        return operation;
+    JsonNode operation(String endpoint) {
+        return Objects.requireNonNull(operations().get(endpoint), endpoint);
     }
 
-    /** The parameters of an operation by their name. */
-    Map<String, JsonNode> parameters(JsonNode operation) {
-        var parameters = new TreeMap<String, JsonNode>();
-        operation
-                .path("parameters")
-                .forEach(parameter -> {
-                    var described = resolved(parameter);
-                    parameters.put(described.get("name").asString(), described);
-                });
-        return parameters;
+    /** The operation of a request; {@code null} where none is described. */
+    @Nullable JsonNode operation(String method, String path) {
+        return operations().entrySet().stream()
+                .filter(each -> each.getKey().startsWith(method + " "))
+                .filter(each -> path.matches(pattern(each.getKey())))
+                // A path without a variable goes before one with.
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .orElse(null);
     }
 
-    /** The schema of this name. */
-    JsonNode schema(String name) {
-        return document.at("/components/schemas/" + name);
+    private static String pattern(String endpoint) {
+        return endpoint.substring(endpoint.indexOf(' ') + 1)
+                .replaceAll("\\{\\w+}", "[^/]+");
     }
 
     /** What is described elsewhere, or here. */
@@ -61,112 +109,21 @@ record ApiDescription(JsonNode document) {
         return node.has("$ref") ? document.at(node.get("$ref").asString().substring(1)) : node;
     }
 
-    /** What an answer's body has that is not as described; empty where all is. */
-    List<String> violations(JsonNode operation, int status, String mediaType, JsonNode body) {
-        var schema =
-                operation
-                        .path("responses")
-                        .path(Integer.toString(status))
-                        .path("content")
-                        .path(mediaType)
-                        .path("schema");
-        return schema.isMissingNode()
-                ? List.of("There is no %d of %s".formatted(status, mediaType))
-                : violations(schema, body);
+    /** The schema of this name. */
+    JsonNode schema(String name) {
+        return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
     }
 
     /** What a value has that is not as its schema says; empty where all is. */
     List<String> violations(JsonNode schema, JsonNode value) {
-        var violations = new ArrayList<String>();
-        check(schema, value, "$", violations);
-        return violations;
+        return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
+                .map(Error::toString)
+                .toList();
     }
 
-    private void check(
-            JsonNode reference, JsonNode value, String path, Collection<String> violations) {
-        var schema = resolved(reference);
-        schema.path("allOf").forEach(each -> check(each, value, path, violations));
-        for (var choice : List.of("anyOf", "oneOf")) {
-            var choices = schema.path(choice);
-            if (!choices.isEmpty()
-                    && choices.valueStream().noneMatch(each -> isRequirementMet(each, value))) {
-                violations.add(path + " is none of " + choices);
-            }
-        }
-        if (schema.has("type") && !isOfType(schema.get("type").asString(), value)) {
-            violations.add(path + " is no " + schema.get("type"));
-            return;
-        }
-        if (schema.has("enum")
-                && schema.get("enum").valueStream().noneMatch(each -> each.equals(value))) {
-            violations.add(path + " is none of " + schema.get("enum"));
-        }
-        if (schema.has("const") && !schema.get("const").equals(value)) {
-            violations.add(path + " is not " + schema.get("const"));
-        }
-        if (schema.has("pattern")
-                && !Pattern.compile(schema.get("pattern").asString())
-                        .matcher(value.asString())
-                        .find()) {
-            violations.add(path + " does not match " + schema.get("pattern"));
-        }
-        if (schema.path("format").asString("").equals("date-time") && !isTime(value)) {
-            violations.add(path + " is no time");
-        }
-        if (value.isArray()) {
-            var items = schema.path("items");
-            for (var i = 0; i < value.size(); i++) {
-                check(items, value.get(i), path + "[" + i + "]", violations);
-            }
-        }
-        if (value.isObject()) {
-            checkMembers(schema, value, path, violations);
-        }
-    }
-
-    private void checkMembers(
-            JsonNode schema, JsonNode value, String path, Collection<String> violations) {
-        schema.path("required")
-                .forEach(member -> {
-                    if (!value.has(member.asString())) {
-                        violations.add(path + " lacks " + member);
-                    }
-                });
-        var members = schema.path("properties");
-        var others = schema.path("additionalProperties");
-        value.forEachEntry((name, member) -> {
-            if (members.has(name)) {
-                check(members.get(name), member, path + "." + name, violations);
-            } else if (others.isObject()) {
-                check(others, member, path + "." + name, violations);
-            } else if (schema.has("type")) {
-                violations.add(path + "." + name + " is not described");
-            }
-        });
-    }
-
-    private boolean isRequirementMet(JsonNode schema, JsonNode value) {
-        return violations(schema, value).isEmpty();
-    }
-
-    private static boolean isOfType(String type, JsonNode value) {
-        return switch (type) {
-            case "object" -> value.isObject();
-            case "array" -> value.isArray();
-            case "string" -> value.isString();
-            case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            default -> throw new AssertionError("Unknown type " + type);
-        };
-    }
-
-    private static boolean isTime(JsonNode value) {
-        try {
-            Instant.parse(value.asString());
-            return true;
-        } catch (DateTimeParseException _) {
-            return false;
-        }
+    private Schema compile(JsonNode schema) {
+        var closed = ClosedSchemas.closed((ObjectNode) schema.deepCopy());
+        return schemas.getSchema(
+                JSON.readTree(closed.toString().replace("\"#/", "\"" + BASE + "#/")));
     }
 }

@@ -26,6 +26,7 @@ public final class EventStream implements AutoCloseable {
     private final BufferedReader lines;
     private final Thread reader;
     private volatile boolean ended;
+    private volatile @Nullable AssertionError undescribed;
 
     private EventStream(BufferedReader lines) {
         this.lines = lines;
@@ -59,6 +60,9 @@ public final class EventStream implements AutoCloseable {
 
     /** What was received so far. */
     public List<Message> messages() {
+        if (undescribed != null) {
+            throw undescribed;
+        }
         return List.copyOf(messages);
     }
 
@@ -90,7 +94,9 @@ public final class EventStream implements AutoCloseable {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
                     if (!event.isEmpty()) {
-                        messages.add(new Message(event, id, JSON.readTree(data.toString())));
+                        var message = new Message(event, id, JSON.readTree(data.toString()));
+                        DescribedAnswers.check(message);
+                        messages.add(message);
                     }
                     event = "";
                     data.setLength(0);
@@ -102,6 +108,8 @@ public final class EventStream implements AutoCloseable {
                     data.append(line.substring(5).strip());
                 }
             }
+        } catch (AssertionError e) {
+            undescribed = e;
         } catch (IOException _) {
             // The server is gone or the test has closed the stream; what was received stays.
         } finally {

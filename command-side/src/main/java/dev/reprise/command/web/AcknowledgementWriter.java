@@ -38,7 +38,7 @@ final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
     }
 
     /** Whether a method that returns this answers with an acknowledgement. */
-    static boolean isAcknowledged(MethodParameter returned) {
+    private static boolean isAcknowledged(MethodParameter returned) {
         var answer = ResolvableType.forMethodParameter(returned);
         return ResolvableType.forClass(ResponseEntity.class).isAssignableFrom(answer)
                 && (isGeneric(answer, Ack.class) || isGeneric(answer, Acknowledging.class));

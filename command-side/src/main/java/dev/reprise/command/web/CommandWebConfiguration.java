@@ -2,10 +2,8 @@ package dev.reprise.command.web;
 
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.web.caller.CallerArgumentResolver;
-import dev.reprise.web.openapi.NamedSchemas;
 
 import org.axonframework.queryhandling.QueryGateway;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -22,20 +20,6 @@ import java.util.List;
  */
 @Configuration(proxyBeanMethods = false)
 class CommandWebConfiguration {
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
-    }
-
-    @Bean
-    CommandDescription commandDescription() {
-        return new CommandDescription();
-    }
-
-    @Bean
-    NamedSchemas acknowledgementNames() {
-        return CommandDescription.names();
-    }
 
     @Bean
     WebMvcConfigurer requestArguments(

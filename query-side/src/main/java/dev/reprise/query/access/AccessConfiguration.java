@@ -30,9 +30,4 @@ public class AccessConfiguration {
             }
         };
     }
-
-    @Bean
-    AccessDescription accessDescription() {
-        return new AccessDescription();
-    }
 }

@@ -3,7 +3,6 @@ package dev.reprise.query.audit;
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.web.RoomAccessGuard;
-import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +24,5 @@ public class AuditConfiguration {
             RoomAccessGuard guard, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
         return new AuditController(
                 guard, new AuditStore(views), names.getIfAvailable(() -> _ -> Optional.empty()));
-    }
-
-    @Bean
-    NamedSchemas auditNames() {
-        return AuditDescription.names();
     }
 }

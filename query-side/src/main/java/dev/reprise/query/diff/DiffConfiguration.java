@@ -1,7 +1,6 @@
 package dev.reprise.query.diff;
 
 import dev.reprise.query.web.RoomAccessGuard;
-import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +12,5 @@ public class DiffConfiguration {
     @Bean
     DiffController diffController(RoomAccessGuard guard) {
         return new DiffController(guard);
-    }
-
-    @Bean
-    NamedSchemas patchNames() {
-        return DiffDescription.names();
     }
 }

@@ -2,7 +2,7 @@ package dev.reprise.query.live;
 
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamBuffers;
@@ -10,7 +10,6 @@ import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
-import dev.reprise.web.openapi.NamedSchemas;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,15 +67,5 @@ public class LiveConfiguration {
                 guard,
                 new StreamOpening(history, states, streams, properties, buffers, answers, clock),
                 open);
-    }
-
-    @Bean
-    StreamDescription streamDescription() {
-        return new StreamDescription();
-    }
-
-    @Bean
-    NamedSchemas messageNames() {
-        return StreamDescription.names();
     }
 }

@@ -6,21 +6,11 @@ import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.Limited;
 import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.web.limit.Tier;
-import dev.reprise.web.openapi.Refusals;
-import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,7 +24,6 @@ import java.io.IOException;
 
 /** A room as it happens. */
 @RestController
-@Tag(name = "Looking")
 class StreamController {
 
     private final RoomAccessGuard guard;
@@ -47,35 +36,11 @@ class StreamController {
         this.open = open;
     }
 
-    @Operation(
-            operationId = "watchRoom",
-            summary = "Watch a room",
-            description =
-                    """
-                    Server-sent events: a `snapshot` of the state, then a `change` for each
-                    revision, in order, without gaps or repeats; an `end` when the room is closed.
-                    Whoever reconnects with `Last-Event-ID` gets the missed changes if they are at
-                    most 1,000, else a new `snapshot`. Browsers read it with `fetch`, since
-                    credentials travel in `Authorization` only. A public room may be watched
-                    without credentials.
-                    """)
-    @ApiResponse(
-            responseCode = "200",
-            description = "The stream",
-            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
-    @ApiResponse(
-            responseCode = "204",
-            description = "The room is closed, and has nothing after the revision seen last",
-            content = @Content)
-    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @Limited(Tier.STREAMS)
     @GetMapping(path = "/api/v1/rooms/{code}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @PathVariable String code,
-            @ParameterObject @ModelAttribute StreamParameters parameters,
-            @Parameter(
-                            description = "The revision seen last; the stream goes on behind it",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+            @ModelAttribute StreamParameters parameters,
                     @RequestHeader(name = LastEventId.HEADER, required = false)
                     @Nullable LastEventId lastEventId,
             HttpServletRequest request,

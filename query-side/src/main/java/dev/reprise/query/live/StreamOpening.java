@@ -2,12 +2,12 @@ package dev.reprise.query.live;
 
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.channel.Subscriber;
-import dev.reprise.query.live.frame.EncodedChange;
-import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.EncodedChange;
+import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;

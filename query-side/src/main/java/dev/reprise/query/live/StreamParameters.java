@@ -7,38 +7,16 @@ import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 
 /** What can be asked of every stream of a room, as it came. */
 public record StreamParameters(
-        @Parameter(
-                        description = "`state` adds the state, without its deck, to every change",
-                        schema = @Schema(type = "string", allowableValues = "state"))
                 @Nullable String mode,
-        @Parameter(
-                        description =
-                                "Only changes of these event types, separated by commas, as in"
-                                        + " `StepTransitioned,CardMoved`",
-                        schema = @Schema(type = "string"))
                 @Nullable String types,
-        @Parameter(
-                        description = "Only what happened to this participant",
-                        schema = @Schema(type = "string"))
                 @Nullable String participant,
-        @Parameter(
-                        description =
-                                "The revision seen last, for clients that cannot send"
-                                        + " `Last-Event-ID`",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String lastRevision,
-        @Parameter(
-                        description = "Waits until the room has this revision, for at most 10 s",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
         implements SelfValidating {
 

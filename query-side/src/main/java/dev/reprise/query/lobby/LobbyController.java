@@ -2,18 +2,9 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.query.history.CurrentReads;
-import dev.reprise.query.json.ViewJson;
-import dev.reprise.web.openapi.Refusals;
-import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +16,6 @@ import java.util.List;
 
 /** The public rooms, without credentials. */
 @RestController
-@Tag(name = "Looking")
 class LobbyController {
 
     private final Lobby lobby;
@@ -36,23 +26,8 @@ class LobbyController {
         this.reads = reads;
     }
 
-    @Operation(
-            operationId = "listRooms",
-            summary = "List the public rooms",
-            description =
-                    """
-                    Public rooms that are not closed, or those of the status asked for, newest
-                    activity first. Rooms may change while you page: none comes twice, and one that
-                    does not change comes exactly once. A room that changes meanwhile moves to the
-                    front, where the first page shows it. Private rooms are never listed.
-                    """)
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page",
-            content = @Content(schema = @Schema(implementation = Page.class)))
-    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/rooms")
-    ResponseEntity<byte[]> list(@ParameterObject @ModelAttribute LobbyQuery query, Caller caller) {
+    ResponseEntity<byte[]> list(@ModelAttribute LobbyQuery query, Caller caller) {
         var filter = query.filter();
         reads.await();
         var rooms = lobby.page(filter, query.begin(), query.count() + 1);

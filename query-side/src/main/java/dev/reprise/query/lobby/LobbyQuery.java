@@ -6,37 +6,15 @@ import dev.reprise.query.web.Parameters;
 import dev.reprise.web.caller.SelfValidating;
 import dev.reprise.web.problem.ApiException;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 
 /** The parameters of {@code GET /rooms} as they came. */
 record LobbyQuery(
-        @Parameter(
-                        description = "Only rooms with this status; if not given, all but closed",
-                        schema = @Schema(implementation = RoomStatus.class))
                 @Nullable String status,
-        @Parameter(
-                        description = "Only rooms of this template",
-                        schema = @Schema(implementation = Template.class))
                 @Nullable String template,
-        @Parameter(
-                        description = "How many at most; more than 200 are clamped",
-                        schema =
-                                @Schema(
-                                        type = "integer",
-                                        format = "int64",
-                                        minimum = "1",
-                                        defaultValue = "50"))
                 @Nullable String limit,
-        @Parameter(
-                        description =
-                                "The `next` of the page before, with the same `status` and"
-                                        + " `template`",
-                        schema = @Schema(type = "string"))
                 @Nullable String cursor)
         implements SelfValidating {
 

@@ -1,7 +1,7 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.OpenStreams;
@@ -46,11 +46,6 @@ public class ReplayConfiguration {
     @Bean
     ReplayController replayController(RoomAccessGuard guard, Replays replays, OpenStreams open) {
         return new ReplayController(guard, replays, open);
-    }
-
-    @Bean
-    ReplayDescription replayDescription() {
-        return new ReplayDescription();
     }
 
     /** Never shut down, since the container may speak of a stream at any time; idle ones end. */

@@ -4,7 +4,7 @@ import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;

@@ -79,13 +79,11 @@ final class RoomProjection implements Projection {
     }
 
     private Change change(ReceivedEvent received, TimelinePlace place) {
-        var derived = received.logged().derived().getAndSet(TAKEN);
-        var change =
-                derived instanceof Change folded
-                        ? folded
-                        : Change.of(
-                                states.at(place.room(), place.revision() - 1).orElse(null),
-                                TimelineEntries.entry(place, received.message()));
+        if (received.logged().derived().getAndSet(TAKEN) instanceof Change folded) {
+            return folded;
+        }
+        var before = states.at(place.room(), place.revision() - 1).orElse(null);
+        var change = Change.of(before, TimelineEntries.entry(place, received.message()));
         states.remember(change.after());
         return change;
     }

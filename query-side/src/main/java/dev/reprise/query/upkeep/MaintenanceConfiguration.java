@@ -6,8 +6,6 @@ import dev.reprise.projection.Projector;
 import dev.reprise.projection.View;
 import dev.reprise.query.timeline.RoomStates;
 import dev.reprise.query.timeline.TimelineEntries;
-import dev.reprise.web.openapi.NamedSchemas;
-import dev.reprise.web.openapi.NamedSchemas.NamedSchema;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -60,24 +58,5 @@ public class MaintenanceConfiguration {
     @Bean
     HealthIndicator upkeepHealthIndicator(ViewMaintenance maintenance) {
         return new MaintenanceHealth(maintenance);
-    }
-
-    @Bean
-    NamedSchemas upkeepNames() {
-        return NamedSchemas.of(
-                new NamedSchema(Progress.class, "Progress", "How far a work on the views is"),
-                new NamedSchema(
-                        MaintenanceController.Verdict.class,
-                        "Verdict",
-                        "How far a verification is, and what it found"),
-                new NamedSchema(
-                        ViewVerification.Found.class,
-                        "Found",
-                        "How many rooms were compared, how many differ, and the first difference"
-                                + " of each"),
-                new NamedSchema(
-                        ViewDifference.class,
-                        "Difference",
-                        "Where a view is not what the events say"));
     }
 }

@@ -11,21 +11,13 @@ import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.header.Accept;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
-import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -41,7 +33,6 @@ import java.util.List;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
 @RestController
-@Tag(name = "Looking")
 class EventsController {
 
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
@@ -66,39 +57,12 @@ class EventsController {
         this.clock = clock;
     }
 
-    @Operation(
-            operationId = "listEvents",
-            summary = "Read a room's events",
-            description =
-                    """
-                    The timeline as the caller may see it: a page of it as JSON, or with
-                    `Accept: application/x-ndjson` all that is selected, one entry a line. With
-                    `before` and without `after`, pages go backwards. A page ends early, with
-                    `next`, where it would have more than 1 MiB. An export counts as an open
-                    stream; it breaks off when its credentials expire or are revoked, or its reader
-                    may no longer see the same.
-                    """)
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page, or the whole selection",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = Page.class)),
-                @Content(
-                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                        schema =
-                                @Schema(
-                                        implementation = EntryView.class,
-                                        description = "One line of many"))
-            })
-    @Refusals({ErrorCode.VALIDATION_FAILED, ErrorCode.RATE_LIMITED, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping(
             path = "/api/v1/rooms/{code}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     void list(
             @PathVariable String code,
-            @ParameterObject @ModelAttribute EventsQuery query,
+            @ModelAttribute EventsQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
             AuditedCaller auditedCaller)

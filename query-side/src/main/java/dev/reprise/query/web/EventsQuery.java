@@ -3,9 +3,6 @@ package dev.reprise.query.web;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.web.caller.SelfValidating;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,49 +12,13 @@ import org.jspecify.annotations.Nullable;
  * entries before that revision, still in order, and {@code next} is the next {@code before}.
  */
 record EventsQuery(
-        @Parameter(
-                        description = "Entries after this revision",
-                        schema =
-                                @Schema(
-                                        type = "integer",
-                                        format = "int64",
-                                        minimum = "0",
-                                        defaultValue = "0"))
                 @Nullable String after,
-        @Parameter(
-                        description = "Entries before this revision",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "1"))
                 @Nullable String before,
-        @Parameter(
-                        description = "How many at most; more than 1,000 are clamped",
-                        schema =
-                                @Schema(
-                                        type = "integer",
-                                        format = "int64",
-                                        minimum = "1",
-                                        defaultValue = "200"))
                 @Nullable String limit,
-        @Parameter(
-                        description =
-                                "Event types, separated by commas, as in"
-                                        + " `CardMoved,StepTransitioned`",
-                        schema = @Schema(type = "string"))
                 @Nullable String type,
-        @Parameter(
-                        description = "Only what happened to this participant",
-                        schema = @Schema(type = "string"))
                 @Nullable String participant,
-        @Parameter(
-                        description = "Entries from this time on",
-                        schema = @Schema(type = "string", format = "date-time"))
                 @Nullable String from,
-        @Parameter(
-                        description = "Entries up to this time",
-                        schema = @Schema(type = "string", format = "date-time"))
                 @Nullable String to,
-        @Parameter(
-                        description = "Waits until the room has this revision, for at most 10 s",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                 @Nullable String minRevision)
         implements SelfValidating {
 

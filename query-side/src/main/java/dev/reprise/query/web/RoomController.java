@@ -3,26 +3,14 @@ package dev.reprise.query.web;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditedCaller;
-import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.header.EntityTags;
-import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
-
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,7 +26,6 @@ import java.util.Collections;
 
 /** A room's state, now or as it was. */
 @RestController
-@Tag(name = "Looking")
 class RoomController {
 
     private static final Duration SHUT_OUT_WITHIN = Duration.ofMinutes(1);
@@ -53,45 +40,10 @@ class RoomController {
         this.states = states;
     }
 
-    @Operation(
-            operationId = "readRoom",
-            summary = "Read a room",
-            description =
-                    """
-                    The room's state now, or as it was at a revision or a time. Hands are shown to
-                    their owner, to the host and to support staff; others see how many cards lie
-                    in each pile. A public room may be read without credentials.
-                    """)
-    @ApiResponse(
-            responseCode = "200",
-            description = "The state",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "The revision, and for whom the state was made",
-                            required = true,
-                            schema = @Schema(type = "string", example = "\"r12-PUBLIC\"")),
-            content = @Content(schema = @Schema(implementation = RoomView.class)))
-    @ApiResponse(
-            responseCode = "304",
-            description = "The state that `If-None-Match` names is still the one asked for",
-            content = @Content)
-    @Refusals({
-        ErrorCode.REVISION_NOT_FOUND,
-        ErrorCode.VALIDATION_FAILED,
-        ErrorCode.ENGINE_UNAVAILABLE
-    })
-    @Parameter(
-            name = HttpHeaders.IF_NONE_MATCH,
-            in = ParameterIn.HEADER,
-            description =
-                    "`ETag`s of before, with commas between them, or `*`: where one still holds,"
-                            + " the answer is 304",
-            schema = @Schema(type = "string"))
     @GetMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> show(
             @PathVariable String code,
-            @ParameterObject @ModelAttribute StateQuery query,
+            @ModelAttribute StateQuery query,
             HttpServletRequest request,
             AuditedCaller auditedCaller) {
         var access = guard.enter(code, auditedCaller, query.leastRevision(), query.revision());

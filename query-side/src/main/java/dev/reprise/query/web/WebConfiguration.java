@@ -3,10 +3,9 @@ package dev.reprise.query.web;
 import dev.reprise.query.access.AuditRecorder;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
-import dev.reprise.web.openapi.NamedSchemas;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,15 +36,5 @@ public class WebConfiguration {
             LargeAnswers answers,
             Clock clock) {
         return new EventsController(guard, history, open, answers, clock);
-    }
-
-    @Bean
-    TimelineDescription timelineDescription() {
-        return new TimelineDescription();
-    }
-
-    @Bean
-    NamedSchemas viewNames() {
-        return TimelineDescription.names();
     }
 }

@@ -19,9 +19,9 @@ import dev.reprise.query.RefusingSerializer;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.history.HistoryProperties;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.web.json.ViewJson;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

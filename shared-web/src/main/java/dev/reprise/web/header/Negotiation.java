@@ -70,7 +70,7 @@ public final class Negotiation implements HandlerInterceptor {
     }
 
     /** Whether this method is answered with a representation. */
-    public static boolean hasBody(HandlerMethod method) {
+    private static boolean hasBody(HandlerMethod method) {
         var answer = ResolvableType.forMethodParameter(method.getReturnType());
         return answer.resolve() != void.class
                 && !(ResolvableType.forClass(ResponseEntity.class).isAssignableFrom(answer)

@@ -35,11 +35,6 @@ public class LimitConfiguration {
     }
 
     @Bean
-    LimitDescription limitDescription(RateLimitProperties properties) {
-        return new LimitDescription(properties);
-    }
-
-    @Bean
     OpenStreams openStreams(
             RateLimitProperties limits,
             OpenStreamProperties properties,

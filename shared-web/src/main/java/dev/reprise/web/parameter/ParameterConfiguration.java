@@ -1,8 +1,6 @@
 package dev.reprise.web.parameter;
 
 import dev.reprise.web.header.Negotiation;
-import dev.reprise.web.openapi.ImpliedRefusals;
-import dev.reprise.web.problem.ErrorCode;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +9,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import java.util.EnumSet;
 import java.util.List;
 
 /** Wires what is checked of every request once it is known where it leads. */
@@ -39,13 +36,5 @@ public class ParameterConfiguration {
                         .order(Ordered.HIGHEST_PRECEDENCE + 3);
             }
         };
-    }
-
-    @Bean
-    ImpliedRefusals impliedByForm() {
-        return method ->
-                Negotiation.hasBody(method)
-                        ? EnumSet.of(ErrorCode.VALIDATION_FAILED, ErrorCode.NOT_ACCEPTABLE)
-                        : EnumSet.of(ErrorCode.VALIDATION_FAILED);
     }
 }

@@ -47,16 +47,6 @@ public record Problem(
         @Nullable Long retryAfter,
         List<FieldProblem> errors) {
 
-    /** What a refusal looks like, with a time and a trace that stand for any. */
-    public static Problem example(ApiException refusal, String instance) {
-        return of(
-                refusal,
-                refusal.code().status(),
-                instance,
-                Instant.parse("2026-01-31T12:00:00Z"),
-                "4bf92f3577b34da6a3ce929d0e0e4736");
-    }
-
     static Problem of(
             ApiException refusal, int status, String instance, Instant now, String traceId) {
         var code = refusal.code();

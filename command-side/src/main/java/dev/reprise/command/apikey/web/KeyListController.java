@@ -5,12 +5,8 @@ import dev.reprise.identity.Scope;
 import dev.reprise.keys.KeyDirectory;
 import dev.reprise.keys.KnownKey;
 import dev.reprise.web.caller.Authenticated;
-import dev.reprise.web.openapi.Refusals;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +20,6 @@ import java.util.List;
 
 /** Which API keys there are, over HTTP. */
 @RestController
-@Tag(name = "API keys")
 class KeyListController {
 
     private static final Comparator<KnownKey> NEWEST_FIRST =
@@ -38,14 +33,6 @@ class KeyListController {
         this.clock = clock;
     }
 
-    @Operation(
-            summary = "List the API keys",
-            description =
-                    """
-                    Scope `admin`. All that were ever issued, the newest first, as this node knows
-                    them; without their secrets, which nobody has. `lastUsedOn` is a day in UTC.
-                    """)
-    @Refusals({ErrorCode.FORBIDDEN, ErrorCode.ENGINE_UNAVAILABLE})
     @GetMapping("/api/v1/api-keys")
     ListedKeys listKeys(@Authenticated Caller caller) {
         if (!caller.has(Scope.ADMIN)) {

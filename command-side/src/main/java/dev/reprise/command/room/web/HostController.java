@@ -16,12 +16,6 @@ import dev.reprise.command.web.Acknowledged;
 import dev.reprise.command.web.Acknowledging;
 import dev.reprise.command.web.JsonSize;
 import dev.reprise.command.web.RoomCodes;
-import dev.reprise.web.openapi.Refusals;
-import dev.reprise.web.openapi.RequestExample;
-import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +37,6 @@ import java.util.Map;
 
 /** What a room's host does over HTTP: games, the host's place, settings, closing. */
 @RestController
-@Tag(name = "Hosting")
 @RequestMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
 class HostController {
 
@@ -53,19 +46,6 @@ class HostController {
         this.commands = commands;
     }
 
-    @Operation(
-            summary = "Start a game",
-            description =
-                    """
-                    The host, or scope `rooms:write`; from the lobby.
-                    """)
-    @RequestExample(
-            summary = "A game",
-            json =
-                    """
-                    {"name": "Charades"}
-                    """)
-    @Refusals({ErrorCode.GAME_NOT_ALLOWED, ErrorCode.ROOM_CLOSED})
     @PutMapping("/game")
     ResponseEntity<Ack> startGame(
             @PathVariable String code,
@@ -74,26 +54,6 @@ class HostController {
         return send(new StartGame(RoomCodes.fromPath(code), request, body.name()));
     }
 
-    @Operation(
-            summary = "End the game",
-            description =
-                    """
-                    The host, or scope `rooms:write`. The room is `RETURNING` until nobody
-                    connected is in the game. `result` has at most 16 KiB.
-                    """)
-    @RequestExample(
-            summary = "With a result",
-            json =
-                    """
-                    {"result": {"winner": "red"}}
-                    """)
-    @RequestExample(
-            summary = "Without one",
-            json =
-                    """
-                    {}
-                    """)
-    @Refusals({ErrorCode.GAME_NOT_ALLOWED, ErrorCode.ROOM_CLOSED})
     @PostMapping("/game/end")
     ResponseEntity<Ack> endGame(
             @PathVariable String code,
@@ -104,19 +64,6 @@ class HostController {
                         RoomCodes.fromPath(code), request, body == null ? null : body.result()));
     }
 
-    @Operation(
-            summary = "Make somebody else host",
-            description =
-                    """
-                    The host. The new one must be a connected player.
-                    """)
-    @RequestExample(
-            summary = "To another participant",
-            json =
-                    """
-                    {"participantId": "p-0123456789abcdef01234567"}
-                    """)
-    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.STATE_CONFLICT, ErrorCode.ROOM_CLOSED})
     @PutMapping("/host")
     ResponseEntity<Ack> transferHost(
             @PathVariable String code,
@@ -125,20 +72,6 @@ class HostController {
         return send(new TransferHost(RoomCodes.fromPath(code), request, body.participantId()));
     }
 
-    @Operation(
-            summary = "Change settings",
-            description =
-                    """
-                    The host. Absent members stay as they are; the answer has the `inviteCode` of
-                    a room that is private now.
-                    """)
-    @RequestExample(
-            summary = "More seats, by invitation",
-            json =
-                    """
-                    {"maxParticipants": 60, "visibility": "PRIVATE"}
-                    """)
-    @Refusals({ErrorCode.ROOM_FULL, ErrorCode.ROOM_CLOSED})
     @PatchMapping("/settings")
     ResponseEntity<SettingsResponse> changeSettings(
             @PathVariable String code,
@@ -158,14 +91,6 @@ class HostController {
                 .body(new SettingsResponse(accepted.ack(), accepted.inviteCode()));
     }
 
-    @Operation(
-            summary = "Close a room",
-            description =
-                    """
-                    The host, or scope `rooms:write`. Retires all participants; the room stays
-                    readable for ever.
-                    """)
-    @Refusals({ErrorCode.ROOM_CLOSED})
     @DeleteMapping
     ResponseEntity<Ack> closeRoom(@PathVariable String code, CommandContext request) {
         return send(new CloseRoom(RoomCodes.fromPath(code), request));

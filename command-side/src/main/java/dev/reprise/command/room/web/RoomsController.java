@@ -19,16 +19,8 @@ import dev.reprise.events.card.Card;
 import dev.reprise.identity.ParticipantTokens;
 import dev.reprise.web.limit.Limited;
 import dev.reprise.web.limit.Tier;
-import dev.reprise.web.openapi.Refusals;
-import dev.reprise.web.openapi.RequestExample;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
@@ -50,7 +42,6 @@ import java.util.Optional;
 
 /** Opening rooms, joining and leaving them, over HTTP. */
 @RestController
-@Tag(name = "Coming and going")
 @RequestMapping(path = "/api/v1/rooms", produces = MediaType.APPLICATION_JSON_VALUE)
 class RoomsController {
 
@@ -62,43 +53,6 @@ class RoomsController {
         this.tokens = tokens;
     }
 
-    @Operation(
-            summary = "Open a room",
-            description =
-                    """
-                    Opens a room and seats its host. Anyone may; the answer carries the host's
-                    token, and the `inviteCode` of a private room.
-                    """)
-    @RequestExample(
-            summary = "A room of the usual kind",
-            json =
-                    """
-                    {"template": "values-sort", "hostName": "Ada"}
-                    """)
-    @RequestExample(
-            summary = "A private room with cards of its own",
-            json =
-                    """
-                    {
-                      "template": "shared-table",
-                      "hostName": "Ada",
-                      "settings": {"maxParticipants": 8, "visibility": "PRIVATE"},
-                      "deck": [
-                        {"cardId": "sun", "title": "Sun"},
-                        {"cardId": "moon", "title": "Moon", "description": "Seen at night"}
-                      ]
-                    }
-                    """)
-    @ApiResponse(
-            responseCode = "201",
-            description = "The room is open",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The room",
-                            required = true,
-                            schema = @Schema(type = "string", format = "uri-reference")))
     @Limited(Tier.OPENING)
     @PostMapping
     ResponseEntity<AdmittedResponse> openRoom(
@@ -118,35 +72,6 @@ class RoomsController {
                 ErrorCode.ENGINE_UNAVAILABLE, "No free room code was found; try again.");
     }
 
-    @Operation(
-            summary = "Join a room",
-            description =
-                    """
-                    Admits and seats a participant. Anyone may; a private room asks for its
-                    `inviteCode`. The answer carries the participant's token.
-                    """)
-    @RequestExample(
-            summary = "A player",
-            json =
-                    """
-                    {"name": "Bob"}
-                    """)
-    @RequestExample(
-            summary = "A spectator",
-            json =
-                    """
-                    {"name": "Eve", "role": "SPECTATOR"}
-                    """)
-    @Refusals({
-        ErrorCode.FORBIDDEN,
-        ErrorCode.ROOM_CLOSED,
-        ErrorCode.NAME_TAKEN,
-        ErrorCode.ROOM_FULL
-    })
-    @ApiResponse(
-            responseCode = "201",
-            description = "The participant is in the room",
-            useReturnTypeSchema = true)
     @Limited(Tier.JOINING)
     @PostMapping("/{code}/participants")
     ResponseEntity<AdmittedResponse> joinRoom(
@@ -169,16 +94,6 @@ class RoomsController {
                 .body(answer(admitted, null));
     }
 
-    @Operation(
-            summary = "Rejoin a room",
-            description =
-                    """
-                    The same participant with a fresh token, on any device and in closed rooms
-                    too. Takes a token up to 7 days past its expiry. The host of a private room
-                    gets its `inviteCode`. Repeated under its key by who has left since, the answer
-                    is the `ack` alone.
-                    """)
-    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND})
     @PostMapping("/{code}/participants/{id}/session")
     ResponseEntity<RejoinedResponse> rejoinRoom(
             @PathVariable String code, @PathVariable String id, @ForRejoin CommandContext request) {
@@ -195,14 +110,6 @@ class RoomsController {
                                 rejoined.inviteCode()));
     }
 
-    @Operation(
-            summary = "Leave a room, or remove somebody from it",
-            description =
-                    """
-                    The participant themselves, or the host. Retires the participant and frees the
-                    name.
-                    """)
-    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
     @DeleteMapping("/{code}/participants/{id}")
     ResponseEntity<Ack> leaveRoom(
             @PathVariable String code, @PathVariable String id, CommandContext request) {

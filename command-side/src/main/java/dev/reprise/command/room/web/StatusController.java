@@ -12,12 +12,6 @@ import dev.reprise.events.room.Location;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.web.limit.Limited;
 import dev.reprise.web.limit.Tier;
-import dev.reprise.web.openapi.Refusals;
-import dev.reprise.web.openapi.RequestExample;
-import dev.reprise.web.problem.ErrorCode;
-
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +32,6 @@ import java.util.Map;
 
 /** Lobby statuses over HTTP, of one participant or of many at once. */
 @RestController
-@Tag(name = "Lobby")
 @RequestMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
 class StatusController {
 
@@ -48,26 +41,6 @@ class StatusController {
         this.commands = commands;
     }
 
-    @Operation(
-            summary = "Set a status",
-            description =
-                    """
-                    The participant themselves, the host, or scope `rooms:write`. Absent members
-                    stay as they are; `data` is replaced whole and has at most 4 KiB.
-                    """)
-    @RequestExample(
-            summary = "Ready",
-            json =
-                    """
-                    {"ready": true}
-                    """)
-    @RequestExample(
-            summary = "In the game, with data of its own",
-            json =
-                    """
-                    {"location": "GAME", "data": {"team": "red", "score": 3}}
-                    """)
-    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
     @Limited(Tier.STATUSES)
     @PutMapping("/participants/{id}/status")
     ResponseEntity<Ack> changeStatus(
@@ -81,24 +54,6 @@ class StatusController {
                         Ack.class));
     }
 
-    @Operation(
-            summary = "Set many statuses",
-            description =
-                    """
-                    The host, or scope `rooms:write`. All or nothing, in one event.
-                    """)
-    @RequestExample(
-            summary = "Everybody back from the game",
-            json =
-                    """
-                    {
-                      "reason": "The game is over",
-                      "changes": [
-                        {"participantId": "p-0123456789abcdef01234567", "ready": false, "location": "LOBBY"}
-                      ]
-                    }
-                    """)
-    @Refusals({ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.ROOM_CLOSED})
     @Limited(Tier.BULK)
     @PostMapping("/statuses")
     ResponseEntity<Ack> changeStatuses(

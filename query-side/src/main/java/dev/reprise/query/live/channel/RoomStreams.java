@@ -4,7 +4,7 @@ import dev.reprise.identity.Caller;
 import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.EncodedStates;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamProperties;
