@@ -24,8 +24,7 @@ final class EventCodec {
     private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
 
     /** Checksum, version, revision and its time, sequence number, timestamp. */
-    private static final int FIXED_BYTES =
-            Integer.BYTES + 1 + 2 * Long.BYTES + 2 * INSTANT_BYTES;
+    private static final int FIXED_BYTES = Integer.BYTES + 1 + 2 * Long.BYTES + 2 * INSTANT_BYTES;
 
     private EventCodec() {}
 

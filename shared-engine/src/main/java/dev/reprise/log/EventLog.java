@@ -105,8 +105,7 @@ public final class EventLog implements AutoCloseable {
         var files = new LogFiles(directory);
         var database = new LogOpening(files).open(acceptLoss);
         try {
-            var log =
-                    new EventLog(database, files, settings, failureHandler, registry, around);
+            var log = new EventLog(database, files, settings, failureHandler, registry, around);
             log.writer.start();
             return log;
         } catch (IOException failure) {

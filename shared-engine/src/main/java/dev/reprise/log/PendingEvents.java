@@ -246,8 +246,7 @@ final class PendingEvents {
     boolean isStalled(Duration limit) {
         lock.lock();
         try {
-            return writing != null
-                    && System.nanoTime() - writing.writtenSince > limit.toNanos();
+            return writing != null && System.nanoTime() - writing.writtenSince > limit.toNanos();
         } finally {
             lock.unlock();
         }

@@ -2,11 +2,11 @@ package dev.reprise.query.live;
 
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;

@@ -2,7 +2,6 @@ package dev.reprise.query.live;
 
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.channel.Subscriber;
@@ -14,6 +13,7 @@ import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.query.web.Continuance;

@@ -1,8 +1,8 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.OpenStreams;
 

@@ -4,13 +4,13 @@ import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 

@@ -2,12 +2,12 @@ package dev.reprise.query.replay;
 
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.timeline.EntrySelection;
 
 import org.jspecify.annotations.Nullable;

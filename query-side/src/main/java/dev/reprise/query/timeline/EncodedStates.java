@@ -31,6 +31,7 @@ public final class EncodedStates {
         encoded =
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
+                        .expireAfterAccess(RoomStates.LONGEST_IDLE)
                         .weigher((Key _, byte[] json) -> ENTRY + json.length)
                         .build();
     }

@@ -4,9 +4,9 @@ import dev.reprise.identity.Caller;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.EncodedStates;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

@@ -205,7 +205,8 @@ class BackupIntegrationTest {
     }
 
     private void assertLocked() {
-        assertThatThrownBy(() -> new LogFiles(data).lock()).isInstanceOf(StartRefusedException.class);
+        assertThatThrownBy(() -> new LogFiles(data).lock())
+                .isInstanceOf(StartRefusedException.class);
     }
 
     @Test

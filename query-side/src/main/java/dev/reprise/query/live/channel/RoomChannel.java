@@ -2,13 +2,13 @@ package dev.reprise.query.live.channel;
 
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.Change;
+import dev.reprise.query.timeline.EncodedStates;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

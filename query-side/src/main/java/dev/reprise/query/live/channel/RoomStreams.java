@@ -4,12 +4,12 @@ import dev.reprise.identity.Caller;
 import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 

@@ -1,11 +1,11 @@
 package dev.reprise.query.live.channel;
 
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.EncodedStates;
 
 import java.io.IOException;
 

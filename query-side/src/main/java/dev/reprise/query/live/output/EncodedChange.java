@@ -2,9 +2,9 @@ package dev.reprise.query.live.output;
 
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EncodedStates;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.reprise.query.live.output;
 import dev.reprise.events.EventPart;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.json.ViewJson;
-import dev.reprise.query.roomstate.RoomState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,7 @@ public final class Frames {
         return block(
                 "snapshot",
                 state.revision(),
-                new Snapshot(
-                        "snapshot", state.roomCode(), state.revision(), state.updatedAt()),
+                new Snapshot("snapshot", state.roomCode(), state.revision(), state.updatedAt()),
                 states.of(state, viewer));
     }
 
