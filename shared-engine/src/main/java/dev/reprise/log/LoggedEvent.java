@@ -29,7 +29,7 @@ public record LoggedEvent(
     /** What an element of a JSON document takes when it is read, for each mark around it. */
     private static final int MARK_BYTES = 56;
 
-    LoggedEvent(
+    public LoggedEvent(
             long index,
             @Nullable TimelinePlace place,
             EventData data,

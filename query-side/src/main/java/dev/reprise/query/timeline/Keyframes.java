@@ -62,7 +62,7 @@ final class Keyframes implements InlineProjection {
     }
 
     @Override
-    public List<String> tablesOfRooms() {
+    public List<String> tables() {
         return List.of(TABLE);
     }
 

@@ -123,7 +123,7 @@ public final class RoomStates {
     private RoomState fold(String roomCode, long revision, @Nullable RoomState known) {
         var fold = new Fold(base(roomCode, revision, known));
         try {
-            entries.forEach(roomCode, fold.revision(), revision, fold::add);
+            entries.forEachFolded(roomCode, fold.revision(), revision, fold::add);
         } catch (StorageUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException failure) {
