@@ -108,11 +108,7 @@ class OpenApiIntegrationTest {
                                     "GAME_NOT_ALLOWED",
                                     "PILE_FULL"),
                     "412", Set.of("VERSION_CONFLICT"),
-                    "422",
-                            Set.of(
-                                    "VALIDATION_FAILED",
-                                    "IDEMPOTENCY_KEY_REUSED",
-                                    "REASON_REQUIRED"),
+                    "422", Set.of("VALIDATION_FAILED", "IDEMPOTENCY_KEY_REUSED", "REASON_REQUIRED"),
                     "default",
                             Set.of(
                                     "MALFORMED_REQUEST",
@@ -291,8 +287,7 @@ class OpenApiIntegrationTest {
                 throws IOException, InterruptedException {
             var redirecting = HttpClient.Redirect.NORMAL;
             try (var http = HttpClient.newBuilder().followRedirects(redirecting).build()) {
-                var request =
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
                 if (headers.length > 0) {
                     request.headers(headers);
                 }
@@ -375,8 +370,7 @@ class OpenApiIntegrationTest {
                     .forEach((endpoint, operation) -> {
                         for (var body : bodies(operation)) {
                             var schema =
-                                    operation.at(
-                                            "/requestBody/content/application~1json/schema");
+                                    operation.at("/requestBody/content/application~1json/schema");
                             for (var wrong : BrokenBodies.of(body)) {
                                 if (!api.violations(schema, wrong).isEmpty()) {
                                     assertThat(play(endpoint, operation, wrong).status())
@@ -402,8 +396,12 @@ class OpenApiIntegrationTest {
                             .replace("{id}", host == null ? key() : host.participantId());
             var method = endpoint.substring(0, endpoint.indexOf(' '));
             return client.send(
-                    method, path, host == null ? admin() : tokenFor(operation, host), text,
-                    "Prefer", "wait=10");
+                    method,
+                    path,
+                    host == null ? admin() : tokenFor(operation, host),
+                    text,
+                    "Prefer",
+                    "wait=10");
         }
 
         private @Nullable String tokenFor(JsonNode operation, Seat host) {
@@ -480,9 +478,7 @@ class OpenApiIntegrationTest {
         @Test
         void ofMessagesAreWhatIsStreamed() throws IOException {
             var content =
-                    api.resolved(
-                                    api.operation("GET /rooms/{code}/stream")
-                                            .at("/responses/200"))
+                    api.resolved(api.operation("GET /rooms/{code}/stream").at("/responses/200"))
                             .at("/content/text~1event-stream/examples");
             var host = client.open("lobby");
             try (var stream = client.stream(host.roomCode(), host.token(), null)) {
