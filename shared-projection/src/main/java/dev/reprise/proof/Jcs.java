@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.TreeMap;
 
 /**
@@ -117,11 +118,17 @@ public final class Jcs {
         if (value == 0) {
             return "0";
         }
-        // Its digits are the shortest that give this double again, as ECMAScript wants them.
-        var shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        var shortest = shortest(Math.abs(value));
         var digits = shortest.unscaledValue().toString();
         var sign = value < 0 ? "-" : "";
         return sign + placed(digits, digits.length() - shortest.scale());
+    }
+
+    /** The fewest digits that give this double again. Java writes two where one is enough. */
+    private static BigDecimal shortest(double value) {
+        var written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var oneDigit = written.round(new MathContext(1));
+        return oneDigit.doubleValue() == value ? oneDigit : written;
     }
 
     /**
