@@ -67,20 +67,17 @@ public final class ErasureList {
         try {
             var json = ExactJson.read(line);
             var keys = new ArrayList<KeyId>();
-            json.get("keys").forEach(each -> keys.add(new KeyId(each.stringValue())));
+            json.path("keys").forEach(each -> keys.add(new KeyId(each.asString(""))));
             var erasure =
                     new Erasure(
-                            json.get("erasureId").stringValue(),
-                            Instant.parse(json.get("at").stringValue()),
+                            json.path("erasureId").asString(""),
+                            Instant.parse(json.path("at").asString("")),
                             keys);
             if (!line.equals(next(erasure))) {
                 throw new IllegalArgumentException("It does not follow the one before.");
             }
             erasures.add(erasure);
-        } catch (JacksonException
-                | IllegalArgumentException
-                | NullPointerException
-                | DateTimeException wrong) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException wrong) {
             throw new KeyFileException(
                     KeyFileException.Reason.DAMAGED,
                     file,
