@@ -54,7 +54,6 @@ public record Disclosure(String salt, String path, JsonNode value) {
                 || !array.get(1).isString()) {
             throw new IllegalArgumentException("A disclosure has a salt, a path and a value.");
         }
-        return new Disclosure(
-                array.get(0).stringValue(), array.get(1).stringValue(), array.get(2));
+        return new Disclosure(array.get(0).stringValue(), array.get(1).stringValue(), array.get(2));
     }
 }

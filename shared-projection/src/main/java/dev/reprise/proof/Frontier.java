@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is needed of a Merkle tree to let it grow: the roots of its full subtrees, of which there are
- * at most as many as its size has bits.
+ * What is needed of a Merkle tree to let it grow: the roots of its full subtrees, of which there
+ * are at most as many as its size has bits.
  *
  * @param size how many leaves the tree has
  * @param subtrees the largest first
@@ -62,7 +62,8 @@ public record Frontier(long size, List<TreeHash> subtrees) {
      */
     public static Frontier decode(byte[] encoded) {
         if (encoded.length < Long.BYTES || encoded.length % TreeHash.BYTES != Long.BYTES) {
-            throw new IllegalArgumentException("No frontier has %d bytes".formatted(encoded.length));
+            throw new IllegalArgumentException(
+                    "No frontier has %d bytes".formatted(encoded.length));
         }
         var in = ByteBuffer.wrap(encoded);
         var size = in.getLong();

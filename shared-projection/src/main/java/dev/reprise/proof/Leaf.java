@@ -46,9 +46,7 @@ public record Leaf(String text) {
         if (part != null) {
             leaf.putObject("part").put("index", part.index()).put("of", part.of());
         }
-        leaf.set(
-                "payload",
-                PublicForm.of(entry.type(), entry.typeRevision(), entry.payload()));
+        leaf.set("payload", PublicForm.of(entry.type(), entry.typeRevision(), entry.payload()));
         metadata.path(DIGESTS).asStringOpt().ifPresent(digests -> put(digests, leaf));
         return new Leaf(Jcs.text(leaf));
     }

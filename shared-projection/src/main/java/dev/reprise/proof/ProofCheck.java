@@ -43,7 +43,9 @@ public final class ProofCheck {
         }
         if (from == to || from == 0) {
             return path.isEmpty()
-                    && (from == to ? fromRoot.equals(toRoot) : fromRoot.equals(TreeHash.OF_NOTHING));
+                    && (from == to
+                            ? fromRoot.equals(toRoot)
+                            : fromRoot.equals(TreeHash.OF_NOTHING));
         }
         var isFull = Long.bitCount(from) == 1;
         if (path.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every audience sees of a stored payload, whoever is erased: only members that are named here,
- * so that none gets in by being new.
+ * What every audience sees of a stored payload, whoever is erased: only members that are named
+ * here, so that none gets in by being new.
  *
  * <p>A form that was stored once is kept here for ever: roots are made of it.
  */
@@ -19,7 +19,14 @@ final class PublicForm {
     private static final List<String> MOVED =
             List.of("roomCode", "participantId", "board", "fromPile", "toPile");
     private static final List<String> MOVED_ON_TABLE =
-            List.of("roomCode", "participantId", "board", "fromPile", "toPile", "cardId", "position");
+            List.of(
+                    "roomCode",
+                    "participantId",
+                    "board",
+                    "fromPile",
+                    "toPile",
+                    "cardId",
+                    "position");
     private static final List<String> CHANGE = List.of("participantId", "ready", "location");
 
     private static final Map<String, List<String>> MEMBERS =
@@ -65,7 +72,8 @@ final class PublicForm {
         var isOnTable = "TABLE".equals(payload.path("board").asString(""));
         var shown = only(isOnTable ? MOVED_ON_TABLE : members, payload);
         switch (type) {
-            case "ParticipantSeated" -> shown.putObject("hand").set("counts", payload.get("counts"));
+            case "ParticipantSeated" ->
+                    shown.putObject("hand").set("counts", payload.get("counts"));
             case "StatusesChanged" -> {
                 var changes = shown.putArray("changes");
                 payload.get("changes").forEach(each -> changes.add(only(CHANGE, each)));

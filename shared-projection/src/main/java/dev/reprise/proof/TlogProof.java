@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A proof that stands for itself, in the text that C2SP calls a tlog-proof: a leaf's place, its path
- * and the checkpoint.
+ * A proof that stands for itself, in the text that C2SP calls a tlog-proof: a leaf's place, its
+ * path and the checkpoint.
  *
  * @param index from 0
  * @param path from the leaf's sibling up
@@ -54,7 +54,9 @@ public record TlogProof(long index, List<TreeHash> path, SignedNote checkpoint) 
         return Long.parseLong(line.substring(INDEX.length()));
     }
 
-    /** Whether it proves that this leaf stands in the history of this origin, signed by this key. */
+    /**
+     * Whether it proves that this leaf stands in the history of this origin, signed by this key.
+     */
     public boolean proves(TreeHash leaf, String origin, VerifierKey key) {
         if (!checkpoint.isSignedBy(key)) {
             return false;

@@ -1,5 +1,7 @@
 package dev.reprise.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -8,8 +10,6 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The public key of notes signed with Ed25519, in the form that C2SP calls a vkey.
@@ -98,8 +98,10 @@ public record VerifierKey(String name, String base64) {
     private static void requireName(String name) {
         if (name.isEmpty()
                 || name.codePoints()
-                        .anyMatch(each -> each == '+' || Character.isSpaceChar(each)
-                                || Character.isWhitespace(each))) {
+                        .anyMatch(each ->
+                                each == '+'
+                                        || Character.isSpaceChar(each)
+                                        || Character.isWhitespace(each))) {
             throw new IllegalArgumentException("A key's name has no spaces and no plus sign.");
         }
     }

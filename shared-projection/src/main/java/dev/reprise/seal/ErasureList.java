@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * All erasures, in a file that can be kept elsewhere: whoever restores old events and old keys erases
- * again what it names. Each line holds on to the one before.
+ * All erasures, in a file that can be kept elsewhere: whoever restores old events and old keys
+ * erases again what it names. Each line holds on to the one before.
  */
 public final class ErasureList {
 
@@ -73,10 +73,11 @@ public final class ErasureList {
                             json.path("erasureId").asString(""),
                             Instant.parse(json.path("at").asString("")),
                             keys);
-            if (!line.equals(next(erasure))) {
+            var expected = next(erasure);
+            if (!line.equals(expected.text())) {
                 throw new IllegalArgumentException("It does not follow the one before.");
             }
-            erasures.add(erasure);
+            accept(erasure, expected);
         } catch (JacksonException | IllegalArgumentException | DateTimeException wrong) {
             throw new KeyFileException(
                     KeyFileException.Reason.DAMAGED,
@@ -85,17 +86,22 @@ public final class ErasureList {
         }
     }
 
-    /** The line of an erasure, which the next one will follow. */
-    private String next(Erasure erasure) {
+    /** The line that an erasure has after those that are there. */
+    private Line next(Erasure erasure) {
         var line = JsonNodeFactory.instance.objectNode();
         line.put("at", erasure.at().toString()).put("erasureId", erasure.erasureId());
         var keys = line.putArray("keys");
         erasure.keys().forEach(each -> keys.add(each.hex()));
         var digest = KeyId.sha256();
         digest.update(chain);
-        chain = digest.digest(Jcs.bytes(line));
-        line.put(CHAIN, Base64.getUrlEncoder().withoutPadding().encodeToString(chain));
-        return Jcs.text(line);
+        var following = digest.digest(Jcs.bytes(line));
+        line.put(CHAIN, Base64.getUrlEncoder().withoutPadding().encodeToString(following));
+        return new Line(Jcs.text(line), following);
+    }
+
+    private void accept(Erasure erasure, Line line) {
+        erasures.add(erasure);
+        chain = line.chain();
     }
 
     /** What it holds, in order. */
@@ -111,11 +117,15 @@ public final class ErasureList {
         OwnerOnly.ensureFile(file);
         try (var storage = SlotStorage.open(file)) {
             storage.truncate(whole);
-            var line = (next(erasure) + "\n").getBytes(UTF_8);
-            storage.write(whole, line);
+            var line = next(erasure);
+            var bytes = (line.text() + "\n").getBytes(UTF_8);
+            storage.write(whole, bytes);
             storage.force();
-            whole += line.length;
+            whole += bytes.length;
+            accept(erasure, line);
         }
-        erasures.add(erasure);
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Line(String text, byte[] chain) {}
 }

@@ -44,8 +44,7 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
      */
     public Sealed seal(
             ObjectNode payload, @Nullable JsonNode dealt, Function<String, DataKey> keys) {
-        return seal(
-                payload, dealt, keys, () -> RandomIdentifiers.bytes(SealedText.NONCE_BYTES));
+        return seal(payload, dealt, keys, () -> RandomIdentifiers.bytes(SealedText.NONCE_BYTES));
     }
 
     Sealed seal(
@@ -106,8 +105,8 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
      * Opens a payload.
      *
      * @param payload as stored; left as it is
-     * @return as the event serializer wrote it, in whatever order; what belonged to an erased person
-     *     is missing, and {@link SealedMembers#ERASED} says so
+     * @return as the event serializer wrote it, in whatever order; what belonged to an erased
+     *     person is missing, and {@link SealedMembers#ERASED} says so
      * @throws UnreadableSealException if a part cannot be opened, and not because of an erasure
      */
     public ObjectNode open(ObjectNode payload, KeyLookup keys) {

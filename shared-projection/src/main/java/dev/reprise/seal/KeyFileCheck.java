@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Reads a whole key file, mends what an end of the process left half written, and refuses others. */
+/**
+ * Reads a whole key file, mends what an end of the process left half written, and refuses others.
+ */
 final class KeyFileCheck {
 
     private final KeySlots slots;
@@ -46,9 +48,7 @@ final class KeyFileCheck {
         }
         if (slots.count() < relied.slots()) {
             throw slots.failure(
-                    slots.hasRest()
-                            ? KeyFileException.Reason.CUT
-                            : KeyFileException.Reason.OLDER,
+                    slots.hasRest() ? KeyFileException.Reason.CUT : KeyFileException.Reason.OLDER,
                     ", or cut: %d keys of %d".formatted(slots.count(), relied.slots()));
         }
         slots.cutRest();

@@ -70,7 +70,7 @@ public record KeyFiles(Path directory) {
         }
         if (isInForce(nextMasterKey())) {
             adoptNext();
-        } else {
+        } else if (isInForce(masterKey())) {
             wipe(nextMasterKey());
             Files.delete(nextMasterKey());
             Files.deleteIfExists(SubjectKeys.draft(keys()));
@@ -78,7 +78,7 @@ public record KeyFiles(Path directory) {
     }
 
     private boolean isInForce(Path masterKey) throws IOException {
-        if (Files.notExists(keys())) {
+        if (Files.notExists(keys()) || Files.notExists(masterKey)) {
             return false;
         }
         try (var slots = new KeySlots(keys(), SlotStorage.open(keys()))) {

@@ -15,8 +15,7 @@ import java.util.zip.CRC32C;
  * @param subject whose it is in all rooms, as an HMAC; zero bytes where that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record KeySlot(
-        State state, byte[] id, long seconds, byte[] subject, byte[] nonce, byte[] wrapped) {
+record KeySlot(State state, byte[] id, long seconds, byte[] subject, byte[] nonce, byte[] wrapped) {
 
     /** A sector holds four of them, so that none lies in two. */
     static final int BYTES = 128;

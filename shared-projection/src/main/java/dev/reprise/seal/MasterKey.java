@@ -2,9 +2,11 @@ package dev.reprise.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import org.jspecify.annotations.Nullable;
+
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -29,6 +31,9 @@ public final class MasterKey {
 
     private final byte[] secret;
 
+    /** Of the store that it was asked for last; of one process there is but one. */
+    private volatile @Nullable Wrapping wrapping;
+
     private MasterKey(byte[] secret) {
         if (secret.length != BYTES) {
             throw new IllegalArgumentException("A master key has 32 bytes.");
@@ -42,7 +47,8 @@ public final class MasterKey {
     }
 
     /**
-     * The key in base64url without padding, as {@code data-key} and {@code REPRISE_DATA_KEY} have it.
+     * The key in base64url without padding, as {@code data-key} and {@code REPRISE_DATA_KEY} have
+     * it.
      */
     public static MasterKey parse(String text) {
         return new MasterKey(Base64.getUrlDecoder().decode(text.getBytes(US_ASCII)));
@@ -74,13 +80,19 @@ public final class MasterKey {
     private Cipher cipher(int mode, byte[] nonce, byte[] storeId, byte[] associated)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, wrapping(storeId), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, wrapping(storeId).key(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(associated);
         return cipher;
     }
 
-    private SecretKey wrapping(byte[] storeId) throws GeneralSecurityException {
-        return KDF.getInstance("HKDF-SHA256").deriveKey("AES", hkdf(storeId, WRAP, BYTES));
+    private Wrapping wrapping(byte[] storeId) throws GeneralSecurityException {
+        var known = wrapping;
+        if (known == null || !Arrays.equals(known.storeId(), storeId)) {
+            var hkdf = KDF.getInstance("HKDF-SHA256");
+            known = new Wrapping(storeId, hkdf.deriveKey("AES", hkdf(storeId, WRAP, BYTES)));
+            wrapping = known;
+        }
+        return known;
     }
 
     private byte[] derived(byte[] storeId, String use, int bytes) {
@@ -98,8 +110,6 @@ public final class MasterKey {
                 .thenExpand(use.getBytes(US_ASCII), bytes);
     }
 
-    @Override
-    public String toString() {
-        return "MasterKey " + HexFormat.of().formatHex(id(new byte[ID_BYTES]));
-    }
+    @SuppressWarnings("ArrayRecordComponent") // Compared by hand.
+    private record Wrapping(byte[] storeId, SecretKey key) {}
 }

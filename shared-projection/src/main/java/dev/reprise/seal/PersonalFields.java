@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which members of stored events are personal, and whose they are. {@code docs/formats.md} says why,
- * of these and of all others.
+ * Which members of stored events are personal, and whose they are. {@code docs/formats.md} says
+ * why, of these and of all others.
  */
 final class PersonalFields {
 

@@ -18,8 +18,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The stored form of what is personal: format, key id, nonce and AES-256-GCM ciphertext in base64url.
- * {@code docs/formats.md} has every byte.
+ * The stored form of what is personal: format, key id, nonce and AES-256-GCM ciphertext in
+ * base64url. {@code docs/formats.md} has every byte.
  */
 final class SealedText {
 

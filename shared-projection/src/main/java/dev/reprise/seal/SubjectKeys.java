@@ -1,5 +1,7 @@
 package dev.reprise.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.events.stored.RandomIdentifiers;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
- * The data keys of all participants, in a file of their own. What a call has made or destroyed is so
- * on the disk when it returns; after a failed one the process must end, as the disk may have either.
+ * The data keys of all participants, in a file of their own. What a call has made or destroyed is
+ * so on the disk when it returns; after a failed one the process must end, as the disk may have
+ * either.
  */
 public final class SubjectKeys implements KeyLookup, AutoCloseable {
 
@@ -62,11 +63,7 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
      * @throws KeyFileException if the file is not the newest one of this store, whole
      */
     public static SubjectKeys open(
-            Path file,
-            MasterKey master,
-            KeyGeneration relied,
-            Set<KeyId> beingErased,
-            Instant now)
+            Path file, MasterKey master, KeyGeneration relied, Set<KeyId> beingErased, Instant now)
             throws IOException {
         if (Files.notExists(file)) {
             if (!relied.equals(KeyGeneration.NONE)) {
@@ -205,8 +202,7 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
     }
 
     private void advance(long count, long destroyed) {
-        generation =
-                new KeyGeneration(generation.storeId(), generation.epoch(), count, destroyed);
+        generation = new KeyGeneration(generation.storeId(), generation.epoch(), count, destroyed);
     }
 
     private byte[] hmac(@Nullable String subject) {
@@ -216,8 +212,8 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
     }
 
     /**
-     * Wraps all living keys by another master key, in a new file that takes this one's place, so that
-     * copies of this one open nothing once its own master key is gone.
+     * Wraps all living keys by another master key, in a new file that takes this one's place, so
+     * that copies of this one open nothing once its own master key is gone.
      */
     public synchronized void rollOver(MasterKey next) {
         uninterrupted(() -> {

@@ -59,7 +59,8 @@ class C2spTest {
         assertThat(isSigned(note.replace("ABC234\n", "ABC235\n"))).isFalse();
         assertThat(isSigned(note.replace("— reprise", "— eprise"))).isFalse();
         for (var i = 0; i < note.length(); i++) {
-            var changed = note.substring(0, i) + (char) (note.charAt(i) ^ 1) + note.substring(i + 1);
+            var changed =
+                    note.substring(0, i) + (char) (note.charAt(i) ^ 1) + note.substring(i + 1);
             assertThat(isSigned(changed)).as(changed).isFalse();
         }
     }
@@ -91,8 +92,9 @@ class C2spTest {
         assertThat(proof.proves(leaf(proof.index() + 1), origin, vkey)).isFalse();
         assertThat(proof.proves(leaf, origin + "X", vkey)).isFalse();
         assertThat(proof.proves(leaf, origin, witness)).isFalse();
-        assertThat(new TlogProof(proof.index() - 1, proof.path(), proof.checkpoint())
-                        .proves(leaf, origin, vkey))
+        assertThat(
+                        new TlogProof(proof.index() - 1, proof.path(), proof.checkpoint())
+                                .proves(leaf, origin, vkey))
                 .isFalse();
     }
 

@@ -1,8 +1,8 @@
 package dev.reprise.seal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.stored.StoredEvents;

@@ -1,8 +1,8 @@
 package dev.reprise.seal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.proof.Disclosure;
@@ -103,9 +103,7 @@ class FrozenFormatsTest {
     void coverEveryEventOfATimelineInItsPresentForm() {
         var forms =
                 StoredEvents.timelineTypes().values().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Class::getSimpleName, StoredEvents::revisionOf));
+                        .collect(Collectors.toMap(Class::getSimpleName, StoredEvents::revisionOf));
 
         assertThat(
                         samples()

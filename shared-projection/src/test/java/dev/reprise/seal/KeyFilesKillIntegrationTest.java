@@ -1,8 +1,8 @@
 package dev.reprise.seal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.reprise.seal.SubjectKeys.Person;
 

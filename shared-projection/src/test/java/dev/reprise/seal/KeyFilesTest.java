@@ -123,6 +123,19 @@ class KeyFilesTest {
     }
 
     @Test
+    void leaveBothMasterKeysAloneWhereTheKeyFileIsMissing() throws IOException {
+        copyFile(before.resolve("data-key"), data.resolve("data-key"));
+        copyFile(after.resolve("data-key"), data.resolve("data-key.next"));
+        Files.delete(data.resolve("subjects.keys"));
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(() -> new KeyFiles(data).open(relied, Set.of(), NOW))
+                .returns(KeyFileException.Reason.MISSING, KeyFileException::reason);
+        copyFile(after.resolve("subjects.keys"), data.resolve("subjects.keys"));
+        assertWholeAt(1);
+    }
+
+    @Test
     void makeNoNewMasterKeyForOldKeys() throws IOException {
         Files.delete(data.resolve("data-key"));
 

@@ -1,9 +1,9 @@
 package dev.reprise.seal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.seal.UnreadableSealException.Reason;
 
@@ -64,8 +64,7 @@ class SealedTextTest {
         var other = new byte[DataKey.BYTES];
         other[0] = 1;
 
-        assertUnreadable(
-                Reason.NOT_AUTHENTIC, sealed, PLACE, living(new DataKey(KEY.id(), other)));
+        assertUnreadable(Reason.NOT_AUTHENTIC, sealed, PLACE, living(new DataKey(KEY.id(), other)));
     }
 
     @Test

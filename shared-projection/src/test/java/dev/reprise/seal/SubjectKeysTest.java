@@ -1,10 +1,10 @@
 package dev.reprise.seal;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.reprise.seal.KeyFileException.Reason;
 import dev.reprise.seal.SubjectKeys.Person;
@@ -121,8 +121,7 @@ class SubjectKeysTest {
                 assertThat(keys.ofSubject("4711")).containsExactly(ADA, KeyId.of("ada-2"));
                 keys.destroy(ADA, NOW);
                 assertThat(keys.ofSubject("4711")).containsExactly(KeyId.of("ada-2"));
-                assertThat(Files.readString(file(), ISO_8859_1))
-                        .doesNotContain("4711");
+                assertThat(Files.readString(file(), ISO_8859_1)).doesNotContain("4711");
             }
         }
 
@@ -137,10 +136,9 @@ class SubjectKeysTest {
             }
             try (var keys = open(KeyGeneration.NONE)) {
                 assertThat(people)
-                        .allMatch(
-                                each ->
-                                        keys.find(KeyId.of(each.participantId()))
-                                                instanceof KeyLookup.Living);
+                        .allMatch(each ->
+                                keys.find(KeyId.of(each.participantId()))
+                                        instanceof KeyLookup.Living);
             }
         }
     }
@@ -255,14 +253,9 @@ class SubjectKeysTest {
             var relied = withKeysOf("ada");
 
             assertThatExceptionOfType(KeyFileException.class)
-                    .isThrownBy(
-                            () ->
-                                    SubjectKeys.open(
-                                            file(),
-                                            MasterKey.of(filled(2)),
-                                            relied,
-                                            Set.of(),
-                                            NOW))
+                    .isThrownBy(() ->
+                            SubjectKeys.open(
+                                    file(), MasterKey.of(filled(2)), relied, Set.of(), NOW))
                     .returns(Reason.OTHER_MASTER_KEY, KeyFileException::reason);
         }
 
@@ -364,8 +357,7 @@ class SubjectKeysTest {
         private void failing(KeyGeneration relied, int failing, int bytes, Action action)
                 throws IOException {
             var storage = new FailingStorage(SlotStorage.open(file()), failing, bytes);
-            try (var keys =
-                    SubjectKeys.open(file(), storage, MASTER, relied, Set.of(), NOW)) {
+            try (var keys = SubjectKeys.open(file(), storage, MASTER, relied, Set.of(), NOW)) {
                 assertThatExceptionOfType(UncheckedIOException.class)
                         .isThrownBy(() -> action.on(keys));
             }

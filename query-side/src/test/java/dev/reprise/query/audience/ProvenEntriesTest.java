@@ -1,8 +1,8 @@
 package dev.reprise.query.audience;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
@@ -47,7 +47,14 @@ import java.util.stream.Stream;
 class ProvenEntriesTest {
 
     private static final Path VECTORS =
-            Path.of("..", "shared-projection", "src", "test", "resources", "vectors", "events.json");
+            Path.of(
+                    "..",
+                    "shared-projection",
+                    "src",
+                    "test",
+                    "resources",
+                    "vectors",
+                    "events.json");
     private static final List<Card> DECK =
             List.of(new Card("courage", "Courage", null), new Card("humor", "Humor", null));
     private static final RoomState ROOM =
@@ -146,7 +153,10 @@ class ProvenEntriesTest {
     }
 
     private static Stream<Disclosure> disclosures(JsonNode event) {
-        return event.get("disclosures").valueStream().map(JsonNode::stringValue).map(Disclosure::parse);
+        return event.get("disclosures")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .map(Disclosure::parse);
     }
 
     private static ObjectNode shown(JsonNode event, Viewer viewer) {
