@@ -71,9 +71,14 @@ final class KeyFileCheck {
         if (slot.state() == KeySlot.State.DESTROYED) {
             destroyed++;
         }
-        if (slot.state() != KeySlot.State.VOID) {
-            index.add(slot.id(), ordinal);
+        if (slot.state() == KeySlot.State.VOID) {
+            return;
         }
+        // Destroying one of two would leave the other.
+        if (index.find(slot.id()) != 0) {
+            throw slots.damaged(ordinal);
+        }
+        index.add(slot.id(), ordinal);
     }
 
     private KeySlot mended(int ordinal, byte[] id) {

@@ -1,50 +1,28 @@
 package dev.reprise.seal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.reprise.events.stored.RandomIdentifiers;
-
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The data keys of all participants, in a file of their own. What a call has made or destroyed is
- * so on the disk when it returns; after a failed one the process must end, as the disk may have
- * either.
+ * The data keys of all participants, in a file of their own. What a call has made or destroyed is so
+ * on the disk when it returns; after a failed one the process must end, as the disk may have either.
  */
 public final class SubjectKeys implements KeyLookup, AutoCloseable {
 
     private final Path file;
-    private KeySlots slots;
-    private MasterKey master;
-    private KeyHeader header;
-    private KeyIndex index;
-    private KeyGeneration generation;
+    private KeyTable table;
 
-    private SubjectKeys(
-            Path file,
-            KeySlots slots,
-            MasterKey master,
-            KeyHeader header,
-            KeyIndex index,
-            KeyGeneration generation) {
+    private SubjectKeys(Path file, KeyTable table) {
         this.file = file;
-        this.slots = slots;
-        this.master = master;
-        this.header = header;
-        this.index = index;
-        this.generation = generation;
+        this.table = table;
     }
 
     /**
@@ -83,16 +61,7 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
             Instant now)
             throws IOException {
         var slots = new KeySlots(file, storage);
-        try {
-            var header = slots.header();
-            var index = new KeyIndex(slots::id, slots.count());
-            var check = new KeyFileCheck(slots, relied, beingErased, now);
-            var generation = check.enter(header, master, index);
-            return new SubjectKeys(file, slots, master, header, index, generation);
-        } catch (IOException | RuntimeException refused) {
-            slots.close();
-            throw refused;
-        }
+        return new SubjectKeys(file, KeyTable.open(slots, master, relied, beingErased, now));
     }
 
     private static void create(Path file, MasterKey master) throws IOException {
@@ -109,7 +78,7 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
 
     /** How far the file has come; durable whenever it is read. */
     public synchronized KeyGeneration generation() {
-        return generation;
+        return table.generation();
     }
 
     /**
@@ -118,70 +87,20 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
      * @throws IllegalStateException if the key of one was destroyed
      */
     public synchronized void create(Collection<Person> people, Instant at) {
-        uninterrupted(() -> {
-            var fresh = new ByteArrayOutputStream();
-            var ids = new ArrayList<byte[]>();
-            for (var person : people) {
-                var id = KeyId.of(person.participantId());
-                var known = index.find(id.bytes());
-                if (known == 0) {
-                    ids.add(id.bytes());
-                    var ordinal = generation.slots() + ids.size();
-                    fresh.writeBytes(slot(ordinal, id, person, at).encode(ordinal));
-                } else if (slots.at(known).state() == KeySlot.State.DESTROYED) {
-                    throw new IllegalStateException(person.participantId() + " is erased.");
-                }
-            }
-            if (!ids.isEmpty()) {
-                var first = Math.toIntExact(generation.slots()) + 1;
-                slots.write(first, fresh.toByteArray());
-                for (var i = 0; i < ids.size(); i++) {
-                    index.add(ids.get(i), first + i);
-                }
-                advance(generation.slots() + ids.size(), generation.destroyed());
-            }
-            return true;
+        access(() -> {
+            table.create(people, at);
+            return table;
         });
-    }
-
-    private KeySlot slot(long ordinal, KeyId id, Person person, Instant at) {
-        return KeySlot.living(
-                ordinal,
-                id,
-                RandomIdentifiers.bytes(DataKey.BYTES),
-                at.getEpochSecond(),
-                hmac(person.subject()),
-                master,
-                header.storeId());
     }
 
     @Override
     public synchronized Found find(KeyId id) {
-        return uninterrupted(() -> {
-            var ordinal = index.find(id.bytes());
-            if (ordinal == 0) {
-                return new Unknown();
-            }
-            var slot = slots.at(ordinal);
-            return slot.state() == KeySlot.State.DESTROYED
-                    ? new Destroyed(Instant.ofEpochSecond(slot.seconds()))
-                    : new Living(new DataKey(id, slots.secret(slot, ordinal, master, header)));
-        });
+        return access(() -> table.find(id));
     }
 
     /** The living keys of a person in all rooms. */
     public synchronized List<KeyId> ofSubject(String subject) {
-        var hmac = hmac(subject);
-        var found = new ArrayList<KeyId>();
-        return uninterrupted(() -> {
-            slots.forEach((ordinal, bytes) -> {
-                var slot = KeySlot.decode(ordinal, bytes);
-                if (slot != null && Arrays.equals(slot.subject(), hmac)) {
-                    found.add(KeyId.of(slot.id()));
-                }
-            });
-            return found;
-        });
+        return access(() -> table.ofSubject(subject));
     }
 
     /**
@@ -190,25 +109,7 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
      * @return whether there is, or was, such a key
      */
     public synchronized boolean destroy(KeyId id, Instant at) {
-        return uninterrupted(() -> {
-            var ordinal = index.find(id.bytes());
-            if (ordinal != 0 && slots.at(ordinal).state() == KeySlot.State.LIVING) {
-                var tombstone = KeySlot.destroyed(id.bytes(), at.getEpochSecond());
-                slots.write(ordinal, tombstone.encode(ordinal));
-                advance(generation.slots(), generation.destroyed() + 1);
-            }
-            return ordinal != 0;
-        });
-    }
-
-    private void advance(long count, long destroyed) {
-        generation = new KeyGeneration(generation.storeId(), generation.epoch(), count, destroyed);
-    }
-
-    private byte[] hmac(@Nullable String subject) {
-        return subject == null
-                ? new byte[KeySlot.SUBJECT_BYTES]
-                : DataKey.hmac(slots.subjectKey(header, master), subject.getBytes(UTF_8));
+        return access(() -> table.destroy(id, at));
     }
 
     /**
@@ -216,28 +117,15 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
      * that copies of this one open nothing once its own master key is gone.
      */
     public synchronized void rollOver(MasterKey next) {
-        uninterrupted(() -> {
-            var draft = draft(file);
-            var wrapped = Rewrapping.write(slots, header, master, draft, next);
-            KeySlots.publish(draft, file);
-            slots.wipe();
-            slots.close();
-            slots = wrapped;
-            header = slots.header();
-            master = next;
-            index = new KeyIndex(slots::id, slots.count());
-            var check = new KeyFileCheck(slots, generation, Set.of(), Instant.EPOCH);
-            generation = check.enter(header, master, index);
-            return true;
-        });
+        table = access(() -> table.rolledOver(file, next));
     }
 
     @Override
     public synchronized void close() throws IOException {
-        slots.close();
+        table.close();
     }
 
-    private static <T> T uninterrupted(Access<T> access) {
+    private static <T> T access(Access<T> access) {
         try {
             return access.run();
         } catch (IOException failure) {

@@ -91,7 +91,8 @@ class SubjectKeysTest {
             var relied = withKeysOf("ada");
             try (var keys = open(relied)) {
                 var ada = secret(keys, ADA);
-                keys.create(List.of(new Person("ada", null), new Person("bob", null)), NOW);
+                var bob = new Person("bob", null);
+                keys.create(List.of(new Person("ada", null), bob, bob), NOW);
 
                 assertThat(secret(keys, ADA)).isEqualTo(ada);
                 assertThat(keys.generation().slots()).isEqualTo(2);
