@@ -4,8 +4,8 @@ import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
+import dev.reprise.maintenance.Maintenance;
 import dev.reprise.query.QuerySideConfiguration;
-import dev.reprise.standalone.maintenance.Maintenance;
 import dev.reprise.web.process.ProcessStart;
 import dev.reprise.web.process.StartupMessage;
 
@@ -28,9 +28,7 @@ public class Standalone {
     /** Starts the process; the arguments are Spring Boot's, or those of a maintenance command. */
     public static void main(String[] arguments) {
         if (Maintenance.isMeantBy(arguments)) {
-            System.exit(
-                    new Maintenance(System.out, System.err, Clock.systemUTC(), System.getenv())
-                            .run(arguments));
+            System.exit(new Maintenance(System.out, System.err, Clock.systemUTC()).run(arguments));
         }
         try {
             ProcessStart.of(Standalone.class, "application", arguments);

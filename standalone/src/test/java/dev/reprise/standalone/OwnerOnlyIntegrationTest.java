@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.reprise.standalone.maintenance.Maintenance;
+import dev.reprise.maintenance.Maintenance;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** A server without a umask, in a directory that an earlier one left open. */
 class OwnerOnlyIntegrationTest {
@@ -119,7 +118,7 @@ class OwnerOnlyIntegrationTest {
 
     private static int maintain(String... arguments) {
         var out = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-        return new Maintenance(out, out, Clock.systemUTC(), Map.of()).run(arguments);
+        return new Maintenance(out, out, Clock.systemUTC()).run(arguments);
     }
 
     @Test

@@ -6,11 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.engine.ConcurrencyConflicts;
+import dev.reprise.command.engine.RemoteFailures;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
-
-import io.axoniq.axonserver.connector.AxonServerException;
-import io.grpc.StatusRuntimeException;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -105,7 +103,7 @@ public final class CommandFailures {
         return ExceptionUtils.findException(
                         failure,
                         cause ->
-                                cause instanceof StatusRuntimeException
+                                RemoteFailures.isOfACall(cause)
                                         || cause instanceof TimeoutException)
                 .isPresent();
     }
@@ -119,9 +117,7 @@ public final class CommandFailures {
 
     /** Whether the way to the node that decides, or from there to the store, broke in between. */
     private static boolean isLost(Throwable failure) {
-        return failure instanceof AxonServerException
-                || failure instanceof org.axonframework.axonserver.connector.AxonServerException
-                || failure instanceof StatusRuntimeException
+        return RemoteFailures.isOfTheWay(failure)
                 || failure instanceof org.axonframework.messaging.ExecutionException;
     }
 

@@ -1,22 +1,15 @@
 package dev.reprise.command.engine;
 
-import io.grpc.StatusRuntimeException;
-
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
 
 /**
  * Recognises optimistic-locking conflicts: another command was faster, and nothing of this one has
  * happened.
  */
 public final class ConcurrencyConflicts {
-
-    /** What Axon Server says first of an event whose sequence number is taken. */
-    private static final String TAKEN = "[AXONIQ-2000]";
 
     private ConcurrencyConflicts() {}
 
@@ -35,16 +28,10 @@ public final class ConcurrencyConflicts {
             if (cause instanceof ConcurrencyException
                     || cause instanceof StaleStateException
                     || cause instanceof AggregateStreamCreationException
-                    || isTaken(cause)) {
+                    || RemoteFailures.isOfATakenNumber(cause)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isTaken(Throwable cause) {
-        return cause instanceof StatusRuntimeException failed
-                && Objects.requireNonNullElse(failed.getStatus().getDescription(), "")
-                        .startsWith(TAKEN);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * What engines have in common, the embedded one ({@link dev.reprise.command.eventstore}) and Axon
- * Server ({@link dev.reprise.command.axonserver}): how commands are decided again, what is kept in
- * memory, what each event carries.
+ * Server (module axonserver, {@code dev.reprise.command.axonserver}): how commands are decided
+ * again, what is kept in memory, what each event carries.
  */
 @NullMarked
 package dev.reprise.command.engine;

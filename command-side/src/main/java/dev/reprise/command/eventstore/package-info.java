@@ -14,7 +14,7 @@
  *   <li>{@link dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration}: all of it as beans.
  * </ol>
  *
- * <p>{@link dev.reprise.command.eventstore.migration} carries all of it into an Axon Server.
+ * <p>{@code dev.reprise.axonserver.migration} carries all of it into an Axon Server.
  */
 @NullMarked
 package dev.reprise.command.eventstore;
