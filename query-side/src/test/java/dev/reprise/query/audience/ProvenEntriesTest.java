@@ -47,14 +47,7 @@ import java.util.stream.Stream;
 class ProvenEntriesTest {
 
     private static final Path VECTORS =
-            Path.of(
-                    "..",
-                    "shared-projection",
-                    "src",
-                    "test",
-                    "resources",
-                    "vectors",
-                    "events.json");
+            Path.of("..", "shared-engine", "src", "test", "resources", "vectors", "events.json");
     private static final List<Card> DECK =
             List.of(new Card("courage", "Courage", null), new Card("humor", "Humor", null));
     private static final RoomState ROOM =

@@ -26,6 +26,9 @@ class KeyFilesKillIntegrationTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final int ROUNDS = 8;
 
+    /** Tells the process's words from what it logs. */
+    private static final String SAID = "said: ";
+
     @TempDir private Path data;
 
     private final TreeMap<Integer, String> made = new TreeMap<>();
@@ -76,7 +79,10 @@ class KeyFilesKillIntegrationTest {
                         .start();
         try (var said = process.inputReader(US_ASCII)) {
             for (var line = said.readLine(); line != null; line = said.readLine()) {
-                hear(line.split(" "));
+                if (!line.startsWith(SAID)) {
+                    continue;
+                }
+                hear(line.substring(SAID.length()).split(" "));
                 if (--lines == 0) {
                     // Not by the process itself, which would close what it has said.
                     process.toHandle().destroyForcibly();
@@ -136,7 +142,7 @@ class KeyFilesKillIntegrationTest {
         }
 
         private static void say(String what, int person, String more) {
-            System.out.println("%s %d %s".formatted(what, person, more).strip());
+            System.out.println(SAID + "%s %d %s".formatted(what, person, more).strip());
             System.out.flush();
         }
     }

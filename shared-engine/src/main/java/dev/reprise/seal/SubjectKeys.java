@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The data keys of all participants, in a file of their own. What a call has made or destroyed is so
- * on the disk when it returns; after a failed one the process must end, as the disk may have either.
+ * The data keys of all participants, in a file of their own. What a call has made or destroyed is
+ * so on the disk when it returns; after a failed one the process must end, as the disk may have
+ * either.
  */
 public final class SubjectKeys implements KeyLookup, AutoCloseable {
 
