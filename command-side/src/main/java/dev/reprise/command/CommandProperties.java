@@ -23,8 +23,8 @@ public record CommandProperties(
 
     private static final int MOST_AT_ONCE = 2_000;
 
-    /** Four times what the container's buffers of a request take that waits for its answer. */
-    private static final long HEAP_OF_EACH = 512 << 10;
+    /** Twice as much as the container gives each request: the other half are answered at once. */
+    private static final long HEAP_OF_EACH = 1 << 20;
 
     public CommandProperties {
         if (atOnce < 0) {

@@ -37,7 +37,7 @@ class MemoryBoundsIntegrationTest {
                     .collect(Collectors.joining(",", "\"v\":[", "]"));
 
     /** As many as may be under way with so little memory. */
-    private static final int MOST_WAITING = 512;
+    private static final int MOST_WAITING = 256;
 
     private static final int SLOW_FSYNC_MILLIS = 250;
     private static final Duration LIMIT = Duration.ofMinutes(5);
