@@ -28,7 +28,7 @@ public final class NodeLauncher {
             default -> {
                 System.err.printf(
                         "The first argument is 'command-node', 'query-node' or 'move-to', not"
-                            + " '%s'.%n",
+                                + " '%s'.%n",
                         role);
                 System.exit(MISUSE);
             }

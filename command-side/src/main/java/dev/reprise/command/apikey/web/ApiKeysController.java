@@ -64,9 +64,7 @@ class ApiKeysController {
     }
 
     @PostMapping("/{id}/rotate")
-    ResponseEntity<IssuedKey> rotateKey(
-            @PathVariable String id,
-            CommandContext request) {
+    ResponseEntity<IssuedKey> rotateKey(@PathVariable String id, CommandContext request) {
         var key = ApiKey.random(id);
         var answer =
                 commands.send(new RotateKey(id, request, key.hash(), properties.apiKeyGrace()));
@@ -74,9 +72,7 @@ class ApiKeysController {
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<IssuedKey> revokeKey(
-            @PathVariable String id,
-            CommandContext request) {
+    ResponseEntity<IssuedKey> revokeKey(@PathVariable String id, CommandContext request) {
         var answer = commands.revoke(new RevokeKey(id, request));
         return ResponseEntity.ok().eTag(etag(answer)).body(IssuedKey.withoutSecret(answer));
     }
