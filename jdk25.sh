@@ -7,8 +7,10 @@ no_jdk="no JDK 25 found: install one (Debian: 'apt install openjdk-25-jdk' where
 offered; any system: https://adoptium.net, or 'sdk install java 25-tem') or set JAVA_HOME to one"
 
 is_jdk_25() {
-  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] \
-    && "$1/bin/java" -version 2>&1 | grep -Eq 'version "25([."+-]|$)'
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
+  # Where there is this file, no JVM has to start to tell.
+  { cat "$1/release" 2>/dev/null || "$1/bin/java" -version 2>&1; } \
+    | grep -Eq '^(JAVA_VERSION=|.* version )"25([."+-]|$)'
 }
 
 # The home of the java on PATH, through whatever links lead to it.
@@ -19,7 +21,11 @@ home_on_path() {
 
 find_jdk() {
   local home
-  for home in "${JAVA_HOME:-}" "$(home_on_path)" \
+  if [ -n "${JAVA_HOME:-}" ] && is_jdk_25 "$JAVA_HOME"; then
+    printf '%s\n' "$JAVA_HOME"
+    return
+  fi
+  for home in "$(home_on_path)" \
     /usr/lib/jvm/*25* /usr/java/*25* /opt/*jdk*25* \
     /Library/Java/JavaVirtualMachines/*25*/Contents/Home \
     "$HOME"/Library/Java/JavaVirtualMachines/*25*/Contents/Home \

@@ -78,19 +78,24 @@ public final class ValuesSortSession {
         this.api = api;
     }
 
-    /** Plays and checks one session; exits with 1 where something is not as it must be. */
+    /** Plays and checks sessions; exits with 1 where something is not as it must be. */
     public static void main(String[] arguments) {
-        var options = new LinkedHashMap<>(Map.of("--url", "http://127.0.0.1:8080", "--record", ""));
+        var options =
+                new LinkedHashMap<>(
+                        Map.of("--url", "http://127.0.0.1:8080", "--record", "", "--times", "1"));
         for (var index = 0; index < arguments.length; index += 2) {
             if (index + 1 == arguments.length || !options.containsKey(arguments[index])) {
                 System.err.println(
-                        "Usage: java ValuesSortSession.java [--url URL] [--record FILE]");
+                        "Usage: java ValuesSortSession.java [--url URL] [--record FILE] [--times"
+                                + " N]");
                 System.exit(2);
             }
             options.put(arguments[index], arguments[index + 1]);
         }
         try {
-            new ValuesSortSession(new Api(options.get("--url"))).run(options.get("--record"));
+            for (var times = Integer.parseInt(options.get("--times")); times > 0; times--) {
+                new ValuesSortSession(new Api(options.get("--url"))).run(options.get("--record"));
+            }
             System.exit(0);
         } catch (Failure failure) {
             System.err.println("FAILED: " + failure.getMessage());

@@ -1,12 +1,3 @@
-create table room_stats (
-    room_code  varchar(6) primary key,
-    moves      bigint not null,
-    first_type varchar(64) not null,
-    first_time timestamp(9) with time zone not null,
-    last_type  varchar(64) not null,
-    last_time  timestamp(9) with time zone not null
-);
-
 create table room_event_count (
     room_code      varchar(6) not null,
     -- Empty for what happened to the room, or to several participants.
@@ -22,3 +13,16 @@ create table total (
     amount bigint not null,
     primary key (kind, name)
 );
+
+-- What the totals have to be.
+create view total_of_rooms as
+    select 'events' as kind, type as name, cast(sum(amount) as bigint) as amount
+        from room_event_count group by type
+    union all
+    select 'rooms', status, count(*) from room group by status
+    union all
+    select 'participants', 'present', cast(sum(participants) as bigint)
+        from room where status <> 'CLOSED' having sum(participants) > 0
+    union all
+    select 'participants', 'ever', cast(sum(amount) as bigint)
+        from room_event_count where type = 'ParticipantJoined' having sum(amount) > 0;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,12 +21,15 @@ final class EventCodec {
 
     private static final byte VERSION = 1;
     private static final int NULL = -1;
-    private static final int FIXED_BYTES = 128;
+    private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
+
+    /** Checksum, version, revision and its time, sequence number, timestamp. */
+    private static final int FIXED_BYTES = Integer.BYTES + 1 + 2 * Long.BYTES + 2 * INSTANT_BYTES;
 
     private EventCodec() {}
 
     static byte[] encode(long index, @Nullable TimelinePlace place, EventData data) {
-        var strings =
+        var fields =
                 new byte[] @Nullable [] {
                     bytes(place == null ? null : place.room()),
                     bytes(place == null ? null : place.participantId()),
@@ -38,21 +42,22 @@ final class EventCodec {
                     data.metadata()
                 };
         var length = FIXED_BYTES;
-        for (var each : strings) {
-            length += each == null ? 0 : each.length;
+        for (var each : fields) {
+            length += Integer.BYTES + (each == null ? 0 : each.length);
         }
         var out = ByteBuffer.allocate(length);
         out.putInt(0).put(VERSION).putLong(place == null ? 0 : place.revision());
         put(out, place == null ? data.timestamp() : place.time());
         out.putLong(data.sequenceNumber());
         put(out, data.timestamp());
-        for (var each : strings) {
-            put(out, each);
+        for (var each : fields) {
+            if (each == null) {
+                out.putInt(NULL);
+            } else {
+                out.putInt(each.length).put(each);
+            }
         }
-        var value = new byte[out.position()];
-        out.flip().get(value);
-        ByteBuffer.wrap(value).putInt(checksum(index, value));
-        return value;
+        return out.putInt(0, checksum(index, out.array())).array();
     }
 
     /**
@@ -101,7 +106,7 @@ final class EventCodec {
 
     private static int checksum(long index, byte[] value) {
         var sum = new CRC32C();
-        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(index).flip());
+        sum.update(Keys.index(index));
         sum.update(value, Integer.BYTES, value.length - Integer.BYTES);
         return (int) sum.getValue();
     }
@@ -118,18 +123,18 @@ final class EventCodec {
         return text == null ? null : text.getBytes(UTF_8);
     }
 
-    private static void put(ByteBuffer out, byte @Nullable [] bytes) {
-        if (bytes == null) {
-            out.putInt(NULL);
-        } else {
-            out.putInt(bytes.length).put(bytes);
+    private static byte @Nullable [] field(ByteBuffer in) {
+        var length = in.getInt();
+        if (length == NULL) {
+            return null;
         }
+        var bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
     }
 
     private static byte[] array(ByteBuffer in) {
-        var bytes = new byte[length(in)];
-        in.get(bytes);
-        return bytes;
+        return Objects.requireNonNull(field(in));
     }
 
     private static String text(ByteBuffer in) {
@@ -137,19 +142,7 @@ final class EventCodec {
     }
 
     private static @Nullable String nullableText(ByteBuffer in) {
-        return in.getInt(in.position()) == NULL ? skipNull(in) : text(in);
-    }
-
-    private static @Nullable String skipNull(ByteBuffer in) {
-        in.getInt();
-        return null;
-    }
-
-    private static int length(ByteBuffer in) {
-        var length = in.getInt();
-        if (length < 0 || length > in.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        return length;
+        var bytes = field(in);
+        return bytes == null ? null : new String(bytes, UTF_8);
     }
 }

@@ -56,7 +56,6 @@ public record EventData(
                 metadata.getData());
     }
 
-    /** The same with another payload. */
     public EventData withPayload(byte[] other) {
         return new EventData(
                 eventId,
@@ -70,7 +69,6 @@ public record EventData(
                 metadata);
     }
 
-    /** The bytes of payload and metadata. */
     public int bytes() {
         return payload.length + metadata.length;
     }

@@ -3,8 +3,8 @@ package dev.reprise.log;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.Cache;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -23,8 +23,7 @@ import org.rocksdb.WriteOptions;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +32,13 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The RocksDB database of the events: by index, by aggregate, by room; and the latest snapshot of
  * each aggregate. RocksDB verifies a checksum at each read, and refuses to open where a record of
- * its write-ahead log is damaged or a file of it is missing.
+ * its write-ahead log is damaged or a file of it is missing. All reads throw {@link
+ * CorruptEventException} or {@link StorageUnavailableException}.
  */
 final class EventDatabase implements AutoCloseable {
 
@@ -58,71 +59,65 @@ final class EventDatabase implements AutoCloseable {
 
     private final RocksDB database;
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
-    private final List<ColumnFamilyHandle> handles;
-    private final List<AutoCloseable> natives;
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions unsynced = new WriteOptions();
+
+    /** In the order in which they may be freed. */
+    private final List<AbstractNativeReference> natives = new ArrayList<>();
 
     /** Keeps native memory from being used after it was freed, which would end the process. */
     private final Semaphore users = new Semaphore(USERS);
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EventDatabase(
-            RocksDB database, List<ColumnFamilyHandle> handles, List<AutoCloseable> natives) {
-        this.database = database;
-        this.handles = handles;
-        // The first is RocksDB's own, which has to be opened too.
-        var next = handles.listIterator(1);
-        for (var each : Family.values()) {
-            families.put(each, next.next());
+    private EventDatabase(Path directory, boolean readOnly) throws RocksDBException {
+        var cache = new LRUCache(BLOCK_CACHE_BYTES);
+        var family = familyOptions(cache);
+        var options = options(!readOnly);
+        var settings = List.of(synced, unsynced, options, family, cache);
+        var handles = new ArrayList<ColumnFamilyHandle>();
+        var path = directory.toString();
+        try {
+            database =
+                    readOnly
+                            ? RocksDB.openReadOnly(options, path, descriptors(family), handles)
+                            : RocksDB.open(options, path, descriptors(family), handles);
+            natives.addAll(handles);
+            natives.add(database);
+            for (var each : Family.values()) {
+                families.put(each, handles.removeFirst());
+            }
+        } catch (RocksDBException failure) {
+            settings.forEach(AbstractNativeReference::close);
+            throw failure;
         }
-        this.natives = natives;
+        natives.addAll(settings);
     }
 
     /** Opens the database in this directory, which one process uses at a time; makes it. */
     static EventDatabase open(Path directory) throws RocksDBException {
-        return open(directory, false);
+        NativeLibrary.load();
+        return new EventDatabase(directory, false);
     }
 
     /** Opens the database in this directory to read it; nothing in it is changed. */
     static EventDatabase openReadOnly(Path directory) throws RocksDBException {
-        return open(directory, true);
-    }
-
-    private static EventDatabase open(Path directory, boolean readOnly) throws RocksDBException {
         NativeLibrary.load();
-        var cache = new LRUCache(BLOCK_CACHE_BYTES);
-        var family = familyOptions(cache);
-        var options = options(!readOnly);
-        var natives = new ArrayList<AutoCloseable>(List.of(options, family, cache));
-        var descriptors = descriptors(family);
-        var handles = new ArrayList<ColumnFamilyHandle>();
-        try {
-            var path = directory.toString();
-            var database =
-                    readOnly
-                            ? RocksDB.openReadOnly(options, path, descriptors, handles)
-                            : RocksDB.open(options, path, descriptors, handles);
-            return new EventDatabase(database, handles, natives);
-        } catch (RocksDBException failure) {
-            close(natives);
-            throw failure;
-        }
+        return new EventDatabase(directory, true);
     }
 
     private static List<ColumnFamilyDescriptor> descriptors(ColumnFamilyOptions options) {
         var descriptors = new ArrayList<ColumnFamilyDescriptor>();
-        descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options));
         for (var each : Family.values()) {
-            descriptors.add(
-                    new ColumnFamilyDescriptor(
-                            each.name().toLowerCase(Locale.ROOT).getBytes(US_ASCII), options));
+            var name = each.name().toLowerCase(Locale.ROOT).getBytes(US_ASCII);
+            descriptors.add(new ColumnFamilyDescriptor(name, options));
         }
+        // RocksDB's own has to be opened too.
+        descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options));
         return descriptors;
     }
 
-    private static ColumnFamilyOptions familyOptions(Cache cache) {
+    private static ColumnFamilyOptions familyOptions(LRUCache cache) {
         return new ColumnFamilyOptions()
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
@@ -154,8 +149,8 @@ final class EventDatabase implements AutoCloseable {
      *
      * @return the position of the last of them
      */
-    LogPosition write(Collection<LoggedEvent> events) throws RocksDBException {
-        use();
+    LogPosition write(List<LoggedEvent> events) throws RocksDBException {
+        enter();
         try (var batch = new WriteBatch()) {
             var last = LogPosition.NONE;
             for (var event : events) {
@@ -178,35 +173,23 @@ final class EventDatabase implements AutoCloseable {
     }
 
     /** Writes what can be made again, and need not survive a loss of power. */
-    void put(Family family, byte[] key, byte[] value) throws RocksDBException {
-        use();
-        try {
+    void put(Family family, byte[] key, byte[] value) {
+        use(() -> {
             database.put(handle(family), unsynced, key, value);
-        } finally {
-            users.release();
-        }
+            return true;
+        });
     }
 
-    byte @Nullable [] get(Family family, byte[] key) throws RocksDBException {
-        use();
-        try {
-            return database.get(handle(family), key);
-        } finally {
-            users.release();
-        }
+    @SuppressWarnings("NullAway") // RocksDB says nothing of nulls.
+    byte @Nullable [] get(Family family, byte[] key) {
+        return use(() -> database.get(handle(family), key));
     }
 
     /** The values of these keys, in their order; {@code null} where there is none. */
     @SuppressWarnings("NullAway") // RocksDB says nothing of nulls.
-    List<byte @Nullable []> get(Family family, List<byte[]> keys) throws RocksDBException {
-        use();
-        try {
-            var families = new ColumnFamilyHandle[keys.size()];
-            Arrays.fill(families, handle(family));
-            return database.multiGetAsList(Arrays.asList(families), keys);
-        } finally {
-            users.release();
-        }
+    List<byte @Nullable []> get(Family family, List<byte[]> keys) {
+        return use(() ->
+                database.multiGetAsList(Collections.nCopies(keys.size(), handle(family)), keys));
     }
 
     /**
@@ -214,51 +197,35 @@ final class EventDatabase implements AutoCloseable {
      *
      * @param from the first key, or where it is missing the next one
      */
-    void scan(Family family, byte[] from, Visitor visitor) throws RocksDBException {
-        use();
-        try (var entries = database.newIterator(handle(family))) {
-            for (entries.seek(from); entries.isValid(); entries.next()) {
-                if (!visitor.visit(entries.key(), entries.value())) {
-                    return;
-                }
-            }
-            entries.status();
-        } finally {
-            users.release();
-        }
+    void scan(Family family, byte[] from, Visitor visitor) {
+        scan(family, entries -> entries.seek(from), RocksIterator::next, visitor);
     }
 
     /** The same backwards, from a key, or where it is missing the one before it. */
-    void scanBackwards(Family family, byte[] from, Visitor visitor) throws RocksDBException {
-        use();
-        try (var entries = database.newIterator(handle(family))) {
-            for (entries.seekForPrev(from); entries.isValid(); entries.prev()) {
-                if (!visitor.visit(entries.key(), entries.value())) {
-                    return;
-                }
-            }
-            entries.status();
-        } finally {
-            users.release();
-        }
+    void scanBackwards(Family family, byte[] from, Visitor visitor) {
+        scan(family, entries -> entries.seekForPrev(from), RocksIterator::prev, visitor);
     }
 
-    /** The last key of a family; {@code null} where it is empty. */
-    byte @Nullable [] lastKey(Family family) throws RocksDBException {
-        use();
-        try (RocksIterator entries = database.newIterator(handle(family))) {
-            entries.seekToLast();
-            entries.status();
-            return entries.isValid() ? entries.key() : null;
-        } finally {
-            users.release();
-        }
+    private void scan(
+            Family family,
+            Consumer<RocksIterator> start,
+            Consumer<RocksIterator> step,
+            Visitor visitor) {
+        use(() -> {
+            try (var entries = database.newIterator(handle(family))) {
+                start.accept(entries);
+                while (entries.isValid() && visitor.visit(entries.key(), entries.value())) {
+                    step.accept(entries);
+                }
+                entries.status();
+                return true;
+            }
+        });
     }
 
     /** How many entries a family has, as its files say; exact where none was ever replaced. */
-    long count(Family family) throws RocksDBException {
-        use();
-        try {
+    long count(Family family) {
+        return use(() -> {
             var handle = handle(family);
             var count =
                     database.getLongProperty(handle, "rocksdb.num-entries-active-mem-table")
@@ -268,40 +235,27 @@ final class EventDatabase implements AutoCloseable {
                 count += table.getNumEntries();
             }
             return count;
-        } finally {
-            users.release();
-        }
+        });
     }
 
     /** Makes a consistent copy of all files in a new directory, by links where that can be. */
-    void copyTo(Path directory) throws RocksDBException {
-        use();
-        try (var checkpoint = Checkpoint.create(database)) {
-            checkpoint.createCheckpoint(directory.toString());
-        } finally {
-            users.release();
-        }
+    void copyTo(Path directory) {
+        use(() -> {
+            try (var checkpoint = Checkpoint.create(database)) {
+                checkpoint.createCheckpoint(directory.toString());
+                return true;
+            }
+        });
     }
 
-    /** Reads all files, and verifies their checksums. */
-    void verifyChecksums() throws RocksDBException {
-        use();
-        try {
+    void verifyChecksums() {
+        use(() -> {
             database.verifyChecksum();
-        } finally {
-            users.release();
-        }
+            return true;
+        });
     }
 
-    static boolean isCorruption(RocksDBException failure) {
-        return is(Status.Code.Corruption, failure);
-    }
-
-    static boolean isInputOutput(RocksDBException failure) {
-        return is(Status.Code.IOError, failure);
-    }
-
-    private static boolean is(Status.Code code, RocksDBException failure) {
+    static boolean is(Status.Code code, RocksDBException failure) {
         var status = failure.getStatus();
         return status != null && status.getCode() == code;
     }
@@ -310,7 +264,22 @@ final class EventDatabase implements AutoCloseable {
         return Objects.requireNonNull(families.get(family));
     }
 
-    private void use() {
+    private <T> T use(Use<T> use) {
+        enter();
+        try {
+            return use.of();
+        } catch (RocksDBException failure) {
+            throw is(Status.Code.Corruption, failure)
+                    ? new CorruptEventException(
+                            "The event database is damaged: " + failure.getMessage(), failure)
+                    : new StorageUnavailableException(
+                            "The event database cannot be used: " + failure.getMessage(), failure);
+        } finally {
+            users.release();
+        }
+    }
+
+    private void enter() {
         // Those who come now would keep it from closing.
         if (closed.get() || !users.tryAcquire()) {
             throw new StorageUnavailableException("The event store is closed.", null);
@@ -320,32 +289,21 @@ final class EventDatabase implements AutoCloseable {
     /** Waits for those who still read, then closes. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        users.acquireUninterruptibly(USERS);
-        handles.forEach(ColumnFamilyHandle::close);
-        database.close();
-        synced.close();
-        unsynced.close();
-        close(natives);
-    }
-
-    private static void close(List<AutoCloseable> natives) {
-        for (var each : natives) {
-            try {
-                each.close();
-            } catch (Exception failure) {
-                throw new IllegalStateException(failure);
-            }
+        if (!closed.getAndSet(true)) {
+            users.acquireUninterruptibly(USERS);
+            natives.forEach(AbstractNativeReference::close);
         }
     }
 
-    /** Is given one entry after the other. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of() throws RocksDBException;
+    }
+
     @FunctionalInterface
     interface Visitor {
 
         /** Says whether it wants another; must not close the database. */
-        boolean visit(byte[] key, byte[] value) throws RocksDBException;
+        boolean visit(byte[] key, byte[] value);
     }
 }

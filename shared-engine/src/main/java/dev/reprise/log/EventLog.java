@@ -4,6 +4,7 @@ import dev.reprise.log.EventDatabase.Family;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.rocksdb.RocksDBException;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -34,32 +36,34 @@ public final class EventLog implements AutoCloseable {
     private final PositionWriter positions;
     private final StorageFailureHandler failureHandler;
     private final LogMeters meters;
+    private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final Thread writer =
             Thread.ofPlatform().name("log-writer").daemon().unstarted(this::run);
 
     private EventLog(
             EventDatabase database,
-            LogReader reader,
-            LogPosition last,
-            PositionFile file,
+            LogFiles files,
             LogSettings settings,
             StorageFailureHandler failureHandler,
             MeterRegistry registry,
-            UnaryOperator<BatchWrite> around) {
+            UnaryOperator<BatchWrite> around)
+            throws IOException {
         this.database = database;
         write = around.apply(database::write);
-        this.reader = reader;
+        reader = new LogReader(database);
         this.failureHandler = failureHandler;
+        var last = reader.last().index();
         var ends = new SeriesEnds<>(reader::lastPlace, TimelinePlace::revision);
         timelines = new TimelineLog(database, reader, ends);
         pending =
                 new PendingEvents(
-                        last.index(),
-                        new SeriesEnds<>(reader::lastSequence, Long::longValue),
-                        ends);
+                        last, new SeriesEnds<>(reader::lastSequence, Long::longValue), ends);
         buffer = new LogBuffer(settings.pendingBytes());
-        tail = new Tail(last.index(), settings.tailBytes());
-        positions = new PositionWriter(file, this::fail);
+        tail = new Tail(last, settings.tailBytes());
+        positions =
+                new PositionWriter(
+                        new PositionFile(files.position()),
+                        failure -> fail("writing the durable position", failure));
         meters = new LogMeters(registry, buffer);
     }
 
@@ -98,19 +102,16 @@ public final class EventLog implements AutoCloseable {
             StorageFailureHandler failureHandler,
             MeterRegistry registry,
             UnaryOperator<BatchWrite> around) {
-        var opened = new LogOpening(new LogFiles(directory)).open(acceptLoss);
-        var log =
-                new EventLog(
-                        opened.database(),
-                        new LogReader(opened.database()),
-                        opened.last(),
-                        opened.file(),
-                        settings,
-                        failureHandler,
-                        registry,
-                        around);
-        log.writer.start();
-        return log;
+        var files = new LogFiles(directory);
+        var database = new LogOpening(files).open(acceptLoss);
+        try {
+            var log = new EventLog(database, files, settings, failureHandler, registry, around);
+            log.writer.start();
+            return log;
+        } catch (IOException failure) {
+            database.close();
+            throw StartRefusedException.notDurable(directory, failure);
+        }
     }
 
     /** Room for what waits to be written; to be reserved before a command is decided. */
@@ -123,7 +124,6 @@ public final class EventLog implements AutoCloseable {
         return tail;
     }
 
-    /** The timelines of rooms. */
     public TimelineLog timelines() {
         return timelines;
     }
@@ -183,23 +183,12 @@ public final class EventLog implements AutoCloseable {
         return pending.highestOf(aggregateIds);
     }
 
-    /** Whether one write has taken longer than this. */
     public boolean isStalled(Duration limit) {
         return pending.isStalled(limit);
     }
 
-    /** Whether the log has failed or is closed. */
     public boolean hasEnded() {
         return pending.hasEnded();
-    }
-
-    /**
-     * Does nothing while the log is open.
-     *
-     * @throws StorageUnavailableException once it has failed or is closed
-     */
-    public void requireOpen() {
-        pending.requireOpen();
     }
 
     /**
@@ -238,7 +227,6 @@ public final class EventLog implements AutoCloseable {
         return index >= durable ? List.of() : reader.after(index, durable, limit);
     }
 
-    /** The durable event with an index. */
     public Optional<LoggedEvent> at(long index) {
         return index > durable() ? Optional.empty() : reader.at(index);
     }
@@ -250,19 +238,15 @@ public final class EventLog implements AutoCloseable {
 
     /** Keeps a snapshot instead of the one before; it must be of durable events alone. */
     public void storeSnapshot(EventData snapshot) {
-        var key = Keys.numbered(snapshot.aggregateId(), 0);
-        LogReader.read(() -> {
-            database.put(
-                    Family.SNAPSHOTS, key, EventCodec.encode(EventCodec.SNAPSHOT, null, snapshot));
-            return true;
-        });
+        database.put(
+                Family.SNAPSHOTS,
+                Keys.numbered(snapshot.aggregateId(), 0),
+                EventCodec.encode(EventCodec.SNAPSHOT, null, snapshot));
     }
 
-    /** The latest snapshot of an aggregate. */
     public Optional<EventData> snapshotOf(String aggregateId) {
-        return LogReader.read(() ->
-                Optional.ofNullable(database.get(Family.SNAPSHOTS, Keys.numbered(aggregateId, 0)))
-                        .map(value -> EventCodec.decode(EventCodec.SNAPSHOT, value).data()));
+        return Optional.ofNullable(database.get(Family.SNAPSHOTS, Keys.numbered(aggregateId, 0)))
+                .map(value -> EventCodec.decode(EventCodec.SNAPSHOT, value).data());
     }
 
     /**
@@ -274,10 +258,10 @@ public final class EventLog implements AutoCloseable {
         var durable = reader.position(durable()).orElse(LogPosition.NONE);
         try {
             database.copyTo(copy.database());
-            copy.writePosition(durable);
-        } catch (RocksDBException failure) {
+        } catch (EventStoreException failure) {
             throw new IOException("The log cannot be copied: " + failure.getMessage(), failure);
         }
+        copy.writePosition(durable);
     }
 
     private void run() {
@@ -288,17 +272,22 @@ public final class EventLog implements AutoCloseable {
             pending.end(new StorageUnavailableException("The event store is closed.", null));
         } catch (RocksDBException | RuntimeException | Error failure) {
             fail("making events durable", failure);
+        } finally {
+            written.complete(null);
         }
     }
 
-    private void write(PendingBatch batch) throws RocksDBException {
+    private void write(PendingEvents.Batch batch) throws RocksDBException {
         var started = System.nanoTime();
         var last = write.write(batch.events());
         meters.written(System.nanoTime() - started, TimeUnit.NANOSECONDS, batch.events().size());
-        pending.written(batch, tail::add);
-        buffer.release(batch.bytes());
-        batch.complete();
+        pending.written(batch, this::show);
         positions.advance(last);
+    }
+
+    private void show(PendingEvents.Batch batch) {
+        tail.add(batch.events());
+        buffer.release(batch.bytes());
     }
 
     /** Ends the log: all who wait are refused, and the handler is told of the first failure. */
@@ -315,7 +304,8 @@ public final class EventLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pending.finish();
-        Uninterruptibly.join(writer);
+        // An interrupt only delays it: to return early would close what is still used.
+        written.join();
         tail.close();
         try {
             positions.close();

@@ -14,7 +14,6 @@ public final class FileFault {
 
     private FileFault() {}
 
-    /** The sentence, with the file that it is about. */
     public static String of(FileSystemException failure) {
         var file = failure.getFile() == null ? "A file" : failure.getFile();
         return file + " " + predicate(failure) + ".";

@@ -34,12 +34,10 @@ final class Keys {
                 .array();
     }
 
-    /** The number of a key of any series. */
     static long number(byte[] key) {
         return ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES).getLong();
     }
 
-    /** The name of the series of a key. */
     static String series(byte[] key) {
         return new String(key, 0, key.length - Long.BYTES - 1, UTF_8);
     }

@@ -12,7 +12,6 @@ public final class LogBuffer {
         this.limit = limit;
     }
 
-    /** How many bytes are pending or reserved. */
     public long used() {
         return used.get();
     }

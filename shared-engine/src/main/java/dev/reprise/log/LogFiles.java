@@ -1,6 +1,13 @@
 package dev.reprise.log;
 
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.reprise.files.OwnerOnly;
+
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,7 +18,6 @@ import java.nio.file.Path;
  */
 public record LogFiles(Path directory) {
 
-    /** The directory in which RocksDB keeps the events. */
     public Path database() {
         return directory.resolve("events");
     }
@@ -26,11 +32,6 @@ public record LogFiles(Path directory) {
         return directory.resolve("control");
     }
 
-    /** What RocksDB locks while a process has the log open. */
-    Path lock() {
-        return database().resolve("LOCK");
-    }
-
     /** Where builds before the log kept events, in H2. */
     public Path earlier() {
         return directory.resolve("events.mv.db");
@@ -41,13 +42,34 @@ public record LogFiles(Path directory) {
         PositionFile.replace(position(), last);
     }
 
-    /** Whether there is a log, or what is left of one. */
-    public boolean exist() {
-        return hasDatabase() || Files.exists(position());
-    }
-
-    /** Whether there is a database. */
     public boolean hasDatabase() {
         return Files.exists(database().resolve("CURRENT"));
+    }
+
+    /**
+     * Keeps servers from the directory until this is closed, by the lock that RocksDB takes when it
+     * opens a database; there is nothing to keep where there is none. Never to be called by the
+     * process that has the log open: on POSIX systems it would lose its own lock.
+     *
+     * @throws StartRefusedException if a process uses the log, be it damaged or not
+     */
+    public Closeable lock() throws IOException {
+        if (!hasDatabase()) {
+            return () -> {};
+        }
+        var file = database().resolve("LOCK");
+        if (Files.notExists(file)) {
+            OwnerOnly.createFile(file);
+        }
+        var channel = FileChannel.open(file, WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // Another tool in this process.
+        }
+        channel.close();
+        throw StartRefusedException.inUse(directory, null);
     }
 }

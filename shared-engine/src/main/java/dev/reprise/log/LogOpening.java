@@ -3,6 +3,7 @@ package dev.reprise.log;
 import dev.reprise.files.OwnerOnly;
 
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,9 +11,13 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
-/** Opens a log, or says in words why not. */
+/**
+ * Opens a log, or says in words why not; holds it against its durable position, so that lost events
+ * are never overlooked.
+ */
 final class LogOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogOpening.class);
@@ -20,51 +25,34 @@ final class LogOpening {
     private static final String MISSING = "No such file";
 
     private final LogFiles files;
-    private final PositionCheck check;
 
     LogOpening(LogFiles files) {
         this.files = files;
-        this.check = new PositionCheck(files);
     }
 
-    /**
-     * A log that is open.
-     *
-     * @param last its last event, which the position file has by now
-     */
-    record Opened(EventDatabase database, LogPosition last, PositionFile file) {}
-
-    Opened open(boolean acceptLoss) {
+    /** Opens a log to be written, or makes it; its position is that of its last event then. */
+    EventDatabase open(boolean acceptLoss) {
         try {
+            requireNoEarlier();
             prepareDirectory();
             if (!acceptLoss) {
-                check.requireDatabase();
+                requireNoneLost();
             }
-            var database = openDatabase(EventDatabase::open);
-            try {
-                return opened(database, acceptLoss);
-            } catch (IOException | RuntimeException failure) {
-                database.close();
-                throw failure;
-            }
-        } catch (CorruptEventException damage) {
-            throw StartRefusedException.damaged(files.directory(), damage);
+            return checked(false, acceptLoss);
         } catch (IOException failure) {
             throw StartRefusedException.notDurable(files.directory(), failure);
         }
     }
 
-    /** Opens a database that there is, to be read, and holds it against its durable position. */
     EventDatabase openReadOnly() throws IOException {
         requireDatabase();
-        var database = openDatabase(EventDatabase::openReadOnly);
+        return checked(true, false);
+    }
+
+    private EventDatabase checked(boolean readOnly, boolean acceptLoss) throws IOException {
+        var database = database(readOnly);
         try {
-            var reader = new LogReader(database);
-            var disagreement = check.disagreement(reader.last(), reader::position);
-            if (disagreement.isPresent()) {
-                throw check.refusal(disagreement.get());
-            }
-            reader.requireOneEntryEach();
+            check(new LogReader(database), readOnly, acceptLoss);
             return database;
         } catch (CorruptEventException damage) {
             database.close();
@@ -75,12 +63,50 @@ final class LogOpening {
         }
     }
 
-    /** Refuses where there is no database that this build can read. */
-    void requireDatabase() throws IOException {
-        requireNoEarlier();
-        check.requireDatabase();
-        if (!files.hasDatabase()) {
-            throw new NoSuchFileException(files.database().toString());
+    private void check(LogReader reader, boolean readOnly, boolean acceptLoss) throws IOException {
+        var last = reader.last();
+        var disagreement = disagreement(last.index(), reader::position);
+        if (disagreement.isPresent()) {
+            if (!acceptLoss) {
+                throw StartRefusedException.disagreement(disagreement.get(), files.directory());
+            }
+            LOG.warn(
+                    "As told, Reprise goes on after event {} and gives up what is missing. {}",
+                    last.index(),
+                    disagreement.get());
+        }
+        reader.requireOneEntryEach();
+        if (!readOnly) {
+            files.writePosition(last);
+        }
+    }
+
+    private EventDatabase database(boolean readOnly) {
+        try {
+            return readOnly
+                    ? EventDatabase.openReadOnly(files.database())
+                    : EventDatabase.open(files.database());
+        } catch (RocksDBException failure) {
+            throw refusal(failure);
+        }
+    }
+
+    private StartRefusedException refusal(RocksDBException failure) {
+        var message = String.valueOf(failure.getMessage());
+        if (!EventDatabase.is(Status.Code.Corruption, failure) && message.contains(LOCKED)) {
+            return StartRefusedException.inUse(files.directory(), failure);
+        }
+        return EventDatabase.is(Status.Code.IOError, failure) && !message.contains(MISSING)
+                ? StartRefusedException.notDurable(files.directory(), failure)
+                : StartRefusedException.damaged(files.directory(), failure);
+    }
+
+    private void prepareDirectory() throws IOException {
+        try {
+            OwnerOnly.tightenData(OwnerOnly.createDirectories(files.directory()));
+            OwnerOnly.createDirectories(files.database());
+        } catch (FileSystemException unusable) {
+            throw StartRefusedException.unusable(files.directory(), unusable);
         }
     }
 
@@ -90,54 +116,65 @@ final class LogOpening {
         }
     }
 
-    private void prepareDirectory() throws IOException {
+    /** Refuses where there is no database that this build can read. */
+    void requireDatabase() throws IOException {
         requireNoEarlier();
-        try {
-            OwnerOnly.tightenData(OwnerOnly.createDirectories(files.directory()));
-            OwnerOnly.createDirectories(files.database());
-        } catch (FileSystemException unusable) {
-            throw StartRefusedException.unusable(files.directory(), unusable);
+        requireNoneLost();
+        if (!files.hasDatabase()) {
+            throw new NoSuchFileException(files.database().toString());
         }
     }
 
-    private EventDatabase openDatabase(Way way) {
-        try {
-            return way.open(files.database());
-        } catch (RocksDBException failure) {
-            throw refusal(failure);
-        }
-    }
-
-    private StartRefusedException refusal(RocksDBException failure) {
-        var message = String.valueOf(failure.getMessage());
-        if (!EventDatabase.isCorruption(failure) && message.contains(LOCKED)) {
-            return StartRefusedException.inUse(files.directory(), failure);
-        }
-        return EventDatabase.isInputOutput(failure) && !message.contains(MISSING)
-                ? StartRefusedException.notDurable(files.directory(), failure)
-                : StartRefusedException.damaged(files.directory(), failure);
-    }
-
-    private Opened opened(EventDatabase database, boolean acceptLoss) throws IOException {
-        var reader = new LogReader(database);
-        var last = reader.last();
-        var disagreement = check.disagreement(last, reader::position);
-        if (disagreement.isPresent()) {
-            if (!acceptLoss) {
-                throw check.refusal(disagreement.get());
+    /** Refuses where events were acknowledged, and their whole database is gone. */
+    private void requireNoneLost() throws IOException {
+        if (!files.hasDatabase()) {
+            var disagreement = disagreement(0, _ -> Optional.empty());
+            if (disagreement.isPresent()) {
+                throw StartRefusedException.disagreement(disagreement.get(), files.directory());
             }
-            LOG.warn(
-                    "As told, Reprise goes on after event {} and gives up what is missing. {}",
-                    last.index(),
-                    disagreement.get());
         }
-        reader.requireOneEntryEach();
-        PositionFile.replace(files.position(), last);
-        return new Opened(database, last, PositionFile.open(files.position()));
     }
 
-    @FunctionalInterface
-    private interface Way {
-        EventDatabase open(Path database) throws RocksDBException;
+    /**
+     * What speaks against this log, if anything does.
+     *
+     * @param last the index of its last event
+     * @param at the event at an index, where it has one
+     */
+    Optional<String> disagreement(long last, LongFunction<Optional<LogPosition>> at)
+            throws IOException {
+        if (Files.notExists(files.position())) {
+            return last == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s holds %d events, but there is no %s, so it cannot be told whether events are missing."
+                                    .formatted(files.database(), last, files.position()));
+        }
+        return PositionFile.read(files.position())
+                .map(position -> disagreement(last, position, at))
+                .orElseGet(() ->
+                        Optional.of(
+                                "%s is damaged, so it cannot be told whether events are missing; %s holds %d."
+                                        .formatted(files.position(), files.database(), last)));
+    }
+
+    private Optional<String> disagreement(
+            long last, LogPosition position, LongFunction<Optional<LogPosition>> at) {
+        if (position.index() > last) {
+            return Optional.of(
+                    "%d acknowledged events are missing: %s ends at event %d, and %s says that event %d was stored. The log was truncated, or is an older copy."
+                            .formatted(
+                                    position.index() - last,
+                                    files.database(),
+                                    last,
+                                    files.position(),
+                                    position.index()));
+        }
+        var stored = position.index() == 0 ? Optional.of(position) : at.apply(position.index());
+        return stored.equals(Optional.of(position))
+                ? Optional.empty()
+                : Optional.of(
+                        "Event %d in %s is not the one that %s says was acknowledged. The log is another one, or its events from some earlier one on are."
+                                .formatted(position.index(), files.database(), files.position()));
     }
 }

@@ -3,14 +3,13 @@ package dev.reprise.log;
 import dev.reprise.log.EventDatabase.Family;
 
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /** Reads what is on disk; verifies each event, and that none is missing between two others. */
 final class LogReader {
@@ -34,13 +33,8 @@ final class LogReader {
 
     /** The last event; {@link LogPosition#NONE} where there is none. */
     LogPosition last() {
-        return read(() -> {
-            var key = database.lastKey(Family.EVENTS);
-            return key == null
-                    ? LogPosition.NONE
-                    : position(Keys.index(key))
-                            .orElseThrow(() -> CorruptEventException.missing(Keys.index(key)));
-        });
+        var last = last(Family.EVENTS, Keys.index(Long.MAX_VALUE), LogReader::position);
+        return last == null ? LogPosition.NONE : last;
     }
 
     /**
@@ -50,7 +44,7 @@ final class LogReader {
     void requireOneEntryEach() {
         var events = last().index();
         for (var family : NAMES.keySet()) {
-            var entries = read(() -> database.count(family));
+            var entries = database.count(family);
             if (entries != events) {
                 throw new CorruptEventException(
                         "There are %d %s, but the last event is %d."
@@ -62,21 +56,19 @@ final class LogReader {
 
     /** The event with an index as what it is known by. */
     Optional<LogPosition> position(long index) {
-        return read(() -> {
-            var value = database.get(Family.EVENTS, Keys.index(index));
-            if (value == null) {
-                return Optional.empty();
-            }
-            EventCodec.decode(index, value);
-            return Optional.of(new LogPosition(index, EventCodec.checksum(value)));
-        });
+        var key = Keys.index(index);
+        return Optional.ofNullable(database.get(Family.EVENTS, key))
+                .map(value -> position(key, value));
     }
 
-    /** The event with an index. */
+    private static LogPosition position(byte[] key, byte[] value) {
+        return new LogPosition(
+                EventCodec.decode(Keys.index(key), value).index(), EventCodec.checksum(value));
+    }
+
     Optional<LoggedEvent> at(long index) {
-        return read(() ->
-                Optional.ofNullable(database.get(Family.EVENTS, Keys.index(index)))
-                        .map(value -> EventCodec.decode(index, value)));
+        return Optional.ofNullable(database.get(Family.EVENTS, Keys.index(index)))
+                .map(value -> EventCodec.decode(index, value));
     }
 
     /**
@@ -85,48 +77,42 @@ final class LogReader {
      */
     List<LoggedEvent> after(long index, long upTo, int limit) {
         var events = new ArrayList<LoggedEvent>();
-        read(() -> {
-            var bytes = new long[1];
-            database.scan(
-                    Family.EVENTS,
-                    Keys.index(index + 1),
-                    (key, value) -> {
-                        var found = Keys.index(key);
-                        if (found > upTo) {
-                            return false;
-                        }
-                        if (found != index + 1 + events.size()) {
-                            throw CorruptEventException.missing(index + 1 + events.size());
-                        }
-                        events.add(EventCodec.decode(found, value));
-                        bytes[0] += value.length;
-                        return events.size() < limit && bytes[0] < BATCH_BYTES;
-                    });
-            return true;
-        });
+        var bytes = new long[1];
+        database.scan(
+                Family.EVENTS,
+                Keys.index(index + 1),
+                (key, value) -> {
+                    var found = Keys.index(key);
+                    if (found > upTo) {
+                        return false;
+                    }
+                    if (found != index + 1 + events.size()) {
+                        throw CorruptEventException.missing(index + 1 + events.size());
+                    }
+                    events.add(EventCodec.decode(found, value));
+                    bytes[0] += value.length;
+                    return events.size() < limit && bytes[0] < BATCH_BYTES;
+                });
         if (events.isEmpty() && index < upTo) {
             throw CorruptEventException.missing(index + 1);
         }
         return events;
     }
 
-    /** Events by index, in the order of the indexes. */
     List<LoggedEvent> all(List<Long> indexes) {
         if (indexes.isEmpty()) {
             return List.of();
         }
-        return read(() -> {
-            var values = database.get(Family.EVENTS, indexes.stream().map(Keys::index).toList());
-            var events = new ArrayList<LoggedEvent>(indexes.size());
-            for (var i = 0; i < values.size(); i++) {
-                var value = values.get(i);
-                if (value == null) {
-                    throw CorruptEventException.missing(indexes.get(i));
-                }
-                events.add(EventCodec.decode(indexes.get(i), value));
+        var values = database.get(Family.EVENTS, indexes.stream().map(Keys::index).toList());
+        var events = new ArrayList<LoggedEvent>(indexes.size());
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            if (value == null) {
+                throw CorruptEventException.missing(indexes.get(i));
             }
-            return events;
-        });
+            events.add(EventCodec.decode(indexes.get(i), value));
+        }
+        return events;
     }
 
     /**
@@ -134,31 +120,18 @@ final class LogReader {
      * many as are wanted and fit into {@link #BATCH_BYTES}.
      */
     List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
-        return read(() -> {
-            var indexes = new ArrayList<Long>();
-            database.scan(
-                    Family.AGGREGATES,
-                    Keys.numbered(aggregateId, firstSequence),
-                    (key, value) -> {
-                        if (!Keys.isOf(aggregateId, key)) {
-                            return false;
-                        }
-                        requireNext(aggregateId, firstSequence + indexes.size(), Keys.number(key));
-                        indexes.add(Keys.index(value));
-                        return indexes.size() < limit;
-                    });
-            return firstOf(indexes);
-        });
-    }
-
-    private static void requireNext(String aggregateId, long expected, long found) {
-        if (found != expected) {
-            throw new CorruptEventException(
-                    "Event %d of %s is missing.".formatted(expected, aggregateId), null);
-        }
-    }
-
-    private List<LoggedEvent> firstOf(List<Long> indexes) {
+        var indexes = new ArrayList<Long>();
+        database.scan(
+                Family.AGGREGATES,
+                Keys.numbered(aggregateId, firstSequence),
+                (key, value) -> {
+                    if (!Keys.isOf(aggregateId, key)) {
+                        return false;
+                    }
+                    requireNext(aggregateId, firstSequence + indexes.size(), Keys.number(key));
+                    indexes.add(Keys.index(value));
+                    return indexes.size() < limit;
+                });
         var events = new ArrayList<LoggedEvent>(indexes.size());
         var bytes = 0L;
         while (events.size() < indexes.size() && bytes < BATCH_BYTES) {
@@ -170,63 +143,44 @@ final class LogReader {
         return events;
     }
 
-    /** The index of an aggregate's event. */
-    OptionalLong indexOf(String aggregateId, long sequenceNumber) {
-        return read(() -> {
-            var value = database.get(Family.AGGREGATES, Keys.numbered(aggregateId, sequenceNumber));
-            return value == null ? OptionalLong.empty() : OptionalLong.of(Keys.index(value));
-        });
-    }
-
-    /** The sequence number of an aggregate's last event. */
-    @Nullable Long lastSequence(String aggregateId) {
-        var key = lastOf(Family.AGGREGATES, aggregateId);
-        return key == null ? null : (Long) Keys.number(key);
-    }
-
-    /** The place of a room's last event. */
-    @Nullable TimelinePlace lastPlace(String room) {
-        var key = lastOf(Family.ROOMS, room);
-        return key == null ? null : place(key);
-    }
-
-    private TimelinePlace place(byte[] key) {
-        return read(() ->
-                TimelineHeader.decode(key, Objects.requireNonNull(database.get(Family.ROOMS, key)))
-                        .place());
-    }
-
-    private byte @Nullable [] lastOf(Family family, String series) {
-        var found = new ArrayList<byte[]>(1);
-        read(() -> {
-            database.scanBackwards(
-                    family,
-                    Keys.numbered(series, Long.MAX_VALUE),
-                    (key, _) -> {
-                        if (Keys.isOf(series, key)) {
-                            found.add(key);
-                        }
-                        return false;
-                    });
-            return true;
-        });
-        return found.isEmpty() ? null : found.getFirst();
-    }
-
-    static <T> T read(Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (RocksDBException failure) {
-            throw EventDatabase.isCorruption(failure)
-                    ? new CorruptEventException(
-                            "The event database is damaged: " + failure.getMessage(), failure)
-                    : new StorageUnavailableException(
-                            "The event database cannot be read: " + failure.getMessage(), failure);
+    private static void requireNext(String aggregateId, long expected, long found) {
+        if (found != expected) {
+            throw new CorruptEventException(
+                    "Event %d of %s is missing.".formatted(expected, aggregateId), null);
         }
     }
 
-    @FunctionalInterface
-    interface Reading<T> {
-        T read() throws RocksDBException;
+    OptionalLong indexOf(String aggregateId, long sequenceNumber) {
+        var value = database.get(Family.AGGREGATES, Keys.numbered(aggregateId, sequenceNumber));
+        return value == null ? OptionalLong.empty() : OptionalLong.of(Keys.index(value));
+    }
+
+    @Nullable Long lastSequence(String aggregateId) {
+        return last(
+                Family.AGGREGATES,
+                Keys.numbered(aggregateId, Long.MAX_VALUE),
+                (key, _) -> Keys.isOf(aggregateId, key) ? (Long) Keys.number(key) : null);
+    }
+
+    @Nullable TimelinePlace lastPlace(String room) {
+        return last(
+                Family.ROOMS,
+                Keys.numbered(room, Long.MAX_VALUE),
+                (key, value) ->
+                        Keys.isOf(room, key) ? TimelineHeader.decode(key, value).place() : null);
+    }
+
+    /** What is read of the last entry up to a key; {@code null} where there is none. */
+    private <T> @Nullable T last(
+            Family family, byte[] upTo, BiFunction<byte[], byte[], @Nullable T> reading) {
+        var found = new ArrayList<@Nullable T>(1);
+        database.scanBackwards(
+                family,
+                upTo,
+                (key, value) -> {
+                    found.add(reading.apply(key, value));
+                    return false;
+                });
+        return found.isEmpty() ? null : found.getFirst();
     }
 }

@@ -8,12 +8,15 @@ package dev.reprise.log;
  */
 public record LogSettings(long pendingBytes, long tailBytes) {
 
-    private static final long MOST = 64 << 20;
+    private static final long MOST_PENDING = 64 << 20;
     private static final int SHARE = 8;
 
-    /** An eighth of the heap for each, and no more than 64 MiB. */
+    /** Followers need the last second; who lags further reads the disk. */
+    private static final int TAIL_SHARE = 4;
+
+    /** An eighth of the heap for what is pending, at most 64 MiB, and a quarter as much again. */
     public static LogSettings ofHeap() {
-        var share = Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE);
-        return new LogSettings(share, share);
+        var pending = Math.min(MOST_PENDING, Runtime.getRuntime().maxMemory() / SHARE);
+        return new LogSettings(pending, pending / TAIL_SHARE);
     }
 }

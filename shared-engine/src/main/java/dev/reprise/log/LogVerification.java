@@ -1,5 +1,6 @@
 package dev.reprise.log;
 
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.rocksdb.RocksDBException;
@@ -10,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Reads a whole log that nothing changes meanwhile, in constant memory and without changing it, and
- * reports everything that is wrong.
+ * reports what is wrong.
  */
 public final class LogVerification {
 
@@ -33,58 +34,18 @@ public final class LogVerification {
     public VerificationReport verify(Path directory) throws IOException {
         var started = System.nanoTime();
         var files = new LogFiles(directory);
-        new LogOpening(files).requireDatabase();
-        var findings = new Findings();
-        var events = new EventScan(findings, serializer, upcasters, progress);
-        var aggregates = IndexScan.ofAggregates(findings);
-        var rooms = IndexScan.ofRooms(findings);
-        var snapshots = new SnapshotScan(findings);
+        var opening = new LogOpening(files);
+        opening.requireDatabase();
+        var scan = new LogScan(serializer, upcasters, progress);
         try (var database = EventDatabase.openReadOnly(files.database())) {
-            events.run(database, highestOf(database));
-            aggregates.run(database, events);
-            rooms.run(database, events);
-            snapshots.run(database);
-            verifyFiles(database, findings);
-            checkPosition(files, new LogReader(database), events.highest(), findings);
+            scan.read(database);
+            var reader = new LogReader(database);
+            opening.disagreement(scan.highest(), reader::position).ifPresent(scan::found);
         } catch (RocksDBException failure) {
-            findings.add("The event database cannot be opened: " + failure.getMessage());
+            scan.found("The event database cannot be opened: " + failure.getMessage());
+        } catch (EventStoreException damage) {
+            scan.found("The durable position cannot be compared: " + damage.getMessage());
         }
-        return new VerificationReport(
-                events.count(),
-                aggregates.count(),
-                snapshots.count(),
-                events.last(),
-                findings.first(),
-                findings.count(),
-                Duration.ofNanos(System.nanoTime() - started));
-    }
-
-    /** 0 where it cannot be read, which is found again. */
-    private static long highestOf(EventDatabase database) {
-        try {
-            var key = database.lastKey(EventDatabase.Family.EVENTS);
-            return key == null ? 0 : Keys.index(key);
-        } catch (RocksDBException _) {
-            return 0;
-        }
-    }
-
-    private static void verifyFiles(EventDatabase database, Findings findings) {
-        try {
-            database.verifyChecksums();
-        } catch (RocksDBException damage) {
-            findings.add("A file of the event database is damaged: " + damage.getMessage());
-        }
-    }
-
-    private static void checkPosition(
-            LogFiles files, LogReader reader, long highest, Findings findings) throws IOException {
-        try {
-            new PositionCheck(files)
-                    .disagreement(new LogPosition(highest, 0), reader::position)
-                    .ifPresent(findings::add);
-        } catch (CorruptEventException | StorageUnavailableException damage) {
-            findings.add("The durable position cannot be compared: " + damage.getMessage());
-        }
+        return scan.report(Duration.ofNanos(System.nanoTime() - started));
     }
 }

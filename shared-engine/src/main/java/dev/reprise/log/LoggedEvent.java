@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param index the place among all events, from 1, without gaps
  * @param place the place in a timeline; {@code null} for an event of no room
  * @param message the event as it was appended; {@code null} where it was read from disk
+ * @param weight about how many bytes of memory it takes
  * @param derived what a follower has made of the event, for those who come later and find it in
  *     memory; it holds {@code null} until then
  */
@@ -19,15 +20,8 @@ public record LoggedEvent(
         @Nullable TimelinePlace place,
         EventData data,
         @Nullable DomainEventMessage<?> message,
+        int weight,
         AtomicReference<@Nullable Object> derived) {
-
-    LoggedEvent(
-            long index,
-            @Nullable TimelinePlace place,
-            EventData data,
-            @Nullable DomainEventMessage<?> message) {
-        this(index, place, data, message, new AtomicReference<>());
-    }
 
     /** What an event takes beside payload and metadata, about. */
     private static final int ENVELOPE_BYTES = 512;
@@ -35,13 +29,20 @@ public record LoggedEvent(
     /** What an element of a JSON document takes when it is read, for each mark around it. */
     private static final int MARK_BYTES = 56;
 
-    /** About how many bytes of memory it takes; many small values take far more than their text. */
-    int weight() {
+    public LoggedEvent(
+            long index,
+            @Nullable TimelinePlace place,
+            EventData data,
+            @Nullable DomainEventMessage<?> message) {
+        this(index, place, data, message, weightOf(data, message), new AtomicReference<>());
+    }
+
+    /** Many small values take far more than their text. */
+    static int weightOf(EventData data, @Nullable DomainEventMessage<?> message) {
+        var bytes = ENVELOPE_BYTES + data.bytes();
         return message == null
-                ? ENVELOPE_BYTES + data.bytes()
-                : ENVELOPE_BYTES
-                        + data.bytes()
-                        + MARK_BYTES * (marksIn(data.payload()) + marksIn(data.metadata()));
+                ? bytes
+                : bytes + MARK_BYTES * (marksIn(data.payload()) + marksIn(data.metadata()));
     }
 
     private static int marksIn(byte[] json) {

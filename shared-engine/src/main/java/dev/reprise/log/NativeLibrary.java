@@ -1,6 +1,7 @@
 package dev.reprise.log;
 
 import org.rocksdb.NativeLibraryLoader;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,21 +26,18 @@ final class NativeLibrary {
         try {
             var directory = Files.createTempDirectory("reprise-");
             NativeLibraryLoader.getInstance().loadLibrary(directory.toString());
-            delete(directory);
             loaded = true;
+            delete(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** What is loaded needs no file any more, but on Windows. */
     private static void delete(Path directory) {
-        try (var files = Files.list(directory)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(directory);
+        try {
+            FileSystemUtils.deleteRecursively(directory);
         } catch (IOException _) {
+            // What is loaded needs no file any more, but on Windows.
             directory.toFile().deleteOnExit();
         }
     }

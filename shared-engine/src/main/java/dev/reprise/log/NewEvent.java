@@ -28,6 +28,6 @@ public record NewEvent(
     }
 
     int weight() {
-        return new LoggedEvent(0, null, data, message).weight();
+        return LoggedEvent.weightOf(data, message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.log;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,15 +12,15 @@ import java.util.List;
 public final class OfflineLog implements AutoCloseable {
 
     private final Path directory;
-    private final LogLock lock;
+    private final Closeable lock;
     private final EventDatabase database;
     private final LogReader reader;
     private final long size;
 
-    private OfflineLog(Path directory, LogLock lock) throws IOException {
-        this.directory = directory;
+    private OfflineLog(LogFiles files, Closeable lock) throws IOException {
+        this.directory = files.directory();
         this.lock = lock;
-        this.database = new LogOpening(new LogFiles(directory)).openReadOnly();
+        this.database = new LogOpening(files).openReadOnly();
         this.reader = new LogReader(database);
         this.size = reader.last().index();
     }
@@ -30,9 +31,10 @@ public final class OfflineLog implements AutoCloseable {
      * @throws StartRefusedException if it is in use, is damaged, or lacks acknowledged events
      */
     public static OfflineLog open(Path directory) throws IOException {
-        var lock = LogLock.take(directory);
+        var files = new LogFiles(directory);
+        var lock = files.lock();
         try {
-            return new OfflineLog(directory, lock);
+            return new OfflineLog(files, lock);
         } catch (IOException | RuntimeException refusal) {
             lock.close();
             throw refusal;

@@ -3,7 +3,6 @@ package dev.reprise.log;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,14 +31,13 @@ final class PendingEvents {
     private final SeriesEnds<TimelinePlace> timelines;
     private final Map<String, Deque<LoggedEvent>> ofAggregates = new HashMap<>();
 
-    private PendingBatch filling = new PendingBatch();
-    private @Nullable PendingBatch writing;
+    private Batch filling = new Batch();
+    private @Nullable Batch writing;
     private volatile long last;
     private volatile long durable;
     private volatile @Nullable StorageUnavailableException end;
     private boolean closing;
 
-    /** Nothing is pending after an event that is durable. */
     PendingEvents(long durable, SeriesEnds<Long> sequences, SeriesEnds<TimelinePlace> timelines) {
         this.last = durable;
         this.durable = durable;
@@ -43,17 +45,11 @@ final class PendingEvents {
         this.timelines = timelines;
     }
 
-    /** The index of the last event that has a place. */
     long last() {
         return last;
     }
 
-    /**
-     * Gives events their places, all or none.
-     *
-     * @return the index of the last one
-     * @throws SequenceTakenException if one does not follow the last event of its aggregate
-     */
+    /** As {@link EventLog#append}. */
     long append(List<NewEvent> events) {
         prepare(events);
         lock.lock();
@@ -63,9 +59,7 @@ final class PendingEvents {
                 throw new StorageUnavailableException("The event store is closed.", null);
             }
             requireNext(events);
-            for (var event : events) {
-                add(event);
-            }
+            events.forEach(this::add);
             arrived.signal();
             return last;
         } finally {
@@ -73,7 +67,6 @@ final class PendingEvents {
         }
     }
 
-    /** Whether appending these reads nothing from the disk. */
     boolean isPrepared(List<NewEvent> events) {
         for (var event : events) {
             if (!sequences.isPrepared(event.data().aggregateId())
@@ -84,7 +77,6 @@ final class PendingEvents {
         return true;
     }
 
-    /** Reads from the disk what appending these would read. */
     void prepare(List<NewEvent> events) {
         for (var event : events) {
             sequences.prepare(event.data().aggregateId());
@@ -115,7 +107,8 @@ final class PendingEvents {
         var data = event.data();
         var index = last + 1;
         var placed = new LoggedEvent(index, place(event), data, event.message());
-        filling.add(placed);
+        filling.events.add(placed);
+        filling.bytes += placed.weight();
         ofAggregates.computeIfAbsent(data.aggregateId(), _ -> new ArrayDeque<>()).add(placed);
         sequences.append(data.aggregateId(), data.sequenceNumber(), index);
         if (placed.place() != null) {
@@ -130,34 +123,28 @@ final class PendingEvents {
             return null;
         }
         var before = timelines.last(room);
+        var revision = before == null ? 1 : before.revision() + 1;
         var time = event.data().timestamp();
-        return before == null
-                ? new TimelinePlace(room, 1, time, event.participantId())
-                : new TimelinePlace(
-                        room,
-                        before.revision() + 1,
-                        later(before.time(), time),
-                        event.participantId());
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        if (before != null && before.time().isAfter(time)) {
+            time = before.time();
+        }
+        return new TimelinePlace(room, revision, time, event.participantId());
     }
 
     /** Waits for events to be written; {@code null} if none will follow. */
-    @Nullable PendingBatch take() {
+    @Nullable Batch take() {
         lock.lock();
         try {
-            while (filling.events().isEmpty() && !closing && end == null) {
+            while (filling.events.isEmpty() && !closing && end == null) {
                 arrived.awaitUninterruptibly();
             }
-            if (filling.events().isEmpty() || end != null) {
+            if (filling.events.isEmpty() || end != null) {
                 return null;
             }
             var taken = filling;
-            taken.begin();
+            taken.writtenSince = System.nanoTime();
             writing = taken;
-            filling = new PendingBatch();
+            filling = new Batch();
             return taken;
         } finally {
             lock.unlock();
@@ -170,16 +157,17 @@ final class PendingEvents {
      * @param shown hands its events on: when timelines say that they are there, and before anything
      *     that waited for them goes on
      */
-    void written(PendingBatch batch, Consumer<List<LoggedEvent>> shown) {
+    void written(Batch batch, Consumer<Batch> shown) {
         lock.lock();
         try {
-            batch.events().forEach(this::forget);
-            durable = batch.events().getLast().index();
-            shown.accept(batch.events());
+            batch.events.forEach(this::forget);
+            durable = batch.last();
+            shown.accept(batch);
             writing = null;
         } finally {
             lock.unlock();
         }
+        batch.durable.complete(null);
     }
 
     private void forget(LoggedEvent event) {
@@ -197,17 +185,16 @@ final class PendingEvents {
         }
     }
 
-    /** The events of an aggregate that are pending, in order. */
     List<LoggedEvent> ofAggregate(String aggregateId) {
         lock.lock();
         try {
-            return new ArrayList<>(ofAggregates.getOrDefault(aggregateId, new ArrayDeque<>()));
+            var waiting = ofAggregates.get(aggregateId);
+            return waiting == null ? List.of() : List.copyOf(waiting);
         } finally {
             lock.unlock();
         }
     }
 
-    /** The sequence number of an aggregate's last event, durable or not; -1 where it has none. */
     long lastSequenceOf(String aggregateId) {
         sequences.prepare(aggregateId);
         lock.lock();
@@ -218,7 +205,6 @@ final class PendingEvents {
         }
     }
 
-    /** The highest index of a pending event of these aggregates; 0 for none. */
     long highestOf(Collection<String> aggregateIds) {
         lock.lock();
         try {
@@ -235,18 +221,12 @@ final class PendingEvents {
         }
     }
 
-    /**
-     * Waits, interrupted or not, until the events up to an index are durable; says whether they
-     * are.
-     *
-     * @throws StorageUnavailableException if they never will be
-     */
     boolean awaitDurable(long index, Duration limit) {
         var batch = batchOf(index);
         return batch == null || batch.await(limit);
     }
 
-    private @Nullable PendingBatch batchOf(long index) {
+    private @Nullable Batch batchOf(long index) {
         if (index <= durable) {
             return null;
         }
@@ -257,31 +237,26 @@ final class PendingEvents {
                 return null;
             }
             var earlier = writing;
-            return earlier != null && index <= earlier.events().getLast().index()
-                    ? earlier
-                    : filling;
+            return earlier != null && index <= earlier.last() ? earlier : filling;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether one write has taken longer than this. */
     boolean isStalled(Duration limit) {
         lock.lock();
         try {
-            return writing != null && writing.isSlowerThan(limit);
+            return writing != null && System.nanoTime() - writing.writtenSince > limit.toNanos();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether the log has failed or is closed. */
     boolean hasEnded() {
         return end != null;
     }
 
-    /** Throws once the log has failed or is closed. */
-    void requireOpen() {
+    private void requireOpen() {
         var reason = end;
         if (reason != null) {
             throw new StorageUnavailableException(String.valueOf(reason.getMessage()), reason);
@@ -308,13 +283,58 @@ final class PendingEvents {
             }
             end = reason;
             arrived.signal();
-            filling.fail(reason);
+            filling.durable.completeExceptionally(reason);
             if (writing != null) {
-                writing.fail(reason);
+                writing.durable.completeExceptionally(reason);
             }
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Events that become durable together, and who waits for that. */
+    static final class Batch {
+
+        private final List<LoggedEvent> events = new ArrayList<>();
+        private final CompletableFuture<Void> durable = new CompletableFuture<>();
+        private long bytes;
+        private long writtenSince;
+
+        List<LoggedEvent> events() {
+            return events;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
+        private long last() {
+            return events.getLast().index();
+        }
+
+        boolean await(Duration limit) {
+            var end = System.nanoTime() + limit.toNanos();
+            var interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        durable.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                        return true;
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    } catch (TimeoutException _) {
+                        return false;
+                    } catch (ExecutionException failure) {
+                        throw new StorageUnavailableException(
+                                String.valueOf(failure.getMessage()), failure);
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 }

@@ -5,8 +5,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.reprise.files.OwnerOnly;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -15,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -35,17 +33,17 @@ final class PositionFile implements AutoCloseable {
     private final RandomAccessFile file;
     private int last;
 
-    private PositionFile(RandomAccessFile file, int last) {
-        this.file = file;
-        this.last = last;
+    /** Opens a file that was {@linkplain #replace replaced} just now, to be written. */
+    PositionFile(Path path) throws IOException {
+        // Each write returns when the disk has it, without a channel that an interrupt could close.
+        file = new RandomAccessFile(path.toFile(), "rwd");
     }
 
-    /** The newest position in this file; empty where no slot is whole. */
     static Optional<LogPosition> read(Path path) throws IOException {
-        var content = Files.readAllBytes(path);
-        return IntStream.range(0, SLOTS)
-                .mapToObj(slot -> slot(content, slot))
-                .flatMap(Optional::stream)
+        var content = ByteBuffer.wrap(Files.readAllBytes(path));
+        return Stream.of(0, DISTANCE)
+                .filter(start -> start + BYTES <= content.limit())
+                .flatMap(start -> positionIn(content.slice(start, BYTES)).stream())
                 .max(Comparator.comparingLong(LogPosition::index));
     }
 
@@ -66,21 +64,11 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
-    /** Opens a file that has a position, to be written. */
-    static PositionFile open(Path path) throws IOException {
-        var content = Files.readAllBytes(path);
-        var first = slot(content, 0).map(LogPosition::index).orElse(-1L);
-        var second = slot(content, 1).map(LogPosition::index).orElse(-1L);
-        // Each write returns when the disk has it, without a channel that an interrupt could close.
-        return new PositionFile(new RandomAccessFile(path.toFile(), "rwd"), first < second ? 1 : 0);
-    }
-
     /** Returns only when the disk has confirmed. */
     void write(LogPosition position) throws IOException {
-        var next = (last + 1) % SLOTS;
-        file.seek((long) next * DISTANCE);
+        last = (last + 1) % SLOTS;
+        file.seek((long) last * DISTANCE);
         file.write(slot(position));
-        last = next;
     }
 
     @Override
@@ -91,28 +79,19 @@ final class PositionFile implements AutoCloseable {
     private static byte[] slot(LogPosition position) {
         var slot = ByteBuffer.allocate(BYTES);
         slot.putLong(MAGIC).putLong(position.index()).putInt(position.checksum());
-        return slot.putInt(sumOf(slot.array())).array();
+        return slot.putInt(sumOf(slot)).array();
     }
 
-    private static Optional<LogPosition> slot(byte[] content, int slot) {
-        var start = slot * DISTANCE;
-        if (content.length < start + BYTES) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(positionIn(ByteBuffer.wrap(content, start, BYTES).slice()));
-    }
-
-    private static @Nullable LogPosition positionIn(ByteBuffer slot) {
-        var bytes = new byte[BYTES];
-        slot.get(0, bytes);
-        var magic = slot.getLong();
+    private static Optional<LogPosition> positionIn(ByteBuffer slot) {
+        var sum = sumOf(slot);
+        var isOurs = slot.getLong() == MAGIC;
         var position = new LogPosition(slot.getLong(), slot.getInt());
-        return magic == MAGIC && slot.getInt() == sumOf(bytes) ? position : null;
+        return isOurs && slot.getInt() == sum ? Optional.of(position) : Optional.empty();
     }
 
-    private static int sumOf(byte[] slot) {
+    private static int sumOf(ByteBuffer slot) {
         var sum = new CRC32C();
-        sum.update(slot, 0, BYTES - Integer.BYTES);
+        sum.update(slot.slice(0, BYTES - Integer.BYTES));
         return (int) sum.getValue();
     }
 }

@@ -3,13 +3,16 @@ package dev.reprise.log;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Writes the durable position on a thread of its own, which no command waits for: after the log's
- * fsync, and behind it by at most one write that is under way and a pause. A tail that is cut off
- * within that window after a crash is not noticed.
+ * fsync, and behind it by at most a pause and one write. A tail that is cut off within that window
+ * after a crash is not noticed.
  */
 final class PositionWriter implements AutoCloseable {
 
@@ -17,91 +20,38 @@ final class PositionWriter implements AutoCloseable {
     static final int PAUSE_MILLIS = 25;
 
     private final PositionFile file;
-    private final FailureListener failures;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Thread thread =
-            Thread.ofPlatform().name("log-position").daemon().unstarted(this::run);
+    private final Consumer<Throwable> onFailure;
+    private final AtomicReference<@Nullable LogPosition> next = new AtomicReference<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("log-position").daemon().factory());
 
-    private @Nullable LogPosition next;
-    private boolean closing;
-
-    PositionWriter(PositionFile file, FailureListener failures) {
+    PositionWriter(PositionFile file, Consumer<Throwable> onFailure) {
         this.file = file;
-        this.failures = failures;
-        thread.start();
+        this.onFailure = onFailure;
     }
 
-    /** Has a position written that is durable by now. */
     void advance(LogPosition position) {
-        lock.lock();
-        try {
-            if (next == null) {
-                changed.signal();
-            }
-            next = position;
-        } finally {
-            lock.unlock();
+        if (next.getAndSet(position) == null) {
+            var _ = thread.schedule(this::write, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void run() {
+    private void write() {
+        var position = next.getAndSet(null);
         try {
-            for (var position = take(); position != null; position = take()) {
+            if (position != null) {
                 file.write(position);
-                pause();
             }
         } catch (IOException | RuntimeException failure) {
-            failures.failed("writing the durable position", failure);
+            onFailure.accept(failure);
         }
     }
 
-    private @Nullable LogPosition take() {
-        lock.lock();
-        try {
-            while (next == null && !closing) {
-                changed.awaitUninterruptibly();
-            }
-            var position = next;
-            next = null;
-            return position;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void pause() {
-        lock.lock();
-        try {
-            var left = PAUSE_MILLIS * 1_000_000L;
-            while (left > 0 && !closing) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException _) {
-            // It belongs to the log alone; there is no one to interrupt it for a reason.
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Writes what is left. */
     @Override
     public void close() throws IOException {
-        lock.lock();
-        try {
-            closing = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        Uninterruptibly.join(thread);
+        thread.close();
+        write();
         file.close();
-    }
-
-    /** Is told that positions can no longer be written. */
-    @FunctionalInterface
-    interface FailureListener {
-
-        void failed(String activity, Throwable cause);
     }
 }

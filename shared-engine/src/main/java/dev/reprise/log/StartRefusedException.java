@@ -98,7 +98,6 @@ public final class StartRefusedException extends RuntimeException {
         return new StartRefusedException(reason, action, CONFIGURATION, null);
     }
 
-    /** What to do about it. */
     public String action() {
         return action;
     }

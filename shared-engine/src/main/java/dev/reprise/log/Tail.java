@@ -1,12 +1,10 @@
 package dev.reprise.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,73 +14,38 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Tail {
 
-    private static final int FEWEST_SLOTS = 1_024;
-
     private final long mostBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grew = lock.newCondition();
-
-    /** Event by index, modulo the length, which is a power of two. */
-    private @Nullable LoggedEvent[] ring = new LoggedEvent[FEWEST_SLOTS];
-
-    private long first;
+    private final NavigableMap<Long, LoggedEvent> events = new TreeMap<>();
     private long bytes;
     private volatile long last;
     private volatile boolean closed;
 
-    /** A tail after the event with this index, which is the last durable one. */
     Tail(long last, long mostBytes) {
-        this.first = last + 1;
         this.last = last;
         this.mostBytes = mostBytes;
     }
 
-    /** The index of the last durable event. */
     public long last() {
         return last;
     }
 
-    /** Hands on what became durable just now. */
     void add(List<LoggedEvent> durable) {
         lock.lock();
         try {
             for (var each : durable) {
-                put(each);
+                events.put(each.index(), each);
+                bytes += each.weight();
             }
-            while (bytes > mostBytes && first < last) {
-                removeFirst();
+            while (bytes > mostBytes && events.size() > 1) {
+                bytes -= events.pollFirstEntry().getValue().weight();
             }
+            last = durable.getLast().index();
             grew.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    private void put(LoggedEvent event) {
-        if (event.index() - first == ring.length) {
-            grow();
-        }
-        ring[slot(event.index())] = event;
-        bytes += event.weight();
-        last = event.index();
-    }
-
-    private void grow() {
-        @Nullable LoggedEvent[] larger = new LoggedEvent[2 * ring.length];
-        for (var index = first; index <= last; index++) {
-            larger[(int) (index & (larger.length - 1))] = ring[slot(index)];
-        }
-        ring = larger;
-    }
-
-    private void removeFirst() {
-        bytes -= Objects.requireNonNull(ring[slot(first)]).weight();
-        ring[slot(first)] = null;
-        first++;
-    }
-
-    private int slot(long index) {
-        return (int) (index & (ring.length - 1));
     }
 
     /**
@@ -95,14 +58,10 @@ public final class Tail {
         }
         lock.lock();
         try {
-            if (index + 1 < first) {
-                return Optional.empty();
-            }
-            var found = new ArrayList<LoggedEvent>();
-            for (var next = index + 1; next <= last && found.size() < limit; next++) {
-                found.add(Objects.requireNonNull(ring[slot(next)]));
-            }
-            return Optional.of(found);
+            var following = events.tailMap(index, false);
+            return following.isEmpty() || following.firstKey() != index + 1
+                    ? Optional.empty()
+                    : Optional.of(following.values().stream().limit(limit).toList());
         } finally {
             lock.unlock();
         }
@@ -128,7 +87,6 @@ public final class Tail {
         }
     }
 
-    /** Sends away all who wait. */
     void close() {
         lock.lock();
         try {

@@ -2,8 +2,6 @@ package dev.reprise.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -60,9 +58,5 @@ public record TimelineHeader(TimelinePlace place, long index, String type, int b
     /** The time alone, for a search that reads many. */
     static Instant time(byte[] value) {
         return EventCodec.instant(ByteBuffer.wrap(value).position(Long.BYTES + Integer.BYTES));
-    }
-
-    static @Nullable TimelineHeader orNull(byte[] key, byte @Nullable [] value) {
-        return value == null ? null : decode(key, value);
     }
 }

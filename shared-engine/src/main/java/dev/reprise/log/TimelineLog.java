@@ -51,13 +51,11 @@ public final class TimelineLog {
     }
 
     private Instant timeOf(String room, long revision) {
-        return LogReader.read(() -> {
-            var value = database.get(Family.ROOMS, Keys.numbered(room, revision));
-            if (value == null) {
-                throw missing(room, revision);
-            }
-            return TimelineHeader.time(value);
-        });
+        var value = database.get(Family.ROOMS, Keys.numbered(room, revision));
+        if (value == null) {
+            throw missing(room, revision);
+        }
+        return TimelineHeader.time(value);
     }
 
     /** The revision that an aggregate's event has; empty where it is not durable yet. */
@@ -84,25 +82,18 @@ public final class TimelineLog {
             return;
         }
         EventDatabase.Visitor visitor =
-                (key, value) -> {
-                    if (!Keys.isOf(room, key)
-                            || Keys.number(key) > last
-                            || Keys.number(key) <= after) {
-                        return false;
-                    }
-                    return wantsMore.test(TimelineHeader.decode(key, value));
-                };
-        LogReader.read(() -> {
-            if (backwards) {
-                database.scanBackwards(Family.ROOMS, Keys.numbered(room, last), visitor);
-            } else {
-                database.scan(Family.ROOMS, Keys.numbered(room, after + 1), visitor);
-            }
-            return true;
-        });
+                (key, value) ->
+                        Keys.isOf(room, key)
+                                && Keys.number(key) <= last
+                                && Keys.number(key) > after
+                                && wantsMore.test(TimelineHeader.decode(key, value));
+        if (backwards) {
+            database.scanBackwards(Family.ROOMS, Keys.numbered(room, last), visitor);
+        } else {
+            database.scan(Family.ROOMS, Keys.numbered(room, after + 1), visitor);
+        }
     }
 
-    /** The events of these headers, in their order. */
     public List<LoggedEvent> events(List<TimelineHeader> headers) {
         return reader.all(headers.stream().map(TimelineHeader::index).toList());
     }

@@ -1,9 +1,11 @@
 package dev.reprise.log;
 
-/** Is told now and then how far a verification is. */
+/** Is told what a verification or a move does, and now and then how far it is with that. */
 @FunctionalInterface
 public interface VerificationProgress {
 
-    /** So many events of so many are read. */
     void read(long events, long total);
+
+    /** A sentence on what is done next. */
+    default void goesOn(String sentence) {}
 }

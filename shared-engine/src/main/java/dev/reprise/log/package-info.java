@@ -19,9 +19,8 @@
  * process at the first failed write.
  *
  * <p>What reads a log that no server writes to: {@link dev.reprise.log.OfflineLog} all its events,
- * {@link dev.reprise.log.LogVerification} everything; {@link dev.reprise.log.LogLock} keeps servers
- * away meanwhile. {@link dev.reprise.log.control} asks a running server for a copy to read, {@link
- * dev.reprise.log.backup} makes a file of it, and brings it back.
+ * {@link dev.reprise.log.LogVerification} everything. {@link dev.reprise.log.backup} makes a file
+ * of it, and brings it back.
  */
 @NullMarked
 package dev.reprise.log;

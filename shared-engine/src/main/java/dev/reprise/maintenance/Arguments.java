@@ -47,7 +47,6 @@ public record Arguments(
         return this;
     }
 
-    /** Where the events are. */
     public Path dataDirectory() {
         return Path.of(values.getOrDefault(DATA_DIRECTORY, "data"));
     }

@@ -33,7 +33,6 @@ public final class Maintenance {
         boolean run() throws IOException;
     }
 
-    /** Says what there is to say here. */
     public Maintenance(PrintStream out, PrintStream error, Clock clock) {
         this.out = out;
         this.error = error;
@@ -45,7 +44,6 @@ public final class Maintenance {
         return arguments.length > 0 && COMMANDS.contains(arguments[0]);
     }
 
-    /** Runs the command and returns the exit code. */
     public int run(String[] arguments) {
         return exitCodeOf(
                 error, () -> run(Arguments.parse(arguments, Set.of(Commands.FORCE), Set.of())));
@@ -63,9 +61,6 @@ public final class Maintenance {
         } catch (StartRefusedException refusal) {
             error.println(refusal.getMessage() + ' ' + refusal.action());
             return refusal.exitCode();
-        } catch (FileSystemException failure) {
-            error.println(FileFault.of(failure));
-            return FAILURE;
         } catch (IOException failure) {
             error.println(causesOf(failure));
             return FAILURE;

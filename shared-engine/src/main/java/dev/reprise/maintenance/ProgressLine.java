@@ -22,6 +22,11 @@ public final class ProgressLine implements VerificationProgress {
     }
 
     @Override
+    public void goesOn(String sentence) {
+        out.println(sentence);
+    }
+
+    @Override
     public void read(long events, long total) {
         var now = System.nanoTime();
         if (events == 0) {

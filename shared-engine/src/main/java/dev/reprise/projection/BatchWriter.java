@@ -4,10 +4,13 @@ import dev.reprise.log.EventLog;
 import dev.reprise.log.LogPosition;
 import dev.reprise.log.LoggedEvent;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,31 +21,30 @@ import java.util.function.Consumer;
  */
 final class BatchWriter {
 
-    private final Projection projection;
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private final AllViews views;
     private final EventLog log;
     private final EventDecoder decoder;
-    private final QuarantinedRooms quarantinedRooms;
+    private final SeriesReader series;
+    private final Quarantine quarantine;
     private final CheckpointStore checkpoints;
     private final TransactionTemplate transaction;
-    private final PoisonEventIsolator isolator;
-    private final Quarantine quarantine;
+    private final TransactionTemplate savepoint;
     private LogPosition checkpoint;
     private volatile long reached;
 
     BatchWriter(
-            Projection projection,
-            ProjectionDatabase database,
-            Projections.ProjectionContext with,
-            QuarantinedRooms quarantinedRooms,
-            Quarantine quarantine) {
-        this.projection = projection;
+            AllViews views, ProjectionDatabase database, Projections with, Quarantine quarantine) {
+        this.views = views;
         this.log = with.log();
         this.decoder = with.decoder();
-        this.quarantinedRooms = quarantinedRooms;
         this.quarantine = quarantine;
+        series = new SeriesReader(log, decoder);
         checkpoints = new CheckpointStore(database.jdbc());
         transaction = new TransactionTemplate(database.transactionManager());
-        isolator = new PoisonEventIsolator(projection, database.transactionManager());
+        savepoint = new TransactionTemplate(database.transactionManager());
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         checkpoint = checkpoints.read();
         reached = checkpoint.index();
     }
@@ -53,7 +55,7 @@ final class BatchWriter {
      * @throws IllegalStateException if that is of other events
      */
     void reload() {
-        quarantinedRooms.reload();
+        quarantine.reload();
         checkpoint = checkpoints.read();
         reached = checkpoint.index();
         if (!ProjectionDatabase.isOf(log, checkpoint)) {
@@ -71,17 +73,50 @@ final class BatchWriter {
     /** Takes events in, in order. */
     void write(List<LoggedEvent> events) {
         var last = events.getLast().index();
-        var wanted =
-                events.stream()
-                        .map(decoder::decode)
-                        .filter(each -> each.concerns(projection::concerns))
-                        .filter(each -> !quarantinedRooms.contains(each.room()))
+        var received =
+                decoder.decode(events).stream()
+                        .filter(each -> !quarantine.contains(each.room()))
                         .toList();
-        if (wanted.isEmpty()) {
+        var concerned = views.concerned(received);
+        if (concerned.isEmpty()) {
             reached = last;
         } else {
-            commit(last, afterCommit -> project(wanted, afterCommit));
+            commit(last, afterCommit -> project(concerned, afterCommit));
         }
+    }
+
+    /**
+     * Takes the next events of a quarantined room in, read again from the log: a dead-letter queue
+     * by reference. Goes in steps, so that other rooms do not wait for long; being where they are,
+     * the room is no longer quarantined.
+     */
+    void retry(QuarantinedRoom quarantined) {
+        var step = series.after(quarantined.room(), quarantined.done(), reached);
+        commit(
+                reached,
+                afterCommit -> {
+                    var goesWell = projectRoom(views.concerned(step.events()), afterCommit) == null;
+                    if (goesWell && step.isLast()) {
+                        afterCommit.add(quarantine.release(quarantined.room()));
+                    } else if (goesWell) {
+                        afterCommit.add(quarantine.goOn(quarantined, step.events().getLast()));
+                    }
+                });
+    }
+
+    /**
+     * Writes rows that were made elsewhere of all that these rooms have up to {@link #reached}, so
+     * that none of them is quarantined any more.
+     */
+    void replace(List<String> rooms, Runnable rows) {
+        commit(
+                reached,
+                afterCommit -> {
+                    rows.run();
+                    rooms.stream()
+                            .filter(quarantine::contains)
+                            .forEach(room -> afterCommit.add(quarantine.release(room)));
+                });
     }
 
     /**
@@ -97,13 +132,7 @@ final class BatchWriter {
         }
     }
 
-    /**
-     * Writes rows together with the checkpoint.
-     *
-     * @param index of the last event that has been taken in with them
-     * @param rows is given what to do after the commit
-     */
-    void commit(long index, Consumer<List<Runnable>> rows) {
+    private void commit(long index, Consumer<List<Runnable>> rows) {
         var to = log.position(index).orElseThrow();
         var afterCommit = new ArrayList<Runnable>();
         transaction.executeWithoutResult(_ -> {
@@ -112,28 +141,60 @@ final class BatchWriter {
         });
         // Quarantined rooms are known before the checkpoint is, so that no reader believes them
         // complete.
-        AfterCommit.runAll(afterCommit);
+        afterCommit.forEach(BatchWriter::runSafely);
         checkpoint = to;
         reached = index;
     }
 
-    private void project(List<ReceivedEvent> wanted, List<Runnable> afterCommit) {
-        if (isolator.attempt(wanted, afterCommit) == null) {
-            return;
-        }
-        for (var ofRoom : byRoom(wanted)) {
-            var poison = isolator.asFarAsPossible(ofRoom, afterCommit);
-            if (poison != null) {
-                afterCommit.add(quarantine.quarantine(poison));
-            }
+    private static void runSafely(Runnable afterCommit) {
+        try {
+            afterCommit.run();
+        } catch (RuntimeException e) {
+            LOG.error("What follows a commit failed; the projection goes on", e);
         }
     }
 
-    private static Collection<List<ReceivedEvent>> byRoom(List<ReceivedEvent> received) {
+    private void project(List<ReceivedEvent> events, List<Runnable> afterCommit) {
+        if (attempt(events, afterCommit) == null) {
+            return;
+        }
         var byRoom = new LinkedHashMap<String, List<ReceivedEvent>>();
-        for (var each : received) {
+        for (var each : events) {
             byRoom.computeIfAbsent(each.room(), _ -> new ArrayList<>()).add(each);
         }
-        return byRoom.values();
+        byRoom.values().forEach(ofRoom -> projectRoom(ofRoom, afterCommit));
+    }
+
+    /** Projects one room's events as far as that goes; returns the first that fails. */
+    private @Nullable ReceivedEvent projectRoom(
+            List<ReceivedEvent> events, List<Runnable> afterCommit) {
+        if (attempt(events, afterCommit) == null) {
+            return null;
+        }
+        for (var event : events) {
+            var failure = attempt(List.of(event), afterCommit);
+            if (failure != null) {
+                afterCommit.add(quarantine.add(event, failure));
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Projects all of these or none.
+     *
+     * @return why none, if that is for what the events are; any other failure is thrown
+     */
+    private @Nullable Throwable attempt(List<ReceivedEvent> events, List<Runnable> afterCommit) {
+        try {
+            savepoint.executeWithoutResult(_ -> afterCommit.addAll(views.project(events)));
+            return null;
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (FailureClassifier.isInfrastructureFailure(failure)) {
+                throw failure;
+            }
+            return failure;
+        }
     }
 }

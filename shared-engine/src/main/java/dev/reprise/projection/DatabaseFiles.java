@@ -75,11 +75,17 @@ final class DatabaseFiles {
         }
     }
 
-    DiskSpace space() {
+    long usedBytes() {
         try {
-            var file = file(DATABASE);
-            var free = Files.getFileStore(base().getParent()).getUsableSpace();
-            return new DiskSpace(Files.exists(file) ? Files.size(file) : 0, free);
+            return exist() ? Files.size(file(DATABASE)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long freeBytes() {
+        try {
+            return Files.getFileStore(base().getParent()).getUsableSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,13 @@
 package dev.reprise.projection;
 
-import dev.reprise.log.EventData;
 import dev.reprise.log.LoggedEvent;
 
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Decodes events of the log where that has not been done yet. */
 public final class EventDecoder {
@@ -28,17 +27,28 @@ public final class EventDecoder {
 
     /** Decodes an event; never fails before its payload is asked for. */
     public ReceivedEvent decode(LoggedEvent logged) {
-        var place = logged.place();
-        var message = logged.message();
-        return new ReceivedEvent(
-                place == null ? logged.data().aggregateId() : place.room(),
-                logged,
-                message == null ? read(logged.data()) : message);
+        return decode(List.of(logged)).getFirst();
     }
 
-    private DomainEventMessage<?> read(EventData data) {
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        Stream.of(data), serializer, upcasters)
-                .next();
+    /** Decodes events, in their order. */
+    public List<ReceivedEvent> decode(List<LoggedEvent> events) {
+        var read =
+                EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        events.stream()
+                                .filter(each -> each.message() == null)
+                                .map(LoggedEvent::data),
+                        serializer,
+                        upcasters);
+        var received = new ArrayList<ReceivedEvent>(events.size());
+        for (var logged : events) {
+            var place = logged.place();
+            var message = logged.message();
+            received.add(
+                    new ReceivedEvent(
+                            place == null ? logged.data().aggregateId() : place.room(),
+                            logged,
+                            message == null ? read.next() : message));
+        }
+        return received;
     }
 }

@@ -1,10 +1,9 @@
 package dev.reprise.projection;
 
-import dev.reprise.events.TimelineEvent;
-
 import java.util.List;
 
-/** Turns events into rows: all that a new one has to say, beside its schema. */
+/** Turns events into rows. */
+@FunctionalInterface
 public interface Projection {
 
     /**
@@ -14,29 +13,8 @@ public interface Projection {
      * MissingEventsException} tells.
      *
      * @param events in order; those of a quarantined room are left out until it is its turn again
-     * @return what to do once that is committed; must neither block nor fail
+     * @return what to do once that is committed, if these are the tables in use; must neither block
+     *     nor fail
      */
     Runnable project(List<ReceivedEvent> events);
-
-    /**
-     * Called after the commit that quarantines a room: its rows are those of before an event that
-     * fails, and must not be shown to viewers from whom that event may hide them. Must neither
-     * block nor fail.
-     *
-     * @param room as in {@link ReceivedEvent}
-     */
-    default void quarantined(String room) {}
-
-    /**
-     * Called after the commit with which a quarantined room, or aggregate, is complete again. Must
-     * neither block nor fail.
-     *
-     * @param room as in {@link ReceivedEvent}
-     */
-    default void completed(String room) {}
-
-    /** Whether events of this type change anything here; the others are not even deserialised. */
-    default boolean concerns(Class<?> eventType) {
-        return TimelineEvent.class.isAssignableFrom(eventType);
-    }
 }

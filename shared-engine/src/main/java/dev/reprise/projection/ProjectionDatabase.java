@@ -1,5 +1,9 @@
 package dev.reprise.projection;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+
 import dev.reprise.files.OwnerOnly;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogPosition;
@@ -8,6 +12,7 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,12 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-import javax.sql.DataSource;
-
 /**
  * The database of all views of a process. It is disposable: one that cannot be used, has another
- * schema, or is not of the events that there are, is deleted and built again from the events. It
- * may be exchanged for one that was built anew while it is used.
+ * schema, or is not of the events that there are, is deleted and built again from the events.
  */
 public final class ProjectionDatabase implements AutoCloseable {
 
@@ -31,30 +33,44 @@ public final class ProjectionDatabase implements AutoCloseable {
     /** Of its files. */
     static final String NAME = "views";
 
-    private final Schema schema;
-    private final Generations generations;
-    private final DataSource dataSource;
-    private final PlatformTransactionManager transactionManager;
-    private final JdbcClient jdbc;
-    private volatile OpenedFiles opened;
+    private static final int CONNECTIONS = 16;
 
-    private ProjectionDatabase(Schema schema, Generations generations, OpenedFiles opened) {
-        this.schema = schema;
-        this.generations = generations;
-        this.opened = opened;
-        dataSource = new ExchangeableDataSource(() -> this.opened.pool());
-        transactionManager = new JdbcTransactionManager(dataSource);
-        jdbc = JdbcClient.create(dataSource);
+    // Without lazy execution H2 would collect a whole result before it gives the first row.
+    private static final String OPTIONS =
+            ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;TRACE_LEVEL_FILE=0";
+
+    private final DatabaseFiles files;
+    private final HikariDataSource pool;
+    private final PlatformTransactionManager transactionManager;
+    private final JdbcTemplate tables;
+    private final JdbcClient jdbc;
+
+    private ProjectionDatabase(DatabaseFiles files) {
+        this.files = files;
+        files.create();
+        pool = pool(files);
+        transactionManager = new JdbcTransactionManager(pool);
+        tables = new JdbcTemplate(pool);
+        jdbc = JdbcClient.create(tables);
     }
 
     static ProjectionDatabase open(Path directory, Schema schema, EventLog log) {
         tighten(directory);
-        var generations = new Generations(directory, NAME);
-        var database =
-                new ProjectionDatabase(schema, generations, open(generations.inUse(), schema, log));
-        // Half built, or left behind; what is in use is locked by now.
-        generations.free().delete();
-        return database;
+        var files = new DatabaseFiles(directory, NAME);
+        try {
+            if (files.areCondemned()) {
+                throw new IllegalStateException("It was found damaged");
+            }
+            return open(files, schema, log);
+        } catch (RuntimeException unusable) {
+            if (isInUse(unusable) || !files.exist()) {
+                throw unusable;
+            }
+            LOG.warn(
+                    "{} cannot be used and is built again from the events", files.base(), unusable);
+            files.delete();
+            return open(files, schema, log);
+        }
     }
 
     private static void tighten(Path directory) {
@@ -65,28 +81,37 @@ public final class ProjectionDatabase implements AutoCloseable {
         }
     }
 
-    private static OpenedFiles open(DatabaseFiles files, Schema schema, EventLog log) {
+    private static ProjectionDatabase open(DatabaseFiles files, Schema schema, EventLog log) {
+        var database = new ProjectionDatabase(files);
         try {
-            if (files.areCondemned()) {
-                throw new IllegalStateException("It was found damaged");
+            schema.ensureIn(database.pool);
+            if (isOf(log, new CheckpointStore(database.jdbc).read())) {
+                return database;
             }
-            var opened = OpenedFiles.open(files, schema);
-            requireOf(log, opened);
-            return opened;
-        } catch (RuntimeException unusable) {
-            if (isInUse(unusable) || !files.exist()) {
-                throw unusable;
-            }
-            LOG.warn(
-                    "{} cannot be used and is built again from the events", files.base(), unusable);
-            files.delete();
-            return OpenedFiles.open(files, schema);
+            throw new IllegalStateException("It is ahead of the events, or of other events");
+        } catch (RuntimeException | Error unusable) {
+            database.close();
+            throw unusable;
         }
     }
 
-    /** Connections that take part in Spring's transactions. */
-    public DataSource dataSource() {
-        return dataSource;
+    private static HikariDataSource pool(DatabaseFiles files) {
+        var config = new HikariConfig();
+        config.setPoolName(NAME);
+        // What H2 would write to its trace file, open to others, is in our log.
+        // Through the default file channel one interrupted thread would close the database.
+        config.setJdbcUrl("jdbc:h2:async:" + files.base() + OPTIONS);
+        config.setUsername("sa");
+        config.setPassword("");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setExceptionOverride(new EvictIfClosed());
+        return new HikariDataSource(config);
+    }
+
+    /** For statements in batches. */
+    public JdbcTemplate tables() {
+        return tables;
     }
 
     public JdbcClient jdbc() {
@@ -99,57 +124,22 @@ public final class ProjectionDatabase implements AutoCloseable {
 
     /** Has it deleted at the next start. */
     void condemn() {
-        opened.files().condemn();
+        files.condemn();
     }
 
-    /** The space that it takes on its disk, and what is left there. */
-    public DiskSpace space() {
-        return opened.files().space();
+    /** The bytes that it takes on its disk. */
+    public long usedBytes() {
+        return files.usedBytes();
     }
 
-    /** An empty database of the same schema, in the files that are free. */
-    ProjectionDatabase beside() {
-        var files = generations.free();
-        files.delete();
-        return new ProjectionDatabase(schema, generations, OpenedFiles.open(files, schema));
-    }
-
-    /**
-     * Uses another one's files from now on, also after a crash.
-     *
-     * @param beside came of {@link #beside}, and is not used any more
-     * @return what was in use, perhaps still with reads under way
-     */
-    OpenedFiles exchangeFor(ProjectionDatabase beside) {
-        beside.jdbc.sql("checkpoint sync").update();
-        generations.exchange();
-        var former = opened;
-        opened = beside.opened;
-        return former;
-    }
-
-    /** Deletes unused files; only of a database that is not in use. */
-    void discard() {
-        close();
-        opened.files().delete();
+    /** The bytes that are left on its disk. */
+    public long freeBytes() {
+        return files.freeBytes();
     }
 
     @Override
     public void close() {
-        opened.close();
-    }
-
-    private static void requireOf(EventLog log, OpenedFiles opened) {
-        try {
-            if (isOf(log, new CheckpointStore(JdbcClient.create(opened.pool())).read())) {
-                return;
-            }
-        } catch (RuntimeException | Error unreadable) {
-            opened.close();
-            throw unreadable;
-        }
-        opened.close();
-        throw new IllegalStateException("It is ahead of the events, or of other events");
+        pool.close();
     }
 
     /** Whether a log has the last event that was taken in. */
@@ -166,5 +156,19 @@ public final class ProjectionDatabase implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * Has the pool throw away connections to a database that has closed itself. By default it keeps
+     * them for as long as they are busily used, so that the database is never opened again.
+     */
+    private static final class EvictIfClosed implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return FailureClassifier.isInfrastructureFailure(failure)
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
+        }
     }
 }

@@ -28,21 +28,22 @@ public final class ProjectionHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var report = projector.report();
-        var failing = report.failure() != null;
-        var status = report.quarantined().isEmpty() ? Status.UP : DEGRADED;
-        health.status(report.running() && !failing ? status : Status.DOWN)
-                .withDetail("running", report.running())
-                .withDetail("caughtUp", report.caughtUp())
-                .withDetail("failing", failing)
-                .withDetail("quarantinedRooms", report.quarantined().size());
-        if (report.failure() != null) {
-            health.withDetail("cause", report.failure());
+        var quarantined = projector.quarantined();
+        var failure = projector.failure();
+        var running = projector.isAlive();
+        var status = quarantined.isEmpty() ? Status.UP : DEGRADED;
+        health.status(running && failure == null ? status : Status.DOWN)
+                .withDetail("running", running)
+                .withDetail("caughtUp", projector.isCaughtUp())
+                .withDetail("failing", failure != null)
+                .withDetail("quarantinedRooms", quarantined.size());
+        if (failure != null) {
+            health.withDetail("cause", failure);
         }
-        if (!report.quarantined().isEmpty()) {
+        if (!quarantined.isEmpty()) {
             health.withDetail(
                     "quarantined",
-                    report.quarantined().stream()
+                    quarantined.stream()
                             .sorted(Comparator.comparing(QuarantinedRoom::quarantinedAt))
                             .limit(SHOWN)
                             .map(ProjectionHealth::details)

@@ -14,18 +14,18 @@ public final class RetryBackoff {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
 
-    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final String name;
-    private final long longestPauseMillis;
+    private final DoublingPause pause;
     private final ProjectionMeters meters;
-    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private int failures;
     private volatile @Nullable String current;
 
     /** A back-off that has seen no failure; its pauses double up to the longest. */
     public RetryBackoff(String name, Duration longestPause, ProjectionMeters meters) {
         this.name = name;
-        this.longestPauseMillis = longestPause.toMillis();
+        this.pause = new DoublingPause(FIRST_PAUSE, longestPause);
         this.meters = meters;
     }
 
@@ -34,14 +34,13 @@ public final class RetryBackoff {
         return current;
     }
 
-    /** Records a failure; returns the back-off in milliseconds. */
-    public long recordFailure(Throwable failure) {
+    /** Records a failure; returns the back-off. */
+    public Duration recordFailure(Throwable failure) {
         meters.failed();
         tell(failure);
         current = failure.toString();
-        var pause = Math.min(pauseMillis, longestPauseMillis);
-        pauseMillis = Math.min(2 * pause, longestPauseMillis);
-        return pause;
+        failures++;
+        return pause.after(failures);
     }
 
     private void tell(Throwable failure) {
@@ -63,7 +62,7 @@ public final class RetryBackoff {
         if (current != null) {
             LOG.info("{} goes on", name);
             current = null;
-            pauseMillis = FIRST_PAUSE_MILLIS;
+            failures = 0;
             meters.recordSuccess();
         }
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +28,11 @@ record Schema(List<Resource> scripts, String fingerprint) {
 
     private static final String COMMON = "projection";
 
-    /** The schema with these parts, {@code db/<part>/*.sql} in the order of their names. */
-    static Schema of(Collection<String> parts) {
+    /** The schema of these views, {@code db/<part>/*.sql} in the order of their names. */
+    static Schema of(List<? extends View> views) {
         try {
             var scripts = new ArrayList<Resource>(scripts(COMMON));
-            for (var part : parts.stream().distinct().sorted().toList()) {
+            for (var part : views.stream().map(View::schema).distinct().sorted().toList()) {
                 scripts.addAll(scripts(part));
             }
             var sum = new CRC32C();

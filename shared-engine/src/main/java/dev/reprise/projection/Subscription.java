@@ -3,35 +3,22 @@ package dev.reprise.projection;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogHead;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-
 import java.time.Duration;
 
 /** Takes in the events of the log on one thread, and can be waited for. */
-public abstract sealed class Subscription implements SmartLifecycle
-        permits Projector, TailSubscription {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+public abstract sealed class Subscription extends Worker permits Projector, TailSubscription {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final EventLog log;
     private final LogHead head;
     private final ReachedSignal signal = new ReachedSignal();
-    private final Thread thread;
-    private volatile boolean running;
 
     Subscription(String name, EventLog log, LogHead head) {
+        super(name);
         this.log = log;
         this.head = head;
-        thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
-
-    /** The thread's work, until {@link #isRunning} is false. */
-    abstract void run();
 
     /** The index of the last event that has been taken in; 0 where none has. */
     public abstract long reached();
@@ -72,8 +59,8 @@ public abstract sealed class Subscription implements SmartLifecycle
     }
 
     /** Waits until everything up to this index is taken in; says whether it is. */
-    boolean awaitReached(long index, Duration limit) {
-        return signal.await(() -> hasReached(index) || !running, limit) && hasReached(index);
+    public boolean awaitReached(long index, Duration limit) {
+        return signal.await(() -> hasReached(index) || !isRunning(), limit) && hasReached(index);
     }
 
     /** To be called after {@link #reached} has changed. */
@@ -81,38 +68,9 @@ public abstract sealed class Subscription implements SmartLifecycle
         signal.moved();
     }
 
-    final boolean isAlive() {
-        return thread.isAlive();
-    }
-
     @Override
-    public void start() {
-        running = true;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
+    public final void stop() {
+        super.stop();
         signal.moved();
-        try {
-            // Never interrupted: it may be in the middle of a transaction.
-            if (thread.isAlive() && !thread.join(LONGEST_STOP)) {
-                LOG.warn("{} is still at work.", thread.getName());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public final boolean isRunning() {
-        return running;
-    }
-
-    /** Starts before controllers and the sweep; stops after them. */
-    @Override
-    public final int getPhase() {
-        return 0;
     }
 }

@@ -52,14 +52,14 @@ public final class TailSubscription extends Subscription {
     }
 
     @Override
-    void run() {
+    protected void run() {
         while (isRunning()) {
             try {
                 if (log.tail().await(reached, failing ? PAUSE : STOP_IS_NOTICED)) {
                     hand(log.after(reached, BATCH));
                     failing = false;
                 } else if (log.hasEnded()) {
-                    var _ = awaitReached(Long.MAX_VALUE, PAUSE);
+                    rest(PAUSE);
                 }
             } catch (InterruptedException e) {
                 LOG.warn("The tail is not to be interrupted, and goes on", e);
@@ -70,7 +70,7 @@ public final class TailSubscription extends Subscription {
     }
 
     private void hand(List<LoggedEvent> events) {
-        var received = events.stream().map(decoder::decode).toList();
+        var received = decoder.decode(events);
         for (var follower : followers) {
             var concerned =
                     received.stream().filter(each -> each.concerns(follower::concerns)).toList();
@@ -102,6 +102,6 @@ public final class TailSubscription extends Subscription {
                     "The tail cannot be read after event {}; it is tried again", reached, failure);
         }
         failing = true;
-        var _ = awaitReached(Long.MAX_VALUE, PAUSE);
+        rest(PAUSE);
     }
 }

@@ -10,11 +10,10 @@
  *       dev.reprise.projection.ReceivedEvent}: what makes rows of them;
  *   <li>{@link dev.reprise.projection.ProjectionDatabase}: where all rows lie, and {@link
  *       dev.reprise.projection.Projector}: what writes them; {@code BatchWriter}: rows and
- *       checkpoint in one transaction, rooms apart from each other by {@code PoisonEventIsolator};
- *   <li>{@code Quarantine} and {@code QuarantineRetry}: what happens to a room with an event that
- *       fails;
- *   <li>{@link dev.reprise.projection.SideBySideRebuild}: a second database beside the one in use,
- *       to compare or to exchange;
+ *       checkpoint in one transaction, rooms apart from each other; {@code Quarantine}: the rooms
+ *       with an event that fails;
+ *   <li>{@link dev.reprise.projection.RowsInUse}: one room's rows after the other, compared with
+ *       {@code FreshRows} or replaced by them;
  *   <li>{@link dev.reprise.projection.ProjectionHealth}: how all this is seen.
  * </ol>
  */

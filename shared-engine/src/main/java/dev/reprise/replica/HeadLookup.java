@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -20,7 +22,10 @@ import java.util.function.LongSupplier;
 final class HeadLookup implements LogHead {
 
     private final LongSupplier source;
-    private @Nullable CompletableFuture<Long> asked;
+    private final Executor thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("head").factory());
+
+    /** The question that has not been put yet. */
     private @Nullable CompletableFuture<Long> next;
 
     HeadLookup(LongSupplier source) {
@@ -47,37 +52,16 @@ final class HeadLookup implements LogHead {
     }
 
     private synchronized CompletableFuture<Long> share() {
-        if (asked == null) {
-            return begin(new CompletableFuture<>());
-        }
         // The question on its way may have been answered before this caller came.
-        var waited = next == null ? new CompletableFuture<Long>() : next;
+        var waited = next == null ? CompletableFuture.supplyAsync(this::put, thread) : next;
         next = waited;
         return waited;
     }
 
-    private CompletableFuture<Long> begin(CompletableFuture<Long> question) {
-        asked = question;
-        Thread.ofVirtual().name("head").start(() -> answer(question));
-        return question;
-    }
-
-    private void answer(CompletableFuture<Long> question) {
-        try {
-            question.complete(source.getAsLong());
-        } catch (RuntimeException | Error failure) {
-            question.completeExceptionally(failure);
-        } finally {
-            goOn();
+    private long put() {
+        synchronized (this) {
+            next = null;
         }
-    }
-
-    private synchronized void goOn() {
-        var waited = next;
-        asked = null;
-        next = null;
-        if (waited != null) {
-            var _ = begin(waited);
-        }
+        return source.getAsLong();
     }
 }

@@ -5,26 +5,25 @@ import dev.reprise.log.LogHead;
 import dev.reprise.log.NewEvent;
 import dev.reprise.projection.ProjectionMeters;
 import dev.reprise.projection.RetryBackoff;
+import dev.reprise.projection.Worker;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Fills a log from a source of events in another process, on one thread, after the last event that
  * the log has. While the source is gone, what the log has is served, and the source is tried again.
  */
-public final class LogReplica implements SmartLifecycle, LogHead {
+public final class LogReplica extends Worker implements LogHead {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReplica.class);
 
@@ -35,7 +34,6 @@ public final class LogReplica implements SmartLifecycle, LogHead {
     private static final int WAIT_MILLIS = 20;
 
     private static final Duration WRITING = Duration.ofSeconds(1);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final EventLog log;
     private final ReplicaSource source;
@@ -43,10 +41,6 @@ public final class LogReplica implements SmartLifecycle, LogHead {
     private final ProjectionMeters meters;
     private final RetryBackoff backoff;
     private final HeadLookup head;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("log-replica").unstarted(this::run);
-    private volatile boolean running;
 
     LogReplica(
             EventLog log,
@@ -54,6 +48,7 @@ public final class LogReplica implements SmartLifecycle, LogHead {
             EventPlacer placer,
             ProjectionMeters meters,
             RetryBackoff backoff) {
+        super("log-replica");
         this.log = log;
         this.source = source;
         this.placer = placer;
@@ -72,21 +67,14 @@ public final class LogReplica implements SmartLifecycle, LogHead {
         return backoff.current();
     }
 
-    private void run() {
-        while (running) {
+    @Override
+    protected void run() {
+        while (isRunning()) {
             try {
                 copy();
             } catch (InterruptedException | RuntimeException | Error failure) {
-                pause(backoff.recordFailure(failure));
+                rest(backoff.recordFailure(failure));
             }
-        }
-    }
-
-    private void pause(long millis) {
-        try {
-            var _ = stop.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            LOG.warn("The replica is not to be interrupted, and goes on", e);
         }
     }
 
@@ -98,7 +86,7 @@ public final class LogReplica implements SmartLifecycle, LogHead {
                             + " start");
         }
         try (var stream = source.after(log.last())) {
-            while (running) {
+            while (isRunning()) {
                 if (stream.hasNextAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                     copy(stream);
                 }
@@ -136,30 +124,6 @@ public final class LogReplica implements SmartLifecycle, LogHead {
             }
         }
         meters.visible(events.getLast().data().timestamp());
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        stop.countDown();
-        try {
-            if (thread.isAlive() && !thread.join(LONGEST_STOP)) {
-                LOG.warn("{} is still at work.", thread.getName());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Before those who follow the log; stops after them. */

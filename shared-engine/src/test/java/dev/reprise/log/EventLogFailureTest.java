@@ -83,7 +83,6 @@ class EventLogFailureTest {
                 .isInstanceOf(StorageUnavailableException.class);
         assertThatThrownBy(() -> opened.log.awaitDurable(1, LIMIT))
                 .isInstanceOf(StorageUnavailableException.class);
-        assertThatThrownBy(opened.log::requireOpen).isInstanceOf(StorageUnavailableException.class);
         assertThat(opened.write.entered()).isEqualTo(1);
         assertThat(opened.log.buffer().used()).isPositive();
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The writing of batches, which a test can hold up or break. */
-final class HeldWrite implements BatchWrite {
+public final class HeldWrite implements BatchWrite {
 
     private static final int OPEN = 1 << 30;
 
@@ -19,32 +19,32 @@ final class HeldWrite implements BatchWrite {
     private volatile boolean failing;
     private @Nullable BatchWrite real;
 
-    BatchWrite around(BatchWrite write) {
+    public BatchWrite around(BatchWrite write) {
         real = write;
         return this;
     }
 
     /** Every later write stops before it does anything. */
-    void hold() {
+    public void hold() {
         permits.drainPermits();
     }
 
     /** One write goes on. */
-    void letOneThrough() {
+    public void letOneThrough() {
         permits.release();
     }
 
-    void release() {
+    public void release() {
         permits.release(OPEN - permits.availablePermits());
     }
 
     /** The next write fails, and those after it would succeed, as fsync does. */
-    void failOnce() {
+    public void failOnce() {
         failing = true;
     }
 
     /** How many writes have begun. */
-    int entered() {
+    public int entered() {
         return entered.get();
     }
 

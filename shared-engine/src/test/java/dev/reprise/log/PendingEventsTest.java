@@ -22,7 +22,7 @@ class PendingEventsTest {
             new SeriesEnds<>(_ -> null, TimelinePlace::revision);
     private final PendingEvents pending = new PendingEvents(0, sequences, timelines);
 
-    private PendingBatch take() {
+    private PendingEvents.Batch take() {
         return Objects.requireNonNull(pending.take());
     }
 
@@ -33,14 +33,13 @@ class PendingEventsTest {
         var shown = new ArrayList<String>();
         pending.written(
                 batch,
-                events -> {
+                written -> {
                     assertThat(Objects.requireNonNull(timelines.lastDurable("R")).revision())
                             .isEqualTo(1);
                     assertThat(batch.await(Duration.ZERO)).isFalse();
-                    shown.addAll(HeldLog.ids(events));
+                    shown.addAll(HeldLog.ids(written.events()));
                 });
         assertThat(shown).containsExactly("R/0");
-        batch.complete();
         assertThat(batch.await(Duration.ZERO)).isTrue();
     }
 

@@ -2,6 +2,7 @@ package dev.reprise.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,44 +23,47 @@ class PositionFileTest {
 
     private Path path = Path.of("");
 
+    @SuppressWarnings("NullAway.Init")
+    private PositionFile file;
+
     @BeforeEach
     void create() throws IOException {
         path = directory.resolve("events.position");
         PositionFile.replace(path, SEVEN);
+        file = new PositionFile(path);
     }
 
-    private void advanceTo(LogPosition... positions) throws IOException {
-        try (var file = PositionFile.open(path)) {
-            for (var position : positions) {
-                file.write(position);
-            }
-        }
+    @AfterEach
+    void close() throws IOException {
+        file.close();
+    }
+
+    private byte[] contentAfter(LogPosition position) throws IOException {
+        file.write(position);
+        return Files.readAllBytes(path);
     }
 
     @Test
     void remembersTheLastPosition() throws IOException {
         assertThat(PositionFile.read(path)).contains(SEVEN);
-        advanceTo(EIGHT, NINE);
+        file.write(EIGHT);
+        assertThat(PositionFile.read(path)).contains(EIGHT);
+        file.write(NINE);
         assertThat(PositionFile.read(path)).contains(NINE);
     }
 
     @Test
-    void overwritesTheOlderPositionAfterItWasOpenedAgain() throws IOException {
-        advanceTo(EIGHT);
-        var before = Files.readAllBytes(path);
-        advanceTo(NINE);
-        var after = Files.readAllBytes(path);
+    void overwritesTheOlderPosition() throws IOException {
+        var before = contentAfter(EIGHT);
+        var after = contentAfter(NINE);
 
         assertThat(after).endsWith(Arrays.copyOfRange(before, 4096, 8192));
-        assertThat(PositionFile.read(path)).contains(NINE);
     }
 
     @Test
     void keepsThePositionBeforeAWriteThatWasCutShortAnywhere() throws IOException {
-        advanceTo(EIGHT);
-        var before = Files.readAllBytes(path);
-        advanceTo(NINE);
-        var after = Files.readAllBytes(path);
+        var before = contentAfter(EIGHT);
+        var after = contentAfter(NINE);
         for (var bytes = 0; bytes < 24; bytes++) {
             Files.write(path, cutIn(before, after, bytes));
 
@@ -71,8 +75,7 @@ class PositionFileTest {
 
     @Test
     void noticesEveryFlippedBit() throws IOException {
-        advanceTo(EIGHT);
-        var sound = Files.readAllBytes(path);
+        var sound = contentAfter(EIGHT);
         for (var bit = 0; bit < 24 * 8; bit++) {
             var garbled = sound.clone();
             garbled[bit / 8] ^= (byte) (1 << bit % 8);

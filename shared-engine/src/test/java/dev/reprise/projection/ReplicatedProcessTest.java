@@ -60,7 +60,7 @@ class ReplicatedProcessTest {
                                 "test", Map.of("reprise.views.directory", directory.toString())));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(EventStore.class, () -> events);
-        context.registerBean(TallyView.class, () -> new TallyView());
+        context.registerBean(Tally.class, () -> new Tally());
         context.registerBean(Follower.class, this::noting);
         context.register(
                 StoredEventsConfiguration.class,

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A tally that follows a log, on files. */
@@ -32,7 +31,6 @@ final class Running implements AutoCloseable {
     final Tally tally;
     final Projector projector;
     private final Projections projections;
-    private final TallyView view;
 
     Running(Path directory, Source source, ProjectionProperties properties, String... poison) {
         projections =
@@ -43,17 +41,19 @@ final class Running implements AutoCloseable {
                         properties,
                         meters,
                         Clock.systemUTC());
-        view = new TallyView(poison);
-        database = projections.database(directory, List.of(view));
-        projector = projections.projector(database, List.of(view));
-        tally = view.used();
+        tally = new Tally(poison);
+        database = projections.database(directory, List.of(tally));
+        projector = projections.projector(database, List.of(tally));
         projector.start();
     }
 
-    /** Another tally of the same events, beside this one. */
-    SideBySideRebuild rebuild(String... poison) {
-        view.poisonBeside = Set.of(poison);
-        return projections.rebuild(database, projector, List.of(view), 1);
+    /** What compares and replaces its rows. */
+    RowsInUse rows() {
+        return rows(() -> {});
+    }
+
+    RowsInUse rows(Runnable afterStep) {
+        return projections.rows(database, projector, List.of(tally), afterStep);
     }
 
     TailSubscription subscription(Follower... followers) {
@@ -81,7 +81,8 @@ final class Running implements AutoCloseable {
                     .ignoreExceptionsInstanceOf(DataAccessException.class)
                     .until(condition::getAsBoolean);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(projector.report().toString(), e);
+            throw new AssertionError(
+                    String.valueOf(projector.failure()) + projector.quarantined(), e);
         }
         return this;
     }

@@ -1,5 +1,7 @@
 package dev.reprise.projection;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A row for each event: one too many or too few shows. */
-final class Tally implements Projection {
+final class Tally implements View {
 
     /** Events that fail, after their row is written. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
@@ -18,9 +20,6 @@ final class Tally implements Projection {
 
     /** Events before which it lacks one, however often they come. */
     final Set<String> lacking = ConcurrentHashMap.newKeySet();
-
-    /** Rooms that it was told are quarantined. */
-    final List<String> quarantined = Collections.synchronizedList(new ArrayList<>());
 
     /** Rooms that it was told are complete again. */
     final List<String> completed = Collections.synchronizedList(new ArrayList<>());
@@ -33,14 +32,21 @@ final class Tally implements Projection {
     /** How often events came. */
     final AtomicInteger batches = new AtomicInteger();
 
-    private final ProjectionDatabase database;
-
-    Tally(ProjectionDatabase database) {
-        this.database = database;
+    Tally(String... poison) {
+        this.poison.addAll(List.of(poison));
     }
 
     @Override
-    public Runnable project(List<ReceivedEvent> events) {
+    public String schema() {
+        return "tally";
+    }
+
+    @Override
+    public Projection into(JdbcTemplate tables) {
+        return events -> project(tables, events);
+    }
+
+    private Runnable project(JdbcTemplate tables, List<ReceivedEvent> events) {
         most.accumulateAndGet(events.size(), Math::max);
         batches.incrementAndGet();
         for (var each : events) {
@@ -48,22 +54,24 @@ final class Tally implements Projection {
             if (lacking.contains(eventId)) {
                 throw new MissingEventsException(each, each.version() - 2);
             }
-            if (strict && isKnown(each)) {
+            if (strict && isKnown(tables, each)) {
                 continue;
             }
-            database.jdbc()
-                    .sql("insert into heard (room, event_id) values (?, ?)")
-                    .params(each.room(), eventId)
-                    .update();
+            tables.update(
+                    "insert into heard (place, room_code, event_id) values (?, ?, ?)",
+                    each.index(),
+                    each.room(),
+                    eventId);
             if (poison.contains(eventId)) {
                 throw new IllegalStateException("cannot stand " + eventId);
             }
         }
+        tables.update("merge into heard_total select * from heard_total_of_rooms");
         return () -> events.forEach(each -> committed.add(each.message().getIdentifier()));
     }
 
-    private boolean isKnown(ReceivedEvent event) {
-        var known = heard(database, event.room()).size();
+    private static boolean isKnown(JdbcTemplate tables, ReceivedEvent event) {
+        var known = heard(tables, event.room()).size();
         if (event.version() > known + 1) {
             throw new MissingEventsException(event, known);
         }
@@ -71,20 +79,28 @@ final class Tally implements Projection {
     }
 
     @Override
-    public void quarantined(String room) {
-        quarantined.add(room);
-    }
-
-    @Override
-    public void completed(String room) {
+    public void completed(JdbcTemplate inUse, String room) {
         completed.add(room);
     }
 
+    @Override
+    public List<String> tables() {
+        return List.of("heard");
+    }
+
+    @Override
+    public List<String> totals() {
+        return List.of("heard_total");
+    }
+
     static List<String> heard(ProjectionDatabase database, String room) {
-        return database.jdbc()
-                .sql("select event_id from heard where room = ? order by place")
-                .param(room)
-                .query((row, _) -> row.getString(1))
-                .list();
+        return heard(database.tables(), room);
+    }
+
+    private static List<String> heard(JdbcTemplate tables, String room) {
+        return tables.query(
+                "select event_id from heard where room_code = ? order by place",
+                (row, _) -> row.getString(1),
+                room);
     }
 }

@@ -26,4 +26,9 @@ public record RoomOpened(
         List<Card> deck,
         @Nullable Layout table,
         @Nullable String inviteNonce)
-        implements RoomEvent {}
+        implements RoomEvent {
+
+    public RoomOpened {
+        deck = Template.shared(deck);
+    }
+}

@@ -7,7 +7,8 @@
  *   <li>{@link dev.reprise.events.TimelineEvent} and its two families, by aggregate;
  *   <li>{@link dev.reprise.events.EventMetadata}: what is known of an event beside its payload;
  *   <li>{@link dev.reprise.events.card}: cards, piles and templates; {@link
- *       dev.reprise.events.room}: the room's words;
+ *       dev.reprise.events.room}: the room's words; {@link dev.reprise.events.UnicodeText}: which
+ *       characters of texts are seen;
  *   <li>{@link dev.reprise.events.apikey}: what happened to API keys, which is no room's;
  *   <li>{@link dev.reprise.events.stored}: how events are named, written and lifted from older
  *       forms.

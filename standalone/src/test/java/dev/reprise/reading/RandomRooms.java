@@ -10,7 +10,7 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.NewEvent;
-import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.json.ViewJson;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;

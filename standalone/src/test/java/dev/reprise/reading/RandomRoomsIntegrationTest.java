@@ -13,8 +13,8 @@ import dev.reprise.log.EventLog;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.json.ViewJson;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,8 +3,8 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.command.eventstore.EventStoreProperties;
-import dev.reprise.command.eventstore.space.FreeSpace;
-import dev.reprise.command.eventstore.space.SpaceGuard;
+import dev.reprise.command.eventstore.FreeSpace;
+import dev.reprise.command.eventstore.SpaceGuard;
 import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.log.BatchWrite;
 import dev.reprise.log.EventLog;

@@ -26,6 +26,7 @@ public final class Client {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String commands;
     private final String queries;
+    private Duration timeout = TIMEOUT;
 
     Client(int port) {
         this(URI.create("http://127.0.0.1:" + port));
@@ -38,6 +39,12 @@ public final class Client {
     Client(URI commands, URI queries) {
         this.commands = commands + "/api/v1";
         this.queries = queries + "/api/v1";
+    }
+
+    /** The same client, which waits so long for each answer. */
+    public Client waiting(Duration longer) {
+        timeout = longer;
+        return this;
     }
 
     /** Whoever reads asks the query side, as do administrators of its views. */
@@ -132,7 +139,7 @@ public final class Client {
             String... headers) {
         var request =
                 HttpRequest.newBuilder(uri(method, path))
-                        .timeout(TIMEOUT)
+                        .timeout(timeout)
                         .method(
                                 method,
                                 body == null

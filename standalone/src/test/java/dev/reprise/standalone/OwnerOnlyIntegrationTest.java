@@ -95,7 +95,13 @@ class OwnerOnlyIntegrationTest {
     void keepsRebuiltViewsFromOthers() throws IOException {
         var admin = Files.readString(data().resolve("admin-key")).strip();
         assertThat(server.client().post("/admin/rebuild", admin, "").status()).isEqualTo(202);
-        await().atMost(LIMIT).until(() -> Files.exists(data().resolve("views.in-use")));
+        await().atMost(LIMIT)
+                .until(() ->
+                        server.client()
+                                .get("/admin/rebuild", admin)
+                                .http()
+                                .body()
+                                .contains("DONE"));
 
         assertThat(openToOthers(data())).isEmpty();
     }

@@ -64,9 +64,10 @@ public final class ServerProcess implements AutoCloseable {
         // With no umask, whatever is left open to others is noticed.
         var command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("@" + Path.of("../standalone/jvm.options"));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.addAll(launch.jvmOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(UnpackedStandalone.optionsFor(launch));
         command.add(launch.main());
         command.addAll(arguments(launch.data(), launch.options()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -1,6 +1,7 @@
 package dev.reprise.axonserver.migration;
 
 import dev.reprise.log.OfflineLog;
+import dev.reprise.log.VerificationProgress;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -14,14 +15,14 @@ final class EventComparison {
     private final MigrationTarget target;
     private final AxonServerEventMapper wire;
     private final RetryBudget budget;
-    private final MoveProgress progress;
+    private final VerificationProgress progress;
 
     EventComparison(
             OfflineLog source,
             MigrationTarget target,
             AxonServerEventMapper wire,
             RetryBudget budget,
-            MoveProgress progress) {
+            VerificationProgress progress) {
         this.source = source;
         this.target = target;
         this.wire = wire;

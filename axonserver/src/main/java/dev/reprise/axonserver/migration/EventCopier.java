@@ -1,6 +1,7 @@
 package dev.reprise.axonserver.migration;
 
 import dev.reprise.log.OfflineLog;
+import dev.reprise.log.VerificationProgress;
 
 import io.axoniq.axonserver.grpc.event.Event;
 
@@ -25,7 +26,7 @@ final class EventCopier {
     private final AxonServerEventMapper wire;
     private final EventComparison comparison;
     private final RetryBudget budget;
-    private final MoveProgress progress;
+    private final VerificationProgress progress;
 
     EventCopier(
             OfflineLog source,
@@ -33,7 +34,7 @@ final class EventCopier {
             AxonServerEventMapper wire,
             EventComparison comparison,
             RetryBudget budget,
-            MoveProgress progress) {
+            VerificationProgress progress) {
         this.source = source;
         this.target = target;
         this.wire = wire;

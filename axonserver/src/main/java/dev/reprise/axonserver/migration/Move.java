@@ -1,6 +1,7 @@
 package dev.reprise.axonserver.migration;
 
 import dev.reprise.log.OfflineLog;
+import dev.reprise.log.VerificationProgress;
 
 import org.axonframework.serialization.Serializer;
 
@@ -19,9 +20,9 @@ public final class Move {
 
     private final Path dataDirectory;
     private final AxonServerEventMapper wire;
-    private final MoveProgress progress;
+    private final VerificationProgress progress;
 
-    public Move(Path dataDirectory, Serializer serializer, MoveProgress progress) {
+    public Move(Path dataDirectory, Serializer serializer, VerificationProgress progress) {
         this.dataDirectory = dataDirectory;
         this.wire = new AxonServerEventMapper(serializer);
         this.progress = progress;

@@ -47,7 +47,7 @@ public final class MoveCommand {
                         arguments.values().getOrDefault(CONTEXT, "default"),
                         environment.get(TOKEN),
                         arguments.flags().contains(TLS));
-        var progress = new Lines(out, new ProgressLine(out));
+        var progress = new ProgressLine(out);
         var moved =
                 new Move(arguments.dataDirectory(), new EventSerializer(), progress).to(address);
         out.printf(
@@ -63,18 +63,5 @@ public final class MoveCommand {
                                 "The same: all were read back and compared. The data directory was"
                                         + " not changed."));
         return moved.isSame();
-    }
-
-    private record Lines(PrintStream out, ProgressLine numbers) implements MoveProgress {
-
-        @Override
-        public void goesOn(String sentence) {
-            out.println(sentence);
-        }
-
-        @Override
-        public void read(long events, long total) {
-            numbers.read(events, total);
-        }
     }
 }

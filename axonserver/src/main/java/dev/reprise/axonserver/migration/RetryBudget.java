@@ -1,5 +1,7 @@
 package dev.reprise.axonserver.migration;
 
+import dev.reprise.log.VerificationProgress;
+
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
@@ -10,16 +12,16 @@ final class RetryBudget {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final Duration rest;
-    private final MoveProgress progress;
+    private final VerificationProgress progress;
     private int failures;
 
-    RetryBudget(Duration rest, MoveProgress progress) {
+    RetryBudget(Duration rest, VerificationProgress progress) {
         this.rest = rest;
         this.progress = progress;
     }
 
     /** Long enough for a server to be started again, and for the attempts themselves. */
-    static RetryBudget ofFiveMinutes(MoveProgress progress) {
+    static RetryBudget ofFiveMinutes(VerificationProgress progress) {
         return new RetryBudget(REST, progress);
     }
 

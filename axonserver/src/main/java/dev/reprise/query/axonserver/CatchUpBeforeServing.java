@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Refuses requests before this node shows what had happened when it started: a front without an eye
@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class CatchUpBeforeServing implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpBeforeServing.class);
-    private static final long GLANCE_MILLIS = 20;
-    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration REPORT = Duration.ofSeconds(5);
 
     private final Projector views;
     private volatile boolean running;
@@ -29,21 +28,11 @@ final class CatchUpBeforeServing implements SmartLifecycle {
     public void start() {
         running = true;
         var head = views.head();
-        var reported = System.nanoTime();
-        while (running && !views.hasReached(head)) {
-            if (System.nanoTime() - reported > REPORT_NANOS) {
-                reported = System.nanoTime();
-                LOG.info(
-                        "{} of {} events are in the views; nobody is served before all are",
-                        views.reached(),
-                        head);
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        while (running && !views.awaitReached(head, REPORT)) {
+            LOG.info(
+                    "{} of {} events are in the views; no request is served before all are",
+                    views.reached(),
+                    head);
         }
     }
 

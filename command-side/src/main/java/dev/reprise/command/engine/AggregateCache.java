@@ -10,17 +10,21 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * Keeps the aggregates that were used most, and lately, up to so many bytes as estimated, whatever
- * the garbage collector does.
+ * the garbage collector does; none that was not used for a while.
  */
 public final class AggregateCache implements Cache {
 
     /** What Axon keeps of any aggregate. */
-    private static final long LEAST_WEIGHT = 2_048;
+    private static final long LEAST_WEIGHT = 512;
+
+    /** Most rooms are asleep, and the first command wakes them from the log soon enough. */
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
 
@@ -42,6 +46,7 @@ public final class AggregateCache implements Cache {
                 Caffeine.newBuilder()
                         .maximumWeight(maximumBytes)
                         .weigher((_, entry) -> weight(entry))
+                        .expireAfterAccess(LONGEST_IDLE)
                         .executor(Runnable::run)
                         .recordStats()
                         .build();

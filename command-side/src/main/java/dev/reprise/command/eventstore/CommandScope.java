@@ -39,17 +39,14 @@ final class CommandScope {
         this.clock = clock;
     }
 
-    /** Handles the command within this scope. */
     void run(Runnable command) {
         ScopedValue.where(CURRENT, this).run(command);
     }
 
-    /** How long the command may still take. */
     Duration left() {
         return deadline == null ? FOR_EVER : Duration.between(clock.instant(), deadline);
     }
 
-    /** How long the command that is being handled may still take. */
     static long nanosLeft() {
         return (CURRENT.isBound() ? CURRENT.get().left() : FOR_EVER).toNanos();
     }
@@ -66,7 +63,6 @@ final class CommandScope {
         }
     }
 
-    /** The aggregates that were read or changed. */
     Set<String> aggregates() {
         return aggregates;
     }

@@ -5,14 +5,11 @@ import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
-import dev.reprise.command.eventstore.space.FreeSpace;
-import dev.reprise.command.eventstore.space.SpaceGuard;
-import dev.reprise.command.eventstore.space.SpaceWatch;
 import dev.reprise.command.snapshot.SnapshotSerializer;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.StorageFailureHandler;
-import dev.reprise.log.control.ControlServer;
+import dev.reprise.log.backup.ControlServer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -31,6 +28,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -82,10 +80,10 @@ public class EmbeddedEventStoreConfiguration {
 
     @Bean
     LogEventStore eventStore(LogEventStorageEngine engine, Configuration axon) {
-        return LogEventStore.builder(engine)
-                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(axon.getComponent(EventBusSpanFactory.class))
-                .build();
+        return new LogEventStore(
+                engine,
+                axon.messageMonitor(EventStore.class, "eventStore"),
+                axon.getComponent(EventBusSpanFactory.class));
     }
 
     /** Named by all aggregates. */
@@ -138,13 +136,19 @@ public class EmbeddedEventStoreConfiguration {
     }
 
     @Bean
-    SpaceWatch spaceWatch(SpaceGuard guard) {
-        return new SpaceWatch(guard);
-    }
-
-    @Bean
     HealthIndicator eventStoreHealthIndicator(EventLog log, SpaceGuard space) {
-        return new EventStoreHealth(log, space);
+        return () -> {
+            var health =
+                    Health.up()
+                            .withDetail("freeBytes", space.free())
+                            .withDetail("minimumFreeBytes", space.minimum());
+            if (log.hasEnded()) {
+                health.down();
+            } else if (!space.isOpen()) {
+                health.outOfService();
+            }
+            return health.build();
+        };
     }
 
     @Bean

@@ -58,7 +58,10 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
                 events.stream().map(event -> NewEvent.of(ofAggregate(event), serializer)).toList();
         try {
             if (!log.isPrepared(fresh)) {
-                CommandScope.read(() -> prepare(fresh));
+                CommandScope.read(() -> {
+                    log.prepare(fresh);
+                    return true;
+                });
             }
             CommandScope.append(log, fresh);
         } catch (SequenceTakenException taken) {
@@ -70,11 +73,6 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
         } catch (StorageUnavailableException failure) {
             throw new OutcomeUnknownException("Events could not be appended.", failure);
         }
-    }
-
-    private boolean prepare(List<NewEvent> events) {
-        log.prepare(events);
-        return true;
     }
 
     private static DomainEventMessage<?> ofAggregate(EventMessage<?> event) {
@@ -89,13 +87,15 @@ final class LogEventStorageEngine extends AbstractEventStorageEngine {
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(
             String identifier, long firstSequenceNumber) {
-        return Pages.stream(
-                        firstSequenceNumber - 1,
-                        before ->
-                                CommandScope.read(
-                                        () -> log.ofAggregate(identifier, before + 1, BATCH)),
-                        event -> event.data().sequenceNumber())
-                .map(LoggedEvent::data);
+        return Stream.iterate(
+                        page(identifier, firstSequenceNumber),
+                        page -> !page.isEmpty(),
+                        page -> page(identifier, page.getLast().data().sequenceNumber() + 1))
+                .flatMap(page -> page.stream().map(LoggedEvent::data));
+    }
+
+    private List<LoggedEvent> page(String aggregateId, long firstSequence) {
+        return CommandScope.read(() -> log.ofAggregate(aggregateId, firstSequence, BATCH));
     }
 
     @Override

@@ -22,27 +22,30 @@ import java.util.function.Consumer;
  */
 final class LogEventStore extends AbstractEventStore {
 
-    private LogEventStore(Builder builder) {
-        super(builder);
+    LogEventStore(
+            LogEventStorageEngine engine,
+            MessageMonitor<? super EventMessage<?>> monitor,
+            EventBusSpanFactory spans) {
+        super(settings(engine, monitor, spans));
         registerDispatchInterceptor(new PartInterceptor());
         registerDispatchInterceptor(new SaltInterceptor());
     }
 
-    static Builder builder(LogEventStorageEngine engine) {
-        return new Builder(engine);
+    private static Builder settings(
+            LogEventStorageEngine engine,
+            MessageMonitor<? super EventMessage<?>> monitor,
+            EventBusSpanFactory spans) {
+        var settings = new Settings();
+        settings.storageEngine(engine).messageMonitor(monitor).spanFactory(spans);
+        return settings;
     }
 
-    /** Refuses: what follows events follows the log's tail. */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(
             @Nullable TrackingToken trackingToken) {
         throw new UnsupportedOperationException("Events are followed by the log's tail.");
     }
 
-    /**
-     * Refuses: a subscriber would be called within the unit of work and see events that may yet be
-     * lost.
-     */
     @Override
     public Registration subscribe(Consumer<List<? extends EventMessage<?>>> eventProcessor) {
         throw new UnsupportedOperationException(
@@ -54,27 +57,5 @@ final class LogEventStore extends AbstractEventStore {
         return !queuedMessages().isEmpty();
     }
 
-    /** Collects what the store needs, and what it may be given to report to. */
-    static final class Builder extends AbstractEventStore.Builder {
-
-        private Builder(LogEventStorageEngine engine) {
-            storageEngine(engine);
-        }
-
-        @Override
-        public Builder messageMonitor(MessageMonitor<? super EventMessage<?>> messageMonitor) {
-            super.messageMonitor(messageMonitor);
-            return this;
-        }
-
-        @Override
-        public Builder spanFactory(EventBusSpanFactory spanFactory) {
-            super.spanFactory(spanFactory);
-            return this;
-        }
-
-        LogEventStore build() {
-            return new LogEventStore(this);
-        }
-    }
+    private static final class Settings extends Builder {}
 }

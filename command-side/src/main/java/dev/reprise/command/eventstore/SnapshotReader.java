@@ -45,7 +45,6 @@ final class SnapshotReader {
         log.storeSnapshot(state.withPayload(Deflated.deflate(state.payload())));
     }
 
-    /** The latest snapshot of an aggregate, if it has one that can be used. */
     Optional<DomainEventMessage<?>> latestOf(String aggregateId) {
         try {
             return CommandScope.read(() -> log.snapshotOf(aggregateId))

@@ -9,7 +9,8 @@
  *   <li>{@link dev.reprise.command.eventstore.DurableCommandBus}: what a sender is told, and when;
  *   <li>{@link dev.reprise.command.eventstore.DeadlineCommandBus}: why no sender waits longer, even
  *       if the disk does not answer;
- *   <li>{@link dev.reprise.command.eventstore.space}: who is refused while the disk is nearly full;
+ *   <li>{@link dev.reprise.command.eventstore.SpaceGuard}: who is refused while the disk is nearly
+ *       full;
  *   <li>{@link dev.reprise.command.eventstore.LogEventStore}: what readers are shown, and when;
  *   <li>{@link dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration}: all of it as beans.
  * </ol>

@@ -7,6 +7,7 @@ import dev.reprise.command.participant.domain.RoomDirectory;
 import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.card.Card;
+import dev.reprise.events.stored.CardWeight;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -18,16 +19,13 @@ import java.util.List;
  */
 public final class StoredRooms implements RoomDirectory {
 
-    private static final long MAXIMUM_CHARACTERS = 16L << 20;
-
-    /** What a card takes beside its texts, in characters. */
-    private static final int OVERHEAD = 50;
+    private static final long MAXIMUM_BYTES = 32L << 20;
 
     private final EventStore events;
     private final Cache<String, List<Card>> decks =
             Caffeine.newBuilder()
-                    .maximumWeight(MAXIMUM_CHARACTERS)
-                    .weigher((String _, List<Card> deck) -> characters(deck))
+                    .maximumWeight(MAXIMUM_BYTES)
+                    .weigher((String _, List<Card> deck) -> Math.toIntExact(CardWeight.deck(deck)))
                     .build();
 
     public StoredRooms(EventStore events) {
@@ -46,20 +44,12 @@ public final class StoredRooms implements RoomDirectory {
 
     /** Not from the first event on, which Axon Server would follow with all others. */
     private List<Card> read(String roomCode) {
-        var deck =
-                switch (events.readEvents(roomCode).next().getPayload()) {
-                    case RoomOpened opened -> opened.deck();
-                    case Room snapshot -> snapshot.deck();
-                    case Object other ->
-                            throw new IllegalStateException(
-                                    "%s begins with %s".formatted(roomCode, other.getClass()));
-                };
-        return deck.stream().map(card -> new Card(card.cardId(), card.title(), null)).toList();
-    }
-
-    private static int characters(List<Card> deck) {
-        return deck.stream()
-                .mapToInt(card -> OVERHEAD + card.cardId().length() + card.title().length())
-                .sum();
+        return switch (events.readEvents(roomCode).next().getPayload()) {
+            case RoomOpened opened -> opened.deck();
+            case Room snapshot -> snapshot.deck();
+            case Object other ->
+                    throw new IllegalStateException(
+                            "%s begins with %s".formatted(roomCode, other.getClass()));
+        };
     }
 }

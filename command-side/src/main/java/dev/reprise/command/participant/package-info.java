@@ -9,7 +9,7 @@
  *       functions;
  *   <li>{@link dev.reprise.command.participant.StoredRooms}: which rooms exist, and their decks,
  *       which sessions do not repeat;
- *   <li>{@link dev.reprise.command.participant.web}: how HTTP reaches Axon.
+ *   <li>{@link dev.reprise.command.room.web}: how HTTP reaches Axon.
  * </ol>
  */
 @NullMarked

@@ -30,7 +30,7 @@ public class PresenceConfiguration {
 
     @Bean
     PresenceStore attendanceStore(ProjectionDatabase views) {
-        return new PresenceStore(views);
+        return new PresenceStore(views.tables());
     }
 
     @Bean

@@ -4,6 +4,5 @@ package dev.reprise.command.snapshot;
 @FunctionalInterface
 public interface Snapshotted {
 
-    /** The state now. */
     Object state();
 }

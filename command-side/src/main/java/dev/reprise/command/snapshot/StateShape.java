@@ -29,7 +29,6 @@ public final class StateShape {
 
     private StateShape() {}
 
-    /** The revision of a state's stored form. */
     public static String revisionOf(Class<?> state) {
         return REVISIONS.computeIfAbsent(
                 state, type -> meaningOf(type) + "-" + hash(describe(type)));

@@ -23,9 +23,10 @@ final class StateTrigger implements SnapshotTrigger {
 
     private final int every;
     private final Predicate<DomainEventMessage<?>> offer;
-    private @Nullable DomainEventMessage<?> last;
     private long included = NO_EVENT;
-    private boolean awaitsCommit;
+
+    /** The last event, while the unit of work is waited for; else it would be kept for nothing. */
+    private @Nullable DomainEventMessage<?> last;
 
     /**
      * A trigger for an aggregate that is not loaded yet.
@@ -46,14 +47,15 @@ final class StateTrigger implements SnapshotTrigger {
         if (event.getPayloadType().equals(aggregate.state().getClass())) {
             included = event.getSequenceNumber();
         }
-        last = event;
-        if (!awaitsCommit && event.getSequenceNumber() - included >= every) {
-            awaitsCommit = true;
+        if (last == null && event.getSequenceNumber() - included >= every) {
             CurrentUnitOfWork.ifStarted(unitOfWork -> {
                 // The lock is held until the cleanup of the outermost unit of work.
                 unitOfWork.root().afterCommit(_ -> offer(aggregate));
-                unitOfWork.root().onCleanup(_ -> awaitsCommit = false);
+                unitOfWork.root().onCleanup(_ -> last = null);
+                last = event;
             });
+        } else if (last != null) {
+            last = event;
         }
     }
 

@@ -19,7 +19,7 @@ class AggregateCacheTest {
     private static final long MEGABYTE = 1_000_000;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final AggregateCache cache = new AggregateCache(100 * 2_048, meters);
+    private final AggregateCache cache = new AggregateCache(100 * 512, meters);
 
     @Test
     void keepsWhatWasPutUntilItIsRemoved() {

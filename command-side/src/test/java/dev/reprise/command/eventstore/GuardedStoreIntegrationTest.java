@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.reprise.command.dispatch.GateShutException;
-import dev.reprise.command.eventstore.space.FreeSpace;
 import dev.reprise.command.snapshot.SnapshotConfiguration;
 import dev.reprise.command.snapshot.Snapshotted;
 import dev.reprise.log.EventData;

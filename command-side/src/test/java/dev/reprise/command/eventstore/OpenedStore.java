@@ -3,17 +3,21 @@ package dev.reprise.command.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.log.EventLog;
+import dev.reprise.log.HeldWrite;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.LoggedEvent;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.axonframework.eventhandling.DefaultEventBusSpanFactory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.monitoring.NoOpMessageMonitor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.axonframework.tracing.NoOpSpanFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +58,13 @@ public final class OpenedStore implements AutoCloseable {
                         new SnapshotReader(log, SERIALIZER, meters),
                         LogEventStorageEngine.settings(
                                 SERIALIZER, SERIALIZER, NoOpEventUpcaster.INSTANCE));
-        store = LogEventStore.builder(engine).build();
+        store =
+                new LogEventStore(
+                        engine,
+                        NoOpMessageMonitor.instance(),
+                        DefaultEventBusSpanFactory.builder()
+                                .spanFactory(NoOpSpanFactory.INSTANCE)
+                                .build());
     }
 
     public static OpenedStore in(Path directory) {

@@ -8,6 +8,7 @@ import dev.reprise.command.dispatch.CommandDeadline;
 import dev.reprise.command.dispatch.GateShutException;
 import dev.reprise.command.dispatch.OutcomeUnknownException;
 import dev.reprise.log.EventLog;
+import dev.reprise.log.HeldWrite;
 import dev.reprise.log.LogSettings;
 
 import io.micrometer.core.instrument.MeterRegistry;

@@ -22,7 +22,7 @@ public class AuditConfiguration {
     @Bean
     AuditController auditController(
             RoomAccessGuard guard, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
-        return new AuditController(
-                guard, new AuditStore(views), names.getIfAvailable(() -> _ -> Optional.empty()));
+        var known = names.getIfAvailable(() -> _ -> Optional.empty());
+        return new AuditController(guard, new AuditStore(views.tables(), known));
     }
 }

@@ -1,10 +1,9 @@
 package dev.reprise.query.audit;
 
-import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.identity.Caller;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -23,12 +22,10 @@ class AuditController {
 
     private final RoomAccessGuard guard;
     private final AuditStore store;
-    private final ApiKeyNames names;
 
-    AuditController(RoomAccessGuard guard, AuditStore store, ApiKeyNames names) {
+    AuditController(RoomAccessGuard guard, AuditStore store) {
         this.guard = guard;
         this.store = store;
-        this.names = names;
     }
 
     @GetMapping("/api/v1/rooms/{code}/audit")
@@ -45,10 +42,9 @@ class AuditController {
 
     private Page page(String roomCode, long after, int limit) {
         var found = store.entries(roomCode, after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Page(
-                page.stream().map(each -> AuditEntry.of(each, names)).toList(),
-                found.size() > limit ? (Long) page.getLast().position() : null);
+        return found.size() > limit
+                ? new Page(found.subList(0, limit), after + limit)
+                : new Page(found, null);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.reprise.query.audit;
 
 import dev.reprise.events.access.AccessKind;
-import dev.reprise.identity.ApiKeyNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +21,4 @@ record AuditEntry(
         AccessKind kind,
         @Nullable Long fromRevision,
         @Nullable Long toRevision,
-        String reason) {
-
-    static AuditEntry of(Access access, ApiKeyNames names) {
-        var what = access.what();
-        return new AuditEntry(
-                what.accessId(),
-                access.time(),
-                what.keyId(),
-                names.nameOf(what.keyId()).orElse(null),
-                what.kind(),
-                what.fromRevision(),
-                what.toRevision(),
-                what.reason());
-    }
-}
+        String reason) {}

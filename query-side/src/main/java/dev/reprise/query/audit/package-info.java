@@ -3,8 +3,8 @@
  * order.
  *
  * <ol>
- *   <li>{@link dev.reprise.query.audit.AuditProjection}: from access logs to rows, which {@link
- *       dev.reprise.query.audit.AuditTrail} keeps beside those of rooms;
+ *   <li>{@link dev.reprise.query.audit.AuditTrail}: from access logs to rows, beside those of
+ *       rooms;
  *   <li>{@link dev.reprise.query.audit.AuditStore}: the rows;
  *   <li>{@link dev.reprise.query.audit.AuditController}: pages of them.
  * </ol>

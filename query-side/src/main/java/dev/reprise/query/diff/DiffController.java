@@ -3,8 +3,8 @@ package dev.reprise.query.diff;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.audience.Redaction;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.web.RoomAccessGuard;
+import dev.reprise.web.json.ViewJson;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

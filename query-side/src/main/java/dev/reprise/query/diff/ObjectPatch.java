@@ -4,7 +4,7 @@ import com.flipkart.zjsonpatch.DiffFlags;
 import com.flipkart.zjsonpatch.Jackson3JsonDiff;
 
 import dev.reprise.query.diff.Operation.Kind;
-import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.json.ViewJson;
 
 import tools.jackson.databind.JsonNode;
 

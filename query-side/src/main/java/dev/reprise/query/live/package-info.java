@@ -6,8 +6,7 @@
  *   <li>{@link dev.reprise.query.live.StreamOpening}: what was missed, or a snapshot, written while
  *       the request's own thread still waits for its reader;
  *   <li>{@link dev.reprise.query.live.channel}: what follows, written without waiting for anybody;
- *   <li>{@link dev.reprise.query.live.frame}: what is sent, as bytes;
- *   <li>{@link dev.reprise.query.live.output}: how it is written.
+ *   <li>{@link dev.reprise.query.live.output}: what is sent, as bytes, and how it is written.
  * </ol>
  */
 @NullMarked

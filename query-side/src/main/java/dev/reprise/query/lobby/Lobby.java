@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Lobby {
 
     /** A room that is quarantined may be private by now. */
     private static final String ONE =
-            "select * from lobby where listed = true and status = ? and template = ?"
+            "select * from room where listed = true and status = ? and template = ?"
                     + " and room_code not in (select room from quarantined_room)";
 
     private static final String AFTER = " and (updated_at, room_code) < (?, ?)";
@@ -56,7 +57,7 @@ final class Lobby {
                 parameters.addAll(List.of(status.name(), template.name()));
                 if (after != null) {
                     parameters.addAll(
-                            List.of(LobbyProjection.utc(after.updatedAt()), after.roomCode()));
+                            List.of(after.updatedAt().atOffset(ZoneOffset.UTC), after.roomCode()));
                 }
                 parameters.add(limit);
             }

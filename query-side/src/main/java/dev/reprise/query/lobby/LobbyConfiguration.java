@@ -11,11 +11,6 @@ import org.springframework.context.annotation.Configuration;
 public class LobbyConfiguration {
 
     @Bean
-    LobbyProjection lobbyPart() {
-        return new LobbyProjection();
-    }
-
-    @Bean
     LobbyController lobbyController(ProjectionDatabase views, CurrentReads reads) {
         return new LobbyController(new Lobby(views), reads);
     }

@@ -2,7 +2,7 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.query.history.CurrentReads;
-import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

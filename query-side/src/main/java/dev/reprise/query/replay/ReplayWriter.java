@@ -1,7 +1,7 @@
 package dev.reprise.query.replay;
 
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.timeline.TimelineEntries;
 

@@ -2,7 +2,7 @@ package dev.reprise.query.replay;
 
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
-import dev.reprise.query.live.frame.EncodedChange;
+import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntrySelection;

@@ -131,7 +131,14 @@ final class RoomFold {
     }
 
     private static void seat(RoomStateBuilder room, ParticipantSeated seated, long version) {
-        var hand = seated.dealtFrom(room.deck());
+        var dealt = seated.dealtFrom(room.deck());
+        // Most are dealt the same, which then is in memory once.
+        var hand =
+                room.participants.stream()
+                        .map(ParticipantState::hand)
+                        .filter(dealt::equals)
+                        .findFirst()
+                        .orElse(dealt);
         room.change(
                 seated.participantId(),
                 each -> each.withVersion(version).withHand(hand.piles().isEmpty() ? null : hand));

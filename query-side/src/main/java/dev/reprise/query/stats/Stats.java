@@ -1,5 +1,7 @@
 package dev.reprise.query.stats;
 
+import dev.reprise.events.CardMoved;
+import dev.reprise.events.RoomOpened;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.stats.RoomStats.Moment;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
 final class Stats {
 
     private static final double SECONDS = 60;
+    private static final String BEGINNING = RoomOpened.class.getSimpleName();
+    private static final String MOVE = CardMoved.class.getSimpleName();
 
     private final JdbcClient jdbc;
 
@@ -33,11 +37,10 @@ final class Stats {
     Optional<RoomStats> ofRoom(String roomCode) {
         var rows =
                 jdbc.sql(
-                                "select * from room_stats s join room r on r.room_code ="
-                                        + " s.room_code join room_event_count c on c.room_code"
-                                        + " = s.room_code where s.room_code = ?")
+                                "select * from room r join room_event_count c"
+                                + " on c.room_code = r.room_code where r.room_code = ?")
                         .param(roomCode)
-                        .query(Stats::row)
+                        .query(Row::of)
                         .list();
         return rows.isEmpty() ? Optional.empty() : Optional.of(stats(roomCode, rows));
     }
@@ -54,6 +57,7 @@ final class Stats {
             }
         }
         var any = rows.getFirst();
+        var moves = events.getOrDefault(MOVE, 0L);
         return new RoomStats(
                 roomCode,
                 any.last().revision(),
@@ -61,8 +65,8 @@ final class Stats {
                 participants.entrySet().stream()
                         .map(each -> new ParticipantStats(each.getKey(), each.getValue()))
                         .toList(),
-                any.moves(),
-                any.moves() / minutes(any.first(), any.last()),
+                moves,
+                moves / minutes(any.first(), any.last()),
                 any.first(),
                 any.last());
     }
@@ -70,23 +74,6 @@ final class Stats {
     private static double minutes(Moment first, Moment last) {
         var seconds = Duration.between(first.timestamp(), last.timestamp()).toMillis() / 1e3;
         return Math.max(1, seconds / SECONDS);
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                row.getString("participant_id"),
-                row.getString("type"),
-                row.getLong("amount"),
-                row.getLong("moves"),
-                new Moment(1, row.getString("first_type"), time(row, "first_time")),
-                new Moment(
-                        row.getLong("revision"),
-                        row.getString("last_type"),
-                        time(row, "last_time")));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** What was counted everywhere. */
@@ -116,11 +103,22 @@ final class Stats {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private record Row(
-            String participantId,
-            String type,
-            long amount,
-            long moves,
-            Moment first,
-            Moment last) {}
+    private record Row(String participantId, String type, long amount, Moment first, Moment last) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    row.getString("participant_id"),
+                    row.getString("type"),
+                    row.getLong("amount"),
+                    new Moment(1, BEGINNING, time(row, "created_at")),
+                    new Moment(
+                            row.getLong("revision"),
+                            row.getString("last_type"),
+                            time(row, "updated_at")));
+        }
+
+        private static Instant time(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant();
+        }
+    }
 }

@@ -4,8 +4,8 @@ import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.history.CurrentReads;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.web.RoomAccessGuard;
+import dev.reprise.web.json.ViewJson;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;

@@ -1,6 +1,5 @@
 package dev.reprise.query.stats;
 
-import dev.reprise.events.CardMoved;
 import dev.reprise.events.ParticipantJoined;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.Change;
@@ -9,13 +8,12 @@ import dev.reprise.query.timeline.InlineProjection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Counts what happens, for each room and for all. */
 final class StatsProjection implements InlineProjection {
@@ -31,31 +29,36 @@ final class StatsProjection implements InlineProjection {
 
     @Override
     public void write(JdbcTemplate views, List<Change> changes) {
-        var ofRooms = new CounterDeltas();
-        var ofAll = new CounterDeltas();
-        var last = new LinkedHashMap<String, RoomCount>();
+        var ofRooms = new LinkedHashMap<List<String>, Long>();
+        var ofAll = new LinkedHashMap<List<String>, Long>();
         for (var change : changes) {
             var entry = change.entry();
-            var participantId = entry.participantId();
-            ofRooms.add(
-                    1, entry.roomCode(), participantId == null ? "" : participantId, entry.type());
+            var participantId = Objects.requireNonNullElse(entry.participantId(), "");
+            ofRooms.merge(List.of(entry.roomCode(), participantId, entry.type()), 1L, Long::sum);
             count(change, ofAll);
-            last.merge(entry.roomCode(), RoomCount.of(change), RoomCount::and);
         }
         add(views, OF_ROOM, List.of("room_code", "participant_id", "type"), ofRooms);
         add(views, OF_ALL, List.of("kind", "name"), ofAll);
-        write(views, last);
+        views.update("delete from total where amount = 0");
     }
 
-    private static void count(Change change, CounterDeltas deltas) {
-        deltas.add(1, EVENTS, change.entry().type());
+    private static void count(Change change, Map<List<String>, Long> deltas) {
         var before = change.before();
-        if (before != null) {
-            deltas.add(-1, ROOMS, before.status().name());
+        var after = change.after();
+        deltas.merge(List.of(EVENTS, change.entry().type()), 1L, Long::sum);
+        if (before == null) {
+            deltas.merge(List.of(ROOMS, after.status().name()), 1L, Long::sum);
+        } else if (before.status() != after.status()) {
+            deltas.merge(List.of(ROOMS, before.status().name()), -1L, Long::sum);
+            deltas.merge(List.of(ROOMS, after.status().name()), 1L, Long::sum);
         }
-        deltas.add(1, ROOMS, change.after().status().name());
-        deltas.add(present(change.after()) - present(before), PARTICIPANTS, PRESENT);
-        deltas.add(change.entry().event() instanceof ParticipantJoined ? 1 : 0, PARTICIPANTS, EVER);
+        if (present(before) != present(after)) {
+            deltas.merge(
+                    List.of(PARTICIPANTS, PRESENT), present(after) - present(before), Long::sum);
+        }
+        if (change.entry().event() instanceof ParticipantJoined) {
+            deltas.merge(List.of(PARTICIPANTS, EVER), 1L, Long::sum);
+        }
     }
 
     /** No participant is present in a closed room. */
@@ -64,112 +67,32 @@ final class StatsProjection implements InlineProjection {
     }
 
     private static void add(
-            JdbcTemplate views, String table, List<String> key, CounterDeltas deltas) {
-        var where = String.join(" = ? and ", key) + " = ?";
-        var updates = new ArrayList<Object[]>();
-        var inserts = new ArrayList<Object[]>();
-        for (var each : deltas.changes()) {
-            var values = new ArrayList<Object>(List.of(each.getValue()));
-            values.addAll(each.getKey());
-            updates.add(values.toArray());
-        }
+            JdbcTemplate views, String table, List<String> key, Map<List<String>, Long> deltas) {
+        var rows = new ArrayList<Object[]>();
+        deltas.forEach((values, amount) -> {
+            var row = new ArrayList<Object>(List.of(amount));
+            row.addAll(values);
+            rows.add(row.toArray());
+        });
         var updated =
                 views.batchUpdate(
-                        "update %s set amount = amount + ? where %s".formatted(table, where),
-                        updates);
-        for (var number = 0; number < updated.length; number++) {
-            if (updated[number] == 0) {
-                inserts.add(updates.get(number));
-            }
-        }
-        if (!inserts.isEmpty()) {
-            views.batchUpdate(
-                    "insert into %s (amount, %s) values (?%s)"
-                            .formatted(table, String.join(", ", key), ", ?".repeat(key.size())),
-                    inserts);
-        }
-    }
-
-    private static void write(JdbcTemplate views, Map<String, RoomCount> rooms) {
-        var fresh = rooms.values().stream().filter(RoomCount::isFresh).toList();
+                        "update %s set amount = amount + ? where %s = ?"
+                                .formatted(table, String.join(" = ? and ", key)),
+                        rows);
+        var fresh = IntStream.range(0, updated.length).filter(number -> updated[number] == 0);
         views.batchUpdate(
-                "update room_stats set moves = moves + ?, last_type = ?, last_time = ?"
-                        + " where room_code = ?",
-                rooms.values().stream()
-                        .filter(each -> !each.isFresh())
-                        .map(each ->
-                                new Object[] {
-                                    each.moves(),
-                                    each.lastType(),
-                                    utc(each.lastTime()),
-                                    each.roomCode()
-                                })
-                        .toList());
-        views.batchUpdate(
-                "insert into room_stats (room_code, moves, first_type, first_time, last_type,"
-                        + " last_time) values (?, ?, ?, ?, ?, ?)",
-                fresh.stream()
-                        .map(each ->
-                                new Object[] {
-                                    each.roomCode(),
-                                    each.moves(),
-                                    each.firstType(),
-                                    utc(each.firstTime()),
-                                    each.lastType(),
-                                    utc(each.lastTime())
-                                })
-                        .toList());
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+                "insert into %s (amount, %s) values (?%s)"
+                        .formatted(table, String.join(", ", key), ", ?".repeat(key.size())),
+                fresh.mapToObj(rows::get).toList());
     }
 
     @Override
-    public List<String> tablesOfRooms() {
-        return List.of("room_stats", OF_ROOM);
+    public List<String> tables() {
+        return List.of(OF_ROOM);
     }
 
     @Override
-    public List<String> tablesOfAll() {
+    public List<String> totals() {
         return List.of(OF_ALL);
-    }
-
-    /** What some changes in a row add to what is known of their room. */
-    private record RoomCount(
-            String roomCode,
-            long firstRevision,
-            long moves,
-            String firstType,
-            Instant firstTime,
-            String lastType,
-            Instant lastTime) {
-
-        static RoomCount of(Change change) {
-            var entry = change.entry();
-            return new RoomCount(
-                    entry.roomCode(),
-                    entry.revision(),
-                    entry.event() instanceof CardMoved ? 1 : 0,
-                    entry.type(),
-                    entry.timestamp(),
-                    entry.type(),
-                    entry.timestamp());
-        }
-
-        RoomCount and(RoomCount next) {
-            return new RoomCount(
-                    roomCode,
-                    firstRevision,
-                    moves + next.moves,
-                    firstType,
-                    firstTime,
-                    next.lastType,
-                    next.lastTime);
-        }
-
-        boolean isFresh() {
-            return firstRevision == 1;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.projection.View;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.util.List;
@@ -11,10 +13,10 @@ public interface InlineProjection {
     void write(JdbcTemplate views, List<Change> changes);
 
     /** The tables that have rows of single rooms, in a column {@code room_code}. */
-    List<String> tablesOfRooms();
+    List<String> tables();
 
-    /** The tables that have rows of all rooms together. */
-    default List<String> tablesOfAll() {
+    /** The tables that have rows of all rooms together, as {@link View#totals} has them. */
+    default List<String> totals() {
         return List.of();
     }
 }

@@ -1,8 +1,8 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.events.stored.Deflated;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.json.ViewJson;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +62,7 @@ final class Keyframes implements InlineProjection {
     }
 
     @Override
-    public List<String> tablesOfRooms() {
+    public List<String> tables() {
         return List.of(TABLE);
     }
 

@@ -107,7 +107,7 @@ public final class LiveTimeline implements Follower, AutoCloseable {
             var changes = new ArrayList<Change>(events.size());
             for (var each : events) {
                 var place = each.place();
-                if (place != null && isOfUse(place)) {
+                if (place != null && isOfUse(each.logged(), place)) {
                     fold(each, place, changes);
                 }
             }
@@ -118,7 +118,7 @@ public final class LiveTimeline implements Follower, AutoCloseable {
     }
 
     /** A room that is read by no client is folded when it is: most rooms are asleep. */
-    private boolean isOfUse(TimelinePlace place) {
+    private boolean isOfUse(LoggedEvent event, TimelinePlace place) {
         var stopped = behind.get(place.room());
         if (stopped != null && stopped.revision() < place.revision()) {
             return false;
@@ -128,7 +128,8 @@ public final class LiveTimeline implements Follower, AutoCloseable {
         }
         toldAhead.remove(place.room());
         var known = states.inMemory(place.room());
-        return place.revision() == 1
+        // One that was just opened, not one of the past.
+        return (place.revision() == 1 && event.message() != null)
                 || (known != null && known.revision() < place.revision())
                 || listeners.get().stream().anyMatch(each -> each.isWatching(place.room()));
     }

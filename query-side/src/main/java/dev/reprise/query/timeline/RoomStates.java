@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +26,8 @@ import java.util.Optional;
  * {@link Keyframes keyframe} and the log.
  */
 public final class RoomStates {
+
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
 
     private final TimelineEntries entries;
     private final JdbcClient views;
@@ -47,6 +49,7 @@ public final class RoomStates {
                 Caffeine.newBuilder()
                         .maximumWeight(hotBytes)
                         .weigher((String _, HotState each) -> each.weight())
+                        .expireAfterAccess(LONGEST_IDLE)
                         .build();
         hits = reads("hit", meters);
         misses = reads("miss", meters);
@@ -120,7 +123,7 @@ public final class RoomStates {
     private RoomState fold(String roomCode, long revision, @Nullable RoomState known) {
         var fold = new Fold(base(roomCode, revision, known));
         try {
-            entries.forEach(roomCode, fold.revision(), revision, fold::add);
+            entries.forEachFolded(roomCode, fold.revision(), revision, fold::add);
         } catch (StorageUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException failure) {
@@ -146,8 +149,6 @@ public final class RoomStates {
 
     /** Every keyframe has the same, and so none of them has it. */
     private List<Card> deck(String roomCode) {
-        var deck = new ArrayList<Card>();
-        entries.forEach(roomCode, 0, 1, first -> deck.addAll(((RoomOpened) first.event()).deck()));
-        return List.copyOf(deck);
+        return ((RoomOpened) entries.at(roomCode, 1).event()).deck();
     }
 }

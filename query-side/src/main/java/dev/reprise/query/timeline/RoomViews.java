@@ -1,16 +1,32 @@
 package dev.reprise.query.timeline;
 
+import dev.reprise.log.TimelinePlace;
+import dev.reprise.projection.MissingEventsException;
 import dev.reprise.projection.Projection;
-import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.projection.View;
+import dev.reprise.query.roomstate.RoomState;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All views that are rows of folded rooms. */
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All views that are rows of folded rooms: of what the live timeline has folded already, where that
+ * is still in memory, else of what is folded here. Each change is written once, however often its
+ * event is delivered.
+ */
 final class RoomViews implements View {
+
+    /** Left with an event that is folded already, so that no state stays in memory for it. */
+    private static final Object TAKEN = new Object();
 
     private final TimelineEntries entries;
     private final List<InlineProjection> parts;
@@ -28,22 +44,63 @@ final class RoomViews implements View {
     }
 
     @Override
-    public Projection into(ProjectionDatabase database) {
-        // States of its own: the live timeline is ahead of it, and a rebuild far behind.
-        var states =
-                new RoomStates(entries, database.jdbc(), hotBytes, new CompositeMeterRegistry());
-        return new RoomProjection(database, states, parts);
+    public Projection into(JdbcTemplate tables) {
+        // States of its own: the live timeline is ahead of it, and fresh rows are far behind.
+        var keyframes = JdbcClient.create(tables);
+        var states = new RoomStates(entries, keyframes, hotBytes, new CompositeMeterRegistry());
+        return events -> {
+            write(tables, states, events);
+            return () -> {};
+        };
+    }
+
+    private void write(JdbcTemplate tables, RoomStates states, List<ReceivedEvent> events) {
+        var rows = new RoomRows(tables);
+        var known = rows.revisions(events.stream().map(ReceivedEvent::room).distinct().toList());
+        var latest = new HashMap<String, RoomState>();
+        var changes = new ArrayList<Change>(events.size());
+        for (var each : events) {
+            var place = Objects.requireNonNull(each.place());
+            var revision = known.getOrDefault(place.room(), 0L);
+            if (place.revision() > revision + 1) {
+                throw new MissingEventsException(each, revision);
+            }
+            if (place.revision() > revision) {
+                var change = change(states, each, place, latest.get(place.room()));
+                latest.put(place.room(), change.after());
+                changes.add(change);
+                known.put(place.room(), place.revision());
+            }
+        }
+        if (!changes.isEmpty()) {
+            rows.write(changes);
+            parts.forEach(part -> part.write(tables, changes));
+            latest.values().forEach(states::remember);
+        }
+    }
+
+    private static Change change(
+            RoomStates states,
+            ReceivedEvent received,
+            TimelinePlace place,
+            @Nullable RoomState known) {
+        if (received.logged().derived().getAndSet(TAKEN) instanceof Change folded) {
+            return folded;
+        }
+        var before =
+                known == null ? states.at(place.room(), place.revision() - 1).orElse(null) : known;
+        return Change.of(before, TimelineEntries.folded(place, received.message()));
     }
 
     @Override
-    public List<String> tablesOfRooms() {
-        var tables = new ArrayList<>(List.of(RoomProjection.TABLE));
-        parts.forEach(each -> tables.addAll(each.tablesOfRooms()));
+    public List<String> tables() {
+        var tables = new ArrayList<>(List.of(RoomRows.TABLE));
+        parts.forEach(each -> tables.addAll(each.tables()));
         return tables;
     }
 
     @Override
-    public List<String> tablesOfAll() {
-        return parts.stream().flatMap(each -> each.tablesOfAll().stream()).toList();
+    public List<String> totals() {
+        return parts.stream().flatMap(each -> each.totals().stream()).toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.reprise.projection.EventDecoder;
 import dev.reprise.query.roomstate.TimelineEntry;
 
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -93,6 +94,19 @@ public final class TimelineEntries {
         log.forEach(roomCode, after, upTo, logged -> reader.accept(entry(logged)));
     }
 
+    /** The same for {@link #folded}. */
+    void forEachFolded(String roomCode, long after, long upTo, Consumer<TimelineEntry> reader) {
+        log.forEach(
+                roomCode,
+                after,
+                upTo,
+                logged ->
+                        reader.accept(
+                                folded(
+                                        Objects.requireNonNull(logged.place()),
+                                        decoder.decode(logged).message())));
+    }
+
     /**
      * Reads entries from a selection's near end, one at a time: at least one if there is any, and
      * then as many as fit into so many bytes.
@@ -147,9 +161,28 @@ public final class TimelineEntries {
     }
 
     static TimelineEntry entry(TimelinePlace place, DomainEventMessage<?> message) {
-        var event = (TimelineEvent) message.getPayload();
         var metadata = message.getMetaData();
         var actorId = metadata.get(EventMetadata.ACTOR_ID);
+        return entry(
+                place,
+                message,
+                String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
+                actorId == null ? null : actorId.toString(),
+                EventPart.parse(metadata.get(EventMetadata.PART)));
+    }
+
+    /** An entry without what its metadata tells, as no state and no row has that. */
+    static TimelineEntry folded(TimelinePlace place, DomainEventMessage<?> message) {
+        return entry(place, message, "", null, null);
+    }
+
+    private static TimelineEntry entry(
+            TimelinePlace place,
+            DomainEventMessage<?> message,
+            String commandId,
+            @Nullable String actorId,
+            @Nullable EventPart part) {
+        var event = (TimelineEvent) message.getPayload();
         return new TimelineEntry(
                 place.room(),
                 place.revision(),
@@ -157,9 +190,9 @@ public final class TimelineEntries {
                 StoredEvents.nameOf(event),
                 place.time(),
                 message.getSequenceNumber() + 1,
-                String.valueOf(metadata.get(EventMetadata.COMMAND_ID)),
-                actorId == null ? null : actorId.toString(),
-                EventPart.parse(metadata.get(EventMetadata.PART)),
+                commandId,
+                actorId,
+                part,
                 event);
     }
 }

@@ -2,8 +2,8 @@ package dev.reprise.query.upkeep;
 
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.web.caller.Authenticated;
+import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 

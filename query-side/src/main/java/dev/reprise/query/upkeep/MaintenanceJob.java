@@ -1,31 +1,31 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.projection.SideBySideRebuild;
+import dev.reprise.projection.RowOwner;
+import dev.reprise.projection.RowsInUse;
 
-/** A job on views that were built beside those in use. */
+/** A job on all rows in use, those of one owner after the other. */
 interface MaintenanceJob {
 
     /** What it is called in the log. */
     String name();
 
     /** Begins anew. */
-    default void begin() {}
+    void begin();
+
+    /** Does it with the rows of one that has events. */
+    void visit(RowsInUse rows, RowOwner owner);
 
     /**
-     * Does it, once what is built is nearly where the views in use are.
+     * Does it with the rows of one that has no events.
      *
-     * @throws MaintenanceException if that is not possible
+     * @param table which has such rows
      */
-    void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException;
+    void visitStranger(RowsInUse rows, RowOwner stranger, String table);
 
-    /** Waits, unless this node stops. */
-    @FunctionalInterface
-    interface Waiter {
-        /**
-         * For so long.
-         *
-         * @throws MaintenanceException if this node stops
-         */
-        void pause(long millis) throws InterruptedException;
-    }
+    /**
+     * Does it with what is counted of all.
+     *
+     * @throws MaintenanceException if the job as a whole has failed
+     */
+    void finish(RowsInUse rows);
 }

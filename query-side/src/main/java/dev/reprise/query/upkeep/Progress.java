@@ -66,9 +66,9 @@ record Progress(
     enum State {
         /** Nothing yet, since the start of this node. */
         IDLE,
-        /** Views are built from the events. */
+        /** The rows of rooms are made from their events. */
         BUILDING,
-        /** They are compared, or exchanged. */
+        /** What is left, and what is counted of all rooms. */
         FINISHING,
         DONE,
         FAILED

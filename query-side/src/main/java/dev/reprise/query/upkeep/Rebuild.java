@@ -1,18 +1,12 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.projection.NotTogetherException;
-import dev.reprise.projection.SideBySideRebuild;
+import dev.reprise.projection.RowOwner;
+import dev.reprise.projection.RowsInUse;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-/** Exchanges the views for ones that were built anew. */
+/** Replaces the rows in use by ones that are made anew; those that cannot be made stay. */
 final class Rebuild implements MaintenanceJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
-
-    private static final int ATTEMPTS = 240;
-    private static final long PAUSE_MILLIS = 250;
+    private boolean complete;
 
     @Override
     public String name() {
@@ -20,23 +14,26 @@ final class Rebuild implements MaintenanceJob {
     }
 
     @Override
-    public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
-        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (rebuild.failure().isEmpty()) {
-                try {
-                    rebuild.swapIn();
-                    return;
-                } catch (NotTogetherException e) {
-                    // Others had to go on; there will be a better moment.
-                }
-            }
-            waiter.pause(PAUSE_MILLIS);
+    public void begin() {
+        complete = true;
+    }
+
+    @Override
+    public void visit(RowsInUse rows, RowOwner owner) {
+        complete &= rows.replace(owner);
+    }
+
+    @Override
+    public void visitStranger(RowsInUse rows, RowOwner stranger, String table) {
+        rows.remove(stranger);
+    }
+
+    @Override
+    public void finish(RowsInUse rows) {
+        rows.replaceTotals();
+        if (!complete) {
+            throw new MaintenanceException(
+                    "Some rows cannot be made again and are as they were; the log has the cause");
         }
-        var failure = rebuild.failure();
-        if (!failure.isEmpty()) {
-            LOG.error("The new views are not used: {}", failure);
-            throw new MaintenanceException("The new views are not as good; the log has the cause");
-        }
-        throw new MaintenanceException("The new views do not get to where those in use are");
     }
 }

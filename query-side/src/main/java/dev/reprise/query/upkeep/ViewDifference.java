@@ -1,5 +1,7 @@
 package dev.reprise.query.upkeep;
 
+import dev.reprise.projection.RowDifference;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param what the columns that differ, or whether a row is missing or should not be there
  */
 record ViewDifference(
-        @Nullable String roomCode, String view, @Nullable Long revision, String what) {}
+        @Nullable String roomCode, String view, @Nullable Long revision, String what) {
+
+    private static final String KEYFRAMES = "keyframe";
+
+    static ViewDifference of(@Nullable String roomCode, RowDifference row) {
+        var revision = row.table().equals(KEYFRAMES) ? row.row().get("REVISION") : null;
+        return new ViewDifference(
+                roomCode,
+                row.table(),
+                revision == null ? null : (Long) Long.parseLong(revision),
+                row.what());
+    }
+}

@@ -1,32 +1,37 @@
 package dev.reprise.query.upkeep;
 
-import dev.reprise.projection.SideBySideRebuild;
+import dev.reprise.projection.RowOwner;
+import dev.reprise.projection.RowsInUse;
+import dev.reprise.query.timeline.RoomStates;
+import dev.reprise.query.timeline.TimelineEntries;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the views with ones that were built anew; finds the first difference of each room. */
+/** Compares the rows and states in use with the events; finds the first difference of each room. */
 final class ViewVerification implements MaintenanceJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewVerification.class);
 
-    private static final int PAGE = 100;
     private static final int SHOWN = 100;
+    private static final long BYTES_OF_FRESH_STATES = 1 << 20;
 
-    private final ViewsInUse views;
-    private final double share;
+    private final RoomStates states;
+    private final TimelineEntries entries;
     private volatile Found found = new Found(0, 0, List.of());
 
-    ViewVerification(ViewsInUse views, double share, MeterRegistry meters) {
-        this.views = views;
-        this.share = share;
+    ViewVerification(RoomStates states, TimelineEntries entries, MeterRegistry meters) {
+        this.states = states;
+        this.entries = entries;
         Gauge.builder("reprise.views.differing", () -> found.differing())
                 .description("Rooms whose views were not what the events say, when last verified")
                 .register(meters);
@@ -48,31 +53,38 @@ final class ViewVerification implements MaintenanceJob {
     }
 
     @Override
-    public void finish(SideBySideRebuild rebuild, Waiter waiter) throws InterruptedException {
-        var comparison = new ViewComparison(views, rebuild, waiter);
-        // What is still on its way would be missed.
-        comparison.awaitTheSame();
-        for (var inUse : List.of(false, true)) {
-            var last = "";
-            for (var page = comparison.rooms(inUse, last, PAGE);
-                    !page.isEmpty();
-                    page = comparison.rooms(inUse, last, PAGE)) {
-                for (var roomCode : page) {
-                    var began = System.nanoTime();
-                    note(
-                            inUse ? comparison.ofUnknown(roomCode) : comparison.ofRoom(roomCode),
-                            inUse ? 0 : 1);
-                    rest(began, waiter);
-                }
-                last = page.getLast();
-            }
+    public void visit(RowsInUse rows, RowOwner owner) {
+        var room = owner.roomCode();
+        var ofRows = rows.difference(owner).map(each -> ViewDifference.of(room, each));
+        if (room == null) {
+            note(ofRows, 0);
+        } else {
+            note(ofRows.or(() -> ofState(rows, room)), 1);
         }
-        note(comparison.ofAll(), 0);
     }
 
-    private void rest(long began, Waiter waiter) throws InterruptedException {
-        var worked = System.nanoTime() - began;
-        waiter.pause((long) (worked * (1 - share) / share / 1e6));
+    private Optional<ViewDifference> ofState(RowsInUse rows, String roomCode) {
+        var revision = rows.freshRevision(roomCode);
+        var fresh =
+                new RoomStates(
+                        entries,
+                        JdbcClient.create(rows.freshTables()),
+                        BYTES_OF_FRESH_STATES,
+                        new CompositeMeterRegistry());
+        return states.at(roomCode, revision).equals(fresh.at(roomCode, revision))
+                ? Optional.empty()
+                : Optional.of(new ViewDifference(roomCode, "state", revision, "is another one"));
+    }
+
+    @Override
+    public void visitStranger(RowsInUse rows, RowOwner stranger, String table) {
+        var what = "should not be there";
+        note(Optional.of(new ViewDifference(stranger.roomCode(), table, null, what)), 0);
+    }
+
+    @Override
+    public void finish(RowsInUse rows) {
+        note(rows.differenceOfTotals().map(each -> ViewDifference.of(null, each)), 0);
     }
 
     private void note(Optional<ViewDifference> difference, int rooms) {

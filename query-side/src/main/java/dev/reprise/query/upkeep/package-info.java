@@ -2,12 +2,11 @@
  * Maintenance of the views, started by an admin, without effect on readers. Read it in this order.
  *
  * <ol>
- *   <li>{@link dev.reprise.query.upkeep.ViewMaintenance}: one work at a time, each with views that
- *       are built beside those in use; {@link dev.reprise.query.upkeep.MaintenanceJob}: what they
- *       have in common; {@link dev.reprise.query.upkeep.RebuildMonitor}: while the views are built;
- *   <li>{@link dev.reprise.query.upkeep.Rebuild}: exchanges the views for those;
- *   <li>{@link dev.reprise.query.upkeep.ViewVerification}: compares them, by {@link
- *       dev.reprise.query.upkeep.ViewComparison};
+ *   <li>{@link dev.reprise.query.upkeep.ViewMaintenance}: one {@link
+ *       dev.reprise.query.upkeep.MaintenanceJob} at a time, on the rows of one room after the
+ *       other;
+ *   <li>{@link dev.reprise.query.upkeep.Rebuild}: replaces them;
+ *   <li>{@link dev.reprise.query.upkeep.ViewVerification}: compares them with the events;
  *   <li>{@link dev.reprise.query.upkeep.MaintenanceController}: how they are asked for.
  * </ol>
  */

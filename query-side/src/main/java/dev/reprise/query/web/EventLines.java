@@ -2,12 +2,12 @@ package dev.reprise.query.web;
 
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.query.timeline.TimelineEntries;
+import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.problem.ApiException;
 
 import java.io.ByteArrayOutputStream;

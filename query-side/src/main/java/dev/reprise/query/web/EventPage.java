@@ -1,7 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.query.audience.EntryView;
-import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.limit.LargeAnswers;
 
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package dev.reprise.query.web;
 
 import dev.reprise.events.stored.StoredEvents;
-import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.parameter.Rfc3339;
 import dev.reprise.web.parameter.Suggestion;
 import dev.reprise.web.problem.ApiException;

@@ -5,9 +5,9 @@ import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.header.EntityTags;
+import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 

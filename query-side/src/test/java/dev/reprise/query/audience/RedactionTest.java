@@ -18,9 +18,9 @@ import dev.reprise.events.room.Visibility;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
 import dev.reprise.query.RoomStory;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.web.json.ViewJson;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.Nested;

@@ -9,6 +9,7 @@ import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.log.EventData;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LoggedEvent;
+import dev.reprise.projection.Projection;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.query.LogProjections;
@@ -25,14 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 
 class AuditProjectionTest {
 
     private EventLog log;
     private ProjectionDatabase views;
     private AuditStore store;
-    private AuditProjection projection;
+    private Projection projection;
 
     @BeforeEach
     void open(@TempDir Path directory) {
@@ -41,8 +42,8 @@ class AuditProjectionTest {
         views =
                 LogProjections.of(log, LogProjections.decoder(new EventSerializer()))
                         .database(directory, List.of(new AuditTrail()));
-        store = new AuditStore(views);
-        projection = new AuditProjection(store);
+        store = new AuditStore(views.tables(), _ -> Optional.of("Helpdesk"));
+        projection = new AuditTrail().into(views.tables());
     }
 
     @AfterEach
@@ -58,10 +59,14 @@ class AuditProjectionTest {
                         List.of(look("AAAAAA", 1), look("BBBBBB", 1), look("AAAAAA", 2)));
 
         assertThat(store.entries("AAAAAA", 0, 10))
-                .extracting(Access::position)
-                .containsExactly(1L, 2L);
-        assertThat(store.entries("AAAAAA", 1, 10)).extracting(Access::position).containsExactly(2L);
-        assertThat(store.entries("AAAAAA", 0, 1)).extracting(Access::position).containsExactly(1L);
+                .extracting(AuditEntry::accessId)
+                .containsExactly("AAAAAA1", "AAAAAA2");
+        assertThat(store.entries("AAAAAA", 1, 10))
+                .extracting(AuditEntry::accessId)
+                .containsExactly("AAAAAA2");
+        assertThat(store.entries("AAAAAA", 0, 1))
+                .extracting(AuditEntry::accessId)
+                .containsExactly("AAAAAA1");
         assertThat(store.entries("BBBBBB", 0, 10)).hasSize(1);
     }
 
@@ -80,8 +85,18 @@ class AuditProjectionTest {
         var _ = projection.project(List.of(look("AAAAAA", 1)));
 
         var entry = store.entries("AAAAAA", 0, 10).getFirst();
-        assertThat(entry.what()).isEqualTo(accessed("AAAAAA", 1));
-        assertThat(entry.time()).isEqualTo(RoomStory.START);
+        var what = accessed("AAAAAA", 1);
+        assertThat(entry)
+                .isEqualTo(
+                        new AuditEntry(
+                                what.accessId(),
+                                RoomStory.START,
+                                what.keyId(),
+                                "Helpdesk",
+                                what.kind(),
+                                what.fromRevision(),
+                                what.toRevision(),
+                                what.reason()));
     }
 
     private static RoomAccessed accessed(String room, long position) {
@@ -109,7 +124,7 @@ class AuditProjectionTest {
         var data = EventData.of(message, new EventSerializer());
         return new ReceivedEvent(
                 accessLog,
-                new LoggedEvent(position, null, data, message, new AtomicReference<>()),
+                new LoggedEvent(position, null, data, message),
                 message);
     }
 }

@@ -8,8 +8,8 @@ import dev.reprise.events.card.Layout;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.web.json.ViewJson;
 
 import org.junit.jupiter.api.Test;
 

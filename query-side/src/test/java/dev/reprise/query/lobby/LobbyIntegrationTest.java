@@ -206,11 +206,11 @@ class LobbyIntegrationTest {
     void readsNoMoreForAllTheRoomsThatWereClosed() {
         var jdbc = querySide.bean(ProjectionDatabase.class).jdbc();
         jdbc.sql(
-                        "insert into lobby select '$' || x, true, case when mod(x, 125) = 0 then"
-                                + " 'RETURNING' else 'CLOSED' end, 'LOBBY', 'Somebody', 1, 50,"
-                                + " timestamp with time zone '2020-01-01 00:00:00Z', timestamp with"
-                                + " time zone '2020-01-01 00:00:00Z' + x * interval '1' second from"
-                                + " system_range(1, 5000)")
+                        "insert into room select '$' || x, 1, 'RoomOpened', true, case when mod(x,"
+                            + " 125) = 0 then 'RETURNING' else 'CLOSED' end, 'LOBBY', 'Somebody',"
+                            + " 1, 50, timestamp with time zone '2020-01-01 00:00:00Z', timestamp"
+                            + " with time zone '2020-01-01 00:00:00Z' + x * interval '1' second"
+                            + " from system_range(1, 5000)")
                 .update();
         try {
             var filter = new LobbyFilter(LobbyFilter.OPEN, LobbyFilter.ANY);
@@ -221,14 +221,14 @@ class LobbyIntegrationTest {
                             .params(query.parameters())
                             .query(String.class)
                             .single();
-            assertThat(plan).contains("LOBBY_BY_ACTIVITY").doesNotContain("tableScan");
+            assertThat(plan).contains("ROOM_BY_ACTIVITY").doesNotContain("tableScan");
             assertThat(SCANNED.matcher(plan).results())
                     .isNotEmpty()
                     .allMatch(each -> Integer.parseInt(each.group(1)) <= 21);
             assertThat(plan.split("index sorted", -1)).hasSize(9 + 1);
             assertThat(codes(list("status=" + RoomStatus.RETURNING + "&limit=1000"))).hasSize(40);
         } finally {
-            jdbc.sql("delete from lobby where room_code like '$%'").update();
+            jdbc.sql("delete from room where room_code like '$%'").update();
         }
     }
 }

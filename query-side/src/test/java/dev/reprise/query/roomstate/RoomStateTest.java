@@ -33,7 +33,7 @@ import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.events.room.Visibility;
-import dev.reprise.query.json.ViewJson;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;

@@ -19,9 +19,9 @@ import dev.reprise.query.RefusingSerializer;
 import dev.reprise.query.RoomStory;
 import dev.reprise.query.history.HistoryProperties;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.web.json.ViewJson;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -101,8 +101,8 @@ class TimelineTest {
             move(story, 2);
             timeline.awaitAll();
             await().atMost(LIMIT).until(() -> !timeline.projector.isQuarantined("AAAAAA"));
-            assertThat(complete).contains("room [AAAAAA, 10]");
-            assertThat(timeline.rows()).contains("room [AAAAAA, 12]");
+            assertThat(complete).anyMatch(row -> row.startsWith("room [AAAAAA, 10,"));
+            assertThat(timeline.rows()).anyMatch(row -> row.startsWith("room [AAAAAA, 12,"));
         }
     }
 
@@ -118,7 +118,7 @@ class TimelineTest {
             timeline.awaitAll();
             assertThat(timeline.heard).isEmpty();
             assertThat(timeline.states.inMemory("AAAAAA")).isNull();
-            assertThat(timeline.rows()).contains("room [AAAAAA, 11]");
+            assertThat(timeline.rows()).anyMatch(row -> row.startsWith("room [AAAAAA, 11,"));
             assertThat(timeline.live.now("AAAAAA").orElseThrow().revision()).isEqualTo(11);
             move(story, 1);
             timeline.awaitAll();
@@ -186,7 +186,7 @@ class TimelineTest {
                 serializer.refuse();
                 timeline.awaitComplete("AAAAAA");
                 assertThat(timeline.live.latest("AAAAAA")).isEqualTo(13);
-                assertThat(timeline.rows()).contains("room [AAAAAA, 13]");
+                assertThat(timeline.rows()).anyMatch(row -> row.startsWith("room [AAAAAA, 13,"));
             }
         }
     }

@@ -178,7 +178,11 @@ class ViewMaintenanceIntegrationTest {
         @Test
         void isSeenInHealth() {
             assertThat(post("/admin/rebuild", ADMIN)).isEqualTo(202);
-            var health = new MaintenanceHealth(querySide.bean(ViewMaintenance.class)).health();
+            var health =
+                    querySide
+                            .bean(MaintenanceConfiguration.class)
+                            .upkeepHealthIndicator(querySide.bean(ViewMaintenance.class))
+                            .health();
             assertThat(Objects.requireNonNull(health).getStatus()).isEqualTo(Status.UP);
             assertThat(health.getDetails()).containsKey("rebuild");
             finished("/admin/rebuild");
@@ -186,12 +190,15 @@ class ViewMaintenanceIntegrationTest {
 
         @Test
         void doesNotBeginWhereTheDiskHasNoRoomForIt() {
-            var demanding =
-                    new MaintenanceProperties(
-                            0.5, DataSize.ofTerabytes(1_000_000), Duration.ofMinutes(1));
+            var demanding = new MaintenanceProperties(0.5, DataSize.ofTerabytes(1_000_000));
             var maintenance =
                     new ViewMaintenance(
-                            querySide.bean(ViewsInUse.class), demanding, Clock.systemUTC());
+                            querySide.bean(ProjectionDatabase.class),
+                            _ -> {
+                                throw new AssertionError("It has begun");
+                            },
+                            demanding,
+                            Clock.systemUTC());
             assertThatThrownBy(() -> maintenance.begin(new Rebuild()))
                     .isInstanceOfSatisfying(
                             ApiException.class,
@@ -258,11 +265,11 @@ class ViewMaintenanceIntegrationTest {
                     "update keyframe set deflated_state = (select deflated_state from keyframe"
                             + " where room_code = 'DDDDD3' and revision = 100) where room_code ="
                             + " 'DDDDD3' and revision = 200");
-            change("update lobby set participants = 7 where room_code = 'DDDDD4'");
+            change("update room set participants = 7 where room_code = 'DDDDD4'");
             change(
                     "update room_event_count set amount = 7 where room_code = 'DDDDD5' and type ="
                             + " 'RoomOpened'");
-            change("delete from room_stats where room_code = 'DDDDD6'");
+            change("delete from room_event_count where room_code = 'DDDDD6'");
             change("update room set room_code = 'XXXXXX' where room_code = 'DDDDD7'");
             change("update access set reason = 'x' where room_code = 'DDDDD9'");
             change("update total set amount = amount + 1 where name = 'RoomOpened'");
@@ -272,11 +279,11 @@ class ViewMaintenanceIntegrationTest {
                         .containsExactlyInAnyOrder(
                                 "{\"roomCode\":\"DDDDD3\",\"view\":\"keyframe\",\"revision\":200,"
                                         + "\"what\":\"deflated_state\"}",
-                                "{\"roomCode\":\"DDDDD4\",\"view\":\"lobby\","
+                                "{\"roomCode\":\"DDDDD4\",\"view\":\"room\","
                                         + "\"what\":\"participants\"}",
                                 "{\"roomCode\":\"DDDDD5\",\"view\":\"room_event_count\","
                                         + "\"what\":\"amount\"}",
-                                "{\"roomCode\":\"DDDDD6\",\"view\":\"room_stats\","
+                                "{\"roomCode\":\"DDDDD6\",\"view\":\"room_event_count\","
                                         + "\"what\":\"is missing\"}",
                                 "{\"roomCode\":\"DDDDD7\",\"view\":\"room\","
                                         + "\"what\":\"is missing\"}",

@@ -4,7 +4,6 @@ import dev.reprise.files.OwnerOnly;
 import dev.reprise.log.LogFiles;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.VerificationReport;
-import dev.reprise.log.control.FrozenLog;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,9 @@ public final class Backup {
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
         requirePlace(archive, replace);
-        if (!files.exist() && Files.notExists(files.earlier())) {
+        if (!files.hasDatabase()
+                && Files.notExists(files.position())
+                && Files.notExists(files.earlier())) {
             throw new BackupException("There is no event store in " + files.directory() + ".");
         }
         try (var staging = Staging.beside(archive);
@@ -61,7 +62,9 @@ public final class Backup {
     }
 
     private static void requirePlace(Path archive, boolean replace) throws IOException {
-        Staging.requireDirectory(archive);
+        if (!Files.isDirectory(Staging.directoryOf(archive))) {
+            throw new BackupException("There is no folder " + Staging.directoryOf(archive) + ".");
+        }
         if (Files.isDirectory(archive)) {
             throw new BackupException(archive + " is a folder; name a file in it.");
         }
@@ -79,7 +82,6 @@ public final class Backup {
         Staging.sync(Staging.directoryOf(archive));
     }
 
-    /** Reads the log in the data directory from its first event to its last. */
     public VerificationReport verify() throws IOException {
         try (var log = FrozenLog.of(files.directory())) {
             return verified(log);
@@ -92,7 +94,6 @@ public final class Backup {
         return report;
     }
 
-    /** Reads a backup from its first event to its last. */
     public static VerificationReport verify(Path archive, LogVerification verification)
             throws IOException {
         requireReadable(archive);

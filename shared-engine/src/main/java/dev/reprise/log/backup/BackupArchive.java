@@ -42,7 +42,6 @@ public final class BackupArchive {
 
     private BackupArchive() {}
 
-    /** The files of a backup, by their names in it. */
     static Map<String, Path> contents(Path database, Path position, Path dataDirectory)
             throws IOException {
         var contents = new TreeMap<String, Path>();
@@ -62,7 +61,6 @@ public final class BackupArchive {
         return contents;
     }
 
-    /** Packs these files into this empty file, durably. */
     static void pack(Map<String, Path> contents, Path archive) throws IOException {
         try (var channel = FileChannel.open(archive, WRITE);
                 var zip =

@@ -1,7 +1,7 @@
 package dev.reprise.log.backup;
 
 import dev.reprise.files.OwnerOnly;
-import dev.reprise.log.LogLock;
+import dev.reprise.log.LogFiles;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.VerificationReport;
 
@@ -51,7 +51,7 @@ public final class Restore {
     public Restored restore(Path archive, boolean force, Instant now) throws IOException {
         Backup.requireReadable(archive);
         makeDirectory();
-        try (var _ = LogLock.take(directory)) {
+        try (var _ = new LogFiles(directory).lock()) {
             requireFree(force);
             try (var staging = Staging.in(directory)) {
                 BackupArchive.unpack(archive, staging.path());

@@ -10,17 +10,8 @@ import java.nio.file.Path;
 /** Work in progress: a directory that is gone, with all in it, when this is closed. */
 record Staging(Path path) implements AutoCloseable {
 
-    /** Beside this file, whose directory must be there. */
     static Staging beside(Path file) throws IOException {
-        requireDirectory(file);
         return in(directoryOf(file));
-    }
-
-    static void requireDirectory(Path file) throws BackupException {
-        var directory = directoryOf(file);
-        if (!Files.isDirectory(directory)) {
-            throw new BackupException("There is no folder " + directory + ".");
-        }
     }
 
     static Path directoryOf(Path file) {

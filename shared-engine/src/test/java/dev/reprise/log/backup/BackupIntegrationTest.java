@@ -7,13 +7,10 @@ import static org.awaitility.Awaitility.await;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.reprise.log.LogFiles;
-import dev.reprise.log.LogLock;
 import dev.reprise.log.LogPosition;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.OpenedLog;
 import dev.reprise.log.StartRefusedException;
-import dev.reprise.log.control.ControlServer;
-import dev.reprise.log.control.FrozenLog;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,11 +201,12 @@ class BackupIntegrationTest {
 
         assertThat(taken.report().events()).isEqualTo(1);
         assertThat(taken.withSecret()).isTrue();
-        LogLock.take(data).close();
+        new LogFiles(data).lock().close();
     }
 
     private void assertLocked() {
-        assertThatThrownBy(() -> LogLock.take(data)).isInstanceOf(StartRefusedException.class);
+        assertThatThrownBy(() -> new LogFiles(data).lock())
+                .isInstanceOf(StartRefusedException.class);
     }
 
     @Test
@@ -255,7 +253,7 @@ class BackupIntegrationTest {
         @Test
         void isRefusedWhileTheDirectoryIsInUse() throws Exception {
             close();
-            try (var _ = LogLock.take(data)) {
+            try (var _ = new LogFiles(data).lock()) {
                 assertThatThrownBy(() -> restoreTo(data, true))
                         .isInstanceOf(StartRefusedException.class)
                         .hasMessageContaining("in use");

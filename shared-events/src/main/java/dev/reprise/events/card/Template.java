@@ -85,6 +85,11 @@ public enum Template {
                 : Layout.NONE;
     }
 
+    /** The same cards; where they are the default deck, the one list that all rooms share. */
+    public static List<Card> shared(List<Card> deck) {
+        return deck.equals(PersonalValues.DECK) ? PersonalValues.DECK : deck;
+    }
+
     /** The cards used where the opener brings none. */
     public List<Card> defaultDeck() {
         return hasCards() ? PersonalValues.DECK : List.of();

@@ -117,6 +117,13 @@ class TemplateTest {
         }
 
         @Test
+        void isInMemoryOnceHoweverOftenItIsRead() {
+            var read = deck.stream().map(each -> new Card(each.cardId(), each.title(), each.description())).toList();
+            assertThat(Template.shared(read)).isSameAs(deck);
+            assertThat(Template.shared(read.subList(1, 83))).hasSize(82);
+        }
+
+        @Test
         void isTheSameOnATable() {
             assertThat(Template.SHARED_TABLE.hasCards()).isTrue();
             assertThat(Template.SHARED_TABLE.defaultDeck()).isEqualTo(deck);

@@ -1,6 +1,6 @@
 package dev.reprise.web.json;
 
-import dev.reprise.events.text.UnicodeText;
+import dev.reprise.events.UnicodeText;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -12,6 +12,7 @@
  *       how lists, texts, integers and times are read;
  *   <li>{@link dev.reprise.web.json.HttpJson} and {@link
  *       dev.reprise.web.json.LineSeparatorEscapes}: how answers are written;
+ *   <li>{@link dev.reprise.web.json.ViewJson}: how views and events are;
  *   <li>{@link dev.reprise.web.json.JsonBodyConfiguration}: all of it as beans.
  * </ol>
  */

@@ -12,12 +12,12 @@ import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.standalone.EventStream.Message;
 import dev.reprise.standalone.faults.Findings.Kind;
 import dev.reprise.standalone.faults.StoredLog.Stored;
+import dev.reprise.web.json.ViewJson;
 
 import tools.jackson.databind.JsonNode;
 

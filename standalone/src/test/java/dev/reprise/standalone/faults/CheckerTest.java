@@ -11,13 +11,13 @@ import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.standalone.Client.Seat;
 import dev.reprise.standalone.EventStream.Message;
 import dev.reprise.standalone.faults.Findings.Kind;
 import dev.reprise.standalone.faults.StoredLog.Stored;
 import dev.reprise.standalone.faults.Witness.Ack;
+import dev.reprise.web.json.ViewJson;
 
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ final class CrashPoints {
     private static final String DATABASE = "dev.reprise.log.EventDatabase";
     private static final String TAIL = "dev.reprise.log.Tail";
     private static final String POSITION_FILE = "dev.reprise.log.PositionFile";
-    private static final String ROOM_ROWS = "dev.reprise.query.timeline.RoomProjection";
+    private static final String ROOM_ROWS = "dev.reprise.query.timeline.RoomRows";
     private static final String ROOM_STREAMS = "dev.reprise.query.live.channel.RoomStreams";
     private static final String POSITIONS = "dev.reprise.projection.CheckpointStore";
 
@@ -44,8 +44,8 @@ final class CrashPoints {
         points.put("while the acks go out", after(PENDING + "#written", 30));
         points.put("before the durable position", before(POSITION_FILE + "#write", 20));
         points.put("after the durable position", after(POSITION_FILE + "#write", 20));
-        points.put("before the views' rows", before(ROOM_ROWS + "#project", 20));
-        points.put("between the views' rows and their position", after(ROOM_ROWS + "#project", 20));
+        points.put("before the views' rows", before(ROOM_ROWS + "#write", 20));
+        points.put("between the views' rows and their position", after(ROOM_ROWS + "#write", 20));
         points.put("before the views' position", before(POSITIONS + "#move", 20));
         points.put("after the views' position, before the commit", after(POSITIONS + "#move", 20));
         points.put(

@@ -6,8 +6,8 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;

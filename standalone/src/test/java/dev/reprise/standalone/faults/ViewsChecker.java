@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.standalone.Client;
 import dev.reprise.standalone.Client.Seat;
 import dev.reprise.standalone.faults.Findings.Kind;
+import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 

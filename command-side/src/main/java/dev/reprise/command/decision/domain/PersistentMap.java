@@ -15,6 +15,10 @@ import java.util.Set;
  */
 public final class PersistentMap<V> extends AbstractMap<String, V> {
 
+    /** So many entries are one part, since most maps never have more. */
+    private static final int FEW = 8;
+
+    /** A power of two. */
     private static final int PARTS = 32;
 
     private final List<Map<String, V>> parts;
@@ -30,7 +34,12 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
         if (entries instanceof PersistentMap<V> same) {
             return same;
         }
-        var map = new PersistentMap<V>(Collections.nCopies(PARTS, Map.of()), 0);
+        var parts = entries.size() <= FEW ? 1 : PARTS;
+        return new PersistentMap<V>(Collections.nCopies(parts, Map.of()), 0).with(entries);
+    }
+
+    private PersistentMap<V> with(Map<String, V> entries) {
+        var map = this;
         for (var entry : entries.entrySet()) {
             map = map.with(entry.getKey(), entry.getValue());
         }
@@ -45,6 +54,9 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
         }
         var changed = new HashMap<>(part);
         changed.put(key, value);
+        if (parts.size() == 1 && changed.size() > FEW) {
+            return of(changed);
+        }
         return changed(key, Map.copyOf(changed), changed.size() - part.size());
     }
 
@@ -61,7 +73,7 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
 
     private PersistentMap<V> changed(String key, Map<String, V> part, int more) {
         @SuppressWarnings({"unchecked", "rawtypes"}) // There are no arrays of generic types.
-        Map<String, V>[] changed = parts.toArray(new Map[PARTS]);
+        Map<String, V>[] changed = parts.toArray(new Map[0]);
         changed[indexOf(key)] = part;
         return new PersistentMap<>(List.of(changed), size + more);
     }
@@ -70,9 +82,9 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
         return parts.get(indexOf(key));
     }
 
-    private static int indexOf(Object key) {
+    private int indexOf(Object key) {
         var hash = key.hashCode();
-        return (hash ^ (hash >>> 16)) & (PARTS - 1);
+        return (hash ^ (hash >>> 16)) & (parts.size() - 1);
     }
 
     @Override

@@ -7,22 +7,6 @@ import java.time.Instant;
 /** Hears who comes and goes once that is in the rows. */
 public interface PresenceListener {
 
-    /** Hears nothing. */
-    PresenceListener NONE =
-            new PresenceListener() {
-                @Override
-                public void came(ParticipantKey participant, Instant since) {}
-
-                @Override
-                public void went(ParticipantKey participant, Instant since) {}
-
-                @Override
-                public void left(ParticipantKey participant) {}
-
-                @Override
-                public void isHere(ParticipantKey participant) {}
-            };
-
     /** Notes that a participant is connected since then. */
     void came(ParticipantKey participant, Instant since);
 

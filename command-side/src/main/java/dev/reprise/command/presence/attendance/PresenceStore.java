@@ -1,8 +1,8 @@
 package dev.reprise.command.presence.attendance;
 
 import dev.reprise.command.presence.ParticipantKey;
-import dev.reprise.projection.ProjectionDatabase;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -22,8 +22,8 @@ public final class PresenceStore {
 
     private final JdbcClient jdbc;
 
-    public PresenceStore(ProjectionDatabase database) {
-        jdbc = database.jdbc();
+    public PresenceStore(JdbcTemplate tables) {
+        jdbc = JdbcClient.create(tables);
     }
 
     /** Whether a participant is connected; empty for who is in no open room. */

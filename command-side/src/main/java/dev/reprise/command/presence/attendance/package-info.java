@@ -3,7 +3,7 @@
  * deleted at any time and is then built again. Read it in this order.
  *
  * <ol>
- *   <li>{@link dev.reprise.command.presence.attendance.PresenceProjection}: from events to rows;
+ *   <li>{@link dev.reprise.command.presence.attendance.PresenceView}: from events to rows;
  *   <li>{@link dev.reprise.command.presence.attendance.PresenceStore}: the rows.
  * </ol>
  *

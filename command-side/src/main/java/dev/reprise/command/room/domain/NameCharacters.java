@@ -1,6 +1,6 @@
 package dev.reprise.command.room.domain;
 
-import dev.reprise.events.text.UnicodeText;
+import dev.reprise.events.UnicodeText;
 
 /**
  * Which characters a name may have, and where. Of the invisible ones, scripts and emoji need some:

@@ -1,6 +1,6 @@
 package dev.reprise.command.room.domain;
 
-import dev.reprise.events.text.UnicodeText;
+import dev.reprise.events.UnicodeText;
 
 import java.text.Normalizer;
 import java.util.Locale;

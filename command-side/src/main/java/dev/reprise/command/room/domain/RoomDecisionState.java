@@ -50,6 +50,10 @@ public sealed interface RoomDecisionState {
             long version)
             implements RoomDecisionState {
 
+        public Room {
+            deck = Template.shared(deck);
+        }
+
         Room with(Roster roster) {
             return new Room(
                     roomCode,

@@ -1,6 +1,6 @@
 package dev.reprise.command.room.web;
 
-import dev.reprise.events.text.UnicodeText;
+import dev.reprise.events.UnicodeText;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;

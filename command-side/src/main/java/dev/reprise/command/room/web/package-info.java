@@ -1,4 +1,7 @@
-/** How HTTP reaches rooms: opening, joining, leaving, and moving the cards on the table. */
+/**
+ * How HTTP reaches rooms and the participants in them: opening, joining, leaving, moving cards,
+ * steps and reveals.
+ */
 @NullMarked
 package dev.reprise.command.room.web;
 

@@ -52,7 +52,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 class PresenceProjectionIntegrationTest {
 
@@ -68,6 +67,7 @@ class PresenceProjectionIntegrationTest {
                     RoomOwnership.EVERYWHERE,
                     new MovableClock(NOW),
                     new SilenceLimits(Duration.ofSeconds(30), Duration.ofSeconds(90)));
+    private final PresenceView view = new PresenceView(signs);
     private final EventSerializer serializer = new EventSerializer();
     private final List<DomainEventMessage<?>> happened = new ArrayList<>();
 
@@ -94,7 +94,7 @@ class PresenceProjectionIntegrationTest {
                                 Duration.ofSeconds(1)),
                         new SimpleMeterRegistry(),
                         new MovableClock(NOW))
-                .database(directory.resolve("views"), List.of(new PresenceView(signs)));
+                .database(directory.resolve("views"), List.of(view));
     }
 
     @BeforeEach
@@ -109,8 +109,9 @@ class PresenceProjectionIntegrationTest {
                         },
                         new SimpleMeterRegistry());
         database = openViews();
-        store = new PresenceStore(database);
-        projection = new PresenceView(signs).inUse(database);
+        store = new PresenceStore(database.tables());
+        view.opened(database.tables());
+        projection = view.into(database.tables());
         happens(new RoomOpened(ROOM, Template.LOBBY, RoomSettings.DEFAULT, List.of(), null, null));
         happens(new ParticipantJoined(ROOM, "ada", "Ada", ParticipantRole.HOST));
         happens(new ParticipantJoined(ROOM, "bob", "Bob", ParticipantRole.PLAYER));
@@ -138,7 +139,7 @@ class PresenceProjectionIntegrationTest {
     }
 
     private void deliver(DomainEventMessage<?> message) {
-        if (projection.concerns(message.getPayloadType())) {
+        if (view.concerns(message.getPayloadType())) {
             projection.project(List.of(received(message))).run();
         }
     }
@@ -147,12 +148,7 @@ class PresenceProjectionIntegrationTest {
         var version = message.getSequenceNumber() + 1;
         var place = new TimelinePlace(ROOM, version, message.getTimestamp(), null);
         var logged =
-                new LoggedEvent(
-                        version,
-                        place,
-                        EventData.of(message, serializer),
-                        message,
-                        new AtomicReference<>());
+                new LoggedEvent(version, place, EventData.of(message, serializer), message);
         return new ReceivedEvent(ROOM, logged, message);
     }
 
@@ -299,7 +295,7 @@ class PresenceProjectionIntegrationTest {
         database.close();
         database = openViews();
         var connected = new ArrayList<PresenceRow>();
-        new PresenceStore(database).forEachConnected(connected::add);
+        new PresenceStore(database.tables()).forEachConnected(connected::add);
         assertThat(connected).containsExactly(new PresenceRow(BOB, true, timeOf(3), 3));
     }
 
@@ -307,7 +303,7 @@ class PresenceProjectionIntegrationTest {
     void tellsWhoIsConnectedInARoomThatIsCompleteAgainIfThatIsNotKnown() {
         signs.left(BOB);
         signs.seen(ROOM, "ada");
-        projection.completed(ROOM);
+        view.completed(database.tables(), ROOM);
         assertThat(signs.connected()).isEqualTo(2);
     }
 

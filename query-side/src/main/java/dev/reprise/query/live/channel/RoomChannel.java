@@ -2,7 +2,7 @@ package dev.reprise.query.live.channel;
 
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.live.frame.EncodedChange;
+import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;

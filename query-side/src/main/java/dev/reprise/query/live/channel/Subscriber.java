@@ -1,8 +1,8 @@
 package dev.reprise.query.live.channel;
 
 import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.live.frame.EncodedChange;
-import dev.reprise.query.live.frame.Frames;
+import dev.reprise.query.live.output.EncodedChange;
+import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;

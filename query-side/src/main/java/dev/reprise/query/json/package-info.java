@@ -1,5 +1,0 @@
-/** How views are written and read as JSON: {@link dev.reprise.query.json.ViewJson}. */
-@NullMarked
-package dev.reprise.query.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.reprise.query.timeline;
+
+import dev.reprise.events.room.Visibility;
+import dev.reprise.query.roomstate.ParticipantState;
+import dev.reprise.query.roomstate.RoomState;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One row for each room: how far its rows are, what the lobby shows, and whether it may. */
+record RoomRows(JdbcTemplate tables) {
+
+    static final String TABLE = "room";
+
+    /** Up to which revisions the rows of these rooms are, also within a transaction. */
+    Map<String, Long> revisions(Collection<String> rooms) {
+        var revisions = new HashMap<String, Long>();
+        tables.query(
+                "select room_code, revision from room where room_code = any(?)",
+                row -> {
+                    revisions.put(row.getString("room_code"), row.getLong("revision"));
+                },
+                (Object) rooms.toArray());
+        return revisions;
+    }
+
+    void write(List<Change> changes) {
+        var latest = new LinkedHashMap<String, Change>();
+        changes.forEach(each -> latest.put(each.after().roomCode(), each));
+        tables.batchUpdate(
+                "merge into room (room_code, revision, last_type, listed, status, template,"
+                        + " host_name, participants, max_participants, created_at, updated_at)"
+                        + " key (room_code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                latest.values().stream().map(RoomRows::row).toList());
+    }
+
+    @SuppressWarnings("NullAway") // Spring takes nulls as SQL nulls.
+    private static Object[] row(Change last) {
+        var room = last.after();
+        return new Object[] {
+            room.roomCode(),
+            room.revision(),
+            last.entry().type(),
+            isListed(room),
+            room.status().name(),
+            room.template().name(),
+            room.participant(room.hostId()).map(ParticipantState::name).orElse(null),
+            room.participants().size(),
+            room.settings().maxParticipants(),
+            utc(room.createdAt()),
+            utc(room.updatedAt())
+        };
+    }
+
+    /** A room that all have left is of no use to who looks for one; a closed one is history. */
+    private static boolean isListed(RoomState room) {
+        return room.settings().visibility() == Visibility.PUBLIC
+                && (room.isClosed() || !room.participants().isEmpty());
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.reprise.projection;
+
+import dev.reprise.events.access.AccessEvent;
+import dev.reprise.events.apikey.ApiKeyEvent;
+import dev.reprise.log.EventLog;
+import dev.reprise.log.LoggedEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * Whose rows are made together: a room's, with those of its access log, or an API key's.
+ *
+ * @param column has {@code id} in all of these rows
+ * @param series of which events they are made
+ */
+public record RowOwner(String column, String id, List<String> series) {
+
+    /** The column of rows that are of one room. */
+    public static final String ROOM = "room_code";
+
+    /** The column of rows that are of one API key. */
+    public static final String KEY = "key_id";
+
+    static RowOwner of(String column, String id) {
+        return new RowOwner(
+                column,
+                id,
+                column.equals(ROOM)
+                        ? List.of(id, AccessEvent.logOf(id))
+                        : List.of(ApiKeyEvent.aggregateId(id)));
+    }
+
+    /** Whose first event this is; {@code null} where it is the first of none. */
+    static @Nullable RowOwner bornWith(LoggedEvent event) {
+        var place = event.place();
+        if (place != null) {
+            return place.revision() == 1 ? of(ROOM, place.room()) : null;
+        }
+        var data = event.data();
+        return data.sequenceNumber() > 0
+                ? null
+                : ApiKeyEvent.keyIdOf(data.aggregateId()).map(keyId -> of(KEY, keyId)).orElse(null);
+    }
+
+    /** The room's code; {@code null} for a key. */
+    public @Nullable String roomCode() {
+        return column.equals(ROOM) ? id : null;
+    }
+
+    /** Whether anything has happened to it. */
+    boolean isIn(EventLog log) {
+        var main = series.getFirst();
+        return log.timelines().latest(main) > 0 || log.lastSequenceOf(main) >= 0;
+    }
+}
