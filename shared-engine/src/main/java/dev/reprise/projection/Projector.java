@@ -32,7 +32,7 @@ public final class Projector extends Subscription {
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration PAUSE_WHERE_ENDED = Duration.ofSeconds(1);
     private static final Duration GATHERING = Duration.ofMillis(25);
-    private static final int GATHERINGS = 3;
+    private static final int GATHERINGS = 10;
     private static final long BETWEEN_CHECKPOINTS = Duration.ofSeconds(2).toNanos();
 
     private final ProjectionDatabase database;

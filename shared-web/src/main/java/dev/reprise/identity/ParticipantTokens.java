@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class ParticipantTokens {
     private final Clock clock;
     private final Duration lifetime;
 
-    /** Good ones by their text, of which only the expiry can change. */
-    private final Cache<String, Credential> verified =
+    /** Good ones by their hash, of which only the expiry can change. */
+    private final Cache<ByteBuffer, Credential> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     public ParticipantTokens(TokenSecrets secrets, Clock clock, TokenProperties properties) {
@@ -67,14 +68,15 @@ public final class ParticipantTokens {
 
     /** The participant whose valid token this is; empty if it is none. */
     public Optional<Credential> verify(String token) {
-        var known = verified.getIfPresent(token);
+        var hash = ByteBuffer.wrap(Sha256.of(token));
+        var known = verified.getIfPresent(hash);
         if (known != null
                 && known.expiresAt() != null
                 && !clock.instant().isAfter(known.expiresAt())) {
             return Optional.of(known);
         }
         var credential = read(token, decoders);
-        credential.ifPresent(it -> verified.put(token, it));
+        credential.ifPresent(it -> verified.put(hash, it));
         return credential;
     }
 

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
@@ -134,6 +135,14 @@ public class SharedWebConfiguration {
     @Bean
     FilterRegistrationBean<CorsFilter> crossOrigin(CorsProperties properties) {
         return register(CrossOrigin.filter(properties), 4, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    /** The dispatcher makes the same context, and nothing before it asks for one. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noContextBeforeTheDispatcher() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> register(

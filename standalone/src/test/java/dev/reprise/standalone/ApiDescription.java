@@ -100,8 +100,7 @@ final class ApiDescription {
     }
 
     private static String pattern(String endpoint) {
-        return endpoint.substring(endpoint.indexOf(' ') + 1)
-                .replaceAll("\\{\\w+}", "[^/]+");
+        return endpoint.substring(endpoint.indexOf(' ') + 1).replaceAll("\\{\\w+}", "[^/]+");
     }
 
     /** What is described elsewhere, or here. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A body as it must not be: each with one thing changed. Some of them may be allowed all the same. */
+/**
+ * A body as it must not be: each with one thing changed. Some of them may be allowed all the same.
+ */
 final class BrokenBodies {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -46,8 +46,7 @@ final class ClosedSchemas {
                 .forEach(ClosedSchemas::closeObject);
         List.of("items", "additionalProperties").forEach(each -> closeObject(schema.path(each)));
         schema.path("oneOf").forEach(ClosedSchemas::closeObject);
-        var describesMembers =
-                Stream.of("properties", "allOf", "oneOf").anyMatch(schema::has);
+        var describesMembers = Stream.of("properties", "allOf", "oneOf").anyMatch(schema::has);
         if (describesMembers && !schema.has("additionalProperties")) {
             schema.put(CLOSED, false);
         }

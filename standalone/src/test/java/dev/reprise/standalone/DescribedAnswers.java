@@ -45,8 +45,7 @@ final class DescribedAnswers {
     private DescribedAnswers() {}
 
     /** Fails where the answer is not as described; what leads nowhere is not described. */
-    static void check(
-            String method, String path, HttpResponse<?> answer, @Nullable JsonNode body) {
+    static void check(String method, String path, HttpResponse<?> answer, @Nullable JsonNode body) {
         var operation = ApiDescription.INSTANCE.operation(method, path.replaceFirst("\\?.*", ""));
         if (operation == null) {
             return;
@@ -102,8 +101,8 @@ final class DescribedAnswers {
     private static void checkHeaders(
             JsonNode described, HttpResponse<?> answer, List<String> violations) {
         var headers = new TreeMap<String, JsonNode>(String.CASE_INSENSITIVE_ORDER);
-        described.forEachEntry((name, header) ->
-                headers.put(name, ApiDescription.INSTANCE.resolved(header)));
+        described.forEachEntry(
+                (name, header) -> headers.put(name, ApiDescription.INSTANCE.resolved(header)));
         headers.forEach((name, header) -> {
             var value = answer.headers().firstValue(name);
             if (value.isPresent()) {
@@ -129,8 +128,7 @@ final class DescribedAnswers {
 
     private static void checkBody(
             JsonNode content, HttpResponse<?> answer, JsonNode body, List<String> violations) {
-        var type =
-                answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        var type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         if (content.has(type)) {
             violations.addAll(
                     ApiDescription.INSTANCE.violations(content.get(type).get("schema"), body));

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -17,10 +18,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.lang.reflect.Executable;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes answers that have an acknowledgement, whose representation was chosen before the command
@@ -28,7 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
 
-    private final Map<Executable, Boolean> known = new ConcurrentHashMap<>();
+    private static final List<String> HEADERS = List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION);
+
     private final ReadYourWrites readYourWrites;
     private final JsonMapper json;
 
@@ -50,7 +50,7 @@ final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
 
     @Override
     public boolean supportsReturnType(MethodParameter returned) {
-        return known.computeIfAbsent(returned.getExecutable(), _ -> isAcknowledged(returned));
+        return isAcknowledged(returned);
     }
 
     @Override
@@ -67,8 +67,12 @@ final class AcknowledgementWriter implements HandlerMethodReturnValueHandler {
         var body = readYourWrites.revised(Objects.requireNonNull(answer.getBody()), http, response);
         var bytes = json.writeValueAsBytes(body);
         response.setStatus(answer.getStatusCode().value());
-        answer.getHeaders()
-                .forEach((name, values) -> values.forEach(it -> response.addHeader(name, it)));
+        for (var name : HEADERS) {
+            var value = answer.getHeaders().getFirst(name);
+            if (value != null) {
+                response.setHeader(name, value);
+            }
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

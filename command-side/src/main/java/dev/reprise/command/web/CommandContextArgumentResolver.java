@@ -4,6 +4,7 @@ import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.ExpectedVersion;
 import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.identity.Caller;
+import dev.reprise.identity.Sha256;
 import dev.reprise.web.caller.CallerArgumentResolver;
 import dev.reprise.web.json.JsonBodyResolver;
 

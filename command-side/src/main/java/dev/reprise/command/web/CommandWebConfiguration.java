@@ -1,6 +1,5 @@
 package dev.reprise.command.web;
 
-import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
 import org.axonframework.queryhandling.QueryGateway;

@@ -11,8 +11,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** Either all members of a single move are given, or {@code moves} alone. */
 @Constraint(validatedBy = OneMoveOrMany.Validator.class)
@@ -29,28 +28,35 @@ import java.util.Map;
     /** Says of each member what is wrong with it. */
     class Validator implements ConstraintValidator<OneMoveOrMany, MovesRequest> {
 
+        private static final List<String> SINGLE =
+                List.of("cardId", "fromPile", "toPile", "position");
+
         @Override
         public boolean isValid(MovesRequest request, ConstraintValidatorContext context) {
             context.disableDefaultConstraintViolation();
-            var single = new LinkedHashMap<String, @Nullable Object>();
-            single.put("cardId", request.cardId());
-            single.put("fromPile", request.fromPile());
-            single.put("toPile", request.toPile());
-            single.put("position", request.position());
             var batch = request.moves() != null;
-            var wrong =
-                    single.entrySet().stream()
-                            .filter(member -> (member.getValue() != null) == batch)
-                            .map(Map.Entry::getKey)
-                            .toList();
-            wrong.forEach(member ->
+            var isRight = true;
+            for (var member : SINGLE) {
+                if ((valueOf(member, request) != null) == batch) {
+                    isRight = false;
                     context.buildConstraintViolationWithTemplate(
                                     batch
                                             ? "must not be given together with moves"
                                             : "is required, or moves instead")
                             .addPropertyNode(member)
-                            .addConstraintViolation());
-            return wrong.isEmpty();
+                            .addConstraintViolation();
+                }
+            }
+            return isRight;
+        }
+
+        private static @Nullable Object valueOf(String member, MovesRequest request) {
+            return switch (member) {
+                case "cardId" -> request.cardId();
+                case "fromPile" -> request.fromPile();
+                case "toPile" -> request.toPile();
+                default -> request.position();
+            };
         }
     }
 }

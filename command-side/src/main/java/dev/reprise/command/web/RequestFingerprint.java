@@ -1,6 +1,7 @@
 package dev.reprise.command.web;
 
 import dev.reprise.events.room.RoomCode;
+import dev.reprise.identity.Sha256;
 
 import jakarta.servlet.http.HttpServletRequest;
 

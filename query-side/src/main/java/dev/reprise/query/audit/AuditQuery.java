@@ -6,10 +6,7 @@ import dev.reprise.web.caller.SelfValidating;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code GET /rooms/{code}/audit} as they came. */
-record AuditQuery(
-                @Nullable String after,
-                @Nullable String limit,
-                @Nullable String minRevision)
+record AuditQuery(@Nullable String after, @Nullable String limit, @Nullable String minRevision)
         implements SelfValidating {
 
     private static final int USUAL = 200;

@@ -7,10 +7,7 @@ import dev.reprise.web.problem.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code GET /rooms/{code}/diff} as they came. */
-record DiffQuery(
-                @Nullable String from,
-                @Nullable String to,
-                @Nullable String minRevision)
+record DiffQuery(@Nullable String from, @Nullable String to, @Nullable String minRevision)
         implements SelfValidating {
 
     @Override

@@ -70,9 +70,9 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
                 : states.at(roomCode, revision);
     }
 
-    /** The room's state at the highest revision at or before this time; empty where none is. */
-    public Optional<RoomState> at(String roomCode, Instant time) {
-        return at(roomCode, Math.min(latest(roomCode), entries.latestAt(roomCode, time)));
+    /** The highest revision at or before this time; 0 where none is. */
+    public long latestAt(String roomCode, Instant time) {
+        return Math.min(latest(roomCode), entries.latestAt(roomCode, time));
     }
 
     /** The room's latest revision; 0 where there is no such room. */

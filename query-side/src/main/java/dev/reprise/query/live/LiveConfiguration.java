@@ -6,6 +6,7 @@ import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
@@ -30,13 +31,14 @@ public class LiveConfiguration {
     @Bean
     RoomStreams roomStreams(
             RoomHistory history,
+            EncodedStates states,
             StreamProperties properties,
             ObjectProvider<MeterRegistry> registry,
             ObjectProvider<HeartbeatListener> signsOfLife,
             Clock clock) {
         var metrics = new StreamMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
         return new RoomStreams(
-                history, properties, metrics, signsOfLife.orderedStream().toList(), clock);
+                history, states, properties, metrics, signsOfLife.orderedStream().toList(), clock);
     }
 
     @Bean
@@ -54,6 +56,7 @@ public class LiveConfiguration {
     StreamController streamController(
             RoomAccessGuard guard,
             RoomHistory history,
+            EncodedStates states,
             RoomStreams streams,
             StreamProperties properties,
             StreamBuffers buffers,
@@ -62,7 +65,7 @@ public class LiveConfiguration {
             Clock clock) {
         return new StreamController(
                 guard,
-                new StreamOpening(history, streams, properties, buffers, answers, clock),
+                new StreamOpening(history, states, streams, properties, buffers, answers, clock),
                 open);
     }
 }

@@ -41,7 +41,7 @@ class StreamController {
     void stream(
             @PathVariable String code,
             @ModelAttribute StreamParameters parameters,
-                    @RequestHeader(name = LastEventId.HEADER, required = false)
+            @RequestHeader(name = LastEventId.HEADER, required = false)
                     @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,

@@ -8,10 +8,12 @@ import dev.reprise.query.live.channel.Subscriber;
 import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamBuffers;
+import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.timeline.EntrySelection;
 import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.query.web.Continuance;
@@ -35,6 +37,7 @@ import java.time.Clock;
 final class StreamOpening {
 
     private final RoomHistory history;
+    private final EncodedStates states;
     private final RoomStreams streams;
     private final StreamProperties properties;
     private final StreamBuffers buffers;
@@ -43,12 +46,14 @@ final class StreamOpening {
 
     StreamOpening(
             RoomHistory history,
+            EncodedStates states,
             RoomStreams streams,
             StreamProperties properties,
             StreamBuffers buffers,
             LargeAnswers answers,
             Clock clock) {
         this.history = history;
+        this.states = states;
         this.streams = streams;
         this.properties = properties;
         this.buffers = buffers;
@@ -74,7 +79,7 @@ final class StreamOpening {
             out.write(Frames.hello());
             position = catchUp(now, viewer, wanted, out);
         } else {
-            var snapshot = Frames.snapshot(now, viewer);
+            var snapshot = Frames.snapshot(states, now, viewer);
             answers.send(
                     snapshot.length,
                     () -> {
@@ -92,7 +97,12 @@ final class StreamOpening {
         var async = request.startAsync();
         async.setTimeout(0);
         streams.join(
-                new Subscriber(async, out, wanted, viewer, position, properties, buffers),
+                new Subscriber(
+                        new StreamOutput(async, out, properties, buffers),
+                        wanted,
+                        viewer,
+                        position,
+                        states),
                 now.roomCode());
     }
 
@@ -135,7 +145,7 @@ final class StreamOpening {
     }
 
     /** Changes as frames, for one who has missed them. */
-    private static final class MissedChanges {
+    private final class MissedChanges {
 
         private final RoomState now;
         private final Viewer viewer;
@@ -153,7 +163,7 @@ final class StreamOpening {
         void add(TimelineEntry entry, ByteArrayOutputStream page) {
             var state = wanted.stateWanted() ? fold.add(entry) : now;
             if (wanted.selects(entry)) {
-                var change = new EncodedChange(entry, state);
+                var change = new EncodedChange(entry, state, states);
                 page.writeBytes(change.bytes(viewer, wanted.stateWanted()));
             }
         }

@@ -13,11 +13,11 @@ import java.util.Set;
 
 /** What can be asked of every stream of a room, as it came. */
 public record StreamParameters(
-                @Nullable String mode,
-                @Nullable String types,
-                @Nullable String participant,
-                @Nullable String lastRevision,
-                @Nullable String minRevision)
+        @Nullable String mode,
+        @Nullable String types,
+        @Nullable String participant,
+        @Nullable String lastRevision,
+        @Nullable String minRevision)
         implements SelfValidating {
 
     @Override

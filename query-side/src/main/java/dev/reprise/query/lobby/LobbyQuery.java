@@ -12,10 +12,10 @@ import java.util.Set;
 
 /** The parameters of {@code GET /rooms} as they came. */
 record LobbyQuery(
-                @Nullable String status,
-                @Nullable String template,
-                @Nullable String limit,
-                @Nullable String cursor)
+        @Nullable String status,
+        @Nullable String template,
+        @Nullable String limit,
+        @Nullable String cursor)
         implements SelfValidating {
 
     private static final int USUAL = 50;

@@ -2,6 +2,7 @@ package dev.reprise.query.replay;
 
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.limit.OpenStreams;
 
@@ -28,12 +29,13 @@ public class ReplayConfiguration {
     @Bean
     Replays replays(
             RoomHistory history,
+            EncodedStates states,
             StreamProperties properties,
             ObjectProvider<MeterRegistry> registry,
             SystemScheduler replayTimer,
             Clock clock) {
         var metrics = new ReplayMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
-        return new Replays(history, properties, metrics, players(), replayTimer, clock);
+        return new Replays(history, states, properties, metrics, players(), replayTimer, clock);
     }
 
     @Bean(destroyMethod = "close")

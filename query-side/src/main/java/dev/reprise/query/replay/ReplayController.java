@@ -45,7 +45,7 @@ class ReplayController {
             @PathVariable String code,
             @ModelAttribute ReplayParameters what,
             @ModelAttribute StreamParameters how,
-                    @RequestHeader(name = LastEventId.HEADER, required = false)
+            @RequestHeader(name = LastEventId.HEADER, required = false)
                     @Nullable LastEventId lastEventId,
             HttpServletRequest request,
             HttpServletResponse response,

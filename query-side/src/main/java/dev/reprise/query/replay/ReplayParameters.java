@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of {@code GET /rooms/{code}/replay} that live streams do not have, as they came.
  */
-record ReplayParameters(
-                @Nullable String from,
-                @Nullable String to,
-                @Nullable String speed)
+record ReplayParameters(@Nullable String from, @Nullable String to, @Nullable String speed)
         implements SelfValidating {
 
     /** Refuses what cannot be played. */

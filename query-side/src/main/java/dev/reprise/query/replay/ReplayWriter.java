@@ -134,7 +134,7 @@ final class ReplayWriter {
     private void addSnapshot(long now) {
         snapshotDue = false;
         var state = cursor.stateHere();
-        output.add(Frames.snapshot(state, viewer));
+        output.add(cursor.snapshot(state, viewer));
         if (shown == null) {
             shown = state.updatedAt();
             shownAt = now;

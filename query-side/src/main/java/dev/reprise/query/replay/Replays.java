@@ -10,6 +10,7 @@ import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -32,6 +33,7 @@ import java.util.concurrent.Executor;
 final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle {
 
     private final RoomHistory history;
+    private final EncodedStates states;
     private final StreamProperties properties;
     private final ReplayMetrics metrics;
     private final Executor executor;
@@ -48,12 +50,14 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
      */
     Replays(
             RoomHistory history,
+            EncodedStates states,
             StreamProperties properties,
             ReplayMetrics metrics,
             Executor executor,
             ReplayScheduler scheduler,
             Clock clock) {
         this.history = history;
+        this.states = states;
         this.properties = properties;
         this.metrics = metrics;
         this.executor = executor;
@@ -73,7 +77,7 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
         if (stopping) {
             throw new ApiException(ErrorCode.ENGINE_UNAVAILABLE, "This node is shutting down");
         }
-        var cursor = new TimelineCursor(history, wanted, now, range.after(), range.to());
+        var cursor = new TimelineCursor(history, states, wanted, now, range.after(), range.to());
         var async = request.startAsync();
         async.setTimeout(0);
         var output = new StreamOutput(async, out, properties);

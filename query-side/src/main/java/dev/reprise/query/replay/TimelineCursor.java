@@ -1,10 +1,13 @@
 package dev.reprise.query.replay;
 
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.EncodedChange;
+import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.query.timeline.EntrySelection;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class TimelineCursor {
     private static final int PAGE_BYTES = 1 << 15;
 
     private final RoomHistory history;
+    private final EncodedStates states;
     private final StreamRequest request;
     private final String roomCode;
     private final long to;
@@ -37,8 +41,14 @@ final class TimelineCursor {
      * @param now stands for the states that were not asked for
      */
     TimelineCursor(
-            RoomHistory history, StreamRequest request, RoomState now, long position, long to) {
+            RoomHistory history,
+            EncodedStates states,
+            StreamRequest request,
+            RoomState now,
+            long position,
+            long to) {
         this.history = history;
+        this.states = states;
         this.request = request;
         this.roomCode = now.roomCode();
         this.position = position;
@@ -98,6 +108,10 @@ final class TimelineCursor {
         return history.at(roomCode, position).orElseThrow();
     }
 
+    byte[] snapshot(RoomState state, Viewer viewer) {
+        return Frames.snapshot(states, state, viewer);
+    }
+
     String roomCode() {
         return roomCode;
     }
@@ -123,7 +137,7 @@ final class TimelineCursor {
             state = after;
         }
         if (request.selects(entry)) {
-            next = new EncodedChange(entry, after);
+            next = new EncodedChange(entry, after, states);
         } else {
             position++;
         }

@@ -6,9 +6,7 @@ import dev.reprise.web.caller.SelfValidating;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code GET /rooms/{code}/stats} as they came. */
-record StatsQuery(
-                @Nullable String minRevision)
-        implements SelfValidating {
+record StatsQuery(@Nullable String minRevision) implements SelfValidating {
 
     @Override
     public void check() {

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class RoomStates {
 
-    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+    static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
 
     private final TimelineEntries entries;
     private final JdbcClient views;

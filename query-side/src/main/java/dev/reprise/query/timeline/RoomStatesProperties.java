@@ -7,15 +7,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much of rooms is kept in memory.
  *
  * @param hotHeapShare which share of the heap the current states of rooms may take, from 0 to 1
+ * @param encodedHeapShare which share of the heap states as they are sent may take, from 0 to 1
  */
 @ConfigurationProperties("reprise.views")
-record RoomStatesProperties(@DefaultValue("0.15") double hotHeapShare) {
+record RoomStatesProperties(
+        @DefaultValue("0.15") double hotHeapShare, @DefaultValue("0.03") double encodedHeapShare) {
 
     /** Rows are written in no order by room, which takes some memory, but not as much again. */
     private static final int LESS_FOR_ROWS = 5;
 
     long hotBytes() {
         return (long) (hotHeapShare * Runtime.getRuntime().maxMemory());
+    }
+
+    long encodedBytes() {
+        return (long) (encodedHeapShare * Runtime.getRuntime().maxMemory());
     }
 
     long bytesForRows() {

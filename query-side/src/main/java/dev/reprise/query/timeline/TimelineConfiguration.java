@@ -47,6 +47,11 @@ public class TimelineConfiguration {
     }
 
     @Bean
+    EncodedStates encodedStates(RoomStatesProperties properties) {
+        return new EncodedStates(properties.encodedBytes());
+    }
+
+    @Bean
     LiveTimeline liveTimeline(
             TimelineEntries entries,
             RoomStates states,

@@ -8,6 +8,7 @@
  *       tells each {@link dev.reprise.query.timeline.CommitListener};
  *   <li>{@link dev.reprise.query.timeline.RoomStates}: the state at any revision, from memory or by
  *       {@link dev.reprise.query.timeline.Keyframes} and the log;
+ *   <li>{@link dev.reprise.query.timeline.EncodedStates}: the same as JSON, once for each viewer;
  *   <li>{@link dev.reprise.query.timeline.RoomViews}: the rows that are written of the same changes
  *       later, by each {@link dev.reprise.query.timeline.InlineProjection}.
  * </ol>

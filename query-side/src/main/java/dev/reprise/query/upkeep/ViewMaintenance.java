@@ -8,7 +8,6 @@ import dev.reprise.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 /**
  * Does a job in the background, one at a time, with rests, so that the others get their work done.
  */
-final class ViewMaintenance implements SmartLifecycle {
+final class ViewMaintenance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewMaintenance.class);
 
@@ -38,7 +37,6 @@ final class ViewMaintenance implements SmartLifecycle {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Map<MaintenanceJob, Progress> progress = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
-    private volatile boolean running;
     private long rested;
     private long told;
 
@@ -161,15 +159,9 @@ final class ViewMaintenance implements SmartLifecycle {
         rested = System.nanoTime();
     }
 
+    /** Before the projector and the database that the job works on. */
     @Override
-    public void start() {
-        running = true;
-    }
-
-    /** Before the projection that it follows. */
-    @Override
-    public void stop() {
-        running = false;
+    public void close() {
         stop.countDown();
         Thread working;
         synchronized (this) {
@@ -182,10 +174,5 @@ final class ViewMaintenance implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

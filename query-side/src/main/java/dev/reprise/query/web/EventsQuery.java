@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * entries before that revision, still in order, and {@code next} is the next {@code before}.
  */
 record EventsQuery(
-                @Nullable String after,
-                @Nullable String before,
-                @Nullable String limit,
-                @Nullable String type,
-                @Nullable String participant,
-                @Nullable String from,
-                @Nullable String to,
-                @Nullable String minRevision)
+        @Nullable String after,
+        @Nullable String before,
+        @Nullable String limit,
+        @Nullable String type,
+        @Nullable String participant,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String minRevision)
         implements SelfValidating {
 
     private static final int USUAL = 200;

@@ -174,7 +174,9 @@ public final class RoomAccessGuard {
 
     /** The room as it was at a revision, which it must have. */
     public RoomState at(RoomAccess access, long revision) {
-        return history.at(access.roomCode(), revision).orElseThrow(() -> noSuch(revision));
+        return revision == access.now().revision()
+                ? access.now()
+                : history.at(access.roomCode(), revision).orElseThrow(() -> noSuch(revision));
     }
 
     /** Refuses a revision that the room does not have. */

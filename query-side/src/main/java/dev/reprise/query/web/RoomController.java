@@ -3,11 +3,9 @@ package dev.reprise.query.web;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditedCaller;
-import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.history.RoomHistory;
-import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.header.EntityTags;
-import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 
 /** A room's state, now or as it was. */
@@ -35,10 +32,12 @@ class RoomController {
 
     private final RoomAccessGuard guard;
     private final RoomHistory history;
+    private final EncodedStates states;
 
-    RoomController(RoomAccessGuard guard, RoomHistory history) {
+    RoomController(RoomAccessGuard guard, RoomHistory history, EncodedStates states) {
         this.guard = guard;
         this.history = history;
+        this.states = states;
     }
 
     @GetMapping(path = "/api/v1/rooms/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -48,9 +47,9 @@ class RoomController {
             HttpServletRequest request,
             AuditedCaller auditedCaller) {
         var access = guard.enter(code, auditedCaller, query.leastRevision(), query.revision());
-        var state = stateFor(query, access);
-        var viewer = access.viewer(AccessKind.STATE, state.revision(), state.revision());
-        var tag = "r" + state.revision() + "-" + viewer.label();
+        var revision = revision(query, access);
+        var viewer = access.viewer(AccessKind.STATE, revision, revision);
+        var tag = "r" + revision + "-" + viewer.label();
         var etag = "\"" + tag + "\"";
         var caching = caching(query, auditedCaller.caller());
         if (isKnown(request, tag)) {
@@ -65,7 +64,12 @@ class RoomController {
                 .cacheControl(caching)
                 .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ViewJson.write(Redaction.show(state, viewer)));
+                .body(
+                        states.of(
+                                access.roomCode(),
+                                revision,
+                                viewer,
+                                () -> guard.at(access, revision)));
     }
 
     /** A condition that cannot be read is none. */
@@ -84,19 +88,20 @@ class RoomController {
                 : CacheControl.noStore();
     }
 
-    private RoomState stateFor(StateQuery query, RoomAccessGuard.RoomAccess access) {
+    private long revision(StateQuery query, RoomAccessGuard.RoomAccess access) {
         if (query.at() != null) {
-            return guard.at(access, query.revision());
+            guard.requireRevision(access, query.revision());
+            return query.revision();
         }
         var time = query.time();
-        return time == null ? access.now() : at(access, time);
-    }
-
-    private RoomState at(RoomAccessGuard.RoomAccess access, Instant time) {
-        return history.at(access.roomCode(), time)
-                .orElseThrow(() ->
-                        new ApiException(
-                                ErrorCode.REVISION_NOT_FOUND,
-                                "The room was not open at that time"));
+        if (time == null) {
+            return access.now().revision();
+        }
+        var revision = history.latestAt(access.roomCode(), time);
+        if (revision == 0) {
+            throw new ApiException(
+                    ErrorCode.REVISION_NOT_FOUND, "The room was not open at that time");
+        }
+        return revision;
     }
 }

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /** The parameters of {@code GET /rooms/{code}} as they came. */
-record StateQuery(
-                @Nullable String at,
-                @Nullable String atTime,
-                @Nullable String minRevision)
+record StateQuery(@Nullable String at, @Nullable String atTime, @Nullable String minRevision)
         implements SelfValidating {
 
     @Override

@@ -3,6 +3,7 @@ package dev.reprise.query.web;
 import dev.reprise.query.access.AuditRecorder;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.limit.LargeAnswers;
 import dev.reprise.web.limit.OpenStreams;
 
@@ -22,8 +23,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    RoomController queryRoomController(RoomAccessGuard guard, RoomHistory history) {
-        return new RoomController(guard, history);
+    RoomController queryRoomController(
+            RoomAccessGuard guard, RoomHistory history, EncodedStates states) {
+        return new RoomController(guard, history, states);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.timeline.EncodedStates;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -34,7 +35,15 @@ final class ReplayInVirtualTime {
                 new StreamProperties(
                         Duration.ofSeconds(15), 1_024, 1 << 20, 0.1, stallLimit, 1_000);
         var metrics = new ReplayMetrics(new SimpleMeterRegistry());
-        replays = new Replays(history, properties, metrics, Runnable::run, timer, timer);
+        replays =
+                new Replays(
+                        history,
+                        new EncodedStates(1 << 20),
+                        properties,
+                        metrics,
+                        Runnable::run,
+                        timer,
+                        timer);
         replays.start();
         request.setAsyncSupported(true);
     }

@@ -158,6 +158,21 @@ class ReadingFormsIntegrationTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ABCDEF?at=2", "ABCDEF?atTime=9999-12-31T23:59:59Z"})
+    void answersThatNothingHasChangedInThePast(String path) {
+        var tag = get(path).headers().firstValue("ETag").orElseThrow();
+
+        assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get("ABCDEF?at=1", "If-None-Match", tag).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesNoHeaderForAParameter() {
+        assertThat(get("ABCDEF", "at", "1").headers().firstValue("ETag")).hasValue(TAG);
+        assertThat(get("ABCDEF/events", "limit", "none").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void readsTimesOfAllYearsAndForms() {
         var end =

@@ -118,7 +118,10 @@ class TemplateTest {
 
         @Test
         void isInMemoryOnceHoweverOftenItIsRead() {
-            var read = deck.stream().map(each -> new Card(each.cardId(), each.title(), each.description())).toList();
+            var read =
+                    deck.stream()
+                            .map(each -> new Card(each.cardId(), each.title(), each.description()))
+                            .toList();
             assertThat(Template.shared(read)).isSameAs(deck);
             assertThat(Template.shared(read.subList(1, 83))).hasSize(82);
         }

@@ -10,25 +10,17 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Set;
-
 /** Notes 414 or 431 for requests whose head is too large, where Tomcat only knows 400. */
 final class SizeAwareProcessor extends Http11Processor {
 
     private static final String STATUS = SizeAwareProcessor.class.getName() + ".status";
     private static final int REQUEST_HEADER_FIELDS_TOO_LARGE = 431;
 
-    /** Tomcat has no type of its own for them. */
-    private final Set<String> tooLarge;
+    private final int mostHeaders;
 
     SizeAwareProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
         super(protocol, adapter);
-        tooLarge =
-                Set.of(
-                        StringManager.getManager(Http11Processor.class)
-                                .getString("iib.requestheadertoolarge.error"),
-                        StringManager.getManager("org.apache.tomcat.util.http")
-                                .getString("headers.maxCountFail", protocol.getMaxHeaderCount()));
+        mostHeaders = protocol.getMaxHeaderCount();
     }
 
     /** The status that a request deserves; the container overwrites that of the response. */
@@ -39,7 +31,7 @@ final class SizeAwareProcessor extends Http11Processor {
     @Override
     protected void setErrorState(ErrorState state, @Nullable Throwable failure) {
         var message = failure == null ? null : failure.getMessage();
-        if (message != null && tooLarge.contains(message)) {
+        if (message != null && isTooLarge(message)) {
             request.setAttribute(
                     STATUS,
                     request.requestURI().isNull()
@@ -47,5 +39,15 @@ final class SizeAwareProcessor extends Http11Processor {
                             : REQUEST_HEADER_FIELDS_TOO_LARGE);
         }
         super.setErrorState(state, failure);
+    }
+
+    /** Tomcat has no type of its own for it. */
+    private boolean isTooLarge(String message) {
+        return message.equals(
+                        StringManager.getManager(Http11Processor.class)
+                                .getString("iib.requestheadertoolarge.error"))
+                || message.equals(
+                        StringManager.getManager("org.apache.tomcat.util.http")
+                                .getString("headers.maxCountFail", mostHeaders));
     }
 }

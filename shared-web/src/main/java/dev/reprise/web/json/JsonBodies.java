@@ -84,6 +84,9 @@ final class JsonBodies implements HandlerInterceptor {
     }
 
     private static boolean isJson(String contentType) {
+        if (contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
+            return true;
+        }
         try {
             var type = MediaType.parseMediaType(contentType);
             var charset = type.getCharset();

@@ -98,7 +98,9 @@ public final class JsonBodyResolver implements HandlerMethodArgumentResolver {
             }
             return NONE;
         }
-        var bytes = http.getInputStream().readAllBytes();
+        var length = http.getContentLength();
+        var input = http.getInputStream();
+        var bytes = length < 0 ? input.readAllBytes() : input.readNBytes(length);
         PortableValues.requireText(bytes);
         PortableValues.require(bytes);
         http.setAttribute(ATTRIBUTE, bytes);

@@ -14,13 +14,16 @@ final class LineSeparatorEscapes extends CharacterEscapes {
 
     private static final long serialVersionUID = 1;
 
+    /** Jackson only reads it; each call would make another. */
+    private static final int[] ASCII = standardAsciiEscapesForJSON();
+
     private static final SerializedString NEXT_LINE = new SerializedString("\\u0085");
     private static final SerializedString LINE_SEPARATOR = new SerializedString("\\u2028");
     private static final SerializedString PARAGRAPH_SEPARATOR = new SerializedString("\\u2029");
 
     @Override
     public int[] getEscapeCodesForAscii() {
-        return standardAsciiEscapesForJSON();
+        return ASCII;
     }
 
     /** Jackson asks for characters beyond ASCII alone. */

@@ -21,6 +21,7 @@ public class ParameterConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new PathTextResolver());
+                resolvers.add(new QueryRecordResolver());
             }
 
             @Override

@@ -78,7 +78,6 @@ class OptionsTest {
         assertThat(OPTION.matcher(parsed).results().map(MatchResult::group).distinct())
                 .filteredOn(option -> !DOTTED.matcher(option).matches())
                 .filteredOn(option -> !OTHERS.contains(option))
-                .filteredOn(option -> !option.equals("--destination"))
                 .allSatisfy(option -> assertThat(help).contains(option));
     }
 

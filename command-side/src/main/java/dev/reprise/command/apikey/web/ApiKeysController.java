@@ -7,8 +7,8 @@ import dev.reprise.command.apikey.api.ApiKeyCommand.RevokeKey;
 import dev.reprise.command.apikey.api.ApiKeyCommand.RotateKey;
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.web.Sha256;
 import dev.reprise.identity.ApiKey;
+import dev.reprise.identity.Sha256;
 import dev.reprise.keys.KeyDirectory;
 import dev.reprise.keys.KeyRing;
 
@@ -64,9 +64,7 @@ class ApiKeysController {
     }
 
     @PostMapping("/{id}/rotate")
-    ResponseEntity<IssuedKey> rotateKey(
-            @PathVariable String id,
-            CommandContext request) {
+    ResponseEntity<IssuedKey> rotateKey(@PathVariable String id, CommandContext request) {
         var key = ApiKey.random(id);
         var answer =
                 commands.send(new RotateKey(id, request, key.hash(), properties.apiKeyGrace()));
@@ -74,9 +72,7 @@ class ApiKeysController {
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<IssuedKey> revokeKey(
-            @PathVariable String id,
-            CommandContext request) {
+    ResponseEntity<IssuedKey> revokeKey(@PathVariable String id, CommandContext request) {
         var answer = commands.revoke(new RevokeKey(id, request));
         return ResponseEntity.ok().eTag(etag(answer)).body(IssuedKey.withoutSecret(answer));
     }

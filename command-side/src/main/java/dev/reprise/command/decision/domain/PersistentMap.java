@@ -2,6 +2,7 @@ package dev.reprise.command.decision.domain;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -108,7 +109,9 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, V>> iterator() {
-                return parts.stream().flatMap(part -> part.entrySet().stream()).iterator();
+                var all = new ArrayList<Map.Entry<String, V>>(size);
+                parts.forEach(part -> all.addAll(part.entrySet()));
+                return Collections.unmodifiableList(all).iterator();
             }
 
             @Override

@@ -1,7 +1,7 @@
 package dev.reprise.command.room.web;
 
-import dev.reprise.command.web.Sha256;
 import dev.reprise.events.room.RoomCode;
+import dev.reprise.identity.Sha256;
 
 import java.math.BigInteger;
 import java.util.List;

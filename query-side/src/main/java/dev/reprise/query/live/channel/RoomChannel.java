@@ -6,7 +6,9 @@ import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.Change;
+import dev.reprise.query.timeline.EncodedStates;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class RoomChannel {
 
     private final String roomCode;
     private final RoomHistory history;
+    private final EncodedStates states;
     private final StreamProperties properties;
     private final StreamMetrics metrics;
     private final Clock clock;
@@ -45,12 +48,14 @@ final class RoomChannel {
     RoomChannel(
             String roomCode,
             RoomHistory history,
+            EncodedStates states,
             StreamProperties properties,
             StreamMetrics metrics,
             Clock clock,
             StreamMembership attendance) {
         this.roomCode = roomCode;
         this.history = history;
+        this.states = states;
         this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
@@ -99,10 +104,7 @@ final class RoomChannel {
         var from = subscriber.position();
         var fold = new Fold(history.at(roomCode, from).orElse(null));
         history.forEach(
-                roomCode,
-                from,
-                upTo,
-                entry -> offer(subscriber, new EncodedChange(entry, fold.add(entry))));
+                roomCode, from, upTo, entry -> offer(subscriber, encoded(entry, fold.add(entry))));
     }
 
     /** Passes committed changes on; those known already change nothing. */
@@ -114,7 +116,7 @@ final class RoomChannel {
         for (var change : changes) {
             var known = state == null ? 0 : state.revision();
             if (change.entry().revision() == known + 1) {
-                accept(new EncodedChange(change.entry(), change.after()));
+                accept(encoded(change.entry(), change.after()));
             } else if (change.entry().revision() > known) {
                 upToDate();
             }
@@ -223,8 +225,12 @@ final class RoomChannel {
                 roomCode,
                 fold.revision(),
                 Long.MAX_VALUE,
-                entry -> accept(new EncodedChange(entry, fold.add(entry))));
+                entry -> accept(encoded(entry, fold.add(entry))));
         return Objects.requireNonNull(state);
+    }
+
+    private EncodedChange encoded(TimelineEntry entry, RoomState after) {
+        return new EncodedChange(entry, after, states);
     }
 
     private void accept(EncodedChange change) {

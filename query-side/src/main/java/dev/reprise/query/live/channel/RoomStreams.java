@@ -9,6 +9,7 @@ import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 public final class RoomStreams implements CommitListener, CredentialWatcher, SmartLifecycle {
 
     private final RoomHistory history;
+    private final EncodedStates states;
     private final StreamProperties properties;
     private final StreamMetrics metrics;
     private final List<HeartbeatListener> signsOfLife;
@@ -48,11 +50,13 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
 
     public RoomStreams(
             RoomHistory history,
+            EncodedStates states,
             StreamProperties properties,
             StreamMetrics metrics,
             List<HeartbeatListener> signsOfLife,
             Clock clock) {
         this.history = history;
+        this.states = states;
         this.properties = properties;
         this.metrics = metrics;
         this.signsOfLife = signsOfLife;
@@ -158,7 +162,7 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
 
         Room(String roomCode) {
             this.roomCode = roomCode;
-            channel = new RoomChannel(roomCode, history, properties, metrics, clock, this);
+            channel = new RoomChannel(roomCode, history, states, properties, metrics, clock, this);
             turns = new SerialExecutor(writers, channel::write);
         }
 

@@ -3,13 +3,9 @@ package dev.reprise.query.live.channel;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.Frames;
-import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamOutput;
-import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.RoomState;
-
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
+import dev.reprise.query.timeline.EncodedStates;
 
 import java.io.IOException;
 
@@ -21,6 +17,7 @@ public final class Subscriber {
 
     private final StreamRequest request;
     private final StreamOutput output;
+    private final EncodedStates states;
     private Viewer viewer;
     private long position;
     private boolean snapshotDue;
@@ -32,17 +29,16 @@ public final class Subscriber {
      * @param position the last revision that it has
      */
     public Subscriber(
-            AsyncContext async,
-            ServletOutputStream out,
+            StreamOutput output,
             StreamRequest request,
             Viewer viewer,
             long position,
-            StreamProperties properties,
-            StreamBuffers buffers) {
+            EncodedStates states) {
         this.request = request;
         this.viewer = viewer;
         this.position = position;
-        this.output = new StreamOutput(async, out, properties, buffers);
+        this.output = output;
+        this.states = states;
     }
 
     StreamRequest request() {
@@ -144,7 +140,7 @@ public final class Subscriber {
         if (snapshotDue && !ending) {
             snapshotDue = false;
             position = state.revision();
-            output.add(Frames.snapshot(state, viewer));
+            output.add(Frames.snapshot(states, state, viewer));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.EncodedStates;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,16 @@ public final class EncodedChange {
 
     private final TimelineEntry entry;
     private final RoomState state;
+    private final EncodedStates states;
     private final @Nullable String handOwner;
     private final Map<Viewer, byte[]> plain = new HashMap<>();
     private final Map<Viewer, byte[]> withState = new HashMap<>();
 
     /** A change that led to this state. */
-    public EncodedChange(TimelineEntry entry, RoomState state) {
+    public EncodedChange(TimelineEntry entry, RoomState state, EncodedStates states) {
         this.entry = entry;
         this.state = state;
+        this.states = states;
         this.handOwner = Redaction.handOwner(entry);
     }
 
@@ -52,13 +55,14 @@ public final class EncodedChange {
     }
 
     private byte[] encode(Viewer viewer) {
-        return Frames.change(Redaction.show(entry, state, viewer), entry.roomCode(), null);
+        return Frames.change(
+                Redaction.show(entry, state, viewer), entry.roomCode(), Frames.NO_STATE);
     }
 
     private byte[] encodeWithState(Viewer viewer) {
         return Frames.change(
                 Redaction.show(entry, state, viewer),
                 entry.roomCode(),
-                Redaction.show(state, viewer).withoutDeck());
+                states.withoutDeck(state, viewer));
     }
 }

@@ -2,44 +2,42 @@ package dev.reprise.query.live.output;
 
 import dev.reprise.events.EventPart;
 import dev.reprise.query.audience.EntryView;
-import dev.reprise.query.audience.Redaction;
-import dev.reprise.query.audience.RoomView;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 
 /** The blocks of a room's event stream, as bytes. */
 public final class Frames {
 
+    static final byte[] NO_STATE = {};
+
+    private static final byte[] STATE = ascii(",\"state\":");
     private static final byte[] END_OF_BLOCK = ascii("\n\n");
 
     private Frames() {}
 
     /** The whole state, from which changes go on. */
-    public static byte[] snapshot(RoomState state, Viewer viewer) {
+    public static byte[] snapshot(EncodedStates states, RoomState state, Viewer viewer) {
         return block(
                 "snapshot",
                 state.revision(),
-                new Snapshot(
-                        "snapshot",
-                        state.roomCode(),
-                        state.revision(),
-                        state.updatedAt(),
-                        Redaction.show(state, viewer)));
+                new Snapshot("snapshot", state.roomCode(), state.revision(), state.updatedAt()),
+                states.of(state, viewer));
     }
 
     /**
      * One change.
      *
-     * @param state the state with it; {@code null} where it is not wanted
+     * @param state the state with it; empty where it is not wanted
      */
-    static byte[] change(EntryView entry, String roomCode, @Nullable RoomView state) {
+    static byte[] change(EntryView entry, String roomCode, byte[] state) {
         return block(
                 "change",
                 entry.revision(),
@@ -53,13 +51,13 @@ public final class Frames {
                         entry.actorId(),
                         entry.participantId(),
                         entry.part(),
-                        entry.payload(),
-                        state));
+                        entry.payload()),
+                state);
     }
 
     /** Nothing more will come. */
     public static byte[] end(String roomCode, long revision) {
-        return block("end", revision, new End("end", roomCode, revision));
+        return block("end", revision, new End("end", roomCode, revision), NO_STATE);
     }
 
     /** Keeps the connection, and the point to resume from. */
@@ -72,30 +70,39 @@ public final class Frames {
         return ascii(": open\n\n");
     }
 
-    private static byte[] block(String event, long revision, Object data) {
+    /** With the state, which is encoded already, as the last member of the data. */
+    private static byte[] block(String event, long revision, Object data, byte[] state) {
         var head = ascii("id: " + revision + "\nevent: " + event + "\ndata: ");
         var json = ViewJson.write(data);
-        var block = Arrays.copyOf(head, head.length + json.length + END_OF_BLOCK.length);
-        System.arraycopy(json, 0, block, head.length, json.length);
-        System.arraycopy(END_OF_BLOCK, 0, block, head.length + json.length, END_OF_BLOCK.length);
-        return block;
+        var block =
+                ByteBuffer.allocate(
+                        head.length
+                                + json.length
+                                + (state.length == 0 ? 0 : STATE.length + state.length)
+                                + END_OF_BLOCK.length);
+        block.put(head);
+        if (state.length == 0) {
+            block.put(json);
+        } else {
+            block.put(json, 0, json.length - 1).put(STATE).put(state).put((byte) '}');
+        }
+        return block.put(END_OF_BLOCK).array();
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The data of a snapshot. */
-    public record Snapshot(
-            String type, String roomCode, long revision, Instant timestamp, RoomView state) {}
+    /** The data of a snapshot, but for its state. */
+    private record Snapshot(String type, String roomCode, long revision, Instant timestamp) {}
 
     /**
-     * The data of a change.
+     * The data of a change, but for its state.
      *
      * @param type of the event
      * @param part {@code null} where the command had no other event of the room
      */
-    public record Change(
+    private record Change(
             String type,
             String roomCode,
             long revision,
@@ -105,9 +112,8 @@ public final class Frames {
             @Nullable String actorId,
             @Nullable String participantId,
             @Nullable EventPart part,
-            Object payload,
-            @Nullable RoomView state) {}
+            Object payload) {}
 
     /** The data of the last message. */
-    public record End(String type, String roomCode, long revision) {}
+    private record End(String type, String roomCode, long revision) {}
 }

@@ -1,4 +1,4 @@
-package dev.reprise.command.web;
+package dev.reprise.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +10,8 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest digest() {
+    /** A hash of nothing yet. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,70 @@
+package dev.reprise.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The 256 secret bits of one participant. Whatever is personal is sealed under it, and nothing that
+ * could confirm a guess of it can be computed without.
+ */
+public final class DataKey {
+
+    /** How many bytes a key has. */
+    public static final int BYTES = 32;
+
+    private static final int SALT_BYTES = 16;
+
+    private final KeyId id;
+    private final byte[] secret;
+
+    DataKey(KeyId id, byte[] secret) {
+        if (secret.length != BYTES) {
+            throw new IllegalArgumentException("A data key has 32 bytes.");
+        }
+        this.id = id;
+        this.secret = secret.clone();
+    }
+
+    /** Which key it is. */
+    public KeyId id() {
+        return id;
+    }
+
+    /**
+     * The salt of a field's digest: 128 bits.
+     *
+     * @param path where in the entry the field stands, as a JSON Pointer
+     */
+    public byte[] salt(String eventId, String path) {
+        return Arrays.copyOf(hmac(secret, (eventId + path).getBytes(UTF_8)), SALT_BYTES);
+    }
+
+    SecretKey aes() {
+        return new SecretKeySpec(secret, "AES");
+    }
+
+    byte[] secret() {
+        return secret.clone();
+    }
+
+    static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DataKey " + id.hex();
+    }
+}

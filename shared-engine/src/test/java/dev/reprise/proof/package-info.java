@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.seal;
+
+import org.jspecify.annotations.NullMarked;
