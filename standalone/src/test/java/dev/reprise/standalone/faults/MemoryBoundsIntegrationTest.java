@@ -147,9 +147,7 @@ class MemoryBoundsIntegrationTest {
                 return preparation.apply(
                         launch.with("--reprise.command.deadline=20m")
                                 .withJvmOption("-Xmx256m")
-                                .withJvmOption("-XX:+ExitOnOutOfMemoryError")
-                                .withJvmOption("-XX:+HeapDumpOnOutOfMemoryError")
-                                .withJvmOption("-XX:HeapDumpPath=/tmp/d/memory-tmp/"));
+                                .withJvmOption("-XX:+ExitOnOutOfMemoryError"));
             }
 
             @Override
