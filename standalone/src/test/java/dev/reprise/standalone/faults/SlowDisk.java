@@ -22,8 +22,7 @@ final class SlowDisk implements AutoCloseable {
     /** A new one with an image in this directory; skips the test where it is not allowed. */
     static SlowDisk in(Path directory, int mebibytes, int writesPerSecond) throws Exception {
         Volume.assumeThatItCanBeMounted();
-        assumeTrue(
-                Files.isWritable(GROUPS), "Slow writes need control groups at " + GROUPS + '.');
+        assumeTrue(Files.isWritable(GROUPS), "Slow writes need control groups at " + GROUPS + '.');
         var volume = Volume.ofImage(directory.resolve("slow-disk"), mebibytes);
         var device = Volume.run("mountpoint", "-d", volume.directory().toString()).strip();
         var group = Files.createTempDirectory(GROUPS, "reprise-");
