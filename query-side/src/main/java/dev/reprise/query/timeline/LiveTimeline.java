@@ -1,6 +1,7 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.log.LoggedEvent;
 import dev.reprise.log.TimelinePlace;
 import dev.reprise.projection.Follower;
 import dev.reprise.projection.ProjectionProperties;

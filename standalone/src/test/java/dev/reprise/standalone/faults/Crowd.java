@@ -35,6 +35,7 @@ final class Crowd implements AutoCloseable {
     private final List<Future<?>> sending = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     Crowd(Witness witness, Client client) {
         this.witness = witness;
@@ -75,7 +76,8 @@ final class Crowd implements AutoCloseable {
                             "Idempotency-Key",
                             key));
         } catch (UncheckedIOException lost) {
-            count(String.valueOf(lost.getCause()));
+            witness.lostAConnection(key, lost);
+            unanswered.incrementAndGet();
         }
     }
 
@@ -85,19 +87,21 @@ final class Crowd implements AutoCloseable {
         } else if (answer.status() == 503) {
             witness.refused(key);
         }
-        count(answer.status() == 200 ? "200" : answer.status() + " " + answer.code());
+        answers.computeIfAbsent(
+                        answer.status() == 200 ? "200" : answer.status() + " " + answer.code(),
+                        _ -> new AtomicInteger())
+                .incrementAndGet();
     }
 
-    /** Waits until so many commands are answered. */
+    /** Waits until so many commands are answered, or their connections lost. */
     void awaitAnswers(int enough) {
         await().atMost(PATIENCE)
                 .until(() ->
-                        answers.values().stream().mapToInt(AtomicInteger::get).sum() >= enough);
-    }
-
-    /** By status and code; an answer that never came by what was thrown instead. */
-    private void count(String answer) {
-        answers.computeIfAbsent(answer, _ -> new AtomicInteger()).incrementAndGet();
+                        unanswered.get()
+                                        + answers.values().stream()
+                                                .mapToInt(AtomicInteger::get)
+                                                .sum()
+                                >= enough);
     }
 
     /** Waits until all commands are answered; how many were answered how. */
