@@ -34,7 +34,9 @@ record Rows(List<Map<String, @Nullable String>> rows) {
         row.forEach((column, value) ->
                 text.put(
                         column,
-                        value instanceof byte[] bytes ? digest(bytes) : Objects.toString(value, null)));
+                        value instanceof byte[] bytes
+                                ? digest(bytes)
+                                : Objects.toString(value, null)));
         return text;
     }
 

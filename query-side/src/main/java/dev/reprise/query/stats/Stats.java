@@ -38,7 +38,7 @@ final class Stats {
         var rows =
                 jdbc.sql(
                                 "select * from room r join room_event_count c"
-                                + " on c.room_code = r.room_code where r.room_code = ?")
+                                        + " on c.room_code = r.room_code where r.room_code = ?")
                         .param(roomCode)
                         .query(Row::of)
                         .list();

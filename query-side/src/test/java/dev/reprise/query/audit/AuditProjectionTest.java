@@ -123,8 +123,6 @@ class AuditProjectionTest {
                         RoomStory.START);
         var data = EventData.of(message, new EventSerializer());
         return new ReceivedEvent(
-                accessLog,
-                new LoggedEvent(position, null, data, message),
-                message);
+                accessLog, new LoggedEvent(position, null, data, message), message);
     }
 }

@@ -147,8 +147,7 @@ class PresenceProjectionIntegrationTest {
     private ReceivedEvent received(DomainEventMessage<?> message) {
         var version = message.getSequenceNumber() + 1;
         var place = new TimelinePlace(ROOM, version, message.getTimestamp(), null);
-        var logged =
-                new LoggedEvent(version, place, EventData.of(message, serializer), message);
+        var logged = new LoggedEvent(version, place, EventData.of(message, serializer), message);
         return new ReceivedEvent(ROOM, logged, message);
     }
 
