@@ -8,7 +8,6 @@
  *   FAULT_DIRECTORY  the name of the directory whose files are watched
  *   FAULT_NTH        which fsync of them fails, from 1
  *   FAULT_DURABLE    where the confirmed content is kept
- *   FAULT_MILLIS     how long each of them takes at least
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -59,13 +58,10 @@ static int force(int fd, const char *function) {
     int (*real)(int) = (int (*)(int)) dlsym(RTLD_NEXT, function);
     const char *nth = getenv("FAULT_NTH");
     const char *durable = getenv("FAULT_DURABLE");
-    const char *millis = getenv("FAULT_MILLIS");
     char path[4096];
     char kept[4096];
     char next[4200];
-    if (!watched(fd, path, sizeof path)) return real(fd);
-    if (millis != NULL) usleep(1000 * atoi(millis));
-    if (nth == NULL || durable == NULL) return real(fd);
+    if (nth == NULL || durable == NULL || !watched(fd, path, sizeof path)) return real(fd);
     pthread_mutex_lock(&lock);
     if (++counted == atoi(nth)) {
         fprintf(stderr, "fsync %d of %s fails\n", counted, path);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** {@code openapi.yaml} as a test reads it, with what a value has that is not as it says. */
 final class ApiDescription {
@@ -111,6 +112,13 @@ final class ApiDescription {
     /** The schema of this name. */
     JsonNode schema(String name) {
         return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    }
+
+    /** The examples of a body or an answer. */
+    static Stream<JsonNode> examples(JsonNode content) {
+        return Stream.concat(
+                Stream.of(content.path("example")).filter(it -> !it.isMissingNode()),
+                content.path("examples").valueStream().map(it -> it.get("value")));
     }
 
     /** What a value has that is not as its schema says; empty where all is. */

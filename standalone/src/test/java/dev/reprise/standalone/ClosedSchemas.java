@@ -4,8 +4,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,48 +12,46 @@ import java.util.stream.Stream;
  */
 final class ClosedSchemas {
 
-    private static final String CLOSED = "unevaluatedProperties";
+    /** Stands at the end of the name of a schema that others are made from, and so is open. */
+    private static final String PART = "Part";
 
     private ClosedSchemas() {}
 
-    /** The document with all its schemas closed, but for those that others are made from. */
+    /** The document with all its schemas closed. */
     static JsonNode of(JsonNode document) {
         var copy = document.deepCopy();
-        var parts = parts(document);
-        copy.at("/components/schemas")
+        var schemas = (ObjectNode) copy.at("/components/schemas");
+        document.at("/components/schemas")
                 .forEachEntry((name, schema) -> {
-                    if (!parts.contains("#/components/schemas/" + name)) {
-                        closed((ObjectNode) schema);
-                    }
+                    schemas.set(name + PART, madeOfParts((ObjectNode) schema.deepCopy()));
+                    closed((ObjectNode) schemas.get(name));
                 });
         return copy;
     }
 
-    private static Set<String> parts(JsonNode document) {
-        return document.findValues("allOf").stream()
-                .flatMap(JsonNode::valueStream)
-                .filter(each -> each.has("$ref"))
-                .map(each -> each.get("$ref").asString())
-                .collect(Collectors.toSet());
-    }
-
     /** The same schema, closed, and what is within. */
     static ObjectNode closed(ObjectNode schema) {
-        Stream.of("properties", "$defs")
-                .flatMap(each -> schema.path(each).valueStream())
-                .forEach(ClosedSchemas::closeObject);
-        List.of("items", "additionalProperties").forEach(each -> closeObject(schema.path(each)));
-        schema.path("oneOf").forEach(ClosedSchemas::closeObject);
+        madeOfParts(schema);
+        schema.path("properties").forEach(ClosedSchemas::close);
+        schema.path("oneOf").forEach(ClosedSchemas::close);
+        List.of("items", "additionalProperties").forEach(each -> close(schema.path(each)));
         var describesMembers = Stream.of("properties", "allOf", "oneOf").anyMatch(schema::has);
         if (describesMembers && !schema.has("additionalProperties")) {
-            schema.put(CLOSED, false);
+            schema.put("unevaluatedProperties", false);
         }
         return schema;
     }
 
-    private static void closeObject(JsonNode schema) {
+    private static void close(JsonNode schema) {
         if (schema instanceof ObjectNode object) {
             closed(object);
         }
+    }
+
+    private static ObjectNode madeOfParts(ObjectNode schema) {
+        schema.path("allOf")
+                .forEach(each ->
+                        ((ObjectNode) each).put("$ref", each.get("$ref").asString() + PART));
+        return schema;
     }
 }

@@ -33,12 +33,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Holds {@code openapi.yaml} to the contract and to the running server. */
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -84,39 +81,6 @@ class OpenApiIntegrationTest {
                     .lines()
                     .collect(Collectors.toSet());
 
-    /** The contract's table of section 7, but for what {@code default} stands for. */
-    private static final Map<String, Set<String>> CODES =
-            """
-            401 UNAUTHENTICATED
-            403 FORBIDDEN
-            404 ROOM_NOT_FOUND PARTICIPANT_NOT_FOUND CARD_NOT_FOUND PILE_NOT_FOUND REVISION_NOT_FOUND NOT_FOUND
-            409 STATE_CONFLICT NAME_TAKEN ROOM_FULL ROOM_CLOSED STEP_NOT_ALLOWED SELECTION_INVALID GAME_NOT_ALLOWED PILE_FULL
-            412 VERSION_CONFLICT
-            422 VALIDATION_FAILED IDEMPOTENCY_KEY_REUSED REASON_REQUIRED
-            default MALFORMED_REQUEST METHOD_NOT_ALLOWED NOT_ACCEPTABLE PAYLOAD_TOO_LARGE UNSUPPORTED_MEDIA_TYPE
-            default RATE_LIMITED INTERNAL_ERROR ENGINE_UNAVAILABLE COMMAND_TIMEOUT
-            """
-                    .lines()
-                    .map(line -> line.split(" "))
-                    .collect(
-                            Collectors.toMap(
-                                    line -> line[0],
-                                    line -> Arrays.stream(line).skip(1).collect(Collectors.toSet()),
-                                    OpenApiIntegrationTest::union));
-
-    /** What a page that tries operations out must not fill in for everybody. */
-    private static final Set<String> MEANINGFUL =
-            Set.of(
-                    "Idempotency-Key",
-                    "Support-Reason",
-                    "type",
-                    "types",
-                    "If-Match",
-                    "If-None-Match",
-                    "Last-Event-ID",
-                    "lastRevision",
-                    "cursor");
-
     private static final String HEARTBEATS = "POST /rooms/{code}/heartbeats";
     private static final String ANOTHER = "p-89abcdef0123456789abcdef";
     private static final JsonMapper JSON = new JsonMapper();
@@ -142,12 +106,6 @@ class OpenApiIntegrationTest {
     @BeforeEach
     void connect() {
         client = new Client(port);
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        var union = new TreeSet<>(one);
-        union.addAll(other);
-        return union;
     }
 
     private static String admin() {
@@ -186,60 +144,6 @@ class OpenApiIntegrationTest {
                                                                                     " ")))));
 
             assertThat(api.operations().keySet()).isEqualTo(mapped).isEqualTo(ENDPOINTS);
-        }
-
-        @Test
-        void hasTheCodesOfTheContractWithTheirStatuses() {
-            var all = new TreeSet<String>();
-            for (var operation : api.operations().values()) {
-                operation
-                        .get("responses")
-                        .forEachEntry((status, response) -> {
-                            var problem =
-                                    api.resolved(response)
-                                            .at("/content/application~1problem+json/schema");
-                            if (!problem.isMissingNode()) {
-                                var codes = codes(problem).collect(Collectors.toSet());
-                                assertThat(codes).isNotEmpty().isSubsetOf(CODES.get(status));
-                                all.addAll(codes);
-                            }
-                        });
-            }
-
-            assertThat(all)
-                    .isEqualTo(
-                            CODES.values().stream()
-                                    .reduce(Set.of(), OpenApiIntegrationTest::union));
-            assertThat(api.document().at("/components/schemas/ErrorCode/enum"))
-                    .map(JsonNode::asString)
-                    .containsExactlyInAnyOrderElementsOf(all);
-        }
-
-        /** The codes to which a schema narrows a problem down. */
-        private Stream<String> codes(JsonNode reference) {
-            var schema = api.resolved(reference);
-            var code = schema.at("/properties/code");
-            return Stream.concat(
-                    schema.path("oneOf").valueStream().flatMap(this::codes),
-                    Stream.concat(code.path("enum").valueStream(), Stream.of(code.path("const")))
-                            .filter(JsonNode::isString)
-                            .map(JsonNode::asString));
-        }
-
-        /** Swagger UI would send them as they are. */
-        @Test
-        void suggestsNoValuesThatMeanSomething() {
-            api.operations()
-                    .forEach((endpoint, operation) ->
-                            operation
-                                    .path("parameters")
-                                    .valueStream()
-                                    .map(api::resolved)
-                                    .filter(it -> MEANINGFUL.contains(it.get("name").asString()))
-                                    .forEach(it ->
-                                            assertThat(List.of("example", "examples", "default"))
-                                                    .as("%s %s", endpoint, it)
-                                                    .allMatch(each -> it.findValue(each) == null)));
         }
 
         @Test
@@ -285,40 +189,9 @@ class OpenApiIntegrationTest {
     @Nested
     class Examples {
 
-        @Test
-        void areAsTheirSchemasSay() {
-            var checked = new TreeSet<String>();
-            forEachMediaType(
-                    api.document(),
-                    content ->
-                            examples(content)
-                                    .forEach(example -> {
-                                        checked.add(example.toString());
-                                        assertThat(api.violations(content.get("schema"), example))
-                                                .as(example.toString())
-                                                .isEmpty();
-                                    }));
-
-            assertThat(checked).hasSizeGreaterThan(40);
-        }
-
-        private void forEachMediaType(JsonNode node, Consumer<JsonNode> check) {
-            node.forEachEntry((name, child) -> {
-                if (name.equals("content")) {
-                    child.forEach(check);
-                }
-            });
-            node.forEach(child -> forEachMediaType(child, check));
-        }
-
-        private Stream<JsonNode> examples(JsonNode content) {
-            return Stream.concat(
-                    Stream.of(content.path("example")).filter(it -> !it.isMissingNode()),
-                    content.path("examples").valueStream().map(it -> it.get("value")));
-        }
-
         private List<JsonNode> bodies(JsonNode operation) {
-            return examples(operation.at("/requestBody/content/application~1json")).toList();
+            return ApiDescription.examples(operation.at("/requestBody/content/application~1json"))
+                    .toList();
         }
 
         @Test
@@ -453,7 +326,7 @@ class OpenApiIntegrationTest {
         private void assertLikeTheExample(String endpoint, Answer answer) {
             var content =
                     api.operation(endpoint).at("/responses/409/content/application~1problem+json");
-            var example = examples(content).findFirst().orElseThrow();
+            var example = ApiDescription.examples(content).findFirst().orElseThrow();
             assertThat(shape(answer.json())).isEqualTo(shape(example));
             for (var member :
                     List.of("type", "title", "status", "detail", "code", "attemptedState")) {

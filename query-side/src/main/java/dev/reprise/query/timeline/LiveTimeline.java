@@ -1,7 +1,6 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.events.TimelineEvent;
-import dev.reprise.log.LoggedEvent;
 import dev.reprise.log.TimelinePlace;
 import dev.reprise.projection.Follower;
 import dev.reprise.projection.ProjectionProperties;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +32,6 @@ public final class LiveTimeline implements Follower, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTimeline.class);
 
-    private static final int CHANGES_LEFT = 1_000;
-
     private final TimelineEntries entries;
     private final RoomStates states;
     private final Supplier<List<CommitListener>> listeners;
@@ -47,9 +43,6 @@ public final class LiveTimeline implements Follower, AutoCloseable {
 
     /** Up to which revisions rooms were told when they caught up, until the tail is beyond that. */
     private final Map<String, Long> toldAhead = new HashMap<>();
-
-    /** The events with which a change was left, as states take more memory than events. */
-    private final ArrayDeque<LoggedEvent> left = new ArrayDeque<>();
 
     private boolean closed;
 
@@ -138,7 +131,8 @@ public final class LiveTimeline implements Follower, AutoCloseable {
         try {
             var before = states.at(place.room(), place.revision() - 1).orElse(null);
             var change = change(before, received, place);
-            leave(received.logged(), change);
+            // For the projector of views, which finds the event in the tail, if it does not lag.
+            var _ = received.logged().derived().compareAndSet(null, change);
             states.remember(change.after());
             changes.add(change);
         } catch (UnfoldableEventException failure) {
@@ -147,16 +141,6 @@ public final class LiveTimeline implements Follower, AutoCloseable {
             var _ = stop(place.room(), failure);
         } catch (RuntimeException unavailable) {
             LOG.error("{} is folded when it is read, or goes on", place.room(), unavailable);
-        }
-    }
-
-    /** With the event, for as long as the projector of views most likely needs it. */
-    private void leave(LoggedEvent event, Change change) {
-        if (event.derived().compareAndSet(null, change)) {
-            left.addLast(event);
-        }
-        if (left.size() > CHANGES_LEFT) {
-            left.removeFirst().derived().set(null);
         }
     }
 

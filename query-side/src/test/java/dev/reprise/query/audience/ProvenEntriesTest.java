@@ -16,9 +16,9 @@ import dev.reprise.proof.ExactJson;
 import dev.reprise.proof.Frontier;
 import dev.reprise.proof.Jcs;
 import dev.reprise.proof.TreeHash;
-import dev.reprise.query.json.ViewJson;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.web.json.ViewJson;
 
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;

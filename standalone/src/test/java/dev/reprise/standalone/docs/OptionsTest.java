@@ -22,12 +22,16 @@ class OptionsTest {
             Pattern.compile("(?<![A-Za-z0-9|-])--[a-z][A-Za-z0-9.-]*[A-Za-z0-9]");
     private static final Pattern DOTTED = Pattern.compile("--(reprise|server|management)\\..*");
 
-    /** Of other programs: of the JVM, and of what the documents have for a browser or Docker. */
+    /** Of other programs: of the JVM, of Docker, and of what checks the description. */
     private static final List<String> OTHERS =
             List.of(
                     "--enable-native-access",
-                    "--sun-misc-unsafe-memory-access",
+                    "--extends",
+                    "--library",
+                    "--noEmit",
                     "--no-deps",
+                    "--strict",
+                    "--sun-misc-unsafe-memory-access",
                     "--wait");
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.reprise.standalone.Client;
 import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +65,18 @@ final class Crowd implements AutoCloseable {
     private void sendOne(int number, String data) {
         var seat = seats.get(number % ROOMS);
         var key = "crowd-" + seat.roomCode() + "-" + number;
-        var answer =
-                client.put(
-                        seat.path() + "/status",
-                        seat.token(),
-                        "{\"data\":{\"number\":%d,%s}}".formatted(number, data),
-                        "Idempotency-Key",
-                        key);
-        note(key, answer);
+        try {
+            note(
+                    key,
+                    client.put(
+                            seat.path() + "/status",
+                            seat.token(),
+                            "{\"data\":{\"number\":%d,%s}}".formatted(number, data),
+                            "Idempotency-Key",
+                            key));
+        } catch (UncheckedIOException lost) {
+            count(String.valueOf(lost.getCause()));
+        }
     }
 
     private void note(String key, Answer answer) {
@@ -80,10 +85,7 @@ final class Crowd implements AutoCloseable {
         } else if (answer.status() == 503) {
             witness.refused(key);
         }
-        answers.computeIfAbsent(
-                        answer.status() == 200 ? "200" : answer.status() + " " + answer.code(),
-                        _ -> new AtomicInteger())
-                .incrementAndGet();
+        count(answer.status() == 200 ? "200" : answer.status() + " " + answer.code());
     }
 
     /** Waits until so many commands are answered. */
@@ -91,6 +93,11 @@ final class Crowd implements AutoCloseable {
         await().atMost(PATIENCE)
                 .until(() ->
                         answers.values().stream().mapToInt(AtomicInteger::get).sum() >= enough);
+    }
+
+    /** By status and code; an answer that never came by what was thrown instead. */
+    private void count(String answer) {
+        answers.computeIfAbsent(answer, _ -> new AtomicInteger()).incrementAndGet();
     }
 
     /** Waits until all commands are answered; how many were answered how. */

@@ -21,7 +21,7 @@ import java.util.Objects;
 final class FailingFsync implements Fault {
 
     /** All files of the event database. */
-    static final String DIRECTORY = "events";
+    private static final String DIRECTORY = "events";
 
     private final Path library;
     private final Path durable;

@@ -2,7 +2,6 @@ package dev.reprise.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprise.standalone.ServerProcess;
 import dev.reprise.standalone.ServerProcess.Launch;
@@ -39,7 +38,8 @@ class MemoryBoundsIntegrationTest {
     /** As many as may be under way with so little memory. */
     private static final int MOST_WAITING = 256;
 
-    private static final int SLOW_FSYNC_MILLIS = 250;
+    private static final int MEBIBYTES = 1_024;
+    private static final int WRITES_PER_SECOND = 10;
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final long MEBIBYTE = 1 << 20;
 
@@ -67,27 +67,20 @@ class MemoryBoundsIntegrationTest {
 
     @Test
     void refusesWhatItHasNoRoomForOnASlowDisk() throws Exception {
-        var library = FailingFsync.compile(directory);
-        assumeTrue(library != null, "There is no C compiler (cc).");
-        trial.suffer(
-                "a slow disk, 50,000 commands",
-                crowded(
-                        launch ->
-                                launch.withEnvironment(
-                                        Map.of(
-                                                "LD_PRELOAD",
-                                                String.valueOf(library),
-                                                "FAULT_DIRECTORY",
-                                                FailingFsync.DIRECTORY,
-                                                "FAULT_MILLIS",
-                                                "" + SLOW_FSYNC_MILLIS)),
-                        (server, crowd) -> {
-                            crowd.send(50_000, SMALL);
-                            assertThat(crowd.awaitEnd().keySet())
-                                    .contains("200")
-                                    .isSubsetOf("200", "503 ENGINE_UNAVAILABLE");
-                        }));
-        trial.end();
+        try (var disk = SlowDisk.in(directory, MEBIBYTES, WRITES_PER_SECOND)) {
+            trial = new Trial(Files.createDirectory(disk.directory().resolve("data")), random);
+            trial.suffer(
+                    "a slow disk, 50,000 commands",
+                    crowded(
+                            UnaryOperator.identity(),
+                            (server, crowd) -> {
+                                disk.slowDown(server.pid());
+                                crowd.send(50_000, SMALL);
+                                assertThat(crowd.awaitEnd().keySet())
+                                        .containsExactlyInAnyOrder("200", "503 ENGINE_UNAVAILABLE");
+                            }));
+            trial.end();
+        }
     }
 
     @Test
@@ -147,9 +140,7 @@ class MemoryBoundsIntegrationTest {
                 return preparation.apply(
                         launch.with("--reprise.command.deadline=20m")
                                 .withJvmOption("-Xmx256m")
-                                .withJvmOption("-XX:+ExitOnOutOfMemoryError")
-                                .withJvmOption("-XX:+HeapDumpOnOutOfMemoryError")
-                                .withJvmOption("-XX:HeapDumpPath=/tmp/d/memory-tmp/"));
+                                .withJvmOption("-XX:+ExitOnOutOfMemoryError"));
             }
 
             @Override
