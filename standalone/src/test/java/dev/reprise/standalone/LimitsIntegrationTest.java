@@ -613,6 +613,7 @@ class LimitsIntegrationTest {
 
         @Test
         void isNeitherAPageNorForTheOperator() throws Exception {
+            await().until(() -> fetch(managementPort, "/actuator/health") == 200);
             for (var time = 0; time < 5; time++) {
                 assertThat(fetch(port, "/v3/api-docs")).isEqualTo(200);
                 assertThat(fetch(port, "/swagger-ui/index.html")).isEqualTo(200);
