@@ -89,6 +89,7 @@ final class WarmStart {
     }
 
     private void train() throws IOException, InterruptedException {
+        Files.deleteIfExists(log);
         var data = Files.createTempDirectory("reprise-training");
         var made = application.resolve("reprise.aot.new");
         var server =
