@@ -613,7 +613,6 @@ class LimitsIntegrationTest {
 
         @Test
         void isNeitherAPageNorForTheOperator() throws Exception {
-            // Until the views have what other tests wrote.
             await().until(() -> fetch(managementPort, "/actuator/health") == 200);
             for (var time = 0; time < 5; time++) {
                 assertThat(fetch(port, "/v3/api-docs")).isEqualTo(200);
