@@ -1,7 +1,9 @@
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +42,13 @@ final class WarmStart {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new WarmStart(Path.of(arguments[0])).prepare();
+        var target = Path.of(arguments[0], "standalone/target");
+        var one = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // A second one waits for the first, and then has nothing to do.
+        try (var channel = FileChannel.open(target.resolve("run.lock"), one);
+                var lock = channel.lock()) {
+            new WarmStart(Path.of(arguments[0])).prepare();
+        }
     }
 
     private void prepare() throws Exception {
