@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 
-/** What the build unpacks and trains beside the tests, once it is there. */
+/** What the build unpacked and trained; stale where it left that step out. */
 final class UnpackedStandalone {
 
     private UnpackedStandalone() {}
