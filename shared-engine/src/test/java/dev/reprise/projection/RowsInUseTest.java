@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -186,19 +187,24 @@ class RowsInUseTest {
         void findsNothingThatIsOnlyOnItsWay() throws InterruptedException {
             source.happens("A", "B");
             var over = new AtomicBoolean();
+            // Each look reads the whole history, which must not grow faster than it is looked at.
+            var due = new Semaphore(0);
             try (var running = running()) {
                 var busy =
                         Thread.startVirtualThread(() -> {
                             while (!over.get()) {
+                                due.acquireUninterruptibly();
                                 source.happens("A", "B", "A");
                             }
                         });
                 try {
                     for (var i = 0; i < 50; i++) {
+                        due.release(20);
                         assertThat(differences(running)).isEmpty();
                     }
                 } finally {
                     over.set(true);
+                    due.release();
                     busy.join();
                 }
             }
