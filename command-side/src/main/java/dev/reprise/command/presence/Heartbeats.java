@@ -108,11 +108,16 @@ public final class Heartbeats implements HeartbeatListener, PresenceListener {
         }
     }
 
+    /**
+     * A participant counts as heard when this is told, too: rows are written later than events
+     * happen, and what was heard in between was of a participant who was not known.
+     */
     @Override
     public void came(ParticipantKey participant, Instant since) {
-        var watch = new Watch(since);
+        var heard = later(since, clock.instant());
+        var watch = new Watch(heard);
         connected.put(participant, watch);
-        checks.add(watch.checkAt(participant, since.plus(limits.silence())));
+        checks.add(watch.checkAt(participant, heard.plus(limits.silence())));
     }
 
     /**

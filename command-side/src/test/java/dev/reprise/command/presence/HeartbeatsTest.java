@@ -94,6 +94,17 @@ class HeartbeatsTest {
         }
 
         @Test
+        void isNotSilentForWhatItSentBeforeItWasKnownToHaveCome() {
+            pass(10);
+            sign(ADA);
+            signs.came(ADA, NOW);
+            pass(29);
+            assertThat(silent()).isEmpty();
+            pass(1);
+            assertThat(silent()).containsExactly(ADA);
+        }
+
+        @Test
         void isForgottenOnceItHasLeft() {
             signs.came(ADA, NOW);
             assertThat(signs.connected()).isEqualTo(1);
