@@ -33,12 +33,12 @@ class OpenApiDocument implements WebMvcConfigurer {
     /** What the file merges into other places, where it is complete then. */
     private static final String MERGED = "x-";
 
-    private final SingletonSupplier<byte[]> json;
-    private final SingletonSupplier<byte[]> yaml;
+    private final SingletonSupplier<Document> json;
+    private final SingletonSupplier<Document> yaml;
 
     OpenApiDocument(JsonMapper mapper) {
-        json = SingletonSupplier.of(() -> mapper.writeValueAsBytes(read()));
-        yaml = SingletonSupplier.of(() -> plainYaml(read()));
+        json = SingletonSupplier.of(() -> Document.of(mapper.writeValueAsBytes(read())));
+        yaml = SingletonSupplier.of(() -> Document.of(plainYaml(read())));
     }
 
     @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -68,11 +68,11 @@ class OpenApiDocument implements WebMvcConfigurer {
                                         new WebJarVersionLocator().version("swagger-ui")));
     }
 
-    private static ResponseEntity<byte[]> answer(byte[] document) {
+    private static ResponseEntity<byte[]> answer(Document document) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .eTag(DigestUtils.md5DigestAsHex(document))
-                .body(document);
+                .eTag(document.tag())
+                .body(document.bytes());
     }
 
     private static Object read() {
@@ -93,5 +93,13 @@ class OpenApiDocument implements WebMvcConfigurer {
         options.setDereferenceAliases(true);
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         return new Yaml(options).dump(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Document(byte[] bytes, String tag) {
+
+        static Document of(byte[] bytes) {
+            return new Document(bytes, DigestUtils.md5DigestAsHex(bytes));
+        }
     }
 }
