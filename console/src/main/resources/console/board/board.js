@@ -1,4 +1,4 @@
-import { html, useEffect, useMemo, useState } from '../vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useMemo, useState } from '../vendor/preact.js';
 import { w } from '../words/words.js';
 import { pileName } from '../words/sentences.js';
 import { Hold } from './hold.js';
@@ -27,16 +27,19 @@ export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () =>
   const flight = useFlight();
   const isOpen = (name) => (open ? open.includes(name) : true) !== toggled.has(name);
   const toggle = (name) => setToggled(new Set(toggled.has(name) ? [...toggled].filter((other) => other !== name) : [...toggled, name]));
-  const inSight = piles.filter(({ name }) => isOpen(name));
+  const inSight = piles.filter(({ name }) => isOpen(name))
+    .map((pile) => (pile.name === dealsOne ? { ...pile, cards: pile.cards.slice(0, 1) } : pile));
+  hold.inSight = inSight;
   const focused = hold.focused.value;
-  const isThere = focused && inSight.some((pile) => (dealsOne === pile.name ? pile.cards[0] === focused : pile.cards.includes(focused)));
+  const isThere = focused && inSight.some(({ cards: shown }) => shown.includes(focused));
   const tabbable = isThere ? focused : inSight.find((pile) => pile.cards.length)?.cards[0];
   const tab = hold.tab.value ?? open?.[0] ?? piles[0]?.name;
   useEffect(() => { hold.tab.value = open?.[0] ?? piles[0]?.name; }, [open?.[0]]);
-  useEffect(() => {
+  // Before the next key: who types fast must not have the focus on what is no longer there.
+  useLayoutEffect(() => {
     const gone = [...hold.chosen.peek()].filter((id) => !hold.pileOf(id));
     if (gone.length) hold.chosen.value = new Set([...hold.chosen.peek()].filter((id) => !gone.includes(id)));
-    if (!hold.wantsFocus) return;
+    if (!hold.wantsFocus || !isThere) return;
     hold.wantsFocus = false;
     const card = flight.current?.querySelector(`button.card[data-card="${CSS.escape(tabbable ?? '')}"]`);
     if (card instanceof HTMLElement) card.focus();

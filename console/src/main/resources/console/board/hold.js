@@ -21,6 +21,8 @@ export class Hold {
     this.tab = signal(/** @type {string | undefined} */ (undefined));
     /** @type {readonly PileView[]} */
     this.piles = [];
+    /** Those whose cards are shown, with the cards that are. @type {readonly PileView[]} */
+    this.inSight = [];
     /** @type {readonly import('../client/reprise.d.ts').Card[]} */
     this.deck = [];
     /** @type {((moves: import('../client/reprise.d.ts').Move[]) => void) | undefined} */
@@ -102,7 +104,7 @@ export class Hold {
   /** Moves the focus to a neighbour. @param {number} byPile @param {number} byPlace @param {boolean} extends_ */
   walk(byPile, byPlace, extends_) {
     const from = this.focused.value;
-    const piles = this.piles.filter(({ cards }) => cards.length);
+    const piles = this.inSight.filter(({ cards }) => cards.length);
     const at = Math.max(0, piles.findIndex(({ cards }) => from !== undefined && cards.includes(from)));
     const pile = piles[Math.max(0, Math.min(at + byPile, piles.length - 1))];
     if (!pile) return;

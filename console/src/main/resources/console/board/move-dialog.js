@@ -17,7 +17,7 @@ export function MoveDialog({ hold }) {
       <ul class="piles-to-choose">
         ${hold.piles.map((pile, index) => html`
           <li key=${pile.name}>
-            <button type="button" onClick=${() => put(pile.name)}><b>${pileName(pile.name)}</b>
+            <button type="button" data-to=${pile.name} onClick=${() => put(pile.name)}><b>${pileName(pile.name)}</b>
               <span>${w().board.cards(pile.cards.length, pile.capacity && pile.capacity < 1000 ? pile.capacity : undefined)}</span>
               <kbd aria-hidden="true">${index + 1}</kbd></button>
             <button type="button" class="quiet small" onClick=${() => put(pile.name, 0)}>${w().board.toStart}</button>

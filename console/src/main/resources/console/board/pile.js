@@ -11,16 +11,25 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
   const chosen = hold.onMove ? [...hold.chosen.value].filter((id) => !pile.cards.includes(id)) : [];
   const lifted = hold.lifted.value;
   const shown = dealsOne ? pile.cards.slice(0, 1) : pile.cards;
-  const gapAt = lifted?.pile === name ? lifted.position : -1;
-  const others = shown.filter((id) => !lifted?.cards.includes(id));
+  // One list, so that cards keep their elements, and with them the focus, when they change places.
+  const items = shown.filter((cardId) => cards.has(cardId)).map((cardId) => html`
+    <li key=${cardId} class="card-place">
+      <${Card} card=${cards.get(cardId)} hold=${hold} look=${lookOf(cardId)} tabbable=${tabbable === cardId} big=${dealsOne} onOpen=${onOpen} />
+    </li>`);
+  if (lifted?.pile === name) {
+    const others = shown.filter((id) => !lifted.cards.includes(id));
+    const before = others[lifted.position];
+    const at = before === undefined ? items.length : shown.indexOf(before);
+    items.splice(at, 0, html`<li class="gap" key="gap" aria-hidden="true"></li>`);
+  }
   return html`
     <section class="pile ${isOpen ? '' : 'folded'} ${isFull ? 'full' : ''} ${lifted?.pile === name ? 'aimed' : ''} ${dealsOne ? 'dealing' : ''}"
       data-pile=${name} data-tab=${hold.tab.value === name ? 'here' : undefined} aria-labelledby="pile-${name}"
       onClick=${(event) => { if (chosen.length && !event.target.closest('button')) hold.intend(hold.meant(chosen[0]), name); }}>
       <header>
-        <h3 id="pile-${name}">${pileName(name)}</h3>
-        <span class="count" aria-label=${w().board.cards(pile.cards.length, isLimited ? capacity : undefined)}>
-          ${count(pile.cards.length)}${isLimited ? html`<i>/${capacity}</i>` : ''}</span>
+        <h2 id="pile-${name}">${pileName(name)}</h2>
+        <span class="hidden">${w().board.cards(pile.cards.length, isLimited ? capacity : undefined)}</span>
+        <span class="count" aria-hidden="true">${count(pile.cards.length)}${isLimited ? html`<i>/${capacity}</i>` : ''}</span>
         ${hold.onMove && html`<kbd aria-hidden="true">${number}</kbd>`}
         ${onToggle && html`
           <button type="button" class="quiet small" aria-expanded=${isOpen} onClick=${onToggle}
@@ -30,17 +39,7 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
         <button type="button" class="put" onClick=${() => hold.intend(hold.meant(chosen[0]), name)}>
           ${w().board.putHere(chosen.length, pileName(name))}</button>`}
       ${isOpen && html`
-        <ul class="cards">
-          ${shown.map((cardId) => {
-            const card = cards.get(cardId);
-            return card && html`
-              ${gapAt >= 0 && others.indexOf(cardId) === gapAt && html`<li class="gap" key="gap" aria-hidden="true"></li>`}
-              <li key=${cardId} class="card-place">
-                <${Card} card=${card} hold=${hold} look=${lookOf(cardId)} tabbable=${tabbable === cardId} big=${dealsOne} onOpen=${onOpen} />
-              </li>`;
-          })}
-          ${gapAt >= others.length && html`<li class="gap" key="gap" aria-hidden="true"></li>`}
-        </ul>
+        <ul class="cards">${items}</ul>
         ${!pile.cards.length && html`<p class="empty">${empty ?? w().board.empty}</p>`}
         ${dealsOne && pile.cards.length > 0 && dealt}
         ${dealsOne && pile.cards.length > 1 && html`<p class="beneath">${w().board.beneath(pile.cards.length - 1)}</p>`}`}

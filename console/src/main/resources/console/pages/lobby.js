@@ -147,7 +147,8 @@ function Row({ room }) {
       <span class="what"><b>${w().templates[room.template]?.name ?? room.template}</b>
         <small>${room.hostName ? words.by(room.hostName) : words.noHost}</small></span>
       <span class="badge ${room.status}">${w().room.status[room.status]}</span>
-      <span class="seats-taken" aria-label=${words.seats(room.participants, room.maxParticipants)}>${room.participants}<i>/${room.maxParticipants}</i></span>
+      <span class="seats-taken"><span class="hidden">${words.seats(room.participants, room.maxParticipants)}</span>
+        <span aria-hidden="true">${room.participants}<i>/${room.maxParticipants}</i></span></span>
       <${Ago} time=${room.updatedAt} />
     </a></li>`;
 }

@@ -23,7 +23,7 @@ export default function MomentPage({ params, query }) {
   if (problem ?? failure) return html`<${Failure} problem=${problem ?? failure} again=${() => location.reload()} />`;
   const link = session?.link.value;
   if (!machine && link?.name === 'lost') return html`<${Failure} problem=${{ problem: link.problem }} text=${w().room.notHereWhy} />`;
-  if (!machine) return html`<p class="loading" role="status">${w().time.loading}</p>`;
+  if (machine?.code !== code) return html`<p class="loading" role="status">${w().time.loading}</p>`;
   return html`<${Moment} machine=${machine} query=${query} isReplay=${params.revision === undefined} />`;
 }
 

@@ -22,7 +22,7 @@ export default function RoomPage({ params }) {
   const view = session?.view.value;
   if (session && !view && (link.name === 'lost' || link.name === 'ended')) return html`<${NotHere} code=${code} problem=${link.problem} />`;
   if (!view) return html`<p class="loading" role="status">${link?.name === 'offline' ? w().room.offlineAtFirst : w().frame.loading}</p>`;
-  return html`<${Room} session=${session} view=${view} key=${session.seat ? 'seat' : 'watch'} />`;
+  return html`<${Room} session=${session} view=${view} key=${code + (session.seat?.me.participantId ?? '')} />`;
 }
 
 /** The same words whether there is no such room or it is private. */
@@ -41,19 +41,19 @@ function Room({ session, view }) {
   const me = session.me();
   const isClosed = view.status === 'CLOSED';
   const plays = Boolean(me) && me.role !== 'SPECTATOR' && !isClosed;
-  const isPast = session.link.value.name === 'lost';
+  const isLost = session.link.value.name === 'lost';
   return html`
     <${Heading} session=${session} view=${view} />
     <div class="room ${view.template}">
       <div class="room-board">
-        ${plays && !isPast && view.template === 'values-sort' && me.hand?.piles ? html`<${PlayValues} session=${session} view=${view} me=${me} />`
-          : plays && view.template === 'shared-table' ? html`<${Table} session=${session} view=${view} plays />`
-            : plays && view.template === 'lobby' ? html`<${Gathering} session=${session} view=${view} me=${me} />`
+        ${plays && !isLost && view.template === 'values-sort' && me.hand?.piles ? html`<${PlayValues} session=${session} view=${view} me=${me} />`
+          : plays && !isLost && view.template === 'shared-table' ? html`<${Table} session=${session} view=${view} plays />`
+            : plays && !isLost && view.template === 'lobby' ? html`<${Gathering} session=${session} view=${view} me=${me} />`
               : html`<${Watch} session=${session} view=${view} />`}
         <${Revealed} view=${view} />
       </div>
       <aside class="room-aside">
-        ${!session.seat && !isClosed && html`<${Door} code=${session.code} needsInvitation=${view.visibility === 'PRIVATE'} />`}
+        ${(!session.seat || isLost) && !isClosed && html`<${Door} code=${session.code} needsInvitation=${view.visibility === 'PRIVATE'} />`}
         <${People} session=${session} view=${view} />
         <${Activity} session=${session} view=${view} />
       </aside>

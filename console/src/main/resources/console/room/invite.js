@@ -15,7 +15,7 @@ export function Invite({ session, view, onClose }) {
       <div class="invite">
         <${QrCode} text=${link} label=${words.picture} />
         <div class="stack">
-          <p class="room-code" aria-label=${words.code([...session.code].join(' '))}>${session.code}</p>
+          <p class="room-code"><span class="hidden">${words.code([...session.code].join(' '))}</span><span aria-hidden="true">${session.code}</span></p>
           <p class="link"><code>${link}</code></p>
           <div class="row">
             <${Copy} text=${link} label=${words.copyLink} />

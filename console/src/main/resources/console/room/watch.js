@@ -28,7 +28,7 @@ function Progress({ player }) {
   const parts = Object.entries(counts).filter(([, cards]) => cards > 0);
   return html`
     <li class="hand-progress ${player.connected ? '' : 'away'}">
-      <header><h3>${player.name}</h3><span>${w().people.step(player.step)}</span></header>
+      <header><h2>${player.name}</h2><span>${w().people.step(player.step)}</span></header>
       <div class="bar" aria-hidden="true">
         ${parts.map(([pile, cards]) => html`<span key=${pile} data-of=${pile} style=${{ flexGrow: cards / total }}></span>`)}
       </div>

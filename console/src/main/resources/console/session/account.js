@@ -15,14 +15,16 @@ export class Account {
     this.names = new Map();
     /** @type {import('../vendor/preact.js').Signal<ReadonlyMap<string, { by: string, at: number }>>} */
     this.movers = signal(new Map());
-    room.until(1).then((state) => this.restart(state)).catch(() => {});
+    this.isLoading = false;
+    if (room.confirmed) this.restart(room.confirmed);
   }
 
   /** Takes what was before, where nothing is known yet, or where something was missed. @param {import('../client/reprise.d.ts').RoomState} state */
   async restart(state) {
     for (const { participantId, name } of state.participants) this.names.set(participantId, name);
     const known = this.entries.value.at(-1)?.revision;
-    if (known !== undefined && known >= state.revision) return;
+    if (this.isLoading || (known !== undefined && known >= state.revision)) return;
+    this.isLoading = true;
     try {
       const latest = [];
       for await (const entry of this.room.events({ after: Math.max(0, state.revision - BEFORE) })) {
@@ -32,7 +34,11 @@ export class Account {
       const newer = this.entries.value.filter(({ revision }) => revision > (latest.at(-1)?.revision ?? 0));
       for (const entry of latest) this.learn(entry);
       this.entries.value = [...latest, ...newer].slice(-KEPT);
-    } catch { /* The account is then of what happens from now on. */ }
+    } catch {
+      // The account is then of what happens from now on.
+    } finally {
+      this.isLoading = false;
+    }
   }
 
   /** @param {import('./reprise.js').Entry} entry */

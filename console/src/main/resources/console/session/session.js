@@ -96,6 +96,8 @@ export class Session {
     command.seen.catch(() => {});
     if (command.kind === 'moves') this.mine = [...this.mine.slice(-49), command];
     this.watch(command);
+    // What was done is seen before the next key is pressed, not in the next frame.
+    if (this.room.view) this.show(this.room.view);
     return command;
   }
 
@@ -104,8 +106,8 @@ export class Session {
     while (this.seat && this.mine.length) {
       const command = this.seat.undo(/** @type {Command} */ (this.mine.pop()));
       if (command) {
-        command.acked.catch(() => {});
-        command.seen.catch(() => {});
+        this.did(command);
+        this.mine.pop();
         return command;
       }
     }

@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../vendor/preact.js';
 import { duration, w } from '../words/words.js';
 import { theme } from '../frame/preferences.js';
 import { personOf } from './machine.js';
@@ -10,9 +10,9 @@ const LANES = 8;
 export function Strip({ machine }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const [width, setWidth] = useState(0);
-  const people = busiest(machine);
-  const height = TOP + people.length * LANE + 6;
   const to = machine.to.value;
+  const people = useMemo(() => busiest(machine), [machine, to]);
+  const height = TOP + people.length * LANE + 6;
   const chosen = theme.value;
   useLayoutEffect(() => {
     const box = canvas.current?.parentElement;
