@@ -359,7 +359,9 @@ export function show<T extends RoomState | Entry>(known: T, viewer: Audience): T
 
 /** A command as it is predicted; members as the server's requests have them. */
 export type Intent =
-  | { readonly kind: 'moves'; readonly moves: readonly Move[] }
+  | { readonly kind: 'moves'; readonly moves: readonly Move[];
+      /** Where the cards of this kind of room lie, if not given. */
+      readonly board?: Board }
   | { readonly kind: 'step'; readonly fromStep: number; readonly toStep: number }
   | { readonly kind: 'reveal'; readonly revealType: RevealType }
   | { readonly kind: 'status'; readonly participantId?: string; readonly ready?: boolean; readonly location?: Location;
@@ -391,8 +393,8 @@ export interface History {
   lifeOf(cardId: string): readonly Entry[];
   /** What is different between two revisions, for people rather than for programs. */
   changed(a: number, b: number): readonly Change[];
-  /** The revision that was the latest at a time. */
-  revisionAt(time: Date): number;
+  /** The revision that was the latest at a time; `undefined` before the first. */
+  revisionAt(time: Date): number | undefined;
   /** Takes what came after the part. */
   append(entry: Entry): void;
 }
