@@ -426,4 +426,13 @@ export interface Verification {
   /** What could not be checked, and why: for people. */
   readonly limits: readonly string[];
 }
-export interface Checkpoint { readonly origin: string; readonly size: number; readonly root: Uint8Array }
+export interface Checkpoint { readonly origin: string; readonly size: number; readonly root: Uint8Array<ArrayBuffer> }
+/** What a server says of a room: its checkpoint, the public key of `/log-key`, and which room is meant. */
+export interface Signed { readonly note: string; readonly key: string; readonly code: string }
+/** Checks a timeline from its first revision; its entries have `leaf` and `disclosures`. */
+export function verify(entries: Iterable<Entry> | AsyncIterable<Entry>, signed: Signed): Promise<Verification>;
+/** Whether a tlog-proof shows that a leaf is in the room's history. Rejects what is no proof. */
+export function proves(proof: string, leaf: string, signed: Omit<Signed, 'note'>): Promise<boolean>;
+/** Whether an earlier checkpoint is the beginning of a later one, by the hashes of `/consistency`. */
+export function extended(earlier: Omit<Checkpoint, 'origin'>, later: Omit<Checkpoint, 'origin'>,
+  hashes: readonly string[]): Promise<boolean>;
