@@ -144,6 +144,36 @@ function room() {
   return signed.add('SelectionRevealed', { ...ada, revealType: 'TOP8' }, { cards: [{ cardId: 'fun', title: 'Fun' }] }, { count: 1 });
 }
 
+/** The same numbers for the same seed (mulberry32). */
+function seeded(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Changes one value somewhere within, and answers where. */
+function mutate(value, random) {
+  const names = Object.keys(value);
+  const name = names[Math.floor(random() * names.length)];
+  const member = value[name];
+  if (typeof member === 'object' && Object.keys(member).length > 0 && random() < 0.8) {
+    return `${name}/${mutate(member, random)}`;
+  }
+  if (random() < 0.2 && name !== 'disclosures') {
+    delete value[name];
+  } else if (typeof member === 'string') {
+    const at = Math.floor(random() * member.length);
+    value[name] = member.slice(0, at) + String.fromCharCode(member.charCodeAt(at) ^ 1) + member.slice(at + 1);
+  } else {
+    value[name] = typeof member === 'number' ? member + 1 : [member];
+  }
+  return name;
+}
+
 const copy = (entries) => structuredClone(entries);
 
 describe('a verification', () => {
@@ -208,6 +238,16 @@ describe('a verification', () => {
       assert.equal(result.wrong.revision, revision, result.wrong.why);
     });
   }
+
+  it('finds whatever is changed', async () => {
+    const signed = await room().signed();
+    const random = seeded(16);
+    for (let number = 0; number < 500; number++) {
+      const all = copy(room().entries);
+      const path = mutate(all[Math.floor(random() * all.length)], random);
+      assert.equal((await verify(all, signed)).ok, false, path);
+    }
+  });
 
   it('finds revealed cards that never lay there, however well they are signed', async () => {
     const forged = room();
