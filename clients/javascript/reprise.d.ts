@@ -359,7 +359,9 @@ export function show<T extends RoomState | Entry>(known: T, viewer: Audience): T
 
 /** A command as it is predicted; members as the server's requests have them. */
 export type Intent =
-  | { readonly kind: 'moves'; readonly moves: readonly Move[] }
+  | { readonly kind: 'moves'; readonly moves: readonly Move[];
+      /** Where the cards of this kind of room lie, if not given. */
+      readonly board?: Board }
   | { readonly kind: 'step'; readonly fromStep: number; readonly toStep: number }
   | { readonly kind: 'reveal'; readonly revealType: RevealType }
   | { readonly kind: 'status'; readonly participantId?: string; readonly ready?: boolean; readonly location?: Location;
@@ -391,8 +393,8 @@ export interface History {
   lifeOf(cardId: string): readonly Entry[];
   /** What is different between two revisions, for people rather than for programs. */
   changed(a: number, b: number): readonly Change[];
-  /** The revision that was the latest at a time. */
-  revisionAt(time: Date): number;
+  /** The revision that was the latest at a time; `undefined` before the first. */
+  revisionAt(time: Date): number | undefined;
   /** Takes what came after the part. */
   append(entry: Entry): void;
 }
@@ -424,4 +426,13 @@ export interface Verification {
   /** What could not be checked, and why: for people. */
   readonly limits: readonly string[];
 }
-export interface Checkpoint { readonly origin: string; readonly size: number; readonly root: Uint8Array }
+export interface Checkpoint { readonly origin: string; readonly size: number; readonly root: Uint8Array<ArrayBuffer> }
+/** What a server says of a room: its checkpoint, the public key of `/log-key`, and which room is meant. */
+export interface Signed { readonly note: string; readonly key: string; readonly code: string }
+/** Checks a timeline from its first revision; its entries have `leaf` and `disclosures`. */
+export function verify(entries: Iterable<Entry> | AsyncIterable<Entry>, signed: Signed): Promise<Verification>;
+/** Whether a tlog-proof shows that a leaf is in the room's history. Rejects what is no proof. */
+export function proves(proof: string, leaf: string, signed: Omit<Signed, 'note'>): Promise<boolean>;
+/** Whether an earlier checkpoint is the beginning of a later one, by the hashes of `/consistency`. */
+export function extended(earlier: Omit<Checkpoint, 'origin'>, later: Omit<Checkpoint, 'origin'>,
+  hashes: readonly string[]): Promise<boolean>;
