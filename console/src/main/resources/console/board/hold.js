@@ -116,4 +116,12 @@ export class Hold {
     batch(() => { this.focused.value = card; this.tab.value = pile.name; });
     this.wantsFocus = true;
   }
+
+  /** Moves the focus to the next card of all that are in sight. @param {number} by */
+  stroll(by) {
+    const all = this.inSight.flatMap(({ cards }) => cards);
+    const at = all.indexOf(this.focused.value ?? '');
+    this.focused.value = all[Math.max(0, Math.min(at + by, all.length - 1))];
+    this.wantsFocus = true;
+  }
 }

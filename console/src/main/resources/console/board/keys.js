@@ -32,11 +32,16 @@ function handle(hold, key, card, undo) {
     hold.wantsFocus = true;
     return true;
   }
-  if (arrow && card) {
-    hold.walk(...arrow, key.startsWith('Shift+') && Boolean(hold.onMove));
+  if (!hold.onMove) {
+    // Left and right are for the time.
+    if (!card || !arrow?.[1]) return false;
+    hold.stroll(arrow[1]);
     return true;
   }
-  if (!hold.onMove) return false;
+  if (arrow && card) {
+    hold.walk(...arrow, key.startsWith('Shift+'));
+    return true;
+  }
   if (key === 'Escape' && hold.chosen.value.size) hold.clear();
   else if (key === 'Ctrl+z' && undo) undo();
   else if (card && key === 'Space') hold.lift(card);

@@ -17,7 +17,9 @@ export function shortcuts(shortcuts) {
 
 /** @param {KeyboardEvent} event */
 export function keyName(event) {
-  const modifiers = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.shiftKey && event.key.length > 1 ? 'Shift+' : '');
+  // AltGr, by which some keyboards have brackets, comes as Ctrl with Alt.
+  const isControl = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+  const modifiers = (isControl ? 'Ctrl+' : '') + (event.shiftKey && event.key.length > 1 ? 'Shift+' : '');
   return modifiers + (event.key === ' ' ? 'Space' : event.key);
 }
 
@@ -25,7 +27,7 @@ export function keyName(event) {
 export function followKeys() {
   addEventListener('keydown', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.defaultPrevented || event.altKey || typesInto(target) || document.querySelector('dialog[open]')) return;
+    if (event.defaultPrevented || (event.altKey && !event.getModifierState('AltGraph')) || typesInto(target) || document.querySelector('dialog[open]')) return;
     const key = keyName(event);
     if (key.length === 1 && letters.value === 'off') return;
     // A button under the focus is pressed by the space bar.

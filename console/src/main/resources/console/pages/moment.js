@@ -14,6 +14,7 @@ import { Changes, tinted } from '../time/changes.js';
 import { Life } from '../time/life.js';
 import { As } from '../time/as.js';
 import { asText, Events } from '../time/events.js';
+import { When } from '../time/when.js';
 
 /** A room at a moment of its past, from which every other moment is a step away. */
 export default function MomentPage({ params, query }) {
@@ -59,10 +60,11 @@ function useMachine(session, params, query) {
 function Moment({ machine, query, isReplay }) {
   const player = useMemo(() => new Player(machine), [machine]);
   const words = w().time;
+  const [isAsking, setAsking] = useState(false);
   const at = machine.at.value;
   const entry = machine.entry.value;
   const sentence = machine.sentence(entry) || words.silent[entry.type] || entry.type;
-  useKeys(machine, player);
+  useKeys(machine, player, () => setAsking(true));
   useEffect(() => () => player.pause(), [player]);
   useEffect(() => {
     if (!isReplay) return;
@@ -90,11 +92,13 @@ function Moment({ machine, query, isReplay }) {
       </div>
       <div class="row">
         <button type="button" aria-pressed=${machine.pinned.value !== undefined} onClick=${() => pin(machine)}>${machine.pinned.value === undefined ? words.pin : words.unpin(machine.pinned.value)}</button>
+        <button type="button" onClick=${() => setAsking(true)}>${words.when.open}</button>
         <${Copy} text=${location.origin + roomHref(machine.code, rest)} label=${words.copyLink} />
         <${Copy} text=${asText(machine)} label=${words.copyText} quiet />
         <a class="button primary" href=${roomHref(machine.code)}>${isNow ? words.toRoom : words.toNow}</a>
       </div>
     </header>
+    ${isAsking && html`<${When} machine=${machine} onClose=${() => setAsking(false)} />`}
     <section class="time-bar" aria-label=${words.timeline}>
       <${Strip} machine=${machine} /><${Transport} machine=${machine} player=${player} />
     </section>
@@ -114,8 +118,8 @@ function pin(machine) {
   confirm(machine.pinned.value === undefined ? w().time.unpinned : w().time.pinnedAt(machine.pinned.value));
 }
 
-/** @param {Machine} machine @param {Player} player */
-function useKeys(machine, player) {
+/** @param {Machine} machine @param {Player} player @param {() => void} ask */
+function useKeys(machine, player, ask) {
   useEffect(() => {
     const still = (/** @type {() => void} */ run) => () => { player.pause(); run(); };
     return shortcuts([
@@ -133,6 +137,7 @@ function useKeys(machine, player) {
       { keys: ['<'], run: () => player.faster(-1) },
       { keys: ['>'], run: () => player.faster(1) },
       { keys: ['p'], run: () => pin(machine) },
+      { keys: ['w'], run: ask },
       { keys: ['l'], run: () => go(roomHref(machine.code)) },
       { keys: ['y'], run: () => navigator.clipboard.writeText(location.origin + roomHref(machine.code, machine.rest())).then(() => confirm(w().frame.copied)) },
     ]);

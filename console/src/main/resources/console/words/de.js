@@ -32,7 +32,7 @@ export const de = {
         ['Enter', 'eine Karte wählen, dann einen Stapel'], ['x', 'mehrere wählen'], ['Shift ↓', 'weitere wählen'], ['m', 'verschieben nach…'], ['Ctrl Z', 'rückgängig']] },
       { where: 'Zeitmaschine', keys: [['← →', 'eine Revision zurück oder vor'], ['Shift ← →', 'dieselbe Person'], ['[ ]', 'dieselbe Karte'],
         [', .', 'Wegmarken'], ['Pos1 Ende', 'erste, letzte'], ['Leertaste', 'abspielen, anhalten'], ['< >', 'langsamer, schneller'], ['p', 'anheften, zum Vergleichen'],
-        ['y', 'Link kopieren'], ['l', 'zum Raum, wie er jetzt ist']] },
+        ['y', 'Link kopieren'], ['w', 'wann war…?'], ['l', 'zum Raum, wie er jetzt ist']] },
     ],
   },
   failure: { title: 'Das hat nicht geklappt', trace: 'Für den Support:', again: 'Noch einmal', againIn: (seconds) => `Noch einmal in ${seconds} s` },
@@ -206,6 +206,11 @@ export const de = {
     silent: { ParticipantSeated: 'Karten wurden ausgeteilt.', ParticipantRetired: 'Ein Platz wurde frei.' },
     whose: 'Wessen Karten', handOf: (name) => `Die Karten von ${name}`,
     as: 'Gesehen von', asMyself: 'dir, jetzt', asPublic: 'allen', asPerson: (name) => name, beside: 'nebeneinander',
+    when: {
+      open: 'Wann war…?', title: 'Wann war das?', what: 'Was', card: 'Welche Karte', to: 'Auf welchen Stapel', who: 'Wer', any: 'beliebig', anyone: 'beliebig',
+      about: { moved: 'eine Karte wurde bewegt', joined: 'kam', left: 'ging', lost: 'verlor die Verbindung', step: 'ging zu einem Schritt', revealed: 'zeigte Karten' },
+      first: 'Zum ersten Mal', before: 'Davor', next: 'Danach', last: 'Zum letzten Mal', never: 'Das ist dort nicht geschehen.', at: (revision, sentence) => `Bei ${revision}: ${sentence}`,
+    },
     change: {
       card: (card, from, to, owner) => `${card}: ${from} → ${to}${owner ? `, bei ${owner}` : ''}`,
       reordered: (card, pile, owner) => `${card}: anderer Platz in ${pile}${owner ? `, bei ${owner}` : ''}`,

@@ -32,7 +32,7 @@ export const en = {
         ['Enter', 'choose a card, then a pile'], ['x', 'choose several'], ['Shift ↓', 'choose more'], ['m', 'move to…'], ['Ctrl Z', 'undo']] },
       { where: 'Time machine', keys: [['← →', 'one revision back or forth'], ['Shift ← →', 'the same person'], ['[ ]', 'the same card'],
         [', .', 'landmarks'], ['Home End', 'first, last'], ['Space', 'play, pause'], ['< >', 'slower, faster'], ['p', 'pin, to compare'],
-        ['y', 'copy a link'], ['l', 'to the room as it is now']] },
+        ['y', 'copy a link'], ['w', 'when did…?'], ['l', 'to the room as it is now']] },
     ],
   },
   failure: { title: 'This did not work', trace: 'For support:', again: 'Try again', againIn: (seconds) => `Try again in ${seconds} s` },
@@ -206,6 +206,11 @@ export const en = {
     silent: { ParticipantSeated: 'A hand was dealt.', ParticipantRetired: 'A place became free.' },
     whose: 'Whose hand', handOf: (name) => `The hand of ${name}`,
     as: 'As seen by', asMyself: 'you, now', asPublic: 'anyone', asPerson: (name) => name, beside: 'side by side',
+    when: {
+      open: 'When did…?', title: 'When did it happen?', what: 'What', card: 'Which card', to: 'To which pile', who: 'Who', any: 'any', anyone: 'anyone',
+      about: { moved: 'a card was moved', joined: 'joined', left: 'left', lost: 'lost the connection', step: 'went to a step', revealed: 'revealed cards' },
+      first: 'First time', before: 'Before', next: 'Next', last: 'Last time', never: 'It did not happen there.', at: (revision, sentence) => `At ${revision}: ${sentence}`,
+    },
     change: {
       card: (card, from, to, owner) => `${card}: ${from} → ${to}${owner ? `, in the hand of ${owner}` : ''}`,
       reordered: (card, pile, owner) => `${card}: another place in ${pile}${owner ? `, in the hand of ${owner}` : ''}`,
