@@ -23,6 +23,7 @@ import { Listeners } from './listeners.js';
  * @property {string} [key] of the request that it is or was last sent with
  * @property {number} [sentAfter] the revision that was confirmed when it was first sent with this key
  * @property {Ack} [ack]
+ * @property {boolean} [isSo] it was refused because it is so already, which may not be confirmed yet
  * @property {number} [happenedAt] the revision of its last event, where that was looked up
  */
 
@@ -67,14 +68,20 @@ export class PendingCommand {
 
   /** @returns {CommandState} */
   get state() {
-    const { phase, ack } = this.order;
+    const { phase } = this.order;
     if (this.#failed !== undefined) {
       return this.#failed;
     }
     if (phase === 'acked') {
-      return this.seenAt !== undefined || ack?.events.length === 0 ? 'done' : 'acked';
+      return this.seenAt !== undefined || this.#isIdle ? 'done' : 'acked';
     }
     return this.seenAt !== undefined ? 'seen' : phase;
+  }
+
+  /** It changed nothing, so that there is nothing to be seen. */
+  get #isIdle() {
+    const { ack, isSo } = this.order;
+    return ack?.events.length === 0 && !isSo;
   }
 
   /** Nothing will happen to it any more. */
@@ -103,7 +110,7 @@ export class PendingCommand {
       const { ack } = order;
       if (ack !== undefined) {
         this.ackedWith?.(ack);
-        if (ack.events.length === 0) {
+        if (this.#isIdle) {
           this.seenWith?.(revision);
         }
       }
@@ -142,4 +149,25 @@ export class PendingCommand {
       this.#listeners.emit('state', this.state);
     }
   }
+}
+
+/**
+ * An ack for what happened and whose own was lost, or for what is so already.
+ *
+ * @param {Order | undefined} order
+ * @param {string} roomCode
+ * @param {readonly import('../reprise.d.ts').Entry[]} entries
+ * @returns {Ack}
+ */
+export function ackOf(order, roomCode, entries) {
+  const last = entries.at(-1);
+  return {
+    commandId: order?.key ?? '',
+    roomCode,
+    aggregate: { type: order?.aggregate ?? 'Room', id: roomCode, version: 0 },
+    events: entries.map(({ eventId, type }) => ({ eventId, type })),
+    timestamp: last?.timestamp ?? new Date().toISOString(),
+    duplicate: true,
+    ...(last && { revision: last.revision }),
+  };
 }

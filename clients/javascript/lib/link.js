@@ -88,9 +88,12 @@ export class Link {
 
   /** Whether the room has ended. */
   async #connect() {
-    const restored = this.#doubtful && this.host.ledger.revision > 0 && !(await this.#isSameHistory());
+    const { revision, eventId } = this.host.ledger;
+    // What is known by a snapshot cannot be compared, so that there is a new one.
+    const blind = this.#doubtful && eventId === undefined;
+    const restored = this.#doubtful && revision > 0 && !blind && !(await this.#isSameHistory());
     const { code, clock } = this.host;
-    const after = restored || this.#afresh ? 0 : this.host.ledger.revision;
+    const after = restored || blind || this.#afresh ? 0 : revision;
     const response = await this.#opened(`/rooms/${code}/stream`, {
       Accept: 'text/event-stream',
       ...(after > 0 && { 'Last-Event-ID': String(after) }),
@@ -137,7 +140,7 @@ export class Link {
       const { events } = await credentials.json(
         `/rooms/${code}/events?after=${revision - 1}&limit=1&minRevision=${revision}`,
       );
-      return events[0] !== undefined && (eventId === undefined || events[0].eventId === eventId);
+      return events[0]?.eventId === eventId;
     } catch (error) {
       if (!(error instanceof RepriseError) || error.code !== 'ENGINE_UNAVAILABLE') {
         throw error;
@@ -207,7 +210,7 @@ class Heard {
     this.restored = false;
     /** @type {import('../reprise.d.ts').RoomEvents['snapshot']['because']} */
     const because =
-      before === 0 ? 'start' : restored ? 'restored' : state.revision === before ? 'audience' : first && this.resumed ? 'gap' : 'slow';
+      before === 0 ? 'start' : restored ? 'restored' : state.revision === before ? 'audience' : first ? 'gap' : 'slow';
     this.host.tell({ type: 'snapshot', state, because, before });
   }
 

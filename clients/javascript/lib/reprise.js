@@ -15,6 +15,7 @@ export { predict } from './predict.js';
 export { show } from './redact.js';
 export { Refusal, RepriseError } from './refusal.js';
 export { templates } from './templates.js';
+export { extended, proves, verify } from './verify.js';
 
 /** @typedef {import('../reprise.d.ts').Reprise} Reprise */
 /** @typedef {import('../reprise.d.ts').Seat} Seat */
@@ -34,8 +35,8 @@ export function connect(options = {}) {
 
 /** @implements {Reprise} */
 class Connection {
-  /** @type {Set<LiveRoom>} */
-  #rooms = new Set();
+  /** Those that are not left. @type {Set<LiveRoom>} */
+  rooms = new Set();
 
   /** @param {Options} options */
   constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random }) {
@@ -69,8 +70,10 @@ class Connection {
       return undefined;
     }
     const seat = this.#sit(stored);
-    const known = await this.store.get(`${seat.around.prefix}state`);
-    seat.start(/** @type {any} */ (known));
+    const { prefix } = seat.around;
+    const known = /** @type {any} */ (await this.store.get(`${prefix}state`));
+    const left = /** @type {any} */ (await this.store.list(`${prefix}outbox/`));
+    seat.start(known, left.map((/** @type {[string, any]} */ [, order]) => ({ ...order, phase: 'queued' })));
     try {
       await seat.until(1);
       return seat;
@@ -92,7 +95,7 @@ class Connection {
   watch(code, { key, reason, lastRevision } = {}) {
     const visitor = key === undefined && reason === undefined ? this.visitor : new Visitor(this.server, key ?? this.visitor.key, reason ?? this.visitor.reason);
     const room = new LiveRoom(normal(code), visitor, '', this.#around(normal(code), 'public', visitor.key === undefined));
-    this.#rooms.add(room);
+    this.rooms.add(room);
     void this.#watchFrom(room, lastRevision);
     return room;
   }
@@ -112,7 +115,7 @@ class Connection {
   }
 
   async close() {
-    this.#rooms.forEach((each) => each.leave());
+    this.rooms.forEach((each) => each.leave());
   }
 
   /**
@@ -151,7 +154,7 @@ class Connection {
   #sit(stored) {
     const { roomCode, participant } = stored;
     const seat = new LiveSeat(roomCode, this.#holder(stored), this.#around(roomCode, participant.participantId, true));
-    this.#rooms.add(seat);
+    this.rooms.add(seat);
     return seat;
   }
 
@@ -179,17 +182,26 @@ class Connection {
       clock: this.clock,
       random: this.random,
       trace: this.trace,
-      closed: (room) => this.#rooms.delete(room),
+      closed: (room) => this.rooms.delete(room),
     };
   }
 
   /** @param {LiveRoom} room @param {number | undefined} lastRevision */
   async #watchFrom(room, lastRevision) {
-    const state = lastRevision === undefined ? undefined : await room.at(lastRevision).catch(() => undefined);
+    const known = lastRevision === undefined ? undefined : await knownAt(room, lastRevision).catch(() => undefined);
     if (!room.isOver) {
-      room.start(state && { state });
+      room.start(known);
     }
   }
+}
+
+/** @param {LiveRoom} room @param {number} revision */
+async function knownAt(room, revision) {
+  const state = await room.at(revision);
+  for await (const { eventId } of room.events({ after: revision - 1, limit: 1 })) {
+    return { state, eventId };
+  }
+  return { state };
 }
 
 /** Codes are the same in either case and with the blanks that they were pasted with. @param {string} code */

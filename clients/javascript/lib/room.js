@@ -1,4 +1,5 @@
 import { called } from './call.js';
+import { ackOf } from './command.js';
 import { Engine } from './engine.js';
 import { beforeNextFrame } from './frame.js';
 import { history } from './history.js';
@@ -8,6 +9,7 @@ import { Refusal, RepriseError } from './refusal.js';
 import { Replaying } from './replay.js';
 import { jsonLines } from './sse.js';
 import { aloneTab, sharedTabs } from './tabs.js';
+import { verify } from './verify.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */
 /** @typedef {import('../reprise.d.ts').RoomEvents} RoomEvents */
@@ -66,8 +68,14 @@ export class LiveRoom {
     this.wake = () => globalThis.document?.visibilityState !== 'hidden' && this.engine?.link.wake();
   }
 
-  /** Begins to listen, from a state that is known or from none. @param {{state: RoomState, eventId?: string} | undefined} known */
-  start(known) {
+  /**
+   * Begins to listen.
+   *
+   * @param {{state: RoomState, eventId?: string} | undefined} known where to begin; the start if it is not known
+   * @param {Order[]} [left] what an earlier life had not sent, shown from the first view on
+   */
+  start(known, left = []) {
+    left.forEach((each) => this.ledger.put(each));
     if (known !== undefined) {
       this.ledger.snapshot(known.state, false);
       this.ledger.eventId = known.eventId;
@@ -169,8 +177,11 @@ export class LiveRoom {
 
   /** @param {number} [upTo] @returns {Promise<import('../reprise.d.ts').Verification>} */
   async verify(upTo) {
-    const { verify } = await import('./verify.js');
-    return verify(this, upTo);
+    const size = upTo === undefined ? '' : `?size=${upTo}`;
+    const note = /** @type {string} */ (await this.call(`/checkpoint${size}`, { answer: 'text' }));
+    const key = await called(this.credentials, '/log-key', { answer: 'text' });
+    const signed = Number(note.split('\n')[1]);
+    return verify(this.events({ before: signed + 1, proof: true }), { note, key, code: this.code });
   }
 
   /** @template T @param {string} path @param {import('../reprise.d.ts').CallOptions} [how] @returns {Promise<T>} */
@@ -384,13 +395,24 @@ export class LiveRoom {
 
   /** @param {Problem | undefined} problem */
   #gone(problem) {
-    const commands = this.ledger.commands;
+    this.ledger.commands.forEach((each) => this.#concluded(each));
+    this.ledger.settle();
+    const { commands } = this.ledger;
     commands.forEach((each) => each.fail(this.refusal({ code: 'LOST', problem }, each), 'expired'));
     this.ledger.settle();
     this.#linked({ name: 'lost', since: new Date(this.around.clock.now()), ...(problem && { problem }) });
     this.#listeners.emit('lost', { commands, ...(problem && { problem }) });
     // Others hear of it before this tab falls silent.
     queueMicrotask(() => this.#end());
+  }
+
+  /** What is known to have happened has happened, though its ack or its event will not come. @param {PendingCommand} command */
+  #concluded(command) {
+    const { order, seenAt, entries } = command;
+    if (seenAt !== undefined || order.phase === 'acked') {
+      command.update({ ...order, phase: 'acked', ack: order.ack ?? ackOf(order, this.code, entries) }, this.revision);
+      command.happened(this.revision);
+    }
   }
 
   #end() {
