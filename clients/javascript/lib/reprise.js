@@ -8,6 +8,7 @@ import { LiveRoom } from './room.js';
 import { LiveSeat } from './seat.js';
 import { fate, Server } from './server.js';
 import { indexedDbStore, memoryStore } from './store.js';
+import { aloneTab, sharedTabs } from './tabs.js';
 
 export { after } from './fold.js';
 export { history } from './history.js';
@@ -20,7 +21,7 @@ export { extended, proves, verify } from './verify.js';
 /** @typedef {import('../reprise.d.ts').Reprise} Reprise */
 /** @typedef {import('../reprise.d.ts').Seat} Seat */
 /** @typedef {import('../reprise.d.ts').Store} Store */
-/** @typedef {import('../reprise.d.ts').ConnectOptions & {random?: () => number}} Options */
+/** @typedef {import('../reprise.d.ts').ConnectOptions & {random?: () => number, meet?: import('./tabs.js').Meet}} Options */
 /** @typedef {import('./credentials.js').StoredSeat} StoredSeat */
 
 /**
@@ -39,11 +40,11 @@ class Connection {
   rooms = new Set();
 
   /** @param {Options} options */
-  constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random }) {
+  constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
     this.url = new URL(url, globalThis.location?.href).href.replace(/\/+$/, '');
     const trace = (/** @type {string} */ what, /** @type {object} */ details = {}) => onTrace?.({ at: clock.now(), what, ...details });
     const kept = store ?? (globalThis.indexedDB === undefined ? 'memory' : 'indexeddb');
-    this.shared = kept === 'indexeddb';
+    this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
     this.store = kept === 'indexeddb' ? indexedDbStore(trace) : kept === 'memory' ? memoryStore() : kept;
     // Called without its window, the browser's fetch refuses.
     this.server = new Server(this.url, given ?? ((input, init) => globalThis.fetch(input, init)), clock, trace);
@@ -178,7 +179,7 @@ class Connection {
     return {
       store: this.store,
       prefix: `${this.url} room/${code}/${who}/`,
-      shared: this.shared && isShareable,
+      meet: isShareable ? this.meet : aloneTab,
       clock: this.clock,
       random: this.random,
       trace: this.trace,

@@ -8,7 +8,6 @@ import { Listeners } from './listeners.js';
 import { Refusal, RepriseError } from './refusal.js';
 import { Replaying } from './replay.js';
 import { jsonLines } from './sse.js';
-import { aloneTab, sharedTabs } from './tabs.js';
 import { verify } from './verify.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */
@@ -23,7 +22,7 @@ import { verify } from './verify.js';
  * @typedef {object} Surroundings
  * @property {import('../reprise.d.ts').Store} store
  * @property {string} prefix of this room's keys in the store
- * @property {boolean} shared other tabs have the same store
+ * @property {import('./tabs.js').Meet} meet joins the tabs that have the same store
  * @property {import('../reprise.d.ts').Clock} clock
  * @property {() => number} random
  * @property {(what: string, details?: object) => void} trace
@@ -81,9 +80,9 @@ export class LiveRoom {
       this.ledger.eventId = known.eventId;
       this.#changed();
     }
-    const { shared, prefix, clock } = this.around;
+    const { meet, prefix, clock } = this.around;
     const on = { lead: () => this.#lead(), message: (/** @type {Message} */ told) => this.#hear(told) };
-    this.#tabs = shared ? sharedTabs(prefix, on, clock) : aloneTab(on);
+    this.#tabs = meet(prefix, on, clock);
     this.#post({ type: 'hello' });
     globalThis.addEventListener?.('online', this.wake);
     globalThis.document?.addEventListener('visibilitychange', this.wake);
