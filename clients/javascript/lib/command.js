@@ -31,6 +31,10 @@ import { Listeners } from './listeners.js';
 export class PendingCommand {
   /** @type {Listeners<{state: CommandState}>} */
   #listeners = new Listeners();
+  /** @type {Promised<Ack>} */
+  #acked = promised();
+  /** @type {Promised<number>} */
+  #seen = promised();
   /** @type {'refused' | 'cancelled' | 'expired' | undefined} */
   #failed;
   /** How many of the moves were seen, or can no longer be. */
@@ -50,15 +54,14 @@ export class PendingCommand {
     this.id = order.id;
     this.kind = order.kind;
     this.cancel = () => cancel(this);
-    this.acked = /** @type {Promise<Ack>} */ (
-      new Promise((resolve, reject) => ([this.ackedWith, this.notAcked] = [resolve, reject]))
-    );
-    this.seen = /** @type {Promise<number>} */ (
-      new Promise((resolve, reject) => ([this.seenWith, this.notSeen] = [resolve, reject]))
-    );
-    // Those who do not wait for them are told by `refused`.
-    this.acked.catch(() => {});
-    this.seen.catch(() => {});
+  }
+
+  get acked() {
+    return this.#acked.promise;
+  }
+
+  get seen() {
+    return this.#seen.promise;
   }
 
   /** @returns {readonly FullMove[] | undefined} */
@@ -109,9 +112,9 @@ export class PendingCommand {
       this.order = order;
       const { ack } = order;
       if (ack !== undefined) {
-        this.ackedWith?.(ack);
+        this.#acked.resolve(ack);
         if (this.#isIdle) {
-          this.seenWith?.(revision);
+          this.#seen.resolve(revision);
         }
       }
     });
@@ -121,7 +124,7 @@ export class PendingCommand {
   happened(revision) {
     this.#changing(() => {
       this.seenAt ??= revision;
-      this.seenWith?.(this.seenAt);
+      this.#seen.resolve(this.seenAt);
     });
   }
 
@@ -136,8 +139,8 @@ export class PendingCommand {
   fail(refusal, as) {
     this.#changing(() => {
       this.#failed = as;
-      this.notAcked?.(refusal);
-      this.notSeen?.(refusal);
+      this.#acked.reject(refusal);
+      this.#seen.reject(refusal);
     });
   }
 
@@ -149,6 +152,20 @@ export class PendingCommand {
       this.#listeners.emit('state', this.state);
     }
   }
+}
+
+/**
+ * @template T
+ * @typedef {{promise: Promise<T>, resolve: (value: T) => void, reject: (reason: Error) => void}} Promised
+ */
+
+/** A promise that fails silently where it is not awaited: `refused` tells of it too. @returns {Promised<any>} */
+function promised() {
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  made.promise.catch(() => {});
+  return made;
 }
 
 /**

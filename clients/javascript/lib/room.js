@@ -17,7 +17,7 @@ import { verify } from './verify.js';
 /** @typedef {import('../reprise.d.ts').Problem} Problem */
 /** @typedef {import('./command.js').PendingCommand} PendingCommand */
 /** @typedef {import('./command.js').Order} Order */
-/** @typedef {import('./messages.js').Message} Message */
+/** @typedef {import('./engine.js').Message} Message */
 /**
  * @typedef {object} Surroundings
  * @property {import('../reprise.d.ts').Store} store
@@ -241,6 +241,7 @@ export class LiveRoom {
   #lead() {
     const { store, prefix, clock, random, trace } = this.around;
     const room = this;
+    /** @type {Engine} */
     const engine = new Engine({
       code: this.code,
       me: this.meId,

@@ -44,9 +44,8 @@ export class LiveSeat extends LiveRoom {
     return { ...participant, ...(role && { role }) };
   }
 
-  /** Typed as it is there or not. @returns {string} */
   get inviteCode() {
-    return /** @type {string} */ (this.holder.seat.inviteCode);
+    return this.holder.seat.inviteCode;
   }
 
   /** @param {Move | readonly Move[]} moves @param {{atomic?: boolean}} [how] @returns {Command} */

@@ -24,10 +24,11 @@ const ALIVE = 10_000;
  * @returns {Tabs}
  */
 export function sharedTabs(name, { lead, message }, clock, platform = globalThis) {
-  const locks = platform.navigator?.locks;
-  if (locks === undefined || platform.BroadcastChannel === undefined) {
+  const found = platform.navigator?.locks;
+  if (found === undefined || platform.BroadcastChannel === undefined) {
     return aloneTab(name, { lead });
   }
+  const locks = found;
   const channel = new platform.BroadcastChannel(name);
   let heardAt = clock.now();
   let closed = false;
