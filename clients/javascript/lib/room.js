@@ -355,6 +355,8 @@ export class LiveRoom {
       this.#listeners.emit('link', link);
     }
     if (this.mayGo && link.name !== before) {
+      // Told first, so that what no longer fits can be taken back.
+      this.#contest();
       this.engine?.queue?.poke(true);
     }
   }
@@ -452,7 +454,12 @@ export class LiveRoom {
       return;
     }
     this.#listeners.emit('view', shown.view);
-    if (this.link.name === 'live') {
+    this.#contest();
+  }
+
+  #contest() {
+    const { shown } = this.ledger;
+    if (shown !== undefined && this.link.name === 'live') {
       const news = shown.misfits.filter((each) => !this.#contested.has(each));
       this.#contested = new Set(shown.misfits);
       if (news.length > 0) {

@@ -83,7 +83,8 @@ export class ScriptedServer {
       return this.#problem(503, 'ENGINE_UNAVAILABLE');
     }
     if (method === 'GET') {
-      return kind === 'events' ? this.#page(me, query) : [200, show(this.state, { owner: me })];
+      const state = query.has('at') ? this.entries.slice(0, Number(query.get('at'))).reduce(after, undefined) : this.state;
+      return kind === 'events' ? this.#page(me, query) : [200, show(state, { owner: me })];
     }
     if (kind === 'heartbeats') {
       return [204];
