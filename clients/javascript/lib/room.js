@@ -44,6 +44,8 @@ export class LiveRoom {
   #isFrameDue = false;
   /** @type {unknown} */
   #saving;
+  /** The seat is given up, so that it is not lost. */
+  isLeaving = false;
   /** Nothing is told or taken any more. */
   isOver = false;
   /** @type {Engine | undefined} */
@@ -381,7 +383,7 @@ export class LiveRoom {
 
   /** The seat, or what was watched, is gone. @param {Problem} [problem] */
   #lost(problem) {
-    if (this.engine !== undefined && !this.isOver) {
+    if (this.engine !== undefined && !this.isOver && !this.isLeaving) {
       this.tell({ type: 'lost', problem });
       void this.forget();
     }
