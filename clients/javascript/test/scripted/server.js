@@ -23,6 +23,7 @@ export class ScriptedServer {
   #backup;
   #issued = 0;
   #events = 0;
+  #stamps = 0;
 
   constructor(clock, template, cards) {
     this.clock = clock;
@@ -255,7 +256,8 @@ export class ScriptedServer {
   }
 
   #timestamp() {
-    return new Date(this.clock.now()).toISOString();
+    // No two are the same, as those of the server have nanoseconds.
+    return new Date(this.clock.now()).toISOString().replace('Z', `${String(++this.#stamps).padStart(6, '0')}Z`);
   }
 }
 
