@@ -285,11 +285,11 @@ function intentOf(method, kind, what, text) {
 /** What the predictor knows, and leaving and closing besides. */
 function decided(state, actorId, intent) {
   const { roomCode } = state;
-  if (intent.kind === 'leave') {
+  if (intent.kind === 'leave' && state.status !== 'CLOSED') {
     const payload = { roomCode, participantId: actorId, reason: 'KICKED' };
     return { effects: [{ type: 'ParticipantLeft', payload }, { type: 'ParticipantRetired', payload: { roomCode, participantId: actorId } }] };
   }
-  if (intent.kind === 'close') {
+  if (intent.kind === 'close' || intent.kind === 'leave') {
     return state.status === 'CLOSED'
       ? { refused: 'ROOM_CLOSED' }
       : { effects: [{ type: 'RoomClosed', payload: { roomCode, reason: 'FINISHED' } }] };
