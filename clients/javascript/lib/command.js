@@ -23,6 +23,7 @@ import { Listeners } from './listeners.js';
  * @property {string} [key] of the request that it is or was last sent with
  * @property {number} [sentAfter] the revision that was confirmed when it was first sent with this key
  * @property {Ack} [ack]
+ * @property {boolean} [isSo] it was refused because it is so already, which may not be confirmed yet
  * @property {number} [happenedAt] the revision of its last event, where that was looked up
  */
 
@@ -30,6 +31,10 @@ import { Listeners } from './listeners.js';
 export class PendingCommand {
   /** @type {Listeners<{state: CommandState}>} */
   #listeners = new Listeners();
+  /** @type {Promised<Ack>} */
+  #acked = promised();
+  /** @type {Promised<number>} */
+  #seen = promised();
   /** @type {'refused' | 'cancelled' | 'expired' | undefined} */
   #failed;
   /** How many of the moves were seen, or can no longer be. */
@@ -49,15 +54,14 @@ export class PendingCommand {
     this.id = order.id;
     this.kind = order.kind;
     this.cancel = () => cancel(this);
-    this.acked = /** @type {Promise<Ack>} */ (
-      new Promise((resolve, reject) => ([this.ackedWith, this.notAcked] = [resolve, reject]))
-    );
-    this.seen = /** @type {Promise<number>} */ (
-      new Promise((resolve, reject) => ([this.seenWith, this.notSeen] = [resolve, reject]))
-    );
-    // Those who do not wait for them are told by `refused`.
-    this.acked.catch(() => {});
-    this.seen.catch(() => {});
+  }
+
+  get acked() {
+    return this.#acked.promise;
+  }
+
+  get seen() {
+    return this.#seen.promise;
   }
 
   /** @returns {readonly FullMove[] | undefined} */
@@ -67,14 +71,20 @@ export class PendingCommand {
 
   /** @returns {CommandState} */
   get state() {
-    const { phase, ack } = this.order;
+    const { phase } = this.order;
     if (this.#failed !== undefined) {
       return this.#failed;
     }
     if (phase === 'acked') {
-      return this.seenAt !== undefined || ack?.events.length === 0 ? 'done' : 'acked';
+      return this.seenAt !== undefined || this.#isIdle ? 'done' : 'acked';
     }
     return this.seenAt !== undefined ? 'seen' : phase;
+  }
+
+  /** It changed nothing, so that there is nothing to be seen. */
+  get #isIdle() {
+    const { ack, isSo } = this.order;
+    return ack?.events.length === 0 && !isSo;
   }
 
   /** Nothing will happen to it any more. */
@@ -102,9 +112,9 @@ export class PendingCommand {
       this.order = order;
       const { ack } = order;
       if (ack !== undefined) {
-        this.ackedWith?.(ack);
-        if (ack.events.length === 0) {
-          this.seenWith?.(revision);
+        this.#acked.resolve(ack);
+        if (this.#isIdle) {
+          this.#seen.resolve(revision);
         }
       }
     });
@@ -114,7 +124,7 @@ export class PendingCommand {
   happened(revision) {
     this.#changing(() => {
       this.seenAt ??= revision;
-      this.seenWith?.(this.seenAt);
+      this.#seen.resolve(this.seenAt);
     });
   }
 
@@ -129,8 +139,8 @@ export class PendingCommand {
   fail(refusal, as) {
     this.#changing(() => {
       this.#failed = as;
-      this.notAcked?.(refusal);
-      this.notSeen?.(refusal);
+      this.#acked.reject(refusal);
+      this.#seen.reject(refusal);
     });
   }
 
@@ -142,4 +152,39 @@ export class PendingCommand {
       this.#listeners.emit('state', this.state);
     }
   }
+}
+
+/**
+ * @template T
+ * @typedef {{promise: Promise<T>, resolve: (value: T) => void, reject: (reason: Error) => void}} Promised
+ */
+
+/** A promise that fails silently where it is not awaited: `refused` tells of it too. @returns {Promised<any>} */
+function promised() {
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  made.promise.catch(() => {});
+  return made;
+}
+
+/**
+ * An ack for what happened and whose own was lost, or for what is so already.
+ *
+ * @param {Order | undefined} order
+ * @param {string} roomCode
+ * @param {readonly import('../reprise.d.ts').Entry[]} entries
+ * @returns {Ack}
+ */
+export function ackOf(order, roomCode, entries) {
+  const last = entries.at(-1);
+  return {
+    commandId: order?.key ?? '',
+    roomCode,
+    aggregate: { type: order?.aggregate ?? 'Room', id: roomCode, version: 0 },
+    events: entries.map(({ eventId, type }) => ({ eventId, type })),
+    timestamp: last?.timestamp ?? new Date().toISOString(),
+    duplicate: true,
+    ...(last && { revision: last.revision }),
+  };
 }

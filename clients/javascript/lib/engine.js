@@ -1,8 +1,26 @@
 import { Link } from './link.js';
 import { Queue } from './queue.js';
 
+/** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Problem} Problem */
-/** @typedef {import('./messages.js').Message} Message */
+/** @typedef {import('../reprise.d.ts').Link} LinkState */
+/** @typedef {import('../reprise.d.ts').Entry} Entry */
+/** @typedef {import('../reprise.d.ts').RoomEvents['snapshot']['because']} Because */
+/** @typedef {import('./command.js').Order} Order */
+/** @typedef {import('./refusal.js').AnyCode} AnyCode */
+/**
+ * What the leading tab tells all tabs of a room, and they it.
+ *
+ * @typedef {{type: 'snapshot', state: RoomState, because: Because, before: number}
+ *   | {type: 'change', entry: Entry}
+ *   | {type: 'link', link: LinkState}
+ *   | {type: 'command', order: Order}
+ *   | {type: 'failed', id: string, code: AnyCode, problem?: Problem | undefined, as: 'refused' | 'cancelled' | 'expired'}
+ *   | {type: 'lost', problem?: Problem | undefined}
+ *   | {type: 'hello'}
+ *   | {type: 'all', state?: RoomState | undefined, link: LinkState, orders: Order[]}
+ *   | {type: 'submit', order: Order}} Message
+ */
 /** @typedef {import('./credentials.js').Visitor | import('./credentials.js').SeatHolder} Credentials */
 /**
  * What a room lends to its link and its queue.

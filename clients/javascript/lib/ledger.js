@@ -59,7 +59,15 @@ export class Ledger {
     this.confirmed = state;
     this.eventId = undefined;
     // After a restore the same version may be that of another event.
-    this.commands.forEach((each) => (restored ? each.unsee() : this.#see(each)));
+    for (const each of this.commands) {
+      if (each.order.isSo) {
+        each.happened(state.revision);
+      } else if (restored) {
+        each.unsee();
+      } else {
+        this.#see(each);
+      }
+    }
     this.settle();
   }
 
@@ -123,13 +131,28 @@ export class Ledger {
 
   /** Finds it in what is confirmed, also where its events were not told one by one. @param {PendingCommand} command */
   #see(command) {
-    const { ack, happenedAt } = command.order;
-    if (command.seenAt !== undefined || this.confirmed === undefined) {
-      return;
+    if (command.seenAt === undefined && this.confirmed !== undefined && this.#isConfirmed(command, this.confirmed)) {
+      command.happened(command.order.happenedAt ?? this.revision);
     }
-    if (happenedAt !== undefined ? this.revision >= happenedAt : ack?.events.length && this.#has(ack.aggregate)) {
-      command.happened(happenedAt ?? this.revision);
+  }
+
+  /** @param {PendingCommand} command @param {RoomState} confirmed */
+  #isConfirmed({ order }, confirmed) {
+    const { ack, happenedAt, isSo, intent } = order;
+    if (happenedAt !== undefined) {
+      return this.revision >= happenedAt;
     }
+    if (isSo) {
+      // Each state is looked at, but for those that a snapshot skips.
+      return intent.moves?.every((/** @type {FullMove} */ each) => placeOf(confirmed, this.me, each.cardId)?.pile === each.toPile)
+        ?? this.#myStep(confirmed) === intent.toStep;
+    }
+    return ack !== undefined && ack.events.length > 0 && this.#has(ack.aggregate);
+  }
+
+  /** @param {RoomState} state */
+  #myStep(state) {
+    return state.participants.find((each) => each.participantId === this.me)?.step;
   }
 
   /** Whether an aggregate's events up to a version are in what is confirmed. @param {{id: string, version: number}} aggregate */
@@ -190,21 +213,35 @@ function foretold(state, me, command) {
   if (me === undefined || !PREDICTED.has(command.kind)) {
     return { state, fits: true };
   }
-  const next = predict(state, { participantId: me }, intentOf(command));
-  return 'state' in next ? { state: next.state, fits: true } : { state, fits: isSo(state, me, intentOf(command)) };
+  return upon(state, me, intentOf(command));
+}
+
+/**
+ * As the server and the queue together decide: what is so already is left out of moves that go together.
+ *
+ * @param {RoomState} state
+ * @param {string} me
+ * @param {Intent} intent
+ * @returns {{state: RoomState, fits: boolean}}
+ */
+function upon(state, me, intent) {
+  const next = predict(state, { participantId: me }, intent);
+  if ('state' in next) {
+    return { state: next.state, fits: true };
+  }
+  if (intent.kind !== 'moves') {
+    const mine = state.participants.find((each) => each.participantId === me);
+    return { state, fits: intent.kind === 'step' && mine?.step === intent.toStep };
+  }
+  const move = intent.moves[next.index ?? 0];
+  const isSo = next.refused === 'STATE_CONFLICT' && move !== undefined && placeOf(state, me, move.cardId)?.pile === move.toPile;
+  const others = intent.moves.filter((each) => each !== move);
+  return isSo && others.length > 0 ? upon(state, me, { ...intent, moves: others }) : { state, fits: isSo };
 }
 
 /** What is left of it. @param {PendingCommand} command @returns {Intent} */
 function intentOf({ kind, order, moves, seenMoves }) {
   return moves === undefined ? { kind, ...order.intent } : { kind: 'moves', moves: moves.slice(seenMoves) };
-}
-
-/** Whether what a refused prediction would have led to is there already. @param {RoomState} state @param {string} me @param {Intent} intent */
-function isSo(state, me, intent) {
-  if (intent.kind === 'moves') {
-    return intent.moves.every((each) => placeOf(state, me, each.cardId)?.pile === each.toPile);
-  }
-  return intent.kind === 'step' && state.participants.find((each) => each.participantId === me)?.step === intent.toStep;
 }
 
 /** @param {RoomState} state @param {string | undefined} me @param {ReadonlySet<string>} cards @param {FullMove} move */

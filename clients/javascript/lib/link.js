@@ -1,4 +1,5 @@
 import { backOff, sleep } from './clock.js';
+import { same } from './json.js';
 import { RepriseError } from './refusal.js';
 import { messages } from './sse.js';
 
@@ -88,9 +89,10 @@ export class Link {
 
   /** Whether the room has ended. */
   async #connect() {
-    const restored = this.#doubtful && this.host.ledger.revision > 0 && !(await this.#isSameHistory());
-    const { code, clock } = this.host;
-    const after = restored || this.#afresh ? 0 : this.host.ledger.revision;
+    const { code, clock, ledger } = this.host;
+    const history = this.#doubtful && ledger.revision > 0 ? await this.#compared() : 'same';
+    const restored = history === 'other';
+    const after = this.#afresh || history !== 'same' ? 0 : ledger.revision;
     const response = await this.#opened(`/rooms/${code}/stream`, {
       Accept: 'text/event-stream',
       ...(after > 0 && { 'Last-Event-ID': String(after) }),
@@ -130,22 +132,28 @@ export class Link {
   }
 
   /** Whether the server still has what is confirmed here; not after it was restored from a backup. */
-  async #isSameHistory() {
-    const { code, credentials, ledger } = this.host;
-    const { revision, eventId } = ledger;
+  async #compared() {
+    const { revision, eventId, confirmed } = this.host.ledger;
     try {
-      const { events } = await credentials.json(
-        `/rooms/${code}/events?after=${revision - 1}&limit=1&minRevision=${revision}`,
-      );
-      return events[0] !== undefined && (eventId === undefined || events[0].eventId === eventId);
+      if (eventId === undefined) {
+        // Known by a snapshot. Another audience sees another one, which says nothing.
+        return same(await this.#ask(`?at=${revision}&minRevision=${revision}`), confirmed) ? 'same' : 'unknown';
+      }
+      const { events } = await this.#ask(`/events?after=${revision - 1}&limit=1&minRevision=${revision}`);
+      return events[0]?.eventId === eventId ? 'same' : 'other';
     } catch (error) {
       if (!(error instanceof RepriseError) || error.code !== 'ENGINE_UNAVAILABLE') {
         throw error;
       }
       // Either nothing can be read now, or the revision is not there.
-      const now = await credentials.json(`/rooms/${code}`);
-      return now.revision >= revision;
+      return (await this.#ask('')).revision < revision ? 'other' : 'unknown';
     }
+  }
+
+  /** @param {string} path @returns {Promise<any>} */
+  #ask(path) {
+    const { code, credentials } = this.host;
+    return credentials.json(`/rooms/${code}${path}`);
   }
 
   /** @param {LinkState['name']} name @param {{retryAt?: Date, problem?: import('../reprise.d.ts').Problem}} [more] */
@@ -207,7 +215,7 @@ class Heard {
     this.restored = false;
     /** @type {import('../reprise.d.ts').RoomEvents['snapshot']['because']} */
     const because =
-      before === 0 ? 'start' : restored ? 'restored' : state.revision === before ? 'audience' : first && this.resumed ? 'gap' : 'slow';
+      before === 0 ? 'start' : restored ? 'restored' : state.revision === before ? 'audience' : first ? 'gap' : 'slow';
     this.host.tell({ type: 'snapshot', state, because, before });
   }
 

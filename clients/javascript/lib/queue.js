@@ -1,4 +1,5 @@
 import { backOff, sleep } from './clock.js';
+import { ackOf } from './command.js';
 import { secret } from './random.js';
 import { RepriseError } from './refusal.js';
 import { fate } from './server.js';
@@ -32,8 +33,8 @@ export class Queue {
   #stored = new Set();
   /** @type {Set<Aggregate>} */
   #running = new Set();
-  /** @type {Set<AbortController>} */
-  #backOffs = new Set();
+  /** Those that wait before they try again, and whether the server said how long. @type {Map<AbortController, boolean>} */
+  #pauses = new Map();
   #stopped = new AbortController();
 
   /** @param {Host} host */
@@ -66,7 +67,7 @@ export class Queue {
   /** Sends what may go; at once what waits for no more than a back-off, if `hurry`. */
   poke(hurry = false) {
     if (hurry) {
-      this.#backOffs.forEach((each) => each.abort());
+      this.#pauses.forEach((isAsked, each) => !isAsked && each.abort());
     }
     AGGREGATES.forEach((each) => void this.#run(each));
   }
@@ -110,7 +111,7 @@ export class Queue {
 
   stop() {
     this.#stopped.abort();
-    this.poke(true);
+    this.#pauses.forEach((_, each) => each.abort());
   }
 
   /** @param {Aggregate} aggregate */
@@ -213,12 +214,9 @@ export class Queue {
     const { clock, random } = this.host;
     const asked = error instanceof RepriseError ? error.retryAfter : undefined;
     const pause = new AbortController();
-    if (asked === undefined) {
-      this.#backOffs.add(pause);
-    }
-    this.#stopped.signal.addEventListener('abort', () => pause.abort(), { once: true });
+    this.#pauses.set(pause, asked !== undefined);
     await sleep(clock, asked ?? backOff(failures, random), pause.signal);
-    this.#backOffs.delete(pause);
+    this.#pauses.delete(pause);
   }
 
   /** The ack of a request that was in doubt, made of its events if they are in the timeline. @param {Parcel} parcel @param {Order[]} orders */
@@ -226,7 +224,7 @@ export class Queue {
     const { ledger, credentials, code } = this.host;
     const commands = orders.map((each) => ledger.command(each.id));
     if (commands.every((each) => each?.seenAt !== undefined)) {
-      return ackOf(parcel, orders, code, commands.flatMap((each) => each?.entries ?? []));
+      return ackOf(orders[0], code, commands.flatMap((each) => each?.entries ?? []));
     }
     /** @type {Entry[]} */
     const found = [];
@@ -241,7 +239,7 @@ export class Queue {
       more = page.next !== undefined && page.events.length > 0;
       after = page.events.at(-1)?.revision;
     }
-    return found.length === 0 ? undefined : ackOf(parcel, orders, code, found);
+    return found.length === 0 ? undefined : ackOf(orders[0], code, found);
   }
 
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders @param {Ack} ack */
@@ -263,27 +261,26 @@ export class Queue {
     const guilty = ofAll(error) ? orders : orders.filter((each) => each === blamed);
     const waiting = orders.filter((each) => !guilty.includes(each));
     waiting.forEach((each) => this.#tell(requeued(each, guilty.length === 0)));
-    const settled = guilty.filter((each) => this.#judged(each, error));
-    const cards = settled.flatMap((each) => each.intent.moves ?? []).map((each) => each.cardId);
+    const judged = guilty.map((order) => ({ order, is: this.#judged(order, error) }));
+    const settled = judged.filter(({ is }) => is !== 'again').map(({ order }) => order);
+    const failed = judged.filter(({ is }) => is === 'refused').map(({ order }) => order);
+    const cards = failed.flatMap((each) => each.intent.moves ?? []).map((each) => each.cardId);
     this.host.ledger.rebased(new Set(cards)).forEach((each) => this.#tell(each));
     await this.#keep(this.#orders(aggregate, 'queued').filter((each) => this.#stored.has(each.id)));
     await this.#forget(settled);
   }
 
-  /** Whether it is settled by that. @param {Order} order @param {RepriseError} error */
+  /** @param {Order} order @param {RepriseError} error */
   #judged(order, error) {
     const judgement = verdict(order, error, this.host.me);
     if (judgement.is === 'again') {
       this.#tell(requeued(judgement.order, false));
-      return false;
-    }
-    if (judgement.is === 'so') {
-      const { code } = this.host;
-      this.#tell({ ...order, phase: 'acked', ack: ackOf({ key: order.key ?? '' }, [order], code, []) });
+    } else if (judgement.is === 'so') {
+      this.#tell({ ...order, phase: 'acked', ack: ackOf(order, this.host.code, []), isSo: true });
     } else {
       this.#fail(order, error, 'refused');
     }
-    return true;
+    return judgement.is;
   }
 
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} settled */
@@ -346,26 +343,4 @@ export class Queue {
 /** @param {Parcel} parcel */
 function marks({ key, sentAfter }) {
   return { key, sentAfter };
-}
-
-/**
- * An ack for what happened and whose own was lost.
- *
- * @param {{key: string}} parcel
- * @param {Order[]} orders
- * @param {string} roomCode
- * @param {Entry[]} entries
- * @returns {Ack}
- */
-function ackOf({ key }, orders, roomCode, entries) {
-  const last = entries.at(-1);
-  return {
-    commandId: key,
-    roomCode,
-    aggregate: { type: orders[0]?.aggregate ?? 'Room', id: roomCode, version: 0 },
-    events: entries.map(({ eventId, type }) => ({ eventId, type })),
-    timestamp: last?.timestamp ?? new Date().toISOString(),
-    duplicate: true,
-    ...(last && { revision: last.revision }),
-  };
 }

@@ -18,11 +18,7 @@ export class RepriseError extends Error {
     super(message);
     this.name = 'RepriseError';
     this.code = code;
-    /** @type {Problem} */
-    this.problem;
-    if (problem !== undefined) {
-      this.problem = problem;
-    }
+    this.problem = problem;
     this.retryAfter = retryAfter;
   }
 }

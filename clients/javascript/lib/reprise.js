@@ -8,6 +8,7 @@ import { LiveRoom } from './room.js';
 import { LiveSeat } from './seat.js';
 import { fate, Server } from './server.js';
 import { indexedDbStore, memoryStore } from './store.js';
+import { aloneTab, sharedTabs } from './tabs.js';
 
 export { after } from './fold.js';
 export { history } from './history.js';
@@ -15,11 +16,12 @@ export { predict } from './predict.js';
 export { show } from './redact.js';
 export { Refusal, RepriseError } from './refusal.js';
 export { templates } from './templates.js';
+export { extended, proves, verify } from './verify.js';
 
 /** @typedef {import('../reprise.d.ts').Reprise} Reprise */
 /** @typedef {import('../reprise.d.ts').Seat} Seat */
 /** @typedef {import('../reprise.d.ts').Store} Store */
-/** @typedef {import('../reprise.d.ts').ConnectOptions & {random?: () => number}} Options */
+/** @typedef {import('../reprise.d.ts').ConnectOptions & {random?: () => number, meet?: import('./tabs.js').Meet}} Options */
 /** @typedef {import('./credentials.js').StoredSeat} StoredSeat */
 
 /**
@@ -34,15 +36,15 @@ export function connect(options = {}) {
 
 /** @implements {Reprise} */
 class Connection {
-  /** @type {Set<LiveRoom>} */
-  #rooms = new Set();
+  /** Those that are not left. @type {Set<LiveRoom>} */
+  rooms = new Set();
 
   /** @param {Options} options */
-  constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random }) {
+  constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
     this.url = new URL(url, globalThis.location?.href).href.replace(/\/+$/, '');
     const trace = (/** @type {string} */ what, /** @type {object} */ details = {}) => onTrace?.({ at: clock.now(), what, ...details });
     const kept = store ?? (globalThis.indexedDB === undefined ? 'memory' : 'indexeddb');
-    this.shared = kept === 'indexeddb';
+    this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
     this.store = kept === 'indexeddb' ? indexedDbStore(trace) : kept === 'memory' ? memoryStore() : kept;
     // Called without its window, the browser's fetch refuses.
     this.server = new Server(this.url, given ?? ((input, init) => globalThis.fetch(input, init)), clock, trace);
@@ -69,8 +71,10 @@ class Connection {
       return undefined;
     }
     const seat = this.#sit(stored);
-    const known = await this.store.get(`${seat.around.prefix}state`);
-    seat.start(/** @type {any} */ (known));
+    const { prefix } = seat.around;
+    const known = /** @type {any} */ (await this.store.get(`${prefix}state`));
+    const left = /** @type {any} */ (await this.store.list(`${prefix}outbox/`));
+    seat.start(known, left.map((/** @type {[string, any]} */ [, order]) => ({ ...order, phase: 'queued' })));
     try {
       await seat.until(1);
       return seat;
@@ -92,7 +96,7 @@ class Connection {
   watch(code, { key, reason, lastRevision } = {}) {
     const visitor = key === undefined && reason === undefined ? this.visitor : new Visitor(this.server, key ?? this.visitor.key, reason ?? this.visitor.reason);
     const room = new LiveRoom(normal(code), visitor, '', this.#around(normal(code), 'public', visitor.key === undefined));
-    this.#rooms.add(room);
+    this.rooms.add(room);
     void this.#watchFrom(room, lastRevision);
     return room;
   }
@@ -112,7 +116,7 @@ class Connection {
   }
 
   async close() {
-    this.#rooms.forEach((each) => each.leave());
+    this.rooms.forEach((each) => each.leave());
   }
 
   /**
@@ -151,7 +155,7 @@ class Connection {
   #sit(stored) {
     const { roomCode, participant } = stored;
     const seat = new LiveSeat(roomCode, this.#holder(stored), this.#around(roomCode, participant.participantId, true));
-    this.#rooms.add(seat);
+    this.rooms.add(seat);
     return seat;
   }
 
@@ -175,21 +179,30 @@ class Connection {
     return {
       store: this.store,
       prefix: `${this.url} room/${code}/${who}/`,
-      shared: this.shared && isShareable,
+      meet: isShareable ? this.meet : aloneTab,
       clock: this.clock,
       random: this.random,
       trace: this.trace,
-      closed: (room) => this.#rooms.delete(room),
+      closed: (room) => this.rooms.delete(room),
     };
   }
 
   /** @param {LiveRoom} room @param {number | undefined} lastRevision */
   async #watchFrom(room, lastRevision) {
-    const state = lastRevision === undefined ? undefined : await room.at(lastRevision).catch(() => undefined);
+    const known = lastRevision === undefined ? undefined : await knownAt(room, lastRevision).catch(() => undefined);
     if (!room.isOver) {
-      room.start(state && { state });
+      room.start(known);
     }
   }
+}
+
+/** @param {LiveRoom} room @param {number} revision */
+async function knownAt(room, revision) {
+  const state = await room.at(revision);
+  for await (const { eventId } of room.events({ after: revision - 1, limit: 1 })) {
+    return { state, eventId };
+  }
+  return { state };
 }
 
 /** Codes are the same in either case and with the blanks that they were pasted with. @param {string} code */

@@ -1,4 +1,5 @@
 import { called } from './call.js';
+import { ackOf } from './command.js';
 import { Engine } from './engine.js';
 import { beforeNextFrame } from './frame.js';
 import { history } from './history.js';
@@ -7,7 +8,7 @@ import { Listeners } from './listeners.js';
 import { Refusal, RepriseError } from './refusal.js';
 import { Replaying } from './replay.js';
 import { jsonLines } from './sse.js';
-import { aloneTab, sharedTabs } from './tabs.js';
+import { verify } from './verify.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */
 /** @typedef {import('../reprise.d.ts').RoomEvents} RoomEvents */
@@ -16,12 +17,12 @@ import { aloneTab, sharedTabs } from './tabs.js';
 /** @typedef {import('../reprise.d.ts').Problem} Problem */
 /** @typedef {import('./command.js').PendingCommand} PendingCommand */
 /** @typedef {import('./command.js').Order} Order */
-/** @typedef {import('./messages.js').Message} Message */
+/** @typedef {import('./engine.js').Message} Message */
 /**
  * @typedef {object} Surroundings
  * @property {import('../reprise.d.ts').Store} store
  * @property {string} prefix of this room's keys in the store
- * @property {boolean} shared other tabs have the same store
+ * @property {import('./tabs.js').Meet} meet joins the tabs that have the same store
  * @property {import('../reprise.d.ts').Clock} clock
  * @property {() => number} random
  * @property {(what: string, details?: object) => void} trace
@@ -43,6 +44,8 @@ export class LiveRoom {
   #isFrameDue = false;
   /** @type {unknown} */
   #saving;
+  /** The seat is given up, so that it is not lost. */
+  isLeaving = false;
   /** Nothing is told or taken any more. */
   isOver = false;
   /** @type {Engine | undefined} */
@@ -66,16 +69,22 @@ export class LiveRoom {
     this.wake = () => globalThis.document?.visibilityState !== 'hidden' && this.engine?.link.wake();
   }
 
-  /** Begins to listen, from a state that is known or from none. @param {{state: RoomState, eventId?: string} | undefined} known */
-  start(known) {
+  /**
+   * Begins to listen.
+   *
+   * @param {{state: RoomState, eventId?: string} | undefined} known where to begin; the start if it is not known
+   * @param {Order[]} [left] what an earlier life had not sent, shown from the first view on
+   */
+  start(known, left = []) {
+    left.forEach((each) => this.ledger.put(each));
     if (known !== undefined) {
       this.ledger.snapshot(known.state, false);
       this.ledger.eventId = known.eventId;
       this.#changed();
     }
-    const { shared, prefix, clock } = this.around;
+    const { meet, prefix, clock } = this.around;
     const on = { lead: () => this.#lead(), message: (/** @type {Message} */ told) => this.#hear(told) };
-    this.#tabs = shared ? sharedTabs(prefix, on, clock) : aloneTab(on);
+    this.#tabs = meet(prefix, on, clock);
     this.#post({ type: 'hello' });
     globalThis.addEventListener?.('online', this.wake);
     globalThis.document?.addEventListener('visibilitychange', this.wake);
@@ -169,8 +178,11 @@ export class LiveRoom {
 
   /** @param {number} [upTo] @returns {Promise<import('../reprise.d.ts').Verification>} */
   async verify(upTo) {
-    const { verify } = await import('./verify.js');
-    return verify(this, upTo);
+    const size = upTo === undefined ? '' : `?size=${upTo}`;
+    const note = /** @type {string} */ (await this.call(`/checkpoint${size}`, { answer: 'text' }));
+    const key = await called(this.credentials, '/log-key', { answer: 'text' });
+    const signed = Number(note.split('\n')[1]);
+    return verify(this.events({ before: signed + 1, proof: true }), { note, key, code: this.code });
   }
 
   /** @template T @param {string} path @param {import('../reprise.d.ts').CallOptions} [how] @returns {Promise<T>} */
@@ -231,6 +243,7 @@ export class LiveRoom {
   #lead() {
     const { store, prefix, clock, random, trace } = this.around;
     const room = this;
+    /** @type {Engine} */
     const engine = new Engine({
       code: this.code,
       me: this.meId,
@@ -344,6 +357,8 @@ export class LiveRoom {
       this.#listeners.emit('link', link);
     }
     if (this.mayGo && link.name !== before) {
+      // Told first, so that what no longer fits can be taken back.
+      this.#contest();
       this.engine?.queue?.poke(true);
     }
   }
@@ -368,7 +383,7 @@ export class LiveRoom {
 
   /** The seat, or what was watched, is gone. @param {Problem} [problem] */
   #lost(problem) {
-    if (this.engine !== undefined && !this.isOver) {
+    if (this.engine !== undefined && !this.isOver && !this.isLeaving) {
       this.tell({ type: 'lost', problem });
       void this.forget();
     }
@@ -384,13 +399,24 @@ export class LiveRoom {
 
   /** @param {Problem | undefined} problem */
   #gone(problem) {
-    const commands = this.ledger.commands;
+    this.ledger.commands.forEach((each) => this.#concluded(each));
+    this.ledger.settle();
+    const { commands } = this.ledger;
     commands.forEach((each) => each.fail(this.refusal({ code: 'LOST', problem }, each), 'expired'));
     this.ledger.settle();
     this.#linked({ name: 'lost', since: new Date(this.around.clock.now()), ...(problem && { problem }) });
     this.#listeners.emit('lost', { commands, ...(problem && { problem }) });
     // Others hear of it before this tab falls silent.
     queueMicrotask(() => this.#end());
+  }
+
+  /** What is known to have happened has happened, though its ack or its event will not come. @param {PendingCommand} command */
+  #concluded(command) {
+    const { order, seenAt, entries } = command;
+    if (seenAt !== undefined || order.phase === 'acked') {
+      command.update({ ...order, phase: 'acked', ack: order.ack ?? ackOf(order, this.code, entries) }, this.revision);
+      command.happened(this.revision);
+    }
   }
 
   #end() {
@@ -430,7 +456,12 @@ export class LiveRoom {
       return;
     }
     this.#listeners.emit('view', shown.view);
-    if (this.link.name === 'live') {
+    this.#contest();
+  }
+
+  #contest() {
+    const { shown } = this.ledger;
+    if (shown !== undefined && this.link.name === 'live') {
       const news = shown.misfits.filter((each) => !this.#contested.has(each));
       this.#contested = new Set(shown.misfits);
       if (news.length > 0) {

@@ -44,9 +44,8 @@ export class LiveSeat extends LiveRoom {
     return { ...participant, ...(role && { role }) };
   }
 
-  /** Typed as it is there or not. @returns {string} */
   get inviteCode() {
-    return /** @type {string} */ (this.holder.seat.inviteCode);
+    return this.holder.seat.inviteCode;
   }
 
   /** @param {Move | readonly Move[]} moves @param {{atomic?: boolean}} [how] @returns {Command} */
@@ -85,9 +84,11 @@ export class LiveSeat extends LiveRoom {
   }
 
   async stand() {
+    this.isLeaving = true;
     await this.credentials.json(`/rooms/${this.code}/participants/${this.meId}`, { method: 'DELETE' }).catch((error) => {
       // Who is not in the room any more has left it.
       if (!['LOST', 'PARTICIPANT_NOT_FOUND', 'ROOM_CLOSED', 'FORBIDDEN'].includes(error.code)) {
+        this.isLeaving = false;
         throw error;
       }
     });

@@ -4,6 +4,8 @@
 const FROZEN = 45_000;
 const ALIVE = 10_000;
 
+/** @typedef {Partial<Pick<typeof globalThis, 'navigator' | 'BroadcastChannel' | 'document'>>} Platform */
+/** @typedef {(name: string, on: {lead: () => () => void, message: (message: any) => void}, clock: Clock) => Tabs} Meet */
 /**
  * @typedef {object} Tabs one of the tabs that share a room; one of them leads
  * @property {(message: object) => void} post tells the others
@@ -18,14 +20,16 @@ const ALIVE = 10_000;
  * @param {() => () => void} on.lead called when this tab leads; what it returns, when it does not any more
  * @param {(message: any) => void} on.message
  * @param {Clock} clock
+ * @param {Platform} platform
  * @returns {Tabs}
  */
-export function sharedTabs(name, { lead, message }, clock) {
-  const locks = globalThis.navigator?.locks;
-  if (locks === undefined || globalThis.BroadcastChannel === undefined) {
-    return aloneTab({ lead });
+export function sharedTabs(name, { lead, message }, clock, platform = globalThis) {
+  const found = platform.navigator?.locks;
+  if (found === undefined || platform.BroadcastChannel === undefined) {
+    return aloneTab(name, { lead });
   }
-  const channel = new BroadcastChannel(name);
+  const locks = found;
+  const channel = new platform.BroadcastChannel(name);
   let heardAt = clock.now();
   let closed = false;
   /** The request for the lock that waits. */
@@ -73,7 +77,7 @@ export function sharedTabs(name, { lead, message }, clock) {
     timer = clock.setTimeout(() => {
       if (stop !== undefined) {
         channel.postMessage({ type: 'alive' });
-      } else if (clock.now() - heardAt > FROZEN && globalThis.document?.visibilityState === 'visible') {
+      } else if (clock.now() - heardAt > FROZEN && platform.document?.visibilityState === 'visible') {
         heardAt = clock.now();
         take(true);
       }
@@ -99,8 +103,8 @@ export function sharedTabs(name, { lead, message }, clock) {
   };
 }
 
-/** @param {{lead: () => () => void}} on @returns {Tabs} */
-export function aloneTab({ lead }) {
+/** @param {string} _name @param {{lead: () => () => void}} on @returns {Tabs} */
+export function aloneTab(_name, { lead }) {
   const stop = lead();
   return { post() {}, close: stop };
 }

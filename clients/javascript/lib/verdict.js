@@ -40,6 +40,10 @@ export function verdict(order, { code, problem }, me) {
     const left = moves.filter((each) => each !== named);
     return left.length === 0 ? { is: 'so' } : { is: 'again', order: { ...order, intent: { moves: left } } };
   }
+  if (place.pile === attempted.fromPile && !order.alone) {
+    // What was before it in the same request was in its way: it is decided after that.
+    return { is: 'again', order: { ...order, alone: true } };
+  }
   if (place.movedBy?.participantId !== me || order.followed) {
     return { is: 'refused' };
   }

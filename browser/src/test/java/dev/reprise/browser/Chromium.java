@@ -59,6 +59,11 @@ final class Chromium implements AutoCloseable {
         return new Visitor(browser.newContext(options), server);
     }
 
+    /** Where the pages are. */
+    URI server() {
+        return server;
+    }
+
     @Override
     public void close() {
         browser.close();

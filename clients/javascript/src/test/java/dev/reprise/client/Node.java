@@ -23,7 +23,7 @@ final class Node {
         if (onPath("node").isEmpty()) {
             return false;
         }
-        var version = run(Map.of(), "node", "--version").output().strip();
+        var version = run(Map.of(), List.of("node", "--version")).output().strip();
         return Integer.parseInt(version.substring(1, version.indexOf('.'))) >= OLDEST;
     }
 
@@ -41,9 +41,9 @@ final class Node {
     }
 
     /** Runs a command to its end. */
-    static Outcome run(Map<String, String> environment, String... command)
+    static Outcome run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();
