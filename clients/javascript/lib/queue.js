@@ -1,7 +1,7 @@
 import { backOff, sleep } from './clock.js';
 import { ackOf } from './command.js';
 import { secret } from './random.js';
-import { RepriseError } from './refusal.js';
+import { placeIn, RepriseError } from './refusal.js';
 import { fate } from './server.js';
 import { named, ofAll, requeued, verdict } from './verdict.js';
 import { merged, request } from './wire.js';
@@ -93,20 +93,29 @@ export class Queue {
 
   /** The server was restored: what it acknowledged and did not show may be lost, so it is in doubt. @param {number} revision */
   async restored(revision) {
-    for (const aggregate of AGGREGATES) {
-      const parcels = this.#parcels.get(aggregate) ?? [];
-      parcels.forEach((each) => (each.sentAfter = Math.min(each.sentAfter, revision)));
-      const acked = this.#orders(aggregate, 'acked');
-      for (const key of new Set(acked.map((each) => each.key).reverse())) {
-        const orders = acked.filter((each) => each.key === key).map(({ ack, happenedAt, ...order }) => (void [ack, happenedAt], order));
-        const parcel = this.#parcel(orders, /** @type {string} */ (key), Math.min(orders[0]?.sentAfter ?? 0, revision));
-        parcels.unshift({ ...parcel, doubt: true });
-        orders.forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
-        await this.#keep(orders);
-      }
-      await this.#keepParcels(aggregate);
+    const doubtful = AGGREGATES.map((each) => this.#doubted(each, revision));
+    for (const orders of doubtful) {
+      orders.forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
     }
+    await this.#keep(doubtful.flat());
+    await Promise.all(AGGREGATES.map((each) => this.#keepParcels(each)));
     this.poke();
+  }
+
+  /** Puts what was acknowledged before all that waits, in its order. @param {Aggregate} aggregate @param {number} revision */
+  #doubted(aggregate, revision) {
+    const orders = this.#orders(aggregate, 'acked').map(
+      ({ ack, happenedAt, soSince, ...order }) => (void [ack, happenedAt, soSince], order),
+    );
+    const parcels = [...new Set(orders.map((each) => each.key))].map((key) => {
+      const together = orders.filter((each) => each.key === key);
+      const sentAfter = Math.min(...together.map((each) => each.sentAfter ?? 0));
+      return { ...this.#parcel(together, key ?? secret(), sentAfter), doubt: true };
+    });
+    const all = [...parcels, ...(this.#parcels.get(aggregate) ?? [])];
+    all.forEach((each) => (each.sentAfter = Math.min(each.sentAfter, revision)));
+    this.#parcels.set(aggregate, all);
+    return orders;
   }
 
   stop() {
@@ -276,7 +285,7 @@ export class Queue {
     if (judgement.is === 'again') {
       this.#tell(requeued(judgement.order, false));
     } else if (judgement.is === 'so') {
-      this.#tell({ ...order, phase: 'acked', ack: ackOf(order, this.host.code, []), isSo: true });
+      this.#tell({ ...order, phase: 'acked', ack: ackOf(order, this.host.code, []), soSince: placeIn(error.problem)?.movedAt ?? '' });
     } else {
       this.#fail(order, error, 'refused');
     }

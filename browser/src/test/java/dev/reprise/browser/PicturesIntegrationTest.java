@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Takes the pictures of {@code docs/console.md}, into the directory that {@code pictures} names. */
@@ -26,7 +27,6 @@ import java.util.Random;
 class PicturesIntegrationTest {
 
     private static final List<String> TABLE_PILES = List.of("left", "middle", "right");
-    private static final int LARGEST = 100_000;
 
     private final Path directory = Path.of(System.getProperty("pictures", ""));
     private final MovableClock clock = new MovableClock();
@@ -42,7 +42,7 @@ class PicturesIntegrationTest {
             var client = server.client();
             take(ada, playedTable(ada, client), "time-machine", "/at/96");
             take(ada, sortedValues(ada, client), "values-sort", "");
-            playedLobby(ada, client);
+            playedLobby(client);
             ada.go("/console/");
             take(ada, "lobby");
         }
@@ -94,7 +94,7 @@ class PicturesIntegrationTest {
         return code;
     }
 
-    private void playedLobby(Visitor ada, Client client) {
+    private void playedLobby(Client client) {
         for (var name : List.of("Noor", "Søren", "Jean-Luc")) {
             clock.advance(Duration.ofMinutes(3));
             var opened = client.post("/rooms", null, "{\"template\": \"%s\", \"hostName\": \"%s\"}".formatted(name.equals("Noor") ? "lobby" : "shared-table", name));
@@ -107,8 +107,10 @@ class PicturesIntegrationTest {
     }
 
     private static void move(Client client, Seat seat, String path, String card, String from, String to) {
-        var body = "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}";
-        assertThat(client.post(path, seat.token(), body.formatted(card, from, to)).status()).isEqualTo(200);
+        var body =
+                "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
+                        .formatted(card, from, to);
+        assertThat(client.post(path, seat.token(), body).status()).isEqualTo(200);
     }
 
     private void take(Visitor visitor, String code, String name, String rest) throws IOException {
@@ -122,7 +124,7 @@ class PicturesIntegrationTest {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             visitor.page().evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))");
-            var file = directory.resolve("%s-%s.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT)));
+            var file = directory.resolve("%s-%s.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
             visitor.page().screenshot(new Page.ScreenshotOptions().setPath(file));
         }
     }

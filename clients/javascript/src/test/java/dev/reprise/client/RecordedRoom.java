@@ -81,6 +81,7 @@ final class RecordedRoom {
         var asked = step.wording().of(world, step.request());
         var isMember =
                 step.request().caller() instanceof Caller.OfParticipant caller
+                        && caller.roomCode().equals(World.CODE)
                         && world.sessionOf(caller.participantId()).isPresent();
         var decision = world.take(step);
         var line = object();
