@@ -289,7 +289,7 @@ export interface Replay extends AsyncIterable<{ readonly state: RoomState; reado
 export interface Seat extends Room {
   readonly me: Seated;
   /** For a private room whose host this is. */
-  readonly inviteCode?: string;
+  readonly inviteCode?: string | undefined;
   /** On the table or in the own hand, by what the room has. */
   move(moves: Move | readonly Move[], how?: { atomic?: boolean }): Command;
   step(to: Step): Command;
@@ -318,7 +318,7 @@ export interface Command {
   readonly id: string;
   readonly kind: 'moves' | 'step' | 'reveal' | 'status' | 'start' | 'end' | 'statuses' | 'settings' | 'give' | 'remove' | 'close';
   readonly state: CommandState;
-  readonly moves?: readonly Move[];
+  readonly moves?: readonly Move[] | undefined;
   /** The server accepted it. Rejects with a `Refusal`. */
   readonly acked: Promise<Ack>;
   /** All its events are in `confirmed`; the revision of the last. Rejects with a `Refusal`. */
@@ -332,18 +332,18 @@ export type CommandState = 'queued' | 'pending' | 'in-doubt' | 'acked' | 'seen' 
 /** What the server did not do, or could not be asked. */
 export class RepriseError extends Error {
   readonly code: Code | 'NETWORK' | 'CANCELLED' | 'EXPIRED' | 'LOST';
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
 }
 /** Why a command had no effect, for its sender. */
 export class Refusal extends RepriseError {
   readonly command: Command;
   /** For people: "Ben moved Fame to middle at 10:04:12". */
   readonly sentence: string;
-  readonly current?: CardPlace | JsonObject;
-  readonly attempted?: Move | JsonObject;
+  readonly current?: CardPlace | JsonObject | undefined;
+  readonly attempted?: Move | JsonObject | undefined;
   readonly because: 'other-won' | 'already-so' | 'rule' | 'gone' | 'not-allowed' | 'server';
   /** The same wish from where the card is now; absent where that makes no sense. */
-  again?(): Command;
+  again?: (() => Command) | undefined;
 }
 
 // ---------------------------------------------------------------- the pure core
