@@ -175,7 +175,8 @@ final class RecordedRoom {
 
     private static String hash(JsonNode value) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(Jcs.text(value).getBytes(UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(Jcs.text(value).getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
