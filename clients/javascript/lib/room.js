@@ -8,7 +8,7 @@ import { Listeners } from './listeners.js';
 import { Refusal, RepriseError } from './refusal.js';
 import { Replaying } from './replay.js';
 import { jsonLines } from './sse.js';
-import { verify } from './verify.js';
+import { verify } from './proofs.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */
 /** @typedef {import('../reprise.d.ts').RoomEvents} RoomEvents */
