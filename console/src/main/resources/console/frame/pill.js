@@ -16,7 +16,7 @@ export function Pill() {
     if (before.current && name && before.current !== name) confirm(text);
     before.current = name;
   }, [link?.name]);
-  if (!session || !link) return null;
+  if (!session || !link || (link.name === 'lost' && !session.view.value)) return null;
   return html`<a class="pill ${link.name}" href=${session.href} data-link=${link.name} title=${words.titles[link.name]}>
     <span class="dot" aria-hidden="true"></span><b>${session.code}</b> <span>${text}</span></a>`;
 }
