@@ -46,6 +46,7 @@ import java.time.Clock;
     "dev.reprise.command.apikey",
     "dev.reprise.command.presence",
     "dev.reprise.command.automation",
+    "dev.reprise.command.refusal",
     "dev.reprise.command.web"
 })
 public class CommandSideConfiguration {

@@ -110,7 +110,7 @@ public final class Client {
     }
 
     /** Any stream. */
-    EventStream stream(String path, String token) {
+    EventStream stream(String path, @Nullable String token) {
         return EventStream.open(http, uri("GET", path), token, null);
     }
 
@@ -156,7 +156,7 @@ public final class Client {
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var json = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            var json = isJson(response) ? JSON.readTree(response.body()) : null;
             DescribedAnswers.check(method, path, response, json);
             return new Answer(response, json);
         } catch (IOException e) {
@@ -165,6 +165,11 @@ public final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isJson(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").orElse("").contains("json")
+                && !response.body().isEmpty();
     }
 
     /** The seat that an opening or a join gave. */

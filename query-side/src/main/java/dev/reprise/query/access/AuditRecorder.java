@@ -3,6 +3,7 @@ package dev.reprise.query.access;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.access.RecordSearch;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -66,18 +67,27 @@ public final class AuditRecorder {
                             from,
                             to,
                             auditedCaller.givenReason());
-            record(new GenericCommandMessage<>(access, metadata(access, key)));
+            record(new GenericCommandMessage<>(access, metadata(access.accessId(), key)));
         }
     }
 
-    private static Map<String, Object> metadata(RecordAccess access, Caller.OfApiKey key) {
+    /** The same of a search of all rooms, by a member of staff. */
+    public void leaveSearch(AuditedCaller auditedCaller, String query) {
+        if (auditedCaller.isStaff() && auditedCaller.caller() instanceof Caller.OfApiKey key) {
+            var id = UUID.randomUUID().toString();
+            var search = new RecordSearch(id, key.keyId(), query, auditedCaller.givenReason());
+            record(new GenericCommandMessage<>(search, metadata(id, key)));
+        }
+    }
+
+    private static Map<String, Object> metadata(String accessId, Caller.OfApiKey key) {
         return Map.of(
-                EventMetadata.COMMAND_ID, access.accessId(),
+                EventMetadata.COMMAND_ID, accessId,
                 EventMetadata.ACTOR_ID, String.valueOf(key.id()),
                 EventMetadata.TRACE_ID, TraceId.current());
     }
 
-    private void record(CommandMessage<RecordAccess> command) {
+    private void record(CommandMessage<?> command) {
         try {
             recorded(command).get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -90,7 +100,7 @@ public final class AuditRecorder {
         }
     }
 
-    private CompletableFuture<Void> recorded(CommandMessage<RecordAccess> command) {
+    private CompletableFuture<Void> recorded(CommandMessage<?> command) {
         var outcome = new CompletableFuture<Void>();
         try {
             dispatch(command, outcome);
@@ -100,7 +110,7 @@ public final class AuditRecorder {
         return outcome;
     }
 
-    private void dispatch(CommandMessage<RecordAccess> command, CompletableFuture<Void> outcome) {
+    private <C> void dispatch(CommandMessage<C> command, CompletableFuture<Void> outcome) {
         commands.dispatch(
                 command,
                 (_, result) -> {
@@ -112,12 +122,10 @@ public final class AuditRecorder {
                 });
     }
 
-    private static ApiException notOnRecord(
-            CommandMessage<RecordAccess> command, @Nullable Throwable why) {
+    private static ApiException notOnRecord(CommandMessage<?> command, @Nullable Throwable why) {
         LOG.warn(
-                "A look into {} by {} cannot be put on record, and shows nothing: {}",
-                command.getPayload().roomCode(),
-                command.getPayload().keyId(),
+                "What {} looks at cannot be put on record, and shows nothing: {}",
+                command.getMetaData().get(EventMetadata.ACTOR_ID),
                 String.valueOf(why));
         return new ApiException(
                 ErrorCode.ENGINE_UNAVAILABLE,

@@ -1,8 +1,6 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.events.room.Visibility;
 import dev.reprise.query.roomstate.ParticipantState;
-import dev.reprise.query.roomstate.RoomState;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -49,7 +47,7 @@ record RoomRows(JdbcTemplate tables) {
             room.roomCode(),
             room.revision(),
             last.entry().type(),
-            isListed(room),
+            room.isListed(),
             room.status().name(),
             room.template().name(),
             room.participant(room.hostId()).map(ParticipantState::name).orElse(null),
@@ -58,12 +56,6 @@ record RoomRows(JdbcTemplate tables) {
             utc(room.createdAt()),
             utc(room.updatedAt())
         };
-    }
-
-    /** A room that all have left is of no use to who looks for one; a closed one is history. */
-    private static boolean isListed(RoomState room) {
-        return room.settings().visibility() == Visibility.PUBLIC
-                && (room.isClosed() || !room.participants().isEmpty());
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Wires the upkeep of the views. */
 @Configuration(proxyBeanMethods = false)
@@ -45,10 +46,14 @@ public class MaintenanceConfiguration {
             ViewMaintenance maintenance,
             RoomStates states,
             TimelineEntries entries,
+            Map<String, HealthIndicator> indicators,
             ObjectProvider<MeterRegistry> registry) {
         var meters = registry.getIfAvailable(CompositeMeterRegistry::new);
         return new MaintenanceController(
-                maintenance, new Rebuild(), new ViewVerification(states, entries, meters));
+                maintenance,
+                new Rebuild(),
+                new ViewVerification(states, entries, meters),
+                () -> HealthReport.of(indicators, MeterReading.all(meters)));
     }
 
     /** Always up: the views are as good with a job as without it. */

@@ -37,4 +37,10 @@ public class WebConfiguration {
             Clock clock) {
         return new EventsController(guard, history, open, answers, clock);
     }
+
+    @Bean
+    ExportController exportController(
+            RoomAccessGuard guard, RoomHistory history, OpenStreams open, Clock clock) {
+        return new ExportController(guard, history, open, clock);
+    }
 }

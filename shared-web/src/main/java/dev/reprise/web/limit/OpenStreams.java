@@ -41,14 +41,24 @@ public final class OpenStreams {
         this.addresses = addresses;
     }
 
-    /** Opens a stream, which counts until it is over. */
+    /** Opens a stream of a room, which counts until it is over. */
     public void count(HttpServletRequest request, String roomCode, Opening opening)
+            throws IOException {
+        count(request, LimitKey.ofRoom(roomCode), "The room has", opening);
+    }
+
+    /** The same for a stream of the lobby, which has as many subscribers as a room may have. */
+    public void countOfLobby(HttpServletRequest request, Opening opening) throws IOException {
+        count(request, LimitKey.ofRoom("the lobby"), "The lobby has", opening);
+    }
+
+    private void count(HttpServletRequest request, LimitKey watched, String what, Opening opening)
             throws IOException {
         if (!limited) {
             opening.open(request);
             return;
         }
-        var place = take(CallerAuthentication.currentCaller(), request, roomCode);
+        var place = take(CallerAuthentication.currentCaller(), request, watched, what);
         try {
             opening.open(new Placed(request, place));
         } finally {
@@ -61,7 +71,7 @@ public final class OpenStreams {
         return open.size();
     }
 
-    private Place take(Caller caller, HttpServletRequest request, String roomCode) {
+    private Place take(Caller caller, HttpServletRequest request, LimitKey watched, String what) {
         var address = addresses.senderOf(request);
         var place = new Place();
         try {
@@ -70,7 +80,7 @@ public final class OpenStreams {
                     LimitKey.ofEverybodyAt(address),
                     properties.perAddressInAll(),
                     "Your address has");
-            place.enter(LimitKey.ofRoom(roomCode), properties.perRoom(), "The room has");
+            place.enter(watched, properties.perRoom(), what);
         } catch (ApiException full) {
             place.leaveAll();
             throw full;
