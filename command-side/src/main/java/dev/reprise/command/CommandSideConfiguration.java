@@ -2,6 +2,7 @@ package dev.reprise.command;
 
 import dev.reprise.command.acknowledgement.Acknowledgements;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.dispatch.CommandOutcomes;
 import dev.reprise.command.engine.CacheOfType;
 import dev.reprise.command.engine.CommandTargets;
 import dev.reprise.command.participant.ParticipantAggregate;
@@ -16,6 +17,9 @@ import dev.reprise.identity.TokenSecrets;
 import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,6 +27,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -106,8 +111,14 @@ public class CommandSideConfiguration {
 
     @Bean
     CommandDispatcher commandDispatcher(
-            CommandBus commandBus, CommandProperties properties, Clock clock) {
-        return new CommandDispatcher(commandBus, properties.deadline(), clock);
+            CommandBus commandBus,
+            CommandProperties properties,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        var outcomes =
+                new CommandOutcomes(
+                        meters.getIfAvailable(() -> Metrics.globalRegistry), properties.logged());
+        return new CommandDispatcher(commandBus, properties.deadline(), clock, outcomes);
     }
 
     /** What every event of a command carries of it. */

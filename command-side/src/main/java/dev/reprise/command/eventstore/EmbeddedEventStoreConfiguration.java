@@ -10,9 +10,11 @@ import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.StorageFailureHandler;
 import dev.reprise.log.backup.ControlServer;
+import dev.reprise.log.backup.LastBackup;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -62,6 +64,11 @@ public class EmbeddedEventStoreConfiguration {
     @Bean
     ControlServer controlServer(EventLog log, EventStoreProperties properties) throws IOException {
         return ControlServer.start(properties.directory(), log);
+    }
+
+    @Bean
+    MeterBinder backupAge(EventStoreProperties properties, ObjectProvider<Clock> clocks) {
+        return LastBackup.of(properties.directory()).meter(clocks.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 
 /**
  * Takes a backup of the log in a data directory, whether its server runs or not. It has been read
@@ -33,6 +34,7 @@ public final class Backup {
 
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
+        var begun = Instant.now();
         requirePlace(archive, replace);
         if (!files.hasDatabase()
                 && Files.notExists(files.position())
@@ -56,8 +58,17 @@ public final class Backup {
             BackupArchive.requireWhole(packed);
             log.requireFrozen();
             publish(packed, archive, replace);
+            note(begun);
             return new Taken(
                     report, Files.size(archive), contents.containsKey(BackupArchive.TOKEN_SECRET));
+        }
+    }
+
+    private void note(Instant time) {
+        try {
+            LastBackup.of(files.directory()).note(time);
+        } catch (IOException notWritable) {
+            // There is a backup all the same; that none is known of is what operators are told.
         }
     }
 
