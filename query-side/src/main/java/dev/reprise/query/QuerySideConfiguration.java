@@ -7,6 +7,7 @@ import dev.reprise.query.diff.DiffConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
 import dev.reprise.query.lobby.LobbyConfiguration;
+import dev.reprise.query.proof.ProofConfiguration;
 import dev.reprise.query.replay.ReplayConfiguration;
 import dev.reprise.query.stats.StatsConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     LiveConfiguration.class,
     DiffConfiguration.class,
+    ProofConfiguration.class,
     ReplayConfiguration.class,
     AuditConfiguration.class,
     LobbyConfiguration.class,

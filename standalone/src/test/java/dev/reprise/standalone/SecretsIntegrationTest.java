@@ -23,7 +23,8 @@ import java.util.Set;
 /** Secrets are given to whom they belong, and are nowhere else, however much is logged. */
 class SecretsIntegrationTest {
 
-    private static final Set<String> FILES_OF_SECRETS = Set.of("token-secret", "admin-key");
+    private static final Set<String> FILES_OF_SECRETS =
+            Set.of("token-secret", "admin-key", "log-key");
     private static final String OPENING_KEY = "opening-4c1f24f87c2d6b4d8deee7da";
     private static final String JOINING_KEY = "joining-9f38d097fa58bf021ba11746";
 
@@ -52,7 +53,7 @@ class SecretsIntegrationTest {
             secrets.put(file, Files.readString(data.resolve(file)).strip());
         }
 
-        assertThat(secrets).hasSize(14).values().allSatisfy(each -> assertThat(each).isNotBlank());
+        assertThat(secrets).hasSize(15).values().allSatisfy(each -> assertThat(each).isNotBlank());
         assertThat(Files.readAllLines(log).stream().filter(line -> line.contains(" DEBUG ")))
                 .hasSizeGreaterThan(500);
         try (var files = Files.walk(logs)) {

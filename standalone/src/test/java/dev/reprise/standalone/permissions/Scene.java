@@ -125,7 +125,11 @@ final class Scene {
     }
 
     private static String query(Row row) {
-        return row.path().endsWith("/diff") ? "?from=1" : "";
+        return switch (row.path()) {
+            case "/rooms/{code}/diff", "/rooms/{code}/consistency" -> "?from=1";
+            case "/rooms/{code}/proof" -> "?revision=1";
+            default -> "";
+        };
     }
 
     private String body(Row row) {
