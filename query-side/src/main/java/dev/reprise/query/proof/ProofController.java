@@ -3,6 +3,7 @@ package dev.reprise.query.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.events.access.AccessKind;
+import dev.reprise.identity.Caller;
 import dev.reprise.proof.Checkpoint;
 import dev.reprise.proof.LogKey;
 import dev.reprise.proof.MerkleTree;
@@ -38,7 +39,7 @@ class ProofController {
     }
 
     @GetMapping(path = "/api/v1/log-key", produces = MediaType.TEXT_PLAIN_VALUE)
-    ResponseEntity<byte[]> logKey() {
+    ResponseEntity<byte[]> logKey(Caller caller) {
         return text(key.verifier().text() + "\n");
     }
 
