@@ -395,6 +395,7 @@ class OpenApiIntegrationTest {
                                 room + "/consistency?from=2",
                                 room + "/consistency?from=2&to=5",
                                 "/log-key",
+                                room + "/events?proof=true",
                                 room + "/stats",
                                 "/rooms?limit=1",
                                 "/stats")) {

@@ -2,8 +2,11 @@ package dev.reprise.query.proof;
 
 import dev.reprise.log.TimelineLog;
 import dev.reprise.proof.LogKey;
+import dev.reprise.query.web.EntryProofs;
 import dev.reprise.query.web.RoomAccessGuard;
+import dev.reprise.seal.KeyLookup;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +19,11 @@ public class ProofConfiguration {
     @Bean
     LogKey logKey(ProofProperties properties) {
         return LogKeys.from(properties);
+    }
+
+    @Bean
+    EntryProofs entryProofs(TimelineLog log, ObjectProvider<KeyLookup> keys) {
+        return new ProvenEntries(log, keys.getIfAvailable(() -> _ -> new KeyLookup.Unknown()));
     }
 
     @Bean

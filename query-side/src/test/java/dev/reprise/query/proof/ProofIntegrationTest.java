@@ -2,6 +2,8 @@ package dev.reprise.query.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -125,6 +128,25 @@ class ProofIntegrationTest {
         assertThat(ProofCheck.isConsistent(3, earlier.root(), 6, later.root(), path)).isTrue();
         assertThat(ProofCheck.isConsistent(3, leaf(1), 6, later.root(), path)).isFalse();
         assertThat(querySide.json("ABCDEF/consistency?from=6")).isEmpty();
+    }
+
+    @Test
+    void addsToEachEntryTheExactTextOfItsLeaf() {
+        var events = querySide.json("ABCDEF/events?proof=true").get("events");
+        var lines = querySide.request("ABCDEF/events?proof=true", "");
+        var text = querySide.send(lines.header("Accept", "application/x-ndjson")).body();
+
+        assertThat(text.lines().map(RunningQuerySide::parse).toList())
+                .isEqualTo(events.valueStream().toList());
+        for (var revision = 1; revision <= 6; revision++) {
+            var entry = (ObjectNode) events.get(revision - 1);
+            var leaf = entry.remove("leaf").asString();
+
+            assertThat(TreeHash.ofLeaf(leaf.getBytes(UTF_8))).isEqualTo(leaf(revision));
+            assertThat(entry.remove("disclosures").isArray()).isTrue();
+        }
+        assertThat(querySide.json("ABCDEF/events?proof=false").get("events")).isEqualTo(events);
+        assertThat(querySide.get("ABCDEF/events?proof=1").statusCode()).isEqualTo(422);
     }
 
     @ParameterizedTest
