@@ -28,7 +28,9 @@ public final class TwoNodes implements Engine {
                     "REPRISE_TOKEN_SECRET",
                     "a secret of the tests, which is long enough",
                     "REPRISE_ADMIN_KEY",
-                    ADMIN_KEY);
+                    ADMIN_KEY,
+                    "REPRISE_LOG_KEY",
+                    "bG9nIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE");
 
     @Override
     public Deployment start(Path data, @Nullable MovableClock clock, List<String> options)

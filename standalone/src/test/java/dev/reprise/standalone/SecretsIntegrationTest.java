@@ -25,7 +25,8 @@ import java.util.Set;
 /** Secrets are given to whom they belong, and are nowhere else, however much is logged. */
 class SecretsIntegrationTest {
 
-    private static final Set<String> FILES_OF_SECRETS = Set.of("token-secret", "admin-key");
+    private static final Set<String> FILES_OF_SECRETS =
+            Set.of("token-secret", "admin-key", "log-key");
 
     /** What people say and are called is stored and shown, but not logged. */
     private static final List<String> PRIVATE =
@@ -63,7 +64,7 @@ class SecretsIntegrationTest {
             secrets.put(file, Files.readString(data.resolve(file)).strip());
         }
 
-        assertThat(secrets).hasSize(14).values().allSatisfy(each -> assertThat(each).isNotBlank());
+        assertThat(secrets).hasSize(15).values().allSatisfy(each -> assertThat(each).isNotBlank());
         assertThat(Files.readAllLines(log).stream().filter(line -> line.contains(" DEBUG ")))
                 .hasSizeGreaterThan(500);
         try (var files = Files.walk(logs)) {

@@ -101,8 +101,10 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     }
 
     /** Which entries of a selection, from its near end, are a page; reads none of them. */
-    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
-        return entries.page(roomCode, selection.upTo(latest(roomCode)), limit, seatBytes);
+    public EntriesRead page(
+            String roomCode, EntrySelection selection, int limit, long mostBytes, int seatBytes) {
+        return entries.page(
+                roomCode, selection.upTo(latest(roomCode)), limit, mostBytes, seatBytes);
     }
 
     /** What the index says of a room's events up to a revision, in order; reads none of them. */

@@ -126,7 +126,8 @@ final class Scene {
 
     private String query(Row row) {
         return switch (row.path()) {
-            case "/rooms/{code}/diff" -> "?from=1";
+            case "/rooms/{code}/diff", "/rooms/{code}/consistency" -> "?from=1";
+            case "/rooms/{code}/proof" -> "?revision=1";
             case "/find" -> "?q=" + host.roomCode();
             default -> "";
         };
