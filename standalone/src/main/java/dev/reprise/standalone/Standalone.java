@@ -2,6 +2,7 @@ package dev.reprise.standalone;
 
 import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
+import dev.reprise.console.ConsoleConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
 import dev.reprise.maintenance.Maintenance;
@@ -21,6 +22,7 @@ import java.time.Clock;
     EmbeddedEventStoreConfiguration.class,
     CommandSideConfiguration.class,
     QuerySideConfiguration.class,
+    ConsoleConfiguration.class,
     StartupMessage.class
 })
 public class Standalone {
