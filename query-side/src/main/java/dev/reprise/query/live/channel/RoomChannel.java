@@ -158,6 +158,21 @@ final class RoomChannel {
         }
     }
 
+    /** Gives all a fresh snapshot, in place of whatever they have not taken yet. */
+    void beginAnew() {
+        state = null;
+        if (subscribers.isEmpty()) {
+            return;
+        }
+        var now = upToDate();
+        for (var subscriber : List.copyOf(subscribers)) {
+            AudienceResolver.of(subscriber.request().caller(), now)
+                    .ifPresentOrElse(
+                            subscriber::become,
+                            () -> remove(subscriber, StreamEnd.HIDDEN));
+        }
+    }
+
     private boolean isToEnd(Subscriber subscriber) {
         return isHiddenFrom(subscriber) || subscriber.request().hasExpired(clock.instant());
     }
