@@ -1,6 +1,7 @@
 package dev.reprise.standalone;
 
 import dev.reprise.command.CommandSideConfiguration;
+import dev.reprise.command.erasure.ErasureConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
@@ -20,6 +21,7 @@ import java.time.Clock;
     StoredEventsConfiguration.class,
     EmbeddedEventStoreConfiguration.class,
     CommandSideConfiguration.class,
+    ErasureConfiguration.class,
     QuerySideConfiguration.class,
     StartupMessage.class
 })
