@@ -6,7 +6,6 @@ import dev.reprise.query.web.EntryProofs;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.seal.KeyLookup;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +21,8 @@ public class ProofConfiguration {
     }
 
     @Bean
-    EntryProofs entryProofs(TimelineLog log, ObjectProvider<KeyLookup> keys) {
-        return new ProvenEntries(log, keys.getIfAvailable(() -> _ -> new KeyLookup.Unknown()));
+    EntryProofs entryProofs(TimelineLog log, KeyLookup keys) {
+        return new ProvenEntries(log, keys);
     }
 
     @Bean
