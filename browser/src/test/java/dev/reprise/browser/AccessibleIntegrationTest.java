@@ -31,7 +31,7 @@ class AccessibleIntegrationTest {
             check(ada, "a card is chosen");
             ada.pile("left").locator("button.put").click();
             ada.see(".activity li:has-text('Fame')");
-            var sort = ada.open("values-sort", "Ada", List.of());
+            var sort = ada.open("values-sort", "Ada", List.of("Courage", "Fame", "Family"));
             var gathering = ada.open("lobby", "Ada", List.of());
             client.join(table, "Ben", "SPECTATOR");
             for (var path :

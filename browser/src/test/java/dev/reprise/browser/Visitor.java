@@ -148,7 +148,7 @@ final class Visitor implements AutoCloseable {
                         async (code) => {
                           const app = document.querySelector('script[type=module]').src;
                           const { connect } = await import(app.replace('app.js', 'client/lib/reprise.js'));
-                          return JSON.stringify(await connect().call('/rooms/' + code, { as: code }));
+                          return JSON.stringify(await connect({ url: '/' }).call('/rooms/' + code, { as: code }));
                         }
                         """,
                         code);
