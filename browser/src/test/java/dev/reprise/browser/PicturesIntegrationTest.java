@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 
 import dev.reprise.standalone.Client;
 import dev.reprise.standalone.Client.Seat;
@@ -28,6 +29,8 @@ class PicturesIntegrationTest {
 
     private static final List<String> TABLE_PILES = List.of("left", "middle", "right");
 
+    private static final int QUALITY = 72;
+
     private final Path directory = Path.of(System.getProperty("pictures", ""));
     private final MovableClock clock = new MovableClock();
     private final Random random = new Random(42);
@@ -40,8 +43,13 @@ class PicturesIntegrationTest {
                 var chromium = Chromium.at(server.queries());
                 var ada = chromium.visitor(Visitor.desk().setViewportSize(1280, 800))) {
             var client = server.client();
-            take(ada, playedTable(ada, client), "time-machine", "/at/96");
-            take(ada, sortedValues(ada, client), "values-sort", "");
+            take(ada, playedTable(ada, client), "time-machine", "/at/52?from=46");
+            var sorting = sortedValues(ada, client);
+            take(ada, sorting, "values-sort", "");
+            try (var ben = chromium.visitor(Visitor.phone())) {
+                ben.join(sorting, "Felix");
+                take(ben, "phone");
+            }
             playedLobby(client);
             ada.go("/console/");
             take(ada, "lobby");
@@ -124,8 +132,12 @@ class PicturesIntegrationTest {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             visitor.page().evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))");
-            var file = directory.resolve("%s-%s.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
-            visitor.page().screenshot(new Page.ScreenshotOptions().setPath(file));
+            var file = directory.resolve("%s-%s.jpg".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
+            visitor.page().screenshot(
+                            new Page.ScreenshotOptions()
+                                    .setPath(file)
+                                    .setType(ScreenshotType.JPEG)
+                                    .setQuality(QUALITY));
         }
     }
 }
