@@ -29,7 +29,8 @@ import { verify } from './verify.js';
  * @property {(room: LiveRoom) => void} closed
  */
 
-const SAVE_AFTER = 5_000;
+/** Between two times that the state is kept. */
+const SAVE_EVERY = 5_000;
 
 /** A room that is watched. @implements {Room} */
 export class LiveRoom {
@@ -44,6 +45,7 @@ export class LiveRoom {
   #isFrameDue = false;
   /** @type {unknown} */
   #saving;
+  #savedAt = 0;
   /** The seat is given up, so that it is not lost. */
   isLeaving = false;
   /** Nothing is told or taken any more. */
@@ -470,18 +472,19 @@ export class LiveRoom {
     }
   }
 
-  /** Keeps the state for a start without the network, now and then. */
+  /** Keeps the state for a start without the network: the first one at once, later ones now and then. */
   #save() {
-    if (this.meId === '' || this.engine === undefined || this.#saving !== undefined || this.isOver) {
+    if (this.meId === '' || this.engine === undefined || this.confirmed === undefined || this.#saving !== undefined || this.isOver) {
       return;
     }
     const { clock, store, prefix } = this.around;
+    const due = this.#savedAt + SAVE_EVERY - clock.now();
     this.#saving = clock.setTimeout(() => {
-      this.#saving = undefined;
+      [this.#saving, this.#savedAt] = [undefined, clock.now()];
       const { confirmed: state, eventId } = this.ledger;
       if (state !== undefined && !this.isOver) {
         void store.set(`${prefix}state`, /** @type {any} */ ({ state, ...(eventId !== undefined && { eventId }) }));
       }
-    }, SAVE_AFTER);
+    }, Math.max(due, 0));
   }
 }

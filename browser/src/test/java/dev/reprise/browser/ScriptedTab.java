@@ -88,15 +88,22 @@ final class ScriptedTab {
 
     /** Waits until the state is kept for a start without the network. */
     void awaitStored() {
-        page.waitForFunction(
+        page.evaluate(
                 """
-                () => new Promise((resolve) => {
-                  const request = indexedDB.open('reprise');
-                  request.onsuccess = () => {
-                    const keys = request.result.transaction('entries').objectStore('entries').getAllKeys();
-                    keys.onsuccess = () => resolve(keys.result.some((key) => key.endsWith('/state')));
-                  };
-                })
+                async () => {
+                  const database = await new Promise((resolve) => {
+                    const request = indexedDB.open('reprise');
+                    request.onsuccess = () => resolve(request.result);
+                  });
+                  const keys = () => new Promise((resolve) => {
+                    const request = database.transaction('entries').objectStore('entries').getAllKeys();
+                    request.onsuccess = () => resolve(request.result);
+                  });
+                  while (!(await keys()).some((key) => key.endsWith('/state'))) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                  database.close();
+                }
                 """);
     }
 
