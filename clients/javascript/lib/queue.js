@@ -91,15 +91,20 @@ export class Queue {
     await this.#forget(late);
   }
 
-  /** The server was restored: what it acknowledged and did not show may be lost, so it is in doubt. @param {number} revision */
-  async restored(revision) {
+  /**
+   * What was acknowledged and is not confirmed though the stream has caught up may be lost with a server that was
+   * restored from a backup: it is in doubt again.
+   *
+   * @param {number} revision
+   */
+  async doubt(revision) {
     const doubtful = AGGREGATES.map((each) => this.#doubted(each, revision));
-    for (const orders of doubtful) {
-      orders.forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
+    doubtful.flat().forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
+    this.poke(true);
+    if (doubtful.flat().length > 0) {
+      await this.#keep(doubtful.flat());
+      await Promise.all(AGGREGATES.map((each) => this.#keepParcels(each)));
     }
-    await this.#keep(doubtful.flat());
-    await Promise.all(AGGREGATES.map((each) => this.#keepParcels(each)));
-    this.poke();
   }
 
   /** Puts what was acknowledged before all that waits, in its order. @param {Aggregate} aggregate @param {number} revision */

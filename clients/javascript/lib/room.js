@@ -328,9 +328,7 @@ export class LiveRoom {
   /** @param {Extract<Message, {type: 'snapshot'}>} message */
   #snapshot({ state, because, before }) {
     this.ledger.snapshot(state, because === 'restored');
-    if (because === 'restored') {
-      void this.engine?.queue?.restored(state.revision);
-    } else if (before > 0 && state.revision > before) {
+    if (because !== 'restored' && before > 0 && state.revision > before) {
       this.#listeners.emit('gap', { from: before + 1, to: state.revision });
     }
     this.#listeners.emit('snapshot', { state, because });
@@ -361,7 +359,7 @@ export class LiveRoom {
     if (this.mayGo && link.name !== before) {
       // Told first, so that what no longer fits can be taken back.
       this.#contest();
-      this.engine?.queue?.poke(true);
+      void this.engine?.queue?.doubt(this.revision);
     }
   }
 
