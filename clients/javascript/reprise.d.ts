@@ -37,10 +37,8 @@ export interface Participant {
   readonly joinedAt: string;
   /** Absent where none is dealt. */
   readonly hand?: Hand;
-  /** Card ids by type. */
-  readonly reveals: { readonly [type in RevealType]?: readonly string[] };
-  /** Of an erased person: how many cards were revealed, by type. */
-  readonly revealed?: { readonly [type in RevealType]?: number };
+  /** Card ids by type; of an erased person how many there were. */
+  readonly reveals: { readonly [type in RevealType]?: readonly string[] | { readonly count: number } };
 }
 
 export interface RoomState {
@@ -66,8 +64,6 @@ export interface StatusChange {
   readonly ready?: boolean;
   readonly location?: Location;
   readonly data?: JsonObject;
-  /** The `data` is missing because its person was erased. */
-  readonly erased?: true;
 }
 
 interface OfParticipant { readonly roomCode: string; readonly participantId: string }
@@ -87,12 +83,12 @@ export interface Payloads {
   GameEnded: { readonly roomCode: string; readonly result?: JsonObject };
   SettingsChanged: { readonly roomCode: string; readonly settings: Settings };
   RoomClosed: { readonly roomCode: string; readonly reason: 'FINISHED' | 'ABANDONED' };
-  ParticipantSeated: OfParticipant & { readonly hand: Hand; readonly erased?: true };
+  ParticipantSeated: OfParticipant & { readonly hand: Hand };
   StepTransitioned: OfParticipant & { readonly participantName: string; readonly fromStep: number; readonly toStep: number;
     readonly erased?: true };
-  /** Without `cardId` and `position` where the viewer may not see the hand. */
+  /** Without `cardId` and `position` where the viewer may not see the hand, or the person was erased. */
   CardMoved: OfParticipant & { readonly board: Board; readonly cardId?: string; readonly fromPile: string;
-    readonly toPile: string; readonly position?: number; readonly erased?: true };
+    readonly toPile: string; readonly position?: number };
   /** With `count` instead of `cards` where the person was erased. */
   SelectionRevealed: OfParticipant & { readonly revealType: RevealType;
     readonly cards?: readonly { readonly cardId: string; readonly title: string }[]; readonly count?: number;
@@ -294,7 +290,7 @@ export interface Seat extends Room {
   move(moves: Move | readonly Move[], how?: { atomic?: boolean }): Command;
   step(to: Step): Command;
   reveal(type: RevealType): Command;
-  status(change: Omit<StatusChange, 'participantId' | 'erased'>): Command;
+  status(change: Omit<StatusChange, 'participantId'>): Command;
   readonly host: {
     start(name: string): Command; end(result?: JsonObject): Command;
     statuses(reason: string, changes: readonly StatusChange[]): Command; settings(change: Partial<Settings>): Command;

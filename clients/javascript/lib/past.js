@@ -1,8 +1,8 @@
 import { called } from './call.js';
 import { history } from './history.js';
+import { verify } from './proofs.js';
 import { Replaying } from './replay.js';
 import { jsonLines } from './sse.js';
-import { verify } from './verify.js';
 
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */

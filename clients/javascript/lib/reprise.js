@@ -16,7 +16,7 @@ export { predict } from './predict.js';
 export { show } from './redact.js';
 export { Refusal, RepriseError } from './refusal.js';
 export { templates } from './templates.js';
-export { extended, proves, verify } from './verify.js';
+export { extended, proves, verify } from './proofs.js';
 
 /** @typedef {import('../reprise.d.ts').Reprise} Reprise */
 /** @typedef {import('../reprise.d.ts').Seat} Seat */

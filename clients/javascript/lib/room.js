@@ -3,8 +3,8 @@ import { Engine } from './engine.js';
 import { Keeper } from './keeper.js';
 import { Ledger } from './ledger.js';
 import { Listeners } from './listeners.js';
-import { Refusal, RepriseError } from './refusal.js';
 import { Past } from './past.js';
+import { Refusal, RepriseError } from './refusal.js';
 import { Screen } from './screen.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */

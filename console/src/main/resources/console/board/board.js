@@ -44,16 +44,19 @@ export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () =>
     const card = flight.current?.querySelector(`button.card[data-card="${CSS.escape(tabbable ?? '')}"]`);
     if (card instanceof HTMLElement) card.focus();
   });
+  const columns = [...piles.entries()].map(([index, pile]) => ({ isOpen: isOpen(pile.name), pile: html`
+    <${Pile} key=${pile.name} pile=${pile} number=${index + 1} hold=${hold} cards=${cards} lookOf=${lookOf} tabbable=${tabbable}
+      isOpen=${isOpen(pile.name)} onToggle=${open && !open.includes(pile.name) ? () => toggle(pile.name) : undefined}
+      dealsOne=${dealsOne === pile.name} dealt=${dealt} onOpen=${onOpen} empty=${empty[pile.name]} />` }));
+  const folded = columns.filter((column) => !column.isOpen);
   const detail = cards.get(hold.hovered.value ?? focused ?? '');
   return html`
     <div class="board" ref=${flight} role="group" aria-label=${label} data-piles=${inSight.length}
       onKeyDown=${(event) => onBoardKey(hold, event, undo)}
       onPointerDown=${(event) => onPointerDown(hold, event, swipes)}>
       <div class="piles">
-        ${piles.map((pile, index) => html`
-          <${Pile} key=${pile.name} pile=${pile} number=${index + 1} hold=${hold} cards=${cards} lookOf=${lookOf} tabbable=${tabbable}
-            isOpen=${isOpen(pile.name)} onToggle=${open ? () => toggle(pile.name) : undefined}
-            dealsOne=${dealsOne === pile.name} dealt=${dealt} onOpen=${onOpen} empty=${empty[pile.name]} />`)}
+        ${columns.filter((column) => column.isOpen).map(({ pile }) => pile)}
+        ${folded.length > 0 && html`<div class="folded-piles">${folded.map(({ pile }) => pile)}</div>`}
       </div>
       <p class="detail" aria-hidden="true">${detail ? html`<b>${detail.title}</b> ${detail.description ?? ''}` : onMove ? w().board.hint : ''}</p>
       <nav class="pile-tabs" aria-label=${w().board.piles}>

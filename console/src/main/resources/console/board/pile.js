@@ -24,6 +24,7 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
   }
   return html`
     <section class="pile ${isOpen ? '' : 'folded'} ${isFull ? 'full' : ''} ${lifted?.pile === name ? 'aimed' : ''} ${dealsOne ? 'dealing' : ''}"
+      style=${{ flexGrow: isOpen && !dealsOne ? 1 + Math.min(3, pile.cards.length / 20) : undefined }}
       data-pile=${name} data-tab=${hold.tab.value === name ? 'here' : undefined} aria-labelledby="pile-${name}"
       onClick=${(event) => { if (chosen.length && !event.target.closest('button')) hold.intend(hold.meant(chosen[0]), name); }}>
       <header>
@@ -38,7 +39,7 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
       ${chosen.length > 0 && html`
         <button type="button" class="put" onClick=${() => hold.intend(hold.meant(chosen[0]), name)}>
           ${w().board.putHere(chosen.length, pileName(name))}</button>`}
-      ${isOpen && html`
+      ${(isOpen || hold.tab.value === name) && html`
         <ul class="cards">${items}</ul>
         ${!pile.cards.length && html`<p class="empty">${empty ?? w().board.empty}</p>`}
         ${dealsOne && pile.cards.length > 0 && dealt}

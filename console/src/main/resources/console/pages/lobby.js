@@ -3,6 +3,7 @@ import { w } from '../words/words.js';
 import { go, place, rewrite, roomHref } from '../frame/router.js';
 import { Ago, Failure } from '../frame/parts.js';
 import { reprise } from '../session/reprise.js';
+import { Art } from '../room/art.js';
 import { TemplatePicture } from '../room/template-picture.js';
 
 const CODE = /^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$/;
@@ -15,6 +16,7 @@ export default function LobbyPage({ query }) {
   return html`
     <div class="lobby">
       <section class="hero">
+        <${Art} />
         <h1>${words.title}</h1>
         <p class="lead">${words.lead}</p>
         <div class="ways">

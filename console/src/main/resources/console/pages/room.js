@@ -44,7 +44,7 @@ function Room({ session, view }) {
   const isLost = session.link.value.name === 'lost';
   return html`
     <${Heading} session=${session} view=${view} />
-    <div class="room ${view.template}">
+    <div class="room of-${view.template}">
       <div class="room-board">
         ${plays && !isLost && view.template === 'values-sort' && me.hand?.piles ? html`<${PlayValues} session=${session} view=${view} me=${me} />`
           : plays && !isLost && view.template === 'shared-table' ? html`<${Table} session=${session} view=${view} plays />`

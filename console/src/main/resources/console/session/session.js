@@ -68,7 +68,7 @@ export class Session {
         if (commands.length) this.say('warn', w().session.contested(commands.length));
       }),
       room.on('lost', ({ commands, problem }) => {
-        this.say('bad', w().session.lost(commands.length, problem?.code));
+        if (this.view.peek()) this.say('bad', w().session.lost(commands.length, problem?.code));
       }),
     ];
   }
