@@ -40,8 +40,8 @@ class Connection {
   rooms = new Set();
 
   /** @param {Options} options */
-  constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
-    this.url = new URL(url, globalThis.location?.href).href.replace(/\/+$/, '');
+  constructor({ url = '/', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
+    this.url = new URL(url, globalThis.location?.origin).href.replace(/\/+$/, '');
     const trace = (/** @type {string} */ what, /** @type {object} */ details = {}) => onTrace?.({ at: clock.now(), what, ...details });
     const kept = store ?? (globalThis.indexedDB === undefined ? 'memory' : 'indexeddb');
     this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
