@@ -1,6 +1,7 @@
 package dev.reprise.command;
 
 import dev.reprise.command.acknowledgement.Acknowledgements;
+import dev.reprise.command.acknowledgement.Erased;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.engine.CacheOfType;
 import dev.reprise.command.engine.CommandTargets;
@@ -14,6 +15,8 @@ import dev.reprise.command.snapshot.SnapshotConfiguration;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.identity.TokenSecrets;
 import dev.reprise.keys.KeysConfiguration;
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.sealing.SealInterceptor;
 import dev.reprise.web.SharedWebConfiguration;
 
 import org.axonframework.commandhandling.CommandBus;
@@ -23,6 +26,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +62,25 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    ParticipantHandling participantHandling(EventStore events, Acknowledgements acknowledgements) {
-        return new ParticipantHandling(new StoredRooms(events), acknowledgements);
+    StoredRooms storedRooms(EventStore events) {
+        return new StoredRooms(events);
+    }
+
+    /** The last to see events before they are stored. */
+    @Bean
+    SealInterceptor sealInterceptor(
+            EventStore events,
+            ParticipantKeys keys,
+            StoredRooms rooms,
+            @Qualifier("eventSerializer") Serializer serializer) {
+        var seal = new SealInterceptor(keys, rooms::deck, serializer, Erased::refusal);
+        var _ = events.registerDispatchInterceptor(seal);
+        return seal;
+    }
+
+    @Bean
+    ParticipantHandling participantHandling(StoredRooms rooms, Acknowledgements acknowledgements) {
+        return new ParticipantHandling(rooms, acknowledgements);
     }
 
     @Bean

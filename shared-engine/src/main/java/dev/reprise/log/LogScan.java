@@ -1,6 +1,7 @@
 package dev.reprise.log;
 
 import dev.reprise.log.EventDatabase.Family;
+import dev.reprise.seal.KeyGeneration;
 
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -38,6 +39,7 @@ final class LogScan {
     private long aggregates;
     private long snapshots;
     private LogPosition last = LogPosition.NONE;
+    private KeyGeneration relied = KeyGeneration.NONE;
     private boolean allEventsRead = true;
 
     LogScan(Serializer serializer, EventUpcaster upcasters, VerificationProgress progress) {
@@ -59,7 +61,14 @@ final class LogScan {
 
     VerificationReport report(Duration took) {
         return new VerificationReport(
-                events, aggregates, snapshots, last, List.copyOf(findings), findingCount, took);
+                events,
+                aggregates,
+                snapshots,
+                last,
+                List.copyOf(findings),
+                findingCount,
+                relied,
+                took);
     }
 
     void read(EventDatabase database) {
@@ -67,6 +76,8 @@ final class LogScan {
                 "How many events there are cannot be read: ",
                 () -> total = database.count(Family.EVENTS));
         progress.read(0, total);
+        readOrFind(
+                "On which keys the events rely cannot be read: ", () -> relied = database.relied());
         readEvents(database);
         progress.read(events, total);
         aggregates = readIndex(database, Family.AGGREGATES, new Series("aggregate", 0));

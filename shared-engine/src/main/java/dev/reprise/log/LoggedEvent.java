@@ -37,6 +37,15 @@ public record LoggedEvent(
         this(index, place, data, message, weightOf(data, message), new AtomicReference<>());
     }
 
+    boolean isOf(String room) {
+        return place != null && place.room().equals(room);
+    }
+
+    /** The same as it lies on the disk, with nothing that was made of it; weighs as much. */
+    LoggedEvent asStored() {
+        return new LoggedEvent(index, place, data, null, weight, new AtomicReference<>());
+    }
+
     /** Many small values take far more than their text. */
     static int weightOf(EventData data, @Nullable DomainEventMessage<?> message) {
         var bytes = ENVELOPE_BYTES + data.bytes();

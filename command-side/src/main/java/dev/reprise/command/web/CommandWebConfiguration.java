@@ -1,5 +1,6 @@
 package dev.reprise.command.web;
 
+import dev.reprise.seal.KeyLookup;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
 import org.axonframework.queryhandling.QueryGateway;
@@ -22,11 +23,11 @@ class CommandWebConfiguration {
 
     @Bean
     WebMvcConfigurer requestArguments(
-            CallerArgumentResolver callers, QueryGateway queries, JsonMapper json) {
+            CallerArgumentResolver callers, QueryGateway queries, JsonMapper json, KeyLookup keys) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CommandContextArgumentResolver(callers));
+                resolvers.add(new CommandContextArgumentResolver(callers, new RequestHashes(keys)));
             }
 
             @Override

@@ -72,10 +72,16 @@ public record RoomView(
                 updatedAt);
     }
 
-    /** A participant as one viewer sees them. */
+    /**
+     * A participant as one viewer sees them.
+     *
+     * @param erased {@code null} for all who are not
+     * @param reveals the cards; of an erased person a {@link RevealCount}
+     */
     public record ParticipantView(
             String participantId,
             String name,
+            @Nullable Boolean erased,
             ParticipantRole role,
             boolean connected,
             boolean ready,
@@ -85,13 +91,14 @@ public record RoomView(
             long version,
             Instant joinedAt,
             @Nullable HandView hand,
-            Map<RevealType, List<String>> reveals) {
+            Map<RevealType, ?> reveals) {
 
         /** The same without the game's own data. */
         public ParticipantView withoutData() {
             return new ParticipantView(
                     participantId,
                     name,
+                    erased,
                     role,
                     connected,
                     ready,
@@ -104,4 +111,7 @@ public record RoomView(
                     reveals);
         }
     }
+
+    /** How many cards an erased person had revealed. */
+    public record RevealCount(int count) {}
 }

@@ -58,6 +58,11 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         return isBehind(roomCode) && !AudienceResolver.isShownWhatIsBehind(caller);
     }
 
+    /** How many people of the room were erased. */
+    public int erasures(String roomCode) {
+        return states.erasures(roomCode);
+    }
+
     /** The room's state now; empty where there is no such room. */
     public Optional<RoomState> now(String roomCode) {
         return live.now(roomCode);

@@ -2,6 +2,7 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.seal.StateSeal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class LobbyConfiguration {
 
     @Bean
-    LobbyController lobbyController(ProjectionDatabase views, CurrentReads reads) {
-        return new LobbyController(new Lobby(views), reads);
+    LobbyController lobbyController(ProjectionDatabase views, StateSeal seal, CurrentReads reads) {
+        return new LobbyController(new Lobby(views, seal), reads);
     }
 }

@@ -5,7 +5,6 @@ import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
 import dev.reprise.projection.View;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineEntries;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -41,14 +40,22 @@ public class MaintenanceConfiguration {
     }
 
     @Bean
+    ErasedRows erasedRows(
+            Projections projections,
+            ProjectionDatabase database,
+            Projector projector,
+            List<View> views) {
+        return new ErasedRows(() -> projections.rows(database, projector, views, () -> {}));
+    }
+
+    @Bean
     MaintenanceController upkeepController(
             ViewMaintenance maintenance,
             RoomStates states,
-            TimelineEntries entries,
             ObjectProvider<MeterRegistry> registry) {
         var meters = registry.getIfAvailable(CompositeMeterRegistry::new);
         return new MaintenanceController(
-                maintenance, new Rebuild(), new ViewVerification(states, entries, meters));
+                maintenance, new Rebuild(), new ViewVerification(states, meters));
     }
 
     /** Always up: the views are as good with a job as without it. */

@@ -5,6 +5,8 @@ import dev.reprise.log.LogFiles;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.VerificationReport;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,10 @@ public final class Backup {
      * What was taken.
      *
      * @param withSecret whether the secret that tokens are signed with is in it
+     * @param keys where the newest keys are; {@code null} where there are none
      */
-    public record Taken(VerificationReport report, long bytes, boolean withSecret) {}
+    public record Taken(
+            VerificationReport report, long bytes, boolean withSecret, @Nullable Path keys) {}
 
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
@@ -56,8 +60,13 @@ public final class Backup {
             BackupArchive.requireWhole(packed);
             log.requireFrozen();
             publish(packed, archive, replace);
+            // Behind the events, so that they are no older.
+            var keys = KeysBackup.take(files.directory(), Staging.directoryOf(archive));
             return new Taken(
-                    report, Files.size(archive), contents.containsKey(BackupArchive.TOKEN_SECRET));
+                    report,
+                    Files.size(archive),
+                    contents.containsKey(BackupArchive.TOKEN_SECRET),
+                    keys);
         }
     }
 

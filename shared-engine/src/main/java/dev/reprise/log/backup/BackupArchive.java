@@ -3,6 +3,7 @@ package dev.reprise.log.backup;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.reprise.files.OwnerOnly;
+import dev.reprise.seal.KeyFiles;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -103,6 +104,20 @@ public final class BackupArchive {
         }
         Staging.sync(directory.resolve(DATABASE));
         Staging.sync(directory);
+    }
+
+    /** Unpacks keys into this directory. */
+    static void unpackKeys(Path archive, Path directory) throws IOException {
+        try (var zip = new ZipFile(archive.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                if (!KeyFiles.NAMES.contains(entry.getName()) || entry.getSize() < 0) {
+                    throw BackupException.unusable(archive);
+                }
+                unpack(zip, entry, OwnerOnly.createFile(directory.resolve(entry.getName())));
+            }
+        } catch (ZipException _) {
+            throw BackupException.unusable(archive);
+        }
     }
 
     private static void requireUsable(Path archive, ZipFile zip, Path directory)

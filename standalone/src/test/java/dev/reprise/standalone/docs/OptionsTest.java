@@ -25,6 +25,7 @@ class OptionsTest {
     /** Of other programs: of the JVM, of Docker, and of what checks the description. */
     private static final List<String> OTHERS =
             List.of(
+                    "--base64url",
                     "--enable-native-access",
                     "--extends",
                     "--library",

@@ -159,6 +159,19 @@ final class RoomChannel {
         }
     }
 
+    /** Gives all a fresh snapshot, in place of whatever they have not taken yet. */
+    void beginAnew() {
+        state = null;
+        if (subscribers.isEmpty()) {
+            return;
+        }
+        var now = upToDate();
+        for (var subscriber : List.copyOf(subscribers)) {
+            AudienceResolver.of(subscriber.request().caller(), now)
+                    .ifPresentOrElse(subscriber::become, () -> remove(subscriber));
+        }
+    }
+
     private boolean isHiddenFrom(Subscriber subscriber) {
         return history.isHiddenFrom(subscriber.request().caller(), roomCode);
     }

@@ -121,6 +121,14 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
     }
 
     @Override
+    public void erased(String roomCode) {
+        var room = rooms.get(roomCode);
+        if (room != null) {
+            room.turns.add(room.channel::beginAnew);
+        }
+    }
+
+    @Override
     public void credentialsChanged() {
         rooms.values().forEach(room -> room.turns.add(room.channel::removeExpired));
     }
