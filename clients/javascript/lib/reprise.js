@@ -41,7 +41,7 @@ class Connection {
 
   /** @param {Options} options */
   constructor({ url = '/', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
-    this.url = new URL(url, globalThis.location?.href).href.replace(/\/+$/, '');
+    this.url = new URL(url, globalThis.location?.origin).href.replace(/\/+$/, '');
     const trace = (/** @type {string} */ what, /** @type {object} */ details = {}) => onTrace?.({ at: clock.now(), what, ...details });
     const kept = store ?? (globalThis.indexedDB === undefined ? 'memory' : 'indexeddb');
     this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
