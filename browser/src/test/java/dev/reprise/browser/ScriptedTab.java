@@ -2,6 +2,7 @@ package dev.reprise.browser;
 
 import com.microsoft.playwright.Page;
 
+import java.net.URI;
 import java.util.Map;
 
 /** A page in which a script plays, with no console between it and the client. */
@@ -55,9 +56,9 @@ final class ScriptedTab {
 
     private final Page page;
 
-    ScriptedTab(Page page, Chromium chromium) {
+    ScriptedTab(Page page, URI server) {
         this.page = page;
-        page.navigate(chromium.server() + "/console/");
+        page.navigate(server + "/console/");
         page.evaluate(TOOLS);
     }
 
@@ -88,15 +89,22 @@ final class ScriptedTab {
 
     /** Waits until the state is kept for a start without the network. */
     void awaitStored() {
-        page.waitForFunction(
+        page.evaluate(
                 """
-                () => new Promise((resolve) => {
-                  const request = indexedDB.open('reprise');
-                  request.onsuccess = () => {
-                    const keys = request.result.transaction('entries').objectStore('entries').getAllKeys();
-                    keys.onsuccess = () => resolve(keys.result.some((key) => key.endsWith('/state')));
-                  };
-                })
+                async () => {
+                  const database = await new Promise((resolve) => {
+                    const request = indexedDB.open('reprise');
+                    request.onsuccess = () => resolve(request.result);
+                  });
+                  const keys = () => new Promise((resolve) => {
+                    const request = database.transaction('entries').objectStore('entries').getAllKeys();
+                    request.onsuccess = () => resolve(request.result);
+                  });
+                  while (!(await keys()).some((key) => key.endsWith('/state'))) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                  database.close();
+                }
                 """);
     }
 
@@ -155,7 +163,9 @@ final class ScriptedTab {
                           }
                           const keys = new Map();
                           for (const { state, order } of tools.given) {
-                            keys.set(order.key, [...(keys.get(order.key) ?? []), state]);
+                            // What another had done already has no event of its own.
+                            const outcome = order.soSince === undefined ? state : 'so already';
+                            keys.set(order.key, [...(keys.get(order.key) ?? []), outcome]);
                           }
                           for (const [key, states] of keys) {
                             const done = states.filter((each) => each === 'done').length;
