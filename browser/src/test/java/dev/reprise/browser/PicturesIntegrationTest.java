@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ScreenshotType;
 
 import dev.reprise.standalone.Client;
 import dev.reprise.standalone.Client.Seat;
@@ -28,8 +27,6 @@ import java.util.Random;
 class PicturesIntegrationTest {
 
     private static final List<String> TABLE_PILES = List.of("left", "middle", "right");
-
-    private static final int QUALITY = 72;
 
     private final Path directory = Path.of(System.getProperty("pictures", ""));
     private final MovableClock clock = new MovableClock();
@@ -159,13 +156,14 @@ class PicturesIntegrationTest {
         Files.createDirectories(directory);
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            visitor.page().evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))");
-            var file = directory.resolve("%s-%s.jpg".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
-            visitor.page().screenshot(
-                            new Page.ScreenshotOptions()
-                                    .setPath(file)
-                                    .setType(ScreenshotType.JPEG)
-                                    .setQuality(QUALITY));
+            visitor.page()
+                    .evaluate(
+                            "() => Promise.all(document.getAnimations().map((each) =>"
+                                    + " each.finished.catch(() => {})))");
+            var file =
+                    directory.resolve(
+                            "%s-%s.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
+            Palette.write(visitor.page().screenshot(), file);
         }
     }
 }
