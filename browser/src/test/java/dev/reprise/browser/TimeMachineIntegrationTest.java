@@ -10,38 +10,40 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Going back in time: what is shown is what was, for those who look. */
 @ExtendWith(Stage.class)
 class TimeMachineIntegrationTest {
 
     private static final List<String> PILES = List.of("deck", "left", "middle", "right");
-    private static final int MOVES = 120;
-    private static final int MOMENTS = 40;
+    private static final int CARDS = 12;
+    private static final int MOVES = 80;
+    private static final int MOMENTS = 25;
 
     @Test
     void showsAtRandomMomentsWhatTheServerSaysOfThem(Chromium chromium, Client client) {
         var random = new Random(17);
-        var ada = client.open("shared-table");
+        var deck =
+                IntStream.range(0, CARDS)
+                        .mapToObj("{\"cardId\": \"c%1$d\", \"title\": \"Card %1$d\"}"::formatted)
+                        .collect(Collectors.joining(","));
+        var ada =
+                Client.seat(
+                        client.post(
+                                "/rooms",
+                                null,
+                                "{\"template\": \"shared-table\", \"hostName\": \"Ada\", \"deck\": [%s]}"
+                                        .formatted(deck)));
         var ben = client.join(ada.roomCode(), "Ben", "PLAYER");
         var at = new HashMap<String, String>();
-        var cards = new ArrayList<String>();
-        client.get("/rooms/" + ada.roomCode(), null)
-                .json()
-                .get("deck")
-                .forEach(card -> cards.add(card.get("cardId").asString()));
         for (var move = 0; move < MOVES; move++) {
-            move(
-                    client,
-                    random.nextBoolean() ? ada : ben,
-                    cards.get(random.nextInt(12)),
-                    at,
-                    random);
+            move(client, random.nextBoolean() ? ada : ben, "c" + random.nextInt(CARDS), at, random);
         }
         try (var visitor = chromium.visitor()) {
             visitor.go("/console/r/" + ada.roomCode() + "/at/1");
