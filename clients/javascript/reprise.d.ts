@@ -201,7 +201,7 @@ export interface CallOptions {
   answer?: 'json' | 'text' | 'response'; signal?: AbortSignal;
 }
 
-/** Keeps values by key; `set` is durable when it resolves. */
+/** Keeps values by key; `set` is durable when it resolves. One page at a time may use it, unless it is `'indexeddb'`. */
 export interface Store {
   get(key: string): Promise<Json | undefined>;
   set(key: string, value: Json): Promise<void>;
@@ -286,7 +286,10 @@ export interface Seat extends Room {
   readonly me: Seated;
   /** For a private room whose host this is. */
   readonly inviteCode?: string | undefined;
-  /** On the table or in the own hand, by what the room has. */
+  /**
+   * On the table or in the own hand, by what the room has. Of several moves each is done or refused by itself, unless
+   * `atomic`: then all of them or none, and at most 100.
+   */
   move(moves: Move | readonly Move[], how?: { atomic?: boolean }): Command;
   step(to: Step): Command;
   reveal(type: RevealType): Command;
@@ -320,7 +323,7 @@ export interface Command {
   /** All its events are in `confirmed`; the revision of the last. Rejects with a `Refusal`. */
   readonly seen: Promise<number>;
   on(type: 'state', listener: (state: CommandState) => void): () => void;
-  /** Takes it back; `false` once it was sent. */
+  /** Takes it back; `false` once it was sent, and in a tab for which another one sends. */
   cancel(): boolean;
 }
 export type CommandState = 'queued' | 'pending' | 'in-doubt' | 'acked' | 'seen' | 'done' | 'refused' | 'cancelled' | 'expired';

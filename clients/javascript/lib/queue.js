@@ -136,7 +136,7 @@ export class Queue {
     this.#running.add(aggregate);
     try {
       while (this.#mayGo()) {
-        const parcel = this.#parcels.get(aggregate)?.[0] ?? (await this.#next(aggregate));
+        const parcel = await this.#next(aggregate);
         if (parcel === undefined || !(await this.#deliver(aggregate, parcel))) {
           return;
         }
@@ -152,15 +152,20 @@ export class Queue {
     return !this.#stopped.signal.aborted && this.host.mayGo();
   }
 
-  /** Puts what waits into a request, and stores it before it is sent. @param {Aggregate} aggregate */
+  /** The request whose turn it is: one that was sent before, or what waits, stored before it is sent. @param {Aggregate} aggregate */
   async #next(aggregate) {
     await this.expire();
-    const waiting = this.#orders(aggregate, 'queued').filter((each) => this.#stored.has(each.id));
+    const parcels = this.#parcels.get(aggregate) ?? [];
+    const [first] = parcels;
+    const isBefore = (/** @type {Order} */ { id }) => first === undefined || id < /** @type {string} */ (first.ids[0]);
+    const waiting = this.#orders(aggregate, 'queued').filter(
+      (each) => this.#stored.has(each.id) && this.#parcelOf(each.id) === undefined && isBefore(each),
+    );
     if (waiting.length === 0) {
-      return undefined;
+      return first;
     }
     const parcel = this.#parcel(merged(waiting), secret(), this.host.ledger.revision);
-    this.#parcels.set(aggregate, [parcel]);
+    this.#parcels.set(aggregate, [parcel, ...parcels]);
     await this.#keepParcels(aggregate);
     return parcel;
   }

@@ -248,8 +248,8 @@ export class LiveRoom extends Past {
         this.#gone(message.problem);
         break;
       case 'all':
-        if (message.state !== undefined && message.state.revision >= this.revision) {
-          this.ledger.snapshot(message.state, false);
+        if (message.state !== undefined) {
+          this.ledger.snapshot(message.state, message.state.revision < this.revision);
         }
         message.orders.forEach((each) => this.ledger.put(each));
         this.#linked(message.link);

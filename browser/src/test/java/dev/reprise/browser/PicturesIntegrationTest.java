@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ScreenshotType;
 
 import dev.reprise.standalone.Client;
 import dev.reprise.standalone.Client.Seat;
@@ -29,8 +28,6 @@ class PicturesIntegrationTest {
 
     private static final List<String> TABLE_PILES = List.of("left", "middle", "right");
 
-    private static final int QUALITY = 72;
-
     private final Path directory = Path.of(System.getProperty("pictures", ""));
     private final MovableClock clock = new MovableClock();
     private final Random random = new Random(42);
@@ -46,6 +43,8 @@ class PicturesIntegrationTest {
             take(ada, playedTable(ada, client), "time-machine", "/at/52?from=46");
             var sorting = sortedValues(ada, client);
             take(ada, sorting, "values-sort", "");
+            take(ada, sorting, "results", "/results");
+            takeDesk(ada, server, sorting);
             try (var ben = chromium.visitor(Visitor.phone())) {
                 ben.join(sorting, "Felix");
                 take(ben, "phone");
@@ -54,6 +53,32 @@ class PicturesIntegrationTest {
             ada.go("/console/");
             take(ada, "lobby");
         }
+    }
+
+    private void takeDesk(Visitor boss, Deployment server, String code) throws IOException {
+        var body = "{\"name\": \"%s\", \"scopes\": [\"%s\"]%s}";
+        var client = server.client();
+        client.post("/api-keys", server.adminKey(), body.formatted("Game server", "rooms:write", ""));
+        var helpdesk = client.post("/api-keys", server.adminKey(), body.formatted("Helpdesk", "support:replay", "")).json().get("secret").asString();
+        boss.go("/console/health");
+        boss.page().fill("input[name=key]", server.adminKey());
+        boss.button("Unlock").click();
+        boss.see(".figures .spark");
+        boss.page().waitForTimeout(5_000);
+        take(boss, "health");
+        boss.page().click("nav a:has-text('API keys')");
+        boss.see("tr:has-text('Helpdesk')");
+        take(boss, "keys");
+        boss.button("Lock").click();
+        boss.go("/console/support");
+        boss.page().fill("input[name=key]", helpdesk);
+        boss.page().fill("input[name=reason]", "Ticket 4711: my card jumped back");
+        boss.button("Unlock").click();
+        boss.page().fill("input[name=q]", code);
+        boss.button("Find").click();
+        boss.button("Refusals").click();
+        boss.see("#refusals");
+        take(boss, "support");
     }
 
     private String playedTable(Visitor ada, Client client) {
@@ -131,13 +156,14 @@ class PicturesIntegrationTest {
         Files.createDirectories(directory);
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            visitor.page().evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))");
-            var file = directory.resolve("%s-%s.jpg".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
-            visitor.page().screenshot(
-                            new Page.ScreenshotOptions()
-                                    .setPath(file)
-                                    .setType(ScreenshotType.JPEG)
-                                    .setQuality(QUALITY));
+            visitor.page()
+                    .evaluate(
+                            "() => Promise.all(document.getAnimations().map((each) =>"
+                                    + " each.finished.catch(() => {})))");
+            var file =
+                    directory.resolve(
+                            "%s-%s.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT)));
+            Palette.write(visitor.page().screenshot(), file);
         }
     }
 }
