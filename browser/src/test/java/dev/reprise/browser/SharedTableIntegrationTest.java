@@ -92,6 +92,22 @@ class SharedTableIntegrationTest {
     }
 
     @Test
+    void handsTheRoomOverWhenItsHostLeaves(Chromium chromium) {
+        try (var ada = chromium.visitor();
+                var ben = chromium.visitor()) {
+            var code = ada.open("shared-table", "Ada", CARDS);
+            ben.join(code, "Ben");
+
+            ada.button("Leave").click();
+            ada.button("Leave for good").click();
+            ada.see(".hero");
+            ben.see(".me:has-text('Ben, host')");
+            ben.see(".activity li:has-text('Ben is the host, since the host left.')");
+            assertThat(ben.page().locator(".person").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void leadsByALinkWhoMaySeeAndNobodyElse(Chromium chromium, Client client) {
         var opened =
                 client.post(

@@ -52,14 +52,18 @@ class TimeMachineIntegrationTest {
             for (var moment = 0; moment < MOMENTS; moment++) {
                 var revision = 1 + random.nextInt(last);
                 slider.fill(String.valueOf(revision));
-                var state = client.get("/rooms/%s?at=%d".formatted(ada.roomCode(), revision), null).json();
+                var state =
+                        client.get("/rooms/%s?at=%d".formatted(ada.roomCode(), revision), null)
+                                .json();
                 assertThat(shown(visitor)).as("revision %d", revision).isEqualTo(piles(state));
-                assertThat(slider.getAttribute("aria-valuetext")).startsWith("Revision %d of %d, ".formatted(revision, last));
+                assertThat(slider.getAttribute("aria-valuetext"))
+                        .startsWith("Revision %d of %d, ".formatted(revision, last));
             }
         }
     }
 
-    private static void move(Client client, Seat seat, String card, Map<String, String> at, Random random) {
+    private static void move(
+            Client client, Seat seat, String card, Map<String, String> at, Random random) {
         var to = PILES.get(random.nextInt(PILES.size()));
         client.post(
                 "/rooms/" + seat.roomCode() + "/moves",
@@ -91,7 +95,10 @@ class TimeMachineIntegrationTest {
         state.get("table")
                 .get("piles")
                 .properties()
-                .forEach(pile -> piles.put(pile.getKey(), pile.getValue().valueStream().map(JsonNode::asString).toList()));
+                .forEach(pile ->
+                        piles.put(
+                                pile.getKey(),
+                                pile.getValue().valueStream().map(JsonNode::asString).toList()));
         return piles;
     }
 
@@ -107,7 +114,8 @@ class TimeMachineIntegrationTest {
             ada.pile("right").locator("button.put").click();
             ada.see(".activity li:has-text('Fame from Left to Right')");
             ada.page().click(".room-head a:has-text('Go back in time')");
-            assertThat(ada.see(".sentence").textContent()).isEqualTo("Ada moved Fame from Left to Right.");
+            assertThat(ada.see(".sentence").textContent())
+                    .isEqualTo("Ada moved Fame from Left to Right.");
 
             ada.press("[");
             ada.see(".sentence:text-is('Ada moved Fame from Deck to Left.')");
@@ -124,7 +132,8 @@ class TimeMachineIntegrationTest {
             ada.see(".where:has-text('1 /')");
             ada.page().navigate(link);
             ada.see(".changes li:has-text('Fame: Left → Right')");
-            assertThat(ada.see(".sentence").textContent()).isEqualTo("Ada moved Fame from Left to Right.");
+            assertThat(ada.see(".sentence").textContent())
+                    .isEqualTo("Ada moved Fame from Left to Right.");
         }
     }
 
@@ -141,9 +150,11 @@ class TimeMachineIntegrationTest {
             spectator.go("/console/r/" + code + "/at/1");
             spectator.press("End");
             spectator.see(".sentence:has-text('Ada moved a card from Deck to Important.')");
-            assertThat(spectator.page().locator("select option[value=PUBLIC]").count()).isEqualTo(1);
+            assertThat(spectator.page().locator("select option[value=PUBLIC]").count())
+                    .isEqualTo(1);
             assertThat(spectator.page().locator("button.card").count()).isZero();
-            assertThat(spectator.page().locator(".hand-progress").textContent()).contains("1 Important");
+            assertThat(spectator.page().locator(".hand-progress").textContent())
+                    .contains("1 Important");
         }
     }
 }
