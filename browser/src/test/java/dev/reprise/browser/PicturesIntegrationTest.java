@@ -44,6 +44,8 @@ class PicturesIntegrationTest {
             var sorted = sortedValues(ada, client);
             take(ada, sorted, "values-sort", "");
             take(ada, sorted, "results", "/results");
+            ada.page().locator("#similarity").evaluate("heading => heading.scrollIntoView()");
+            take(ada, "similarity");
             takeDesk(ada, server, sorted);
             playedLobby(client);
             ada.go("/console/");
