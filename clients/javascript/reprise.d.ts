@@ -37,10 +37,8 @@ export interface Participant {
   readonly joinedAt: string;
   /** Absent where none is dealt. */
   readonly hand?: Hand;
-  /** Card ids by type. */
-  readonly reveals: { readonly [type in RevealType]?: readonly string[] };
-  /** Of an erased person: how many cards were revealed, by type. */
-  readonly revealed?: { readonly [type in RevealType]?: number };
+  /** Card ids by type; of an erased person how many there were. */
+  readonly reveals: { readonly [type in RevealType]?: readonly string[] | { readonly count: number } };
 }
 
 export interface RoomState {
@@ -66,8 +64,6 @@ export interface StatusChange {
   readonly ready?: boolean;
   readonly location?: Location;
   readonly data?: JsonObject;
-  /** The `data` is missing because its person was erased. */
-  readonly erased?: true;
 }
 
 interface OfParticipant { readonly roomCode: string; readonly participantId: string }
@@ -87,12 +83,12 @@ export interface Payloads {
   GameEnded: { readonly roomCode: string; readonly result?: JsonObject };
   SettingsChanged: { readonly roomCode: string; readonly settings: Settings };
   RoomClosed: { readonly roomCode: string; readonly reason: 'FINISHED' | 'ABANDONED' };
-  ParticipantSeated: OfParticipant & { readonly hand: Hand; readonly erased?: true };
+  ParticipantSeated: OfParticipant & { readonly hand: Hand };
   StepTransitioned: OfParticipant & { readonly participantName: string; readonly fromStep: number; readonly toStep: number;
     readonly erased?: true };
-  /** Without `cardId` and `position` where the viewer may not see the hand. */
+  /** Without `cardId` and `position` where the viewer may not see the hand, or the person was erased. */
   CardMoved: OfParticipant & { readonly board: Board; readonly cardId?: string; readonly fromPile: string;
-    readonly toPile: string; readonly position?: number; readonly erased?: true };
+    readonly toPile: string; readonly position?: number };
   /** With `count` instead of `cards` where the person was erased. */
   SelectionRevealed: OfParticipant & { readonly revealType: RevealType;
     readonly cards?: readonly { readonly cardId: string; readonly title: string }[]; readonly count?: number;
@@ -205,7 +201,7 @@ export interface CallOptions {
   answer?: 'json' | 'text' | 'response'; signal?: AbortSignal;
 }
 
-/** Keeps values by key; `set` is durable when it resolves. */
+/** Keeps values by key; `set` is durable when it resolves. One page at a time may use it, unless it is `'indexeddb'`. */
 export interface Store {
   get(key: string): Promise<Json | undefined>;
   set(key: string, value: Json): Promise<void>;
@@ -290,11 +286,14 @@ export interface Seat extends Room {
   readonly me: Seated;
   /** For a private room whose host this is. */
   readonly inviteCode?: string | undefined;
-  /** On the table or in the own hand, by what the room has. */
+  /**
+   * On the table or in the own hand, by what the room has. Of several moves each is done or refused by itself, unless
+   * `atomic`: then all of them or none, and at most 100.
+   */
   move(moves: Move | readonly Move[], how?: { atomic?: boolean }): Command;
   step(to: Step): Command;
   reveal(type: RevealType): Command;
-  status(change: Omit<StatusChange, 'participantId' | 'erased'>): Command;
+  status(change: Omit<StatusChange, 'participantId'>): Command;
   readonly host: {
     start(name: string): Command; end(result?: JsonObject): Command;
     statuses(reason: string, changes: readonly StatusChange[]): Command; settings(change: Partial<Settings>): Command;
@@ -324,7 +323,7 @@ export interface Command {
   /** All its events are in `confirmed`; the revision of the last. Rejects with a `Refusal`. */
   readonly seen: Promise<number>;
   on(type: 'state', listener: (state: CommandState) => void): () => void;
-  /** Takes it back; `false` once it was sent. */
+  /** Takes it back; `false` once it was sent, and in a tab for which another one sends. */
   cancel(): boolean;
 }
 export type CommandState = 'queued' | 'pending' | 'in-doubt' | 'acked' | 'seen' | 'done' | 'refused' | 'cancelled' | 'expired';

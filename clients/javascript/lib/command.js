@@ -23,7 +23,7 @@ import { Listeners } from './listeners.js';
  * @property {string} [key] of the request that it is or was last sent with
  * @property {number} [sentAfter] the revision that was confirmed when it was first sent with this key
  * @property {Ack} [ack]
- * @property {boolean} [isSo] it was refused because it is so already, which may not be confirmed yet
+ * @property {string} [soSince] it was refused because it has been so already since then, which may not be confirmed yet
  * @property {number} [happenedAt] the revision of its last event, where that was looked up
  */
 
@@ -83,8 +83,8 @@ export class PendingCommand {
 
   /** It changed nothing, so that there is nothing to be seen. */
   get #isIdle() {
-    const { ack, isSo } = this.order;
-    return ack?.events.length === 0 && !isSo;
+    const { ack, soSince } = this.order;
+    return ack?.events.length === 0 && soSince === undefined;
   }
 
   /** Nothing will happen to it any more. */

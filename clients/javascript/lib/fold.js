@@ -108,11 +108,10 @@ const folds = {
   StepTransitioned: (state, { participantId, toStep }) =>
     ofParticipant(state, participantId, (each) => ({ ...each, step: toStep })),
   SelectionRevealed: (state, { participantId, revealType, cards, count }) =>
-    ofParticipant(state, participantId, (each) =>
-      cards === undefined
-        ? { ...each, revealed: { ...each.revealed, [revealType]: count } }
-        : { ...each, reveals: { ...each.reveals, [revealType]: cards.map((card) => card.cardId) } },
-    ),
+    ofParticipant(state, participantId, (each) => ({
+      ...each,
+      reveals: { ...each.reveals, [revealType]: cards?.map((card) => card.cardId) ?? { count } },
+    })),
   ParticipantRetired: (state, { participantId }) => ofParticipant(state, participantId, (each) => each),
 };
 

@@ -113,13 +113,19 @@ class Loaded {
     return undefined;
   }
 
-  /** @param {(state: RoomState, entry: Entry) => boolean} test @param {number} from @param {number} to */
+  /**
+   * @param {(state: RoomState, entry: Entry) => boolean} test
+   * @param {number} from
+   * @param {number} to
+   * @returns {Generator<number, undefined>}
+   */
   *#findIn(test, from, to) {
     for (let revision = from; revision <= to; revision++) {
       if (test(this.state(revision), this.entry(revision))) {
         yield revision;
       }
     }
+    return undefined;
   }
 
   /** @param {string} cardId */

@@ -53,14 +53,12 @@ function summarise(payload) {
 
 /** Leaves out what an erased person's entry has instead of what was erased. @param {any} payload */
 function erase(payload) {
-  for (const each of [payload, ...(payload.changes ?? [])]) {
-    for (const name of each.erased ? ['name', 'participantName'] : []) {
-      if (each[name] === REMOVED) {
-        delete each[name];
-      }
+  for (const name of payload.erased ? ['name', 'participantName'] : []) {
+    if (payload[name] === REMOVED) {
+      delete payload[name];
     }
-    delete each.erased;
   }
+  delete payload.erased;
 }
 
 /**

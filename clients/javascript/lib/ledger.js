@@ -60,13 +60,10 @@ export class Ledger {
     this.eventId = undefined;
     // After a restore the same version may be that of another event.
     for (const each of this.commands) {
-      if (each.order.isSo) {
-        each.happened(state.revision);
-      } else if (restored) {
+      if (restored) {
         each.unsee();
-      } else {
-        this.#see(each);
       }
+      this.#see(each);
     }
     this.settle();
   }
@@ -138,21 +135,14 @@ export class Ledger {
 
   /** @param {PendingCommand} command @param {RoomState} confirmed */
   #isConfirmed({ order }, confirmed) {
-    const { ack, happenedAt, isSo, intent } = order;
+    const { ack, happenedAt, soSince } = order;
     if (happenedAt !== undefined) {
       return this.revision >= happenedAt;
     }
-    if (isSo) {
-      // Each state is looked at, but for those that a snapshot skips.
-      return intent.moves?.every((/** @type {FullMove} */ each) => placeOf(confirmed, this.me, each.cardId)?.pile === each.toPile)
-        ?? this.#myStep(confirmed) === intent.toStep;
+    if (soSince !== undefined) {
+      return precise(confirmed.updatedAt) >= precise(soSince);
     }
     return ack !== undefined && ack.events.length > 0 && this.#has(ack.aggregate);
-  }
-
-  /** @param {RoomState} state */
-  #myStep(state) {
-    return state.participants.find((each) => each.participantId === this.me)?.step;
   }
 
   /** Whether an aggregate's events up to a version are in what is confirmed. @param {{id: string, version: number}} aggregate */
@@ -181,6 +171,11 @@ export class Ledger {
     }
     return { view: { ...state, pending }, misfits };
   }
+}
+
+/** A time that can be compared as text; servers leave out zeros at its end. @param {string} time */
+function precise(time) {
+  return time.replace(/(\.\d+)?Z$/, (_, decimals = '.') => decimals.padEnd(10, '0'));
 }
 
 /**

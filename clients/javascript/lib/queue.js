@@ -1,13 +1,13 @@
 import { backOff, sleep } from './clock.js';
 import { ackOf } from './command.js';
 import { secret } from './random.js';
-import { RepriseError } from './refusal.js';
+import { placeIn, RepriseError } from './refusal.js';
 import { fate } from './server.js';
+import { sought } from './sought.js';
 import { named, ofAll, requeued, verdict } from './verdict.js';
 import { merged, request } from './wire.js';
 
 /** @typedef {import('../reprise.d.ts').Ack} Ack */
-/** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./command.js').Aggregate} Aggregate */
 /** @typedef {import('./engine.js').Host} Host */
@@ -91,22 +91,36 @@ export class Queue {
     await this.#forget(late);
   }
 
-  /** The server was restored: what it acknowledged and did not show may be lost, so it is in doubt. @param {number} revision */
-  async restored(revision) {
-    for (const aggregate of AGGREGATES) {
-      const parcels = this.#parcels.get(aggregate) ?? [];
-      parcels.forEach((each) => (each.sentAfter = Math.min(each.sentAfter, revision)));
-      const acked = this.#orders(aggregate, 'acked');
-      for (const key of new Set(acked.map((each) => each.key).reverse())) {
-        const orders = acked.filter((each) => each.key === key).map(({ ack, happenedAt, ...order }) => (void [ack, happenedAt], order));
-        const parcel = this.#parcel(orders, /** @type {string} */ (key), Math.min(orders[0]?.sentAfter ?? 0, revision));
-        parcels.unshift({ ...parcel, doubt: true });
-        orders.forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
-        await this.#keep(orders);
-      }
-      await this.#keepParcels(aggregate);
+  /**
+   * What was acknowledged and is not confirmed though the stream has caught up may be lost with a server that was
+   * restored from a backup: it is in doubt again.
+   *
+   * @param {number} revision
+   */
+  async doubt(revision) {
+    const doubtful = AGGREGATES.map((each) => this.#doubted(each, revision));
+    doubtful.flat().forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
+    this.poke(true);
+    if (doubtful.flat().length > 0) {
+      await this.#keep(doubtful.flat());
+      await Promise.all(AGGREGATES.map((each) => this.#keepParcels(each)));
     }
-    this.poke();
+  }
+
+  /** Puts what was acknowledged before all that waits, in its order. @param {Aggregate} aggregate @param {number} revision */
+  #doubted(aggregate, revision) {
+    const orders = this.#orders(aggregate, 'acked').map(
+      ({ ack, happenedAt, soSince, ...order }) => (void [ack, happenedAt, soSince], order),
+    );
+    const parcels = [...new Set(orders.map((each) => each.key))].map((key) => {
+      const together = orders.filter((each) => each.key === key);
+      const sentAfter = Math.min(...together.map((each) => each.sentAfter ?? 0));
+      return { ...this.#parcel(together, key ?? secret(), sentAfter), doubt: true };
+    });
+    const all = [...parcels, ...(this.#parcels.get(aggregate) ?? [])];
+    all.forEach((each) => (each.sentAfter = Math.min(each.sentAfter, revision)));
+    this.#parcels.set(aggregate, all);
+    return orders;
   }
 
   stop() {
@@ -122,7 +136,7 @@ export class Queue {
     this.#running.add(aggregate);
     try {
       while (this.#mayGo()) {
-        const parcel = this.#parcels.get(aggregate)?.[0] ?? (await this.#next(aggregate));
+        const parcel = await this.#next(aggregate);
         if (parcel === undefined || !(await this.#deliver(aggregate, parcel))) {
           return;
         }
@@ -138,15 +152,20 @@ export class Queue {
     return !this.#stopped.signal.aborted && this.host.mayGo();
   }
 
-  /** Puts what waits into a request, and stores it before it is sent. @param {Aggregate} aggregate */
+  /** The request whose turn it is: one that was sent before, or what waits, stored before it is sent. @param {Aggregate} aggregate */
   async #next(aggregate) {
     await this.expire();
-    const waiting = this.#orders(aggregate, 'queued').filter((each) => this.#stored.has(each.id));
+    const parcels = this.#parcels.get(aggregate) ?? [];
+    const [first] = parcels;
+    const isBefore = (/** @type {Order} */ { id }) => first === undefined || id < /** @type {string} */ (first.ids[0]);
+    const waiting = this.#orders(aggregate, 'queued').filter(
+      (each) => this.#stored.has(each.id) && this.#parcelOf(each.id) === undefined && isBefore(each),
+    );
     if (waiting.length === 0) {
-      return undefined;
+      return first;
     }
     const parcel = this.#parcel(merged(waiting), secret(), this.host.ledger.revision);
-    this.#parcels.set(aggregate, [parcel]);
+    this.#parcels.set(aggregate, [parcel, ...parcels]);
     await this.#keepParcels(aggregate);
     return parcel;
   }
@@ -181,7 +200,7 @@ export class Queue {
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders */
   async #attempt(aggregate, parcel, orders) {
     if (parcel.doubt) {
-      const ack = await this.#sought(parcel, orders);
+      const ack = await sought(this.host, parcel, orders);
       if (ack !== undefined) {
         return this.#accepted(aggregate, parcel, orders, ack);
       }
@@ -219,29 +238,6 @@ export class Queue {
     this.#pauses.delete(pause);
   }
 
-  /** The ack of a request that was in doubt, made of its events if they are in the timeline. @param {Parcel} parcel @param {Order[]} orders */
-  async #sought(parcel, orders) {
-    const { ledger, credentials, code } = this.host;
-    const commands = orders.map((each) => ledger.command(each.id));
-    if (commands.every((each) => each?.seenAt !== undefined)) {
-      return ackOf(orders[0], code, commands.flatMap((each) => each?.entries ?? []));
-    }
-    /** @type {Entry[]} */
-    const found = [];
-    for (let after = parcel.sentAfter, more = true; more; ) {
-      const page = await credentials.json(`/rooms/${code}/events?after=${after}&limit=1000`).catch((error) => {
-        if (fate(error) === 'no' && error.code !== 'LOST') {
-          return { events: [] };
-        }
-        throw error;
-      });
-      found.push(...page.events.filter((/** @type {Entry} */ each) => each.commandId === parcel.key && each.actorId === this.host.me));
-      more = page.next !== undefined && page.events.length > 0;
-      after = page.events.at(-1)?.revision;
-    }
-    return found.length === 0 ? undefined : ackOf(orders[0], code, found);
-  }
-
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders @param {Ack} ack */
   async #accepted(aggregate, parcel, orders, ack) {
     const happenedAt = ack.events.length > 0 && ack.revision !== undefined ? { happenedAt: ack.revision } : {};
@@ -276,7 +272,7 @@ export class Queue {
     if (judgement.is === 'again') {
       this.#tell(requeued(judgement.order, false));
     } else if (judgement.is === 'so') {
-      this.#tell({ ...order, phase: 'acked', ack: ackOf(order, this.host.code, []), isSo: true });
+      this.#tell({ ...order, phase: 'acked', ack: ackOf(order, this.host.code, []), soSince: placeIn(error.problem)?.movedAt ?? '' });
     } else {
       this.#fail(order, error, 'refused');
     }

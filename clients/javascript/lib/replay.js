@@ -20,7 +20,7 @@ export class Replaying {
   /** Ends the pause that it is in. */
   #nudge = new AbortController();
 
-  /** @param {import('./room.js').LiveRoom} room @param {import('../reprise.d.ts').Clock} clock @param {{from?: number, to?: number, speed?: Speed}} how */
+  /** @param {import('./past.js').Past} room @param {import('../reprise.d.ts').Clock} clock @param {{from?: number, to?: number, speed?: Speed}} how */
   constructor(room, clock, { from = 1, to, speed = 1 }) {
     this.room = room;
     this.clock = clock;

@@ -16,7 +16,7 @@ export { predict } from './predict.js';
 export { show } from './redact.js';
 export { Refusal, RepriseError } from './refusal.js';
 export { templates } from './templates.js';
-export { extended, proves, verify } from './verify.js';
+export { extended, proves, verify } from './proofs.js';
 
 /** @typedef {import('../reprise.d.ts').Reprise} Reprise */
 /** @typedef {import('../reprise.d.ts').Seat} Seat */
@@ -40,11 +40,13 @@ class Connection {
   rooms = new Set();
 
   /** @param {Options} options */
-  constructor({ url = '', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
-    this.url = new URL(url, globalThis.location?.href).href.replace(/\/+$/, '');
+  constructor({ url = '/', store, key, reason, fetch: given, clock = realClock, onTrace, random = Math.random, meet }) {
+    this.url = new URL(url, globalThis.location?.origin).href.replace(/\/+$/, '');
     const trace = (/** @type {string} */ what, /** @type {object} */ details = {}) => onTrace?.({ at: clock.now(), what, ...details });
     const kept = store ?? (globalThis.indexedDB === undefined ? 'memory' : 'indexeddb');
     this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
+    // Without locks two tabs would both send what one of them has kept.
+    this.isOwn = kept !== 'indexeddb' || globalThis.navigator?.locks !== undefined;
     this.store = kept === 'indexeddb' ? indexedDbStore(trace) : kept === 'memory' ? memoryStore() : kept;
     // Called without its window, the browser's fetch refuses.
     this.server = new Server(this.url, given ?? ((input, init) => globalThis.fetch(input, init)), clock, trace);
@@ -71,9 +73,9 @@ class Connection {
       return undefined;
     }
     const seat = this.#sit(stored);
-    const { prefix } = seat.around;
-    const known = /** @type {any} */ (await this.store.get(`${prefix}state`));
-    const left = /** @type {any} */ (await this.store.list(`${prefix}outbox/`));
+    const { prefix, store } = seat.around;
+    const known = /** @type {any} */ (await store.get(`${prefix}state`));
+    const left = /** @type {any} */ (await store.list(`${prefix}outbox/`));
     seat.start(known, left.map((/** @type {[string, any]} */ [, order]) => ({ ...order, phase: 'queued' })));
     try {
       await seat.until(1);
@@ -177,7 +179,7 @@ class Connection {
   /** @param {string} code @param {string} who @param {boolean} isShareable @returns {import('./room.js').Surroundings} */
   #around(code, who, isShareable) {
     return {
-      store: this.store,
+      store: this.isOwn ? this.store : memoryStore(),
       prefix: `${this.url} room/${code}/${who}/`,
       meet: isShareable ? this.meet : aloneTab,
       clock: this.clock,

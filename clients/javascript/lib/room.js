@@ -1,14 +1,11 @@
-import { called } from './call.js';
 import { ackOf } from './command.js';
 import { Engine } from './engine.js';
-import { beforeNextFrame } from './frame.js';
-import { history } from './history.js';
+import { Keeper } from './keeper.js';
 import { Ledger } from './ledger.js';
 import { Listeners } from './listeners.js';
+import { Past } from './past.js';
 import { Refusal, RepriseError } from './refusal.js';
-import { Replaying } from './replay.js';
-import { jsonLines } from './sse.js';
-import { verify } from './verify.js';
+import { Screen } from './screen.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */
 /** @typedef {import('../reprise.d.ts').RoomEvents} RoomEvents */
@@ -29,21 +26,16 @@ import { verify } from './verify.js';
  * @property {(room: LiveRoom) => void} closed
  */
 
-const SAVE_AFTER = 5_000;
-
 /** A room that is watched. @implements {Room} */
-export class LiveRoom {
+export class LiveRoom extends Past {
   /** @type {Listeners<RoomEvents>} */
   #listeners = new Listeners();
   /** @type {import('./tabs.js').Tabs | undefined} */
   #tabs;
   /** @type {Set<() => void>} */
   #waiting = new Set();
-  /** @type {Set<PendingCommand>} */
-  #contested = new Set();
-  #isFrameDue = false;
-  /** @type {unknown} */
-  #saving;
+  #keeper;
+  #screen;
   /** The seat is given up, so that it is not lost. */
   isLeaving = false;
   /** Nothing is told or taken any more. */
@@ -60,12 +52,13 @@ export class LiveRoom {
    * @param {Surroundings} around
    */
   constructor(code, credentials, meId, around) {
-    this.code = code;
-    this.credentials = credentials;
+    super(code, credentials, around.clock);
     this.meId = meId;
     this.around = around;
     this.link = { name: 'connecting', since: new Date(around.clock.now()) };
     this.ledger = new Ledger(meId || undefined, (command) => this.#cancel(command));
+    this.#keeper = new Keeper(around, this.ledger);
+    this.#screen = new Screen(this.ledger, this.#listeners, around.clock);
     this.wake = () => globalThis.document?.visibilityState !== 'hidden' && this.engine?.link.wake();
   }
 
@@ -130,64 +123,6 @@ export class LiveRoom {
       signal?.addEventListener('abort', look);
       look();
     });
-  }
-
-  /** @param {number | Date} moment @param {AbortSignal} [signal] @returns {Promise<RoomState>} */
-  at(moment, signal) {
-    const which = moment instanceof Date ? `atTime=${moment.toISOString()}` : `at=${moment}`;
-    return this.credentials.json(`/rooms/${this.code}?${which}`, { signal });
-  }
-
-  /** @param {import('../reprise.d.ts').EventQuery} [query] @param {AbortSignal} [signal] @returns {AsyncGenerator<Entry>} */
-  async *events(query = {}, signal) {
-    const asked = Object.entries(query)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value instanceof Date ? value.toISOString() : String(value))}`);
-    const path = `/rooms/${this.code}/events?${asked.join('&')}`;
-    if (query.limit !== undefined) {
-      const { events } = await this.credentials.json(path, { signal });
-      yield* events;
-      return;
-    }
-    const response = await this.credentials.ask(path, { headers: { Accept: 'application/x-ndjson' }, signal });
-    if (response.body !== null) {
-      yield* jsonLines(response.body);
-    }
-  }
-
-  /** @param {number} from @param {number} [to] @returns {Promise<import('../reprise.d.ts').JsonPatch>} */
-  diff(from, to) {
-    return this.credentials.json(`/rooms/${this.code}/diff?from=${from}${to === undefined ? '' : `&to=${to}`}`);
-  }
-
-  /** @param {{from?: number, to?: number, signal?: AbortSignal}} [range] */
-  async history({ from = 1, to, signal } = {}) {
-    const before = from > 1 ? await this.at(from - 1, signal) : undefined;
-    /** @type {Entry[]} */
-    const entries = [];
-    for await (const entry of this.events({ after: from - 1, ...(to !== undefined && { before: to + 1 }) }, signal)) {
-      entries.push(entry);
-    }
-    return history(entries, before);
-  }
-
-  /** @param {{from?: number, to?: number, speed?: import('../reprise.d.ts').Speed}} [how] */
-  replay(how = {}) {
-    return new Replaying(this, this.around.clock, how);
-  }
-
-  /** @param {number} [upTo] @returns {Promise<import('../reprise.d.ts').Verification>} */
-  async verify(upTo) {
-    const size = upTo === undefined ? '' : `?size=${upTo}`;
-    const note = /** @type {string} */ (await this.call(`/checkpoint${size}`, { answer: 'text' }));
-    const key = await called(this.credentials, '/log-key', { answer: 'text' });
-    const signed = Number(note.split('\n')[1]);
-    return verify(this.events({ before: signed + 1, proof: true }), { note, key, code: this.code });
-  }
-
-  /** @template T @param {string} path @param {import('../reprise.d.ts').CallOptions} [how] @returns {Promise<T>} */
-  call(path, how) {
-    return called(this.credentials, `/rooms/${this.code}${path}`, how);
   }
 
   leave() {
@@ -313,8 +248,8 @@ export class LiveRoom {
         this.#gone(message.problem);
         break;
       case 'all':
-        if (message.state !== undefined && message.state.revision >= this.revision) {
-          this.ledger.snapshot(message.state, false);
+        if (message.state !== undefined) {
+          this.ledger.snapshot(message.state, message.state.revision < this.revision);
         }
         message.orders.forEach((each) => this.ledger.put(each));
         this.#linked(message.link);
@@ -326,9 +261,7 @@ export class LiveRoom {
   /** @param {Extract<Message, {type: 'snapshot'}>} message */
   #snapshot({ state, because, before }) {
     this.ledger.snapshot(state, because === 'restored');
-    if (because === 'restored') {
-      void this.engine?.queue?.restored(state.revision);
-    } else if (before > 0 && state.revision > before) {
+    if (because !== 'restored' && before > 0 && state.revision > before) {
       this.#listeners.emit('gap', { from: before + 1, to: state.revision });
     }
     this.#listeners.emit('snapshot', { state, because });
@@ -353,13 +286,14 @@ export class LiveRoom {
   #linked(link) {
     const before = this.link.name;
     this.link = link;
+    this.#screen.isLive = link.name === 'live';
     if (link.name !== before || link.retryAt !== undefined) {
       this.#listeners.emit('link', link);
     }
     if (this.mayGo && link.name !== before) {
       // Told first, so that what no longer fits can be taken back.
-      this.#contest();
-      this.engine?.queue?.poke(true);
+      this.#screen.contest();
+      void this.engine?.queue?.doubt(this.revision);
     }
   }
 
@@ -426,7 +360,7 @@ export class LiveRoom {
     this.isOver = true;
     this.engine?.stop();
     this.#tabs?.close();
-    this.around.clock.clearTimeout(this.#saving);
+    this.#keeper.stop();
     globalThis.removeEventListener?.('online', this.wake);
     globalThis.document?.removeEventListener('visibilitychange', this.wake);
     this.#lookAgain();
@@ -436,52 +370,13 @@ export class LiveRoom {
   /** Something is different: those who wait look again, and the view is told in the next frame. */
   #changed() {
     this.#lookAgain();
-    this.#save();
-    if (!this.#isFrameDue && this.confirmed !== undefined) {
-      this.#isFrameDue = true;
-      beforeNextFrame(this.around.clock, () => {
-        this.#isFrameDue = false;
-        this.#show();
-      });
+    this.#screen.changed();
+    if (this.meId !== '' && this.engine !== undefined && !this.isOver) {
+      this.#keeper.changed();
     }
   }
 
   #lookAgain() {
     this.#waiting.forEach((look) => look());
-  }
-
-  #show() {
-    const { shown } = this.ledger;
-    if (shown === undefined) {
-      return;
-    }
-    this.#listeners.emit('view', shown.view);
-    this.#contest();
-  }
-
-  #contest() {
-    const { shown } = this.ledger;
-    if (shown !== undefined && this.link.name === 'live') {
-      const news = shown.misfits.filter((each) => !this.#contested.has(each));
-      this.#contested = new Set(shown.misfits);
-      if (news.length > 0) {
-        this.#listeners.emit('contested', news);
-      }
-    }
-  }
-
-  /** Keeps the state for a start without the network, now and then. */
-  #save() {
-    if (this.meId === '' || this.engine === undefined || this.#saving !== undefined || this.isOver) {
-      return;
-    }
-    const { clock, store, prefix } = this.around;
-    this.#saving = clock.setTimeout(() => {
-      this.#saving = undefined;
-      const { confirmed: state, eventId } = this.ledger;
-      if (state !== undefined && !this.isOver) {
-        void store.set(`${prefix}state`, /** @type {any} */ ({ state, ...(eventId !== undefined && { eventId }) }));
-      }
-    }, SAVE_AFTER);
   }
 }

@@ -45,14 +45,14 @@ describe('a fold', () => {
     const gone = { participantId: 'ben', erased: true };
     story
       .add('ParticipantJoined', { ...gone, name: 'Removed person', role: 'PLAYER' })
-      .add('ParticipantSeated', { ...gone, hand: { counts } })
-      .add('CardMoved', { ...gone, board: 'HAND', fromPile: 'deck', toPile: 'top8' })
+      .add('ParticipantSeated', { participantId: 'ben', hand: { counts } })
+      .add('CardMoved', { participantId: 'ben', board: 'HAND', fromPile: 'deck', toPile: 'top8' })
       .add('SelectionRevealed', { ...gone, revealType: 'TOP8', count: 1 });
     const ben = fold(story.entries).participants[1];
 
     assert.equal(ben.erased, true);
     assert.equal(ben.name, 'Removed person');
     assert.deepEqual(ben.hand, { counts: { ...counts, deck: 2, top8: 1 } });
-    assert.deepEqual([ben.reveals, ben.revealed], [{}, { TOP8: 1 }]);
+    assert.deepEqual(ben.reveals, { TOP8: { count: 1 } });
   });
 });

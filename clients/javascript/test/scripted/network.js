@@ -22,6 +22,7 @@ export class Network {
       const path = url.slice(url.indexOf('/api/v1') + '/api/v1'.length);
       return new Promise((resolve, reject) => {
         const ways = {
+          lives: () => life.lives,
           resolve: (value) => life.lives && resolve(value),
           reject: (error) => life.lives && reject(error),
         };
@@ -52,9 +53,10 @@ export class Network {
     if (this.#isDead || this.chance.is(this.evil / 6)) {
       return fails('never arrived');
     }
-    this.#later(1, this.chance.is(this.evil / 6) ? 3_000 : 60, () => {
-      // A connection that was closed meanwhile carries nothing.
-      if (init.signal?.aborted || this.#isDead) {
+    const isSlow = this.chance.is(this.evil / 6);
+    this.#later(1, isSlow ? 3_000 : 60, () => {
+      // A connection that was closed meanwhile carries nothing, but what was on the wire.
+      if (init.signal?.aborted || this.#isDead || (isSlow && !ways.lives())) {
         return fails('reset');
       }
       this.#arrive(path, init, ways, fails);

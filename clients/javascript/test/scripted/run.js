@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 
 import { connect } from '../../lib/reprise.js';
 import { show } from '../../lib/redact.js';
+import { sharedTabs } from '../../lib/tabs.js';
+import { Browser } from './browser.js';
 import { Chance } from './chance.js';
 import { Life } from './life.js';
 import { Network } from './network.js';
@@ -24,7 +26,6 @@ export class Run {
   restored = { happened: false, told: false };
   lost = false;
   log = [];
-  #reasons = new Map();
   #nextTag = 1_000;
   /** By the id of the command. */
   #tags = new Map();
@@ -37,6 +38,8 @@ export class Run {
     this.network = new Network(this.clock, this.server, new Chance(seed, 1));
     this.network.evil = this.chance.of([0, 0.1, 0.3, 0.6]);
     this.server.catchUp = this.chance.of([0, 5, 1_000]);
+    // Without one, as on plain http, each tab is by itself.
+    this.browser = this.chance.is(0.4) ? new Browser(this.clock) : undefined;
     const seat = { roomCode: CODE, participant: { participantId: ME, name: ME, role: 'HOST' }, token: this.server.token(ME), at: 1 };
     this.disk.set(`${URL_} seat/${CODE}`, JSON.stringify(seat));
     const comment = () => {
@@ -48,6 +51,9 @@ export class Run {
 
   /** Lives through so many steps, which are the same ones however many there are. */
   async live(steps) {
+    if (this.browser !== undefined) {
+      this.#openCompanion();
+    }
     this.#openTab();
     for (let step = 0; step < steps; step++) {
       const chance = new Chance(this.seed, 2, step);
@@ -73,6 +79,7 @@ export class Run {
       [1, () => this.server.expireTokens()],
       [1, () => this.server.streams.forEach((each) => this.server.snapshot(each))],
       [2, () => this.#killTab(chance)],
+      [2, () => this.#killCompanion(chance)],
       [1, () => this.server.backUp()],
       [1, () => this.#restore(chance)],
       [0.3, () => chance.is(0.1) && this.server.command('ben', `end-${this.clock.now()}`, { kind: 'close' })],
@@ -86,11 +93,23 @@ export class Run {
   }
 
   #openTab() {
-    const life = new Life(this.clock, this.disk, new Chance(this.seed, 3, this.clock.now()));
-    this.life = life;
+    this.life = new Life(this.clock, this.disk, new Chance(this.seed, 3, this.clock.now()));
     this.seat = undefined;
+    this.#resume(this.life, (seat) => (this.seat = seat));
+  }
+
+  /** A second tab of the same seat, in which nothing is done: whichever leads works for both. */
+  #openCompanion() {
+    this.companion = { life: new Life(this.clock, this.disk, new Chance(this.seed, 4, this.clock.now())) };
+    const { companion } = this;
+    this.#resume(companion.life, (seat) => (companion.seat = seat));
+  }
+
+  #resume(life, found) {
+    const platform = this.browser?.platform(life);
     const reprise = connect({
       url: URL_, store: life.store, fetch: this.network.fetchFor(life), clock: life.clock, random: () => this.chance.next(),
+      ...(platform && { meet: (name, on, clock) => sharedTabs(name, on, clock, platform) }),
       onTrace: ({ what, at, ...details }) => this.#note(`${what} ${JSON.stringify(details)}`),
     });
     reprise.resume(CODE).then(
@@ -98,81 +117,52 @@ export class Run {
       (error) => this.#note(`no seat: ${error}`),
     );
     // Listened to from its first word, as an application does that has no state yet.
-    this.#watchFirst(reprise, life);
-  }
-
-  #watchFirst(reprise, life) {
     const look = () => {
       const [seat] = reprise.rooms;
       if (seat === undefined) {
         life.clock.setTimeout(look, 1);
       } else {
         this.#listen(seat, life);
+        found(seat);
       }
     };
     look();
   }
 
   #listen(seat, life) {
-    this.seat = seat;
-    const known = new Set();
-    const shown = new Map();
+    const screen = new Screen(this.template, (what) => this.#fail(what));
     const losses = new Map();
     const put = seat.ledger.put.bind(seat.ledger);
     seat.ledger.put = (order) => {
       const command = put(order);
       const told = (state) => this.#told(order, state, life);
-      // The server spoke: what was refused is sent again otherwise, or what was in doubt had happened.
-      if (order.losses > (losses.get(order.id) ?? 0) || order.happenedAt !== undefined) {
-        CARDS.forEach((each) => this.#because(each));
-      }
-      losses.set(order.id, order.losses);
-      if (!known.has(order.id)) {
-        known.add(order.id);
+      if (!losses.has(order.id)) {
+        screen.because(order.intent.moves?.map((each) => each.cardId) ?? []);
         told(command.state);
         command.on('state', told);
       }
+      // The server spoke: what was refused is sent again otherwise, or what was in doubt had happened.
+      if (order.losses > (losses.get(order.id) ?? 0) || order.happenedAt !== undefined) {
+        screen.because(CARDS);
+      }
+      losses.set(order.id, order.losses);
       return command;
     };
     seat.ledger.commands.forEach(({ order }) => seat.ledger.put(order));
-    seat.on('change', ({ entry, mine }) => mine === undefined && this.#becauseOf(entry.payload.cardId, seat));
+    seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
     seat.on('snapshot', ({ because }) => {
       this.restored.told ||= because === 'restored';
-      CARDS.forEach((each) => this.#because(each));
+      screen.because(CARDS);
     });
     // What waits behind it begins elsewhere now.
-    seat.on('refused', () => CARDS.forEach((each) => this.#because(each)));
+    seat.on('refused', () => screen.because(CARDS));
     seat.on('lost', () => (this.lost = true));
     seat.on('view', (view) => {
-      if (this.lost) {
-        return;
-      }
       this.#note(`view ${view.revision} ${CARDS.map((each) => pileOf(view, ME, each))}`);
-      this.#watch(view, shown);
-    });
-  }
-
-  /** A card's pile may only change on the screen for a reason. */
-  #watch(view, shown) {
-    for (const card of CARDS) {
-      const pile = pileOf(view, ME, card);
-      const reason = this.#reasons.get(card) ?? 0;
-      const before = shown.get(card);
-      if (before !== undefined && before.pile !== pile && before.reason === reason) {
-        this.#fail(`${card} went from ${before.pile} to ${pile} for no reason`);
+      if (!this.lost) {
+        screen.show(view);
       }
-      shown.set(card, { pile, reason });
-    }
-  }
-
-  /** Another's move of a card may be in the way of what I move together with others, or into the same pile; closing is in the way of all. */
-  #becauseOf(card, seat) {
-    const together = seat.ledger.commands.filter(({ moves }) => moves?.length > 1).flatMap(({ moves }) => moves.map((each) => each.cardId));
-    (this.template === 'values-sort' || card === undefined ? CARDS : [card, ...together]).forEach((each) => this.#because(each));
-  }
-
-  #because(card) {
-    this.#reasons.set(card, (this.#reasons.get(card) ?? 0) + 1);
+    });
   }
 
   #told({ id, kind, intent }, state, life) {
@@ -212,7 +202,6 @@ export class Run {
 
   #anyMove(chance) {
     const cardId = chance.of(CARDS);
-    this.#because(cardId);
     return { cardId, toPile: chance.of(PILES[this.template]), position: this.#wish('move') };
   }
 
@@ -260,7 +249,18 @@ export class Run {
 
   #end() {
     this.life.kill();
+    this.browser?.closed(this.life);
     this.network.cutStreams();
+  }
+
+  #killCompanion(chance) {
+    if (this.companion?.life.lives) {
+      const { life } = this.companion;
+      life.kill();
+      this.browser.closed(life);
+      this.network.cutStreams();
+      this.clock.setTimeout(() => this.#openCompanion(), chance.of([1, 500, 20_000]));
+    }
   }
 
   #restore(chance) {
@@ -281,17 +281,25 @@ export class Run {
   #judge() {
     const { seat, server } = this;
     if (!this.lost) {
-      assert.ok(seat !== undefined, this.#told_('there is no seat'));
-      const { pending, ...view } = seat.view;
-      this.#same(view, seat.confirmed, 'the view is not what is confirmed');
-      this.#same(seat.confirmed, show(server.state, { owner: ME }), 'what is confirmed is not what the server has');
-      assert.equal(pending.size, 0, this.#told_('something is pending'));
-      assert.equal(seat.link.name, server.state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
+      this.#judgeSeat(seat);
+      if (this.companion !== undefined) {
+        this.#judgeSeat(this.companion.seat);
       }
+    }
     const left = [...this.disk.keys()].filter((key) => key.includes('/outbox/'));
     assert.deepEqual(left, [], this.#told_('something is left in the outbox'));
     const counts = server.happened();
     this.wishes.forEach((wish, tag) => this.#judgeWish(tag, wish, counts.get(tag) ?? 0));
+  }
+
+  #judgeSeat(seat) {
+    assert.ok(seat?.view !== undefined, this.#told_('there is no seat'));
+    const { state } = this.server;
+    const { pending, ...view } = seat.view;
+    this.#same(view, seat.confirmed, 'the view is not what is confirmed');
+    this.#same(seat.confirmed, show(state, { owner: ME }), 'what is confirmed is not what the server has');
+    assert.equal(pending.size, 0, this.#told_('something is pending'));
+    assert.equal(seat.link.name, state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
   }
 
   #judgeWish(tag, { kind, states, life }, count) {
@@ -336,5 +344,38 @@ export class Run {
 
   #fail(what) {
     this.failure ??= new Error(this.#told_(what));
+  }
+}
+
+/** What one tab shows: a card's pile may only change for a reason. */
+class Screen {
+  #reasons = new Map();
+  #shown = new Map();
+
+  constructor(template, fail) {
+    this.template = template;
+    this.fail = fail;
+  }
+
+  because(cards) {
+    cards.forEach((card) => this.#reasons.set(card, (this.#reasons.get(card) ?? 0) + 1));
+  }
+
+  /** Another's move of a card may be in the way of what I move together with others, or into the same pile; closing is in the way of all. */
+  becauseOf(card, seat) {
+    const together = seat.ledger.commands.filter(({ moves }) => moves?.length > 1).flatMap(({ moves }) => moves.map((each) => each.cardId));
+    this.because(this.template === 'values-sort' || card === undefined ? CARDS : [card, ...together]);
+  }
+
+  show(view) {
+    for (const card of CARDS) {
+      const pile = pileOf(view, ME, card);
+      const reason = this.#reasons.get(card) ?? 0;
+      const before = this.#shown.get(card);
+      if (before !== undefined && before.pile !== pile && before.reason === reason) {
+        this.fail(`${card} went from ${before.pile} to ${pile} for no reason`);
+      }
+      this.#shown.set(card, { pile, reason });
+    }
   }
 }

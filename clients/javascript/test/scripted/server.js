@@ -23,6 +23,7 @@ export class ScriptedServer {
   #backup;
   #issued = 0;
   #events = 0;
+  #stamps = 0;
 
   constructor(clock, template, cards) {
     this.clock = clock;
@@ -255,7 +256,8 @@ export class ScriptedServer {
   }
 
   #timestamp() {
-    return new Date(this.clock.now()).toISOString();
+    // No two are the same, as those of the server have nanoseconds.
+    return new Date(this.clock.now()).toISOString().replace('Z', `${String(++this.#stamps).padStart(6, '0')}Z`);
   }
 }
 
@@ -283,11 +285,11 @@ function intentOf(method, kind, what, text) {
 /** What the predictor knows, and leaving and closing besides. */
 function decided(state, actorId, intent) {
   const { roomCode } = state;
-  if (intent.kind === 'leave') {
+  if (intent.kind === 'leave' && state.status !== 'CLOSED') {
     const payload = { roomCode, participantId: actorId, reason: 'KICKED' };
     return { effects: [{ type: 'ParticipantLeft', payload }, { type: 'ParticipantRetired', payload: { roomCode, participantId: actorId } }] };
   }
-  if (intent.kind === 'close') {
+  if (intent.kind === 'close' || intent.kind === 'leave') {
     return state.status === 'CLOSED'
       ? { refused: 'ROOM_CLOSED' }
       : { effects: [{ type: 'RoomClosed', payload: { roomCode, reason: 'FINISHED' } }] };

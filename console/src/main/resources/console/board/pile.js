@@ -24,7 +24,7 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
   }
   return html`
     <section class="pile ${isOpen ? '' : 'folded'} ${isFull ? 'full' : ''} ${lifted?.pile === name ? 'aimed' : ''} ${dealsOne ? 'dealing' : ''}"
-      style=${{ flexGrow: isOpen && !dealsOne ? 1 + Math.min(2, pile.cards.length / 20) : undefined }}
+      style=${{ flexGrow: isOpen && !dealsOne ? 1 + Math.min(3, pile.cards.length / 20) : undefined }}
       data-pile=${name} data-tab=${hold.tab.value === name ? 'here' : undefined} aria-labelledby="pile-${name}"
       onClick=${(event) => { if (chosen.length && !event.target.closest('button')) hold.intend(hold.meant(chosen[0]), name); }}>
       <header>

@@ -35,9 +35,9 @@ export function Dialog({ title, onClose, children, wide = false }) {
     <dialog ref=${dialog} class=${wide ? 'wide' : ''} aria-label=${title}
       onClose=${onClose} onClick=${(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
       <div class="dialog-body">
-        <header><h2>${title}</h2>
+        <div class="dialog-head"><h2>${title}</h2>
           <button type="button" class="quiet icon" aria-label=${w().frame.close} onClick=${() => dialog.current?.close()}>✕</button>
-        </header>
+        </div>
         ${children}
       </div>
     </dialog>`;

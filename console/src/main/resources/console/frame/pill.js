@@ -1,12 +1,18 @@
-import { html, useEffect, useRef } from '../vendor/preact.js';
+import { html, signal, useEffect, useRef } from '../vendor/preact.js';
 import { w } from '../words/words.js';
 import { confirm } from './announce.js';
 import { current } from '../session/current.js';
 
+/** Whether the browser has a network at all, which a stream that is still open would not tell. */
+const isOnline = signal(navigator.onLine);
+addEventListener('online', () => { isOnline.value = true; });
+addEventListener('offline', () => { isOnline.value = false; });
+
 /** How this page is connected to its room, and how much waits to be sent; always in sight. */
 export function Pill() {
   const session = current.value;
-  const link = session?.link.value;
+  const told = session?.link.value;
+  const link = told?.name === 'live' && !isOnline.value ? { ...told, name: /** @type {const} */ ('offline') } : told;
   const waiting = session ? new Set(session.view.value?.pending.values()).size : 0;
   const words = w().pill;
   const text = link ? textOf(link, waiting, words) : '';

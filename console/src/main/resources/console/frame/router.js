@@ -33,7 +33,7 @@ function match(pattern, path) {
   /** @type {Record<string, string>} */
   const params = {};
   for (const [index, name] of names.entries()) {
-    if (name.startsWith(':')) params[name.slice(1)] = decoded(values[index]);
+    if (name.startsWith(':')) params[name.slice(1)] = decoded(values[index] ?? '');
     else if (name !== values[index]) return undefined;
   }
   return params;

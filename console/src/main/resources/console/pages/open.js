@@ -28,7 +28,7 @@ export default function OpenPage({ query }) {
     try {
       const seat = await reprise.open({
         template: form.template, hostName: form.name.trim(),
-        settings: { visibility: form.visibility, maxParticipants: Number(form.seats) },
+        settings: { visibility: /** @type {import('../client/reprise.d.ts').Visibility} */ (form.visibility), maxParticipants: Number(form.seats) },
         ...(hasCards && deck.cards.length ? { deck: deck.cards } : {}),
       });
       remember(form.name.trim());

@@ -4,7 +4,7 @@ import { html } from '../vendor/preact.js';
 export function Art() {
   return html`
     <svg class="art" viewBox="0 0 300 220" aria-hidden="true">
-      <path class="art-arc" d="M40 170 A120 120 0 0 1 252 128" /><path class="art-tip" d="M30 150l10 22 22-8z" />
+      <path class="art-arc" d="M34 148 A118 118 0 0 1 266 148" /><path class="art-tip" d="M22 140l11 24 13-22z" />
       ${[-26, -9, 8, 25].map((turn, index) => html`
         <g key=${turn} transform="translate(150 210) rotate(${turn}) translate(-34 -150)">
           <rect class="art-card a${index}" width="68" height="92" rx="9" /><path class="art-line" d="M14 24h40M14 38h28M14 52h34" />

@@ -25,10 +25,13 @@ export function MomentBoard({ machine, state, lookOf, label }) {
       </div>`}
     ${shown
       ? html`<${Board} key=${shown.participantId} label=${w().time.handOf(shown.name)} piles=${pilesOf(shown.hand.piles, templates[state.template])}
-          deck=${state.deck} lookOf=${lookOf} onOpen=${open} />`
+          deck=${state.deck} lookOf=${lookOf} onOpen=${open} open=${filled(shown.hand.piles)} />`
       : html`<${Hands} view=${state} />`}
     <${Revealed} view=${state} />`;
 }
+
+/** Most of a hand's piles are empty most of the time. @param {import('../client/reprise.d.ts').Piles} piles */
+const filled = (piles) => Object.keys(piles).filter((name) => piles[name]?.length);
 
 /** Whose hand the last move was in. */
 function lastMover(machine, people) {

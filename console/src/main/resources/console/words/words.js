@@ -5,7 +5,7 @@ import { de } from './de.js';
 
 /** @typedef {typeof en} Words */
 
-/** @type {Record<string, Words>} */
+/** @type {Record<'en' | 'de', Words>} */
 const languages = { en, de };
 
 const words = computed(() => languages[language.value]);

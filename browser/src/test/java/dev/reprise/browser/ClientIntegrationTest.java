@@ -23,12 +23,12 @@ class ClientIntegrationTest {
     void sharesOneStreamAndOneQueueAmongSixTabs(Chromium chromium) {
         try (var ada = chromium.visitor()) {
             var streams = streams(ada);
-            var first = new ScriptedTab(ada.context().newPage(), chromium);
+            var first = new ScriptedTab(ada.context().newPage(), chromium.server());
             var code = first.open("Ada");
             var tabs = new ArrayList<ScriptedTab>();
             tabs.add(first);
             while (tabs.size() < TABS) {
-                var next = new ScriptedTab(ada.context().newPage(), chromium);
+                var next = new ScriptedTab(ada.context().newPage(), chromium.server());
                 next.resume(code);
                 tabs.add(next);
             }
@@ -50,7 +50,7 @@ class ClientIntegrationTest {
     @Test
     void keepsWhatIsDoneWithoutTheNetworkThroughAReload(Chromium chromium) {
         try (var ada = chromium.visitor()) {
-            var tab = new ScriptedTab(ada.context().newPage(), chromium);
+            var tab = new ScriptedTab(ada.context().newPage(), chromium.server());
             var code = tab.open("Ada");
             tab.awaitStored();
             ada.context().route("**/api/**", Route::abort);
@@ -72,22 +72,20 @@ class ClientIntegrationTest {
     private static Queue<String> streams(Visitor visitor) {
         var streams = new ConcurrentLinkedQueue<String>();
         visitor.context()
-                .onRequest(
-                        request -> {
-                            if (request.url().matches(".*/rooms/[^/]+/stream.*")) {
-                                streams.add(request.url());
-                            }
-                        });
+                .onRequest(request -> {
+                    if (request.url().matches(".*/rooms/[^/]+/stream.*")) {
+                        streams.add(request.url());
+                    }
+                });
         return streams;
     }
 
     private static void assertAllShowTheSame(Iterable<ScriptedTab> tabs) {
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> {
-                            for (var tab : tabs) {
-                                assertThat(tab.shown()).isEqualTo(tab.stored());
-                            }
-                        });
+                .untilAsserted(() -> {
+                    for (var tab : tabs) {
+                        assertThat(tab.shown()).isEqualTo(tab.stored());
+                    }
+                });
     }
 }

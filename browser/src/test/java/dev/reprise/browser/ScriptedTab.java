@@ -2,6 +2,7 @@ package dev.reprise.browser;
 
 import com.microsoft.playwright.Page;
 
+import java.net.URI;
 import java.util.Map;
 
 /** A page in which a script plays, with no console between it and the client. */
@@ -55,9 +56,9 @@ final class ScriptedTab {
 
     private final Page page;
 
-    ScriptedTab(Page page, Chromium chromium) {
+    ScriptedTab(Page page, URI server) {
         this.page = page;
-        page.navigate(chromium.server() + "/console/");
+        page.navigate(server + "/console/");
         page.evaluate(TOOLS);
     }
 
@@ -88,15 +89,22 @@ final class ScriptedTab {
 
     /** Waits until the state is kept for a start without the network. */
     void awaitStored() {
-        page.waitForFunction(
+        page.evaluate(
                 """
-                () => new Promise((resolve) => {
-                  const request = indexedDB.open('reprise');
-                  request.onsuccess = () => {
-                    const keys = request.result.transaction('entries').objectStore('entries').getAllKeys();
-                    keys.onsuccess = () => resolve(keys.result.some((key) => key.endsWith('/state')));
-                  };
-                })
+                async () => {
+                  const database = await new Promise((resolve) => {
+                    const request = indexedDB.open('reprise');
+                    request.onsuccess = () => resolve(request.result);
+                  });
+                  const keys = () => new Promise((resolve) => {
+                    const request = database.transaction('entries').objectStore('entries').getAllKeys();
+                    request.onsuccess = () => resolve(request.result);
+                  });
+                  while (!(await keys()).some((key) => key.endsWith('/state'))) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                  database.close();
+                }
                 """);
     }
 
@@ -155,12 +163,17 @@ final class ScriptedTab {
                           }
                           const keys = new Map();
                           for (const { state, order } of tools.given) {
-                            keys.set(order.key, [...(keys.get(order.key) ?? []), state]);
+                            const [{ fromPile, toPile }] = order.intent.moves;
+                            // What another had done already has no event; one within its pile may have none.
+                            const outcome = order.soSince !== undefined ? 'so already' : fromPile === toPile ? 'within' : state;
+                            keys.set(order.key, [...(keys.get(order.key) ?? []), outcome]);
                           }
-                          for (const [key, states] of keys) {
-                            const done = states.filter((each) => each === 'done').length;
-                            const what = (events.get(key) ?? 0) === done ? 'as told' : 'otherwise';
-                            found[what] = (found[what] ?? 0) + states.length;
+                          for (const [key, outcomes] of keys) {
+                            const count = (outcome) => outcomes.filter((each) => each === outcome).length;
+                            const happened = events.get(key) ?? 0;
+                            const isSo = happened >= count('done') && happened <= count('done') + count('within');
+                            const what = isSo ? 'as told' : `${happened} of ${outcomes}`;
+                            found[what] = (found[what] ?? 0) + outcomes.length;
                           }
                           return found;
                         }

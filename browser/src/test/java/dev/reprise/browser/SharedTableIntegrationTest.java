@@ -59,7 +59,7 @@ class SharedTableIntegrationTest {
             ada.context().setOffline(true);
             ada.card("Courage").click();
             ada.pile("left").locator("button.put").click();
-            ada.see("button.card[data-card='courage'][data-state='pending']");
+            ada.see("button.card[data-card='courage'][data-state]");
             ada.see(".pill.offline:has-text('1 waiting')");
             assertThat(ben.shown("left")).isEmpty();
 
@@ -92,6 +92,22 @@ class SharedTableIntegrationTest {
     }
 
     @Test
+    void handsTheRoomOverWhenItsHostLeaves(Chromium chromium) {
+        try (var ada = chromium.visitor();
+                var ben = chromium.visitor()) {
+            var code = ada.open("shared-table", "Ada", CARDS);
+            ben.join(code, "Ben");
+
+            ada.button("Leave").click();
+            ada.button("Leave for good").click();
+            ada.see(".hero");
+            ben.see(".me:has-text('Ben, host')");
+            ben.see(".activity li:has-text('Ben is the host, since the host left.')");
+            assertThat(ben.page().locator(".person").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void leadsByALinkWhoMaySeeAndNobodyElse(Chromium chromium, Client client) {
         var opened =
                 client.post(
@@ -119,14 +135,22 @@ class SharedTableIntegrationTest {
     void showsNamesAsTextWhateverIsInThem(Chromium chromium) {
         try (var ada = chromium.visitor()) {
             var name = "<img src=x onerror=alert(1)>";
-            ada.page().onDialog(dialog -> { throw new AssertionError(dialog.message()); });
-            var code = ada.open("shared-table", name, List.of("<b>Bold</b>;<script>1</script>", "Fame"));
+            ada.page()
+                    .onDialog(dialog -> {
+                        throw new AssertionError(dialog.message());
+                    });
+            var code =
+                    ada.open(
+                            "shared-table",
+                            name,
+                            List.of("<b>Bold</b>;<script>1</script>", "Fame"));
             ada.card("<b>Bold</b>").click();
             ada.pile("left").locator("button.put").click();
             ada.see(".activity li:has-text('<b>Bold</b>')");
 
             assertThat(ada.page().locator(".people").textContent()).contains(name);
-            assertThat(ada.page().locator("main img, main script, main b:text-is('Bold')").count()).isZero();
+            assertThat(ada.page().locator("main img, main script, main b:text-is('Bold')").count())
+                    .isZero();
             assertThat(code).hasSize(6);
         }
     }

@@ -10,30 +10,40 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Going back in time: what is shown is what was, for those who look. */
 @ExtendWith(Stage.class)
 class TimeMachineIntegrationTest {
 
     private static final List<String> PILES = List.of("deck", "left", "middle", "right");
-    private static final int MOVES = 120;
-    private static final int MOMENTS = 40;
+    private static final int CARDS = 12;
+    private static final int MOVES = 80;
+    private static final int MOMENTS = 25;
 
     @Test
     void showsAtRandomMomentsWhatTheServerSaysOfThem(Chromium chromium, Client client) {
         var random = new Random(17);
-        var ada = client.open("shared-table");
+        var deck =
+                IntStream.range(0, CARDS)
+                        .mapToObj("{\"cardId\": \"c%1$d\", \"title\": \"Card %1$d\"}"::formatted)
+                        .collect(Collectors.joining(","));
+        var ada =
+                Client.seat(
+                        client.post(
+                                "/rooms",
+                                null,
+                                "{\"template\": \"shared-table\", \"hostName\": \"Ada\", \"deck\": [%s]}"
+                                        .formatted(deck)));
         var ben = client.join(ada.roomCode(), "Ben", "PLAYER");
         var at = new HashMap<String, String>();
-        var cards = new ArrayList<String>();
-        client.get("/rooms/" + ada.roomCode(), null).json().get("deck").forEach(card -> cards.add(card.get("cardId").asString()));
         for (var move = 0; move < MOVES; move++) {
-            move(client, random.nextBoolean() ? ada : ben, cards.get(random.nextInt(12)), at, random);
+            move(client, random.nextBoolean() ? ada : ben, "c" + random.nextInt(CARDS), at, random);
         }
         try (var visitor = chromium.visitor()) {
             visitor.go("/console/r/" + ada.roomCode() + "/at/1");
@@ -42,14 +52,18 @@ class TimeMachineIntegrationTest {
             for (var moment = 0; moment < MOMENTS; moment++) {
                 var revision = 1 + random.nextInt(last);
                 slider.fill(String.valueOf(revision));
-                var state = client.get("/rooms/%s?at=%d".formatted(ada.roomCode(), revision), null).json();
+                var state =
+                        client.get("/rooms/%s?at=%d".formatted(ada.roomCode(), revision), null)
+                                .json();
                 assertThat(shown(visitor)).as("revision %d", revision).isEqualTo(piles(state));
-                assertThat(slider.getAttribute("aria-valuetext")).startsWith("Revision %d of %d, ".formatted(revision, last));
+                assertThat(slider.getAttribute("aria-valuetext"))
+                        .startsWith("Revision %d of %d, ".formatted(revision, last));
             }
         }
     }
 
-    private static void move(Client client, Seat seat, String card, Map<String, String> at, Random random) {
+    private static void move(
+            Client client, Seat seat, String card, Map<String, String> at, Random random) {
         var to = PILES.get(random.nextInt(PILES.size()));
         client.post(
                 "/rooms/" + seat.roomCode() + "/moves",
@@ -81,7 +95,10 @@ class TimeMachineIntegrationTest {
         state.get("table")
                 .get("piles")
                 .properties()
-                .forEach(pile -> piles.put(pile.getKey(), pile.getValue().valueStream().map(JsonNode::asString).toList()));
+                .forEach(pile ->
+                        piles.put(
+                                pile.getKey(),
+                                pile.getValue().valueStream().map(JsonNode::asString).toList()));
         return piles;
     }
 
@@ -97,7 +114,8 @@ class TimeMachineIntegrationTest {
             ada.pile("right").locator("button.put").click();
             ada.see(".activity li:has-text('Fame from Left to Right')");
             ada.page().click(".room-head a:has-text('Go back in time')");
-            assertThat(ada.see(".sentence").textContent()).isEqualTo("Ada moved Fame from Left to Right.");
+            assertThat(ada.see(".sentence").textContent())
+                    .isEqualTo("Ada moved Fame from Left to Right.");
 
             ada.press("[");
             ada.see(".sentence:text-is('Ada moved Fame from Deck to Left.')");
@@ -114,7 +132,8 @@ class TimeMachineIntegrationTest {
             ada.see(".where:has-text('1 /')");
             ada.page().navigate(link);
             ada.see(".changes li:has-text('Fame: Left → Right')");
-            assertThat(ada.see(".sentence").textContent()).isEqualTo("Ada moved Fame from Left to Right.");
+            assertThat(ada.see(".sentence").textContent())
+                    .isEqualTo("Ada moved Fame from Left to Right.");
         }
     }
 
@@ -131,9 +150,11 @@ class TimeMachineIntegrationTest {
             spectator.go("/console/r/" + code + "/at/1");
             spectator.press("End");
             spectator.see(".sentence:has-text('Ada moved a card from Deck to Important.')");
-            assertThat(spectator.page().locator("select option[value=PUBLIC]").count()).isEqualTo(1);
+            assertThat(spectator.page().locator("select option[value=PUBLIC]").count())
+                    .isEqualTo(1);
             assertThat(spectator.page().locator("button.card").count()).isZero();
-            assertThat(spectator.page().locator(".hand-progress").textContent()).contains("1 Important");
+            assertThat(spectator.page().locator(".hand-progress").textContent())
+                    .contains("1 Important");
         }
     }
 }

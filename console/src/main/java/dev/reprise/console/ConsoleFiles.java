@@ -76,13 +76,12 @@ final class ConsoleFiles {
     private static String hash(SortedMap<String, byte[]> contents) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            contents.forEach(
-                    (name, content) -> {
-                        digest.update(name.getBytes(UTF_8));
-                        digest.update((byte) 0);
-                        digest.update(content);
-                        digest.update((byte) 0);
-                    });
+            contents.forEach((name, content) -> {
+                digest.update(name.getBytes(UTF_8));
+                digest.update((byte) 0);
+                digest.update(content);
+                digest.update((byte) 0);
+            });
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -76,8 +76,7 @@ class ConsoleTest {
         for (var asset : assets()) {
             var answer = get(asset);
             assertThat(answer.getStatus()).as(asset).isEqualTo(200);
-            assertThat(answer.getHeader("Cache-Control"))
-                    .isEqualTo("max-age=31536000, immutable");
+            assertThat(answer.getHeader("Cache-Control")).isEqualTo("max-age=31536000, immutable");
             assertThat(answer.getHeader("Vary")).contains("Accept-Encoding");
             assertThat(answer.getContentType())
                     .startsWith(

@@ -9,6 +9,7 @@ import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
 import dev.reprise.query.lobby.LobbyConfiguration;
 import dev.reprise.query.overview.OverviewConfiguration;
+import dev.reprise.query.proof.ProofConfiguration;
 import dev.reprise.query.refusals.RefusalsConfiguration;
 import dev.reprise.query.replay.ReplayConfiguration;
 import dev.reprise.query.results.ResultsConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     DiffConfiguration.class,
     OverviewConfiguration.class,
     RefusalsConfiguration.class,
+    ProofConfiguration.class,
     ReplayConfiguration.class,
     AuditConfiguration.class,
     FindConfiguration.class,

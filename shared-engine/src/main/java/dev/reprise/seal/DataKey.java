@@ -22,6 +22,7 @@ public final class DataKey {
 
     private final KeyId id;
     private final byte[] secret;
+    private final SecretKey aes;
 
     DataKey(KeyId id, byte[] secret) {
         if (secret.length != BYTES) {
@@ -29,6 +30,7 @@ public final class DataKey {
         }
         this.id = id;
         this.secret = secret.clone();
+        aes = new SecretKeySpec(this.secret, "AES");
     }
 
     /** Which key it is. */
@@ -42,11 +44,15 @@ public final class DataKey {
      * @param path where in the entry the field stands, as a JSON Pointer
      */
     public byte[] salt(String eventId, String path) {
-        return Arrays.copyOf(hmac(secret, (eventId + path).getBytes(UTF_8)), SALT_BYTES);
+        return Arrays.copyOf(hmac(eventId + path), SALT_BYTES);
     }
 
     SecretKey aes() {
-        return new SecretKeySpec(secret, "AES");
+        return aes;
+    }
+
+    byte[] hmac(String message) {
+        return hmac(secret, message.getBytes(UTF_8));
     }
 
     byte[] secret() {

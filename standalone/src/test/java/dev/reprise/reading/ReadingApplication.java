@@ -9,6 +9,8 @@ import dev.reprise.identity.Scope;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.query.QuerySideConfiguration;
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.seal.KeyLookup;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -51,6 +53,11 @@ class ReadingApplication {
                     throw new AssertionError(activity, cause);
                 },
                 new SimpleMeterRegistry());
+    }
+
+    @Bean
+    KeyLookup keys() {
+        return new DerivedKeys();
     }
 
     @Bean

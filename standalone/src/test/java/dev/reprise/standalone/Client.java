@@ -156,7 +156,7 @@ public final class Client {
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var json = isJson(response) ? JSON.readTree(response.body()) : null;
+            var json = response.body().isEmpty() ? null : body(response);
             DescribedAnswers.check(method, path, response, json);
             return new Answer(response, json);
         } catch (IOException e) {
@@ -167,9 +167,11 @@ public final class Client {
         }
     }
 
-    private static boolean isJson(HttpResponse<String> response) {
-        return response.headers().firstValue("Content-Type").orElse("").contains("json")
-                && !response.body().isEmpty();
+    private static JsonNode body(HttpResponse<String> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return type.contains("json")
+                ? JSON.readTree(response.body())
+                : JSON.getNodeFactory().stringNode(response.body());
     }
 
     /** The seat that an opening or a join gave. */
@@ -189,7 +191,7 @@ public final class Client {
         }
     }
 
-    /** An answer with its body read as JSON. */
+    /** An answer with its body read as JSON, of which plain text is a string. */
     public record Answer(HttpResponse<String> http, @Nullable JsonNode body) {
 
         public int status() {

@@ -41,7 +41,9 @@ import java.util.stream.Collectors;
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiIntegrationTest {
 
-    /** The contract's tables of sections 3, 4, 6 and 10; then what admins have for the upkeep. */
+    /**
+     * The contract's tables of sections 3, 4, 6, 9 and 10; then what admins have for the upkeep.
+     */
     private static final Set<String> ENDPOINTS =
             """
             POST /rooms
@@ -64,6 +66,10 @@ class OpenApiIntegrationTest {
             GET /rooms/{code}
             GET /rooms/{code}/events
             GET /rooms/{code}/diff
+            GET /rooms/{code}/checkpoint
+            GET /rooms/{code}/proof
+            GET /rooms/{code}/consistency
+            GET /log-key
             GET /rooms/{code}/stream
             GET /rooms/{code}/replay
             GET /rooms/{code}/stats
@@ -84,6 +90,9 @@ class OpenApiIntegrationTest {
             POST /admin/rebuild
             GET /admin/rebuild
             POST /admin/verify
+            POST /rooms/{code}/participants/{id}/erasure
+            POST /erasures
+            GET /erasures/{id}
             GET /admin/verify
             """
                     .lines()
@@ -127,6 +136,7 @@ class OpenApiIntegrationTest {
     private static boolean isCommand(String endpoint) {
         return !endpoint.startsWith("GET")
                 && !endpoint.equals(HEARTBEATS)
+                && !endpoint.contains("erasure")
                 && !endpoint.contains(" /admin/");
     }
 
@@ -392,6 +402,14 @@ class OpenApiIntegrationTest {
                                 room + "/events?limit=1",
                                 room + "/diff?from=1",
                                 room + "/diff?from=9&to=2",
+                                room + "/checkpoint",
+                                room + "/checkpoint?size=1",
+                                room + "/proof?revision=2",
+                                room + "/proof?revision=1&size=3",
+                                room + "/consistency?from=2",
+                                room + "/consistency?from=2&to=5",
+                                "/log-key",
+                                room + "/events?proof=true",
                                 room + "/stats",
                                 room + "/overview?buckets=3",
                                 room + "/results",

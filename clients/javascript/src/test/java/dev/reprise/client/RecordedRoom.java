@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  */
 final class RecordedRoom {
 
+    private static final int AFTER_CLOSING = 12;
     private static final int HASH_BYTES = 12;
 
     /** What is decided by what a predictor cannot know: versions and keys. */
@@ -57,16 +58,23 @@ final class RecordedRoom {
         this.lines = lines;
     }
 
-    /** Lives through so many steps. */
+    /** Lives through so many steps at most; only a few once it is closed. */
     void live(long seed, int steps) {
         lines.accept(object().put("seed", seed));
         var random = new RandomSteps(seed);
-        for (var step = 0; step < steps; step++) {
+        var afterClosing = 0;
+        for (var step = 0; step < steps && afterClosing < AFTER_CLOSING; step++) {
             take(random.next(world));
+            afterClosing += isClosed() ? 1 : 0;
         }
         var last = object();
         viewers().forEach(viewer -> last.set(viewer.label(), state(viewer)));
         lines.accept(object().set("last", last));
+    }
+
+    private boolean isClosed() {
+        var state = fold.state();
+        return state != null && state.isClosed();
     }
 
     long entries() {
@@ -81,6 +89,7 @@ final class RecordedRoom {
         var asked = step.wording().of(world, step.request());
         var isMember =
                 step.request().caller() instanceof Caller.OfParticipant caller
+                        && caller.roomCode().equals(World.CODE)
                         && world.sessionOf(caller.participantId()).isPresent();
         var decision = world.take(step);
         var line = object();
@@ -166,7 +175,8 @@ final class RecordedRoom {
 
     private static String hash(JsonNode value) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(Jcs.text(value).getBytes(UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(Jcs.text(value).getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

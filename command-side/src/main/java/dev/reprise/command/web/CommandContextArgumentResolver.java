@@ -28,10 +28,13 @@ class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
 
     private final CallerArgumentResolver callers;
     private final RefusedCommands refused;
+    private final RequestHashes hashes;
 
-    CommandContextArgumentResolver(CallerArgumentResolver callers, RefusedCommands refused) {
+    CommandContextArgumentResolver(
+            CallerArgumentResolver callers, RefusedCommands refused, RequestHashes hashes) {
         this.callers = callers;
         this.refused = refused;
+        this.hashes = hashes;
     }
 
     @Override
@@ -63,23 +66,25 @@ class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
 
     /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */
     private static CommandContext anonymous(
-            @Nullable String key, String fingerprint, @Nullable ExpectedVersion expectedVersion) {
+            @Nullable String key,
+            RequestFingerprint fingerprint,
+            @Nullable ExpectedVersion expectedVersion) {
         return new CommandContext(
                 RandomIdentifiers.uuid(),
-                fingerprint,
+                RequestHashes.ofAnonymous(key, fingerprint),
                 key == null ? null : Sha256.hex(key),
                 new Caller.Anonymous(),
                 expectedVersion);
     }
 
-    private static CommandContext authenticated(
+    private CommandContext authenticated(
             @Nullable String key,
-            String fingerprint,
+            RequestFingerprint fingerprint,
             @Nullable ExpectedVersion expectedVersion,
             Caller caller) {
         return new CommandContext(
                 key == null ? RandomIdentifiers.uuid() : key,
-                fingerprint,
+                hashes.of(caller, fingerprint),
                 key == null ? null : caller.id(),
                 caller,
                 expectedVersion);

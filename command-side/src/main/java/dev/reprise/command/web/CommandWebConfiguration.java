@@ -1,6 +1,7 @@
 package dev.reprise.command.web;
 
 import dev.reprise.command.refusal.RefusedCommands;
+import dev.reprise.seal.KeyLookup;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
 import org.axonframework.queryhandling.QueryGateway;
@@ -26,11 +27,14 @@ class CommandWebConfiguration {
             CallerArgumentResolver callers,
             RefusedCommands refused,
             QueryGateway queries,
-            JsonMapper json) {
+            JsonMapper json,
+            KeyLookup keys) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CommandContextArgumentResolver(callers, refused));
+                resolvers.add(
+                        new CommandContextArgumentResolver(
+                                callers, refused, new RequestHashes(keys)));
             }
 
             @Override

@@ -9,6 +9,9 @@ import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 import dev.reprise.web.trace.TraceId;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -17,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,15 +39,27 @@ public final class AuditRecorder {
 
     private final CommandBus commands;
     private final Duration deadline;
+    private final Map<AccessKind, Counter> looks = new EnumMap<>(AccessKind.class);
 
     /**
      * A recorder that has recorded nothing yet.
      *
      * @param deadline how long it is waited for one to be durable
      */
-    public AuditRecorder(CommandBus commands, Duration deadline) {
+    public AuditRecorder(CommandBus commands, Duration deadline, MeterRegistry meters) {
         this.commands = commands;
         this.deadline = deadline;
+        for (var kind : AccessKind.values()) {
+            looks.put(kind, counter(kind, meters));
+        }
+    }
+
+    private static Counter counter(AccessKind kind, MeterRegistry meters) {
+        return Counter.builder("reprise.access.looks")
+                .description("Accesses of support staff to rooms that were put on record")
+                .baseUnit("looks")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(meters);
     }
 
     /**
@@ -68,6 +86,7 @@ public final class AuditRecorder {
                             to,
                             auditedCaller.givenReason());
             record(new GenericCommandMessage<>(access, metadata(access.accessId(), key)));
+            Objects.requireNonNull(looks.get(kind)).increment();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.access.AuditRecorder;
 import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.seal.StateSeal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 public class FindConfiguration {
 
     @Bean
-    People people() {
-        return new People();
+    People people(StateSeal seal) {
+        return new People(seal);
     }
 
     @Bean
@@ -26,8 +27,9 @@ public class FindConfiguration {
             ProjectionDatabase views,
             CurrentReads reads,
             RoomHistory history,
+            People people,
             AuditRecorder recorder) {
-        var finder = new Finder(log, decoder, history, new OpenRooms(views.jdbc()));
+        var finder = new Finder(log, decoder, history, new OpenRooms(views.jdbc(), people));
         return new FindController(finder, reads, history, recorder);
     }
 }

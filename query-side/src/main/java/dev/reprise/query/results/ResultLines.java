@@ -36,7 +36,7 @@ final class ResultLines {
         var piles = Results.piles(person);
         if (piles.isEmpty()) {
             // What is not seen may have been revealed all the same.
-            person.reveals()
+            person.revealedCards()
                     .forEach((type, cards) ->
                             cards.forEach(card ->
                                     line(
@@ -61,7 +61,7 @@ final class ResultLines {
     }
 
     private static String revealed(ParticipantView person, String cardId) {
-        return person.reveals().entrySet().stream()
+        return person.revealedCards().entrySet().stream()
                 .filter(each -> each.getValue().contains(cardId))
                 .map(each -> each.getKey().name())
                 .collect(Collectors.joining(" "));

@@ -97,7 +97,7 @@ record Results(
     private static Map<String, Map<RevealType, Integer>> revealed(List<ParticipantView> people) {
         var revealed = new HashMap<String, Map<RevealType, Integer>>();
         for (var person : people) {
-            person.reveals()
+            person.revealedCards()
                     .forEach((type, cards) ->
                             cards.forEach(card ->
                                     revealed.computeIfAbsent(

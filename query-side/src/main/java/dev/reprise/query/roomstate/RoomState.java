@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param game {@code null} where none runs
  * @param table {@code null} where the template has none
  * @param participants in order of joining
+ * @param erasures how many people of the room were erased when it was made
  */
 public record RoomState(
         String roomCode,
@@ -42,7 +43,8 @@ public record RoomState(
         @Nullable Layout table,
         List<ParticipantState> participants,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        int erasures) {
 
     /**
      * The state after one more event.
@@ -80,7 +82,31 @@ public record RoomState(
                 table,
                 participants,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                erasures);
+    }
+
+    /** The same, made when so many people of the room were erased. */
+    public RoomState withErasures(int erasures) {
+        return erasures == this.erasures
+                ? this
+                : new RoomState(
+                        roomCode,
+                        revision,
+                        version,
+                        status,
+                        template,
+                        settings,
+                        hostId,
+                        openerId,
+                        hostAudienceId,
+                        game,
+                        deck,
+                        table,
+                        participants,
+                        createdAt,
+                        updatedAt,
+                        erasures);
     }
 
     /** A participant who is in the room. */

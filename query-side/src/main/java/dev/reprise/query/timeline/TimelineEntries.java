@@ -142,8 +142,9 @@ public final class TimelineEntries {
      *
      * @param seatBytes how many bytes of a hand are shown that a seat does not store
      */
-    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
-        return choose(roomCode, selection, new EntryPage(limit, PAGE_BYTES, seatBytes)).read();
+    public EntriesRead page(
+            String roomCode, EntrySelection selection, int limit, long mostBytes, int seatBytes) {
+        return choose(roomCode, selection, new EntryPage(limit, mostBytes, seatBytes)).read();
     }
 
     /** What the index says of a room's events up to a revision, in order; reads none of them. */

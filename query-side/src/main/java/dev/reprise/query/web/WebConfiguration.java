@@ -32,10 +32,11 @@ public class WebConfiguration {
     EventsController eventsController(
             RoomAccessGuard guard,
             RoomHistory history,
+            EntryProofs proofs,
             OpenStreams open,
             LargeAnswers answers,
             Clock clock) {
-        return new EventsController(guard, history, open, answers, clock);
+        return new EventsController(guard, history, proofs, open, answers, clock);
     }
 
     @Bean

@@ -58,7 +58,8 @@ class LobbyChangesTest {
                 null,
                 List.of(ada),
                 NOW,
-                NOW);
+                NOW,
+                0);
     }
 
     private static RoomState open(String code) {

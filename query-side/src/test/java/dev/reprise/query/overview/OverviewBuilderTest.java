@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.log.TimelineHeader;
 import dev.reprise.log.TimelinePlace;
+import dev.reprise.proof.TreeHash;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class OverviewBuilderTest {
 
     private static TimelineHeader event(long revision, long second, String type) {
         var place = new TimelinePlace("ABC234", revision, BEGIN.plusSeconds(second), "ada");
-        return new TimelineHeader(place, revision, type, 100);
+        return new TimelineHeader(place, revision, type, 100, TreeHash.OF_NOTHING);
     }
 
     @Test

@@ -21,7 +21,8 @@ public final class ProtectiveHeaders implements Filter {
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-    private static final String PAGES = "default-src 'none'; script-src 'self'; connect-src 'self';"
+    private static final String PAGES =
+            "default-src 'none'; script-src 'self'; connect-src 'self';"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';";
 
     /** For pages: what lies beside them, and no text that becomes markup or script. */

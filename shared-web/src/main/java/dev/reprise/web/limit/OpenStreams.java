@@ -33,12 +33,18 @@ public final class OpenStreams {
     private final boolean limited;
     private final OpenStreamProperties properties;
     private final ClientAddresses addresses;
+    private final LimitMeters meters;
     private final Map<LimitKey, Integer> open = new ConcurrentHashMap<>();
 
-    OpenStreams(boolean limited, OpenStreamProperties properties, ClientAddresses addresses) {
+    OpenStreams(
+            boolean limited,
+            OpenStreamProperties properties,
+            ClientAddresses addresses,
+            LimitMeters meters) {
         this.limited = limited;
         this.properties = properties;
         this.addresses = addresses;
+        this.meters = meters;
     }
 
     /** Opens a stream of a room, which counts until it is over. */
@@ -101,6 +107,7 @@ public final class OpenStreams {
                 whose,
                 (_, count) -> {
                     if (count != null && count >= limit) {
+                        meters.streamRefused();
                         throw new ApiException(
                                         ErrorCode.RATE_LIMITED,
                                         "%s %d streams, replays and exports open, as many as there may be."
