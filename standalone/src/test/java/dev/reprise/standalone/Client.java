@@ -110,7 +110,7 @@ public final class Client {
     }
 
     /** Any stream. */
-    EventStream stream(String path, String token) {
+    EventStream stream(String path, @Nullable String token) {
         return EventStream.open(http, uri("GET", path), token, null);
     }
 
@@ -169,9 +169,9 @@ public final class Client {
 
     private static JsonNode body(HttpResponse<String> response) {
         var type = response.headers().firstValue("Content-Type").orElse("");
-        return type.startsWith("text/plain")
-                ? JSON.getNodeFactory().stringNode(response.body())
-                : JSON.readTree(response.body());
+        return type.contains("json")
+                ? JSON.readTree(response.body())
+                : JSON.getNodeFactory().stringNode(response.body());
     }
 
     /** The seat that an opening or a join gave. */

@@ -1,6 +1,7 @@
 package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.log.TimelineHeader;
 import dev.reprise.projection.TailSubscription;
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.roomstate.RoomState;
@@ -109,6 +110,11 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
             String roomCode, EntrySelection selection, int limit, long mostBytes, int seatBytes) {
         return entries.page(
                 roomCode, selection.upTo(latest(roomCode)), limit, mostBytes, seatBytes);
+    }
+
+    /** What the index says of a room's events up to a revision, in order; reads none of them. */
+    public void headers(String roomCode, long upTo, Consumer<TimelineHeader> reader) {
+        entries.headers(roomCode, Math.min(upTo, latest(roomCode)), reader);
     }
 
     /** Waits for a revision, for a while; says whether it is there. */

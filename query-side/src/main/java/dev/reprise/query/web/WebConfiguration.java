@@ -38,4 +38,10 @@ public class WebConfiguration {
             Clock clock) {
         return new EventsController(guard, history, proofs, open, answers, clock);
     }
+
+    @Bean
+    ExportController exportController(
+            RoomAccessGuard guard, RoomHistory history, OpenStreams open, Clock clock) {
+        return new ExportController(guard, history, open, clock);
+    }
 }

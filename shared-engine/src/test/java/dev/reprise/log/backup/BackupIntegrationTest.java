@@ -131,6 +131,17 @@ class BackupIntegrationTest {
         }
 
         @Test
+        void isNotedWhereTheServerFindsIt() throws Exception {
+            assertThat(data.resolve("last-backup")).doesNotExist();
+            opened.appendDurably(ROOM, 0, "text");
+            var taken = backUp();
+
+            assertThat(taken.bytes()).isPositive();
+            assertThat(Instant.parse(Files.readString(data.resolve("last-backup")).strip()))
+                    .isAfter(NOW);
+        }
+
+        @Test
         void leavesNoCopyWhenItsToolIsGone() throws Exception {
             opened.appendDurably(ROOM, 0, "text");
             try (var log = FrozenLog.of(data)) {

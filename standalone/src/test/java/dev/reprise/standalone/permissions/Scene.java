@@ -134,10 +134,11 @@ final class Scene {
                 .formatted(card, pile);
     }
 
-    private static String query(Row row) {
+    private String query(Row row) {
         return switch (row.path()) {
             case "/rooms/{code}/diff", "/rooms/{code}/consistency" -> "?from=1";
             case "/rooms/{code}/proof" -> "?revision=1";
+            case "/find" -> "?q=" + host.roomCode();
             default -> "";
         };
     }
