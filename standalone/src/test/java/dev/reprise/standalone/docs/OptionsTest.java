@@ -58,6 +58,7 @@ class OptionsTest {
         "axonserver/README.md, axonserver/nodes axonserver/smoke axonserver/Drill.java",
         "CONTRIBUTING.md, run",
         "examples/README.md, examples/values-sort-session/ValuesSortSession.java"
+                + " examples/verify/verify.mjs"
     })
     void areKnownToTheProgram(String document, String programs) throws IOException {
         var known = new StringBuilder();
