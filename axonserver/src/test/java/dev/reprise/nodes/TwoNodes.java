@@ -29,6 +29,8 @@ public final class TwoNodes implements Engine {
                     "a secret of the tests, which is long enough",
                     "REPRISE_ADMIN_KEY",
                     ADMIN_KEY,
+                    "REPRISE_LOG_KEY",
+                    "bG9nIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE",
                     "REPRISE_DATA_KEY",
                     "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY");
 

@@ -3,6 +3,7 @@ package dev.reprise.command;
 import dev.reprise.command.acknowledgement.Acknowledgements;
 import dev.reprise.command.acknowledgement.Erased;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.dispatch.CommandOutcomes;
 import dev.reprise.command.engine.CacheOfType;
 import dev.reprise.command.engine.CommandTargets;
 import dev.reprise.command.participant.ParticipantAggregate;
@@ -19,6 +20,9 @@ import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.sealing.SealInterceptor;
 import dev.reprise.web.SharedWebConfiguration;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -27,6 +31,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +55,7 @@ import java.time.Clock;
     "dev.reprise.command.apikey",
     "dev.reprise.command.presence",
     "dev.reprise.command.automation",
+    "dev.reprise.command.refusal",
     "dev.reprise.command.web"
 })
 public class CommandSideConfiguration {
@@ -126,8 +132,14 @@ public class CommandSideConfiguration {
 
     @Bean
     CommandDispatcher commandDispatcher(
-            CommandBus commandBus, CommandProperties properties, Clock clock) {
-        return new CommandDispatcher(commandBus, properties.deadline(), clock);
+            CommandBus commandBus,
+            CommandProperties properties,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        var outcomes =
+                new CommandOutcomes(
+                        meters.getIfAvailable(() -> Metrics.globalRegistry), properties.logged());
+        return new CommandDispatcher(commandBus, properties.deadline(), clock, outcomes);
     }
 
     /** What every event of a command carries of it. */

@@ -3,6 +3,7 @@ package dev.reprise.standalone;
 import dev.reprise.command.CommandSideConfiguration;
 import dev.reprise.command.erasure.ErasureConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
+import dev.reprise.console.ConsoleConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
 import dev.reprise.maintenance.Maintenance;
@@ -23,6 +24,7 @@ import java.time.Clock;
     CommandSideConfiguration.class,
     ErasureConfiguration.class,
     QuerySideConfiguration.class,
+    ConsoleConfiguration.class,
     StartupMessage.class
 })
 public class Standalone {

@@ -94,6 +94,7 @@ class RandomRoomsIntegrationTest {
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
+                        "--reprise.log-key-file=" + directory.resolve("log-key"),
                         "--reprise.views.directory=" + directory);
     }
 

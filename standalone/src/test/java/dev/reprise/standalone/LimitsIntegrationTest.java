@@ -617,6 +617,7 @@ class LimitsIntegrationTest {
             for (var time = 0; time < 5; time++) {
                 assertThat(fetch(port, "/v3/api-docs")).isEqualTo(200);
                 assertThat(fetch(port, "/swagger-ui/index.html")).isEqualTo(200);
+                assertThat(fetch(port, "/console/r/YAC3EN?t=now")).isEqualTo(200);
                 assertThat(fetch(managementPort, "/actuator/health")).isEqualTo(200);
                 assertThat(fetch(managementPort, "/nowhere")).isEqualTo(404);
             }

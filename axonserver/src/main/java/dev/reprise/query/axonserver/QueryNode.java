@@ -1,6 +1,7 @@
 package dev.reprise.query.axonserver;
 
 import dev.reprise.axonserver.AxonServerNodeConfiguration;
+import dev.reprise.console.ConsoleConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
 import dev.reprise.query.QuerySideConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
     StoredEventsConfiguration.class,
     AxonServerNodeConfiguration.class,
     QuerySideConfiguration.class,
+    ConsoleConfiguration.class,
     StartupMessage.class
 })
 public class QueryNode {

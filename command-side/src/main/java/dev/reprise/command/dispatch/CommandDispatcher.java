@@ -34,16 +34,19 @@ public final class CommandDispatcher {
     private final CommandBus commandBus;
     private final Duration deadline;
     private final Clock clock;
+    private final CommandOutcomes outcomes;
 
     /**
      * A dispatcher.
      *
      * @param deadline how long an outcome is waited for; after it, the outcome is unknown
      */
-    public CommandDispatcher(CommandBus commandBus, Duration deadline, Clock clock) {
+    public CommandDispatcher(
+            CommandBus commandBus, Duration deadline, Clock clock, CommandOutcomes outcomes) {
         this.commandBus = commandBus;
         this.deadline = deadline;
         this.clock = clock;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -111,6 +114,18 @@ public final class CommandDispatcher {
     }
 
     private Object dispatch(Object command, Map<String, Object> metadata) {
+        var begun = System.nanoTime();
+        try {
+            var answer = answerTo(command, metadata);
+            outcomes.answered(command, answer, metadata, System.nanoTime() - begun);
+            return answer;
+        } catch (RuntimeException failure) {
+            outcomes.failed(command, failure, metadata, System.nanoTime() - begun);
+            throw failure;
+        }
+    }
+
+    private Object answerTo(Object command, Map<String, Object> metadata) {
         var outcome = new CompletableFuture<Object>();
         var end = System.nanoTime() + deadline.toNanos();
         CommandDeadline.put(clock.instant().plus(deadline), metadata);

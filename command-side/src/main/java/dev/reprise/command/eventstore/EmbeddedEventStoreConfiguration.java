@@ -12,6 +12,7 @@ import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.StorageFailureHandler;
 import dev.reprise.log.backup.ControlServer;
+import dev.reprise.log.backup.LastBackup;
 import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.seal.StateSeal;
 import dev.reprise.seal.SubjectKeys;
@@ -21,6 +22,7 @@ import dev.reprise.sealing.SealUpcaster;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -102,6 +104,11 @@ public class EmbeddedEventStoreConfiguration {
     @Bean
     ControlServer controlServer(EventLog log, EventStoreProperties properties) throws IOException {
         return ControlServer.start(properties.directory(), log);
+    }
+
+    @Bean
+    MeterBinder backupAge(EventStoreProperties properties, ObjectProvider<Clock> clocks) {
+        return LastBackup.of(properties.directory()).meter(clocks.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.reprise.command.web;
 
+import dev.reprise.command.refusal.RefusedCommands;
 import dev.reprise.seal.KeyLookup;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
@@ -23,11 +24,17 @@ class CommandWebConfiguration {
 
     @Bean
     WebMvcConfigurer requestArguments(
-            CallerArgumentResolver callers, QueryGateway queries, JsonMapper json, KeyLookup keys) {
+            CallerArgumentResolver callers,
+            RefusedCommands refused,
+            QueryGateway queries,
+            JsonMapper json,
+            KeyLookup keys) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CommandContextArgumentResolver(callers, new RequestHashes(keys)));
+                resolvers.add(
+                        new CommandContextArgumentResolver(
+                                callers, refused, new RequestHashes(keys)));
             }
 
             @Override

@@ -14,6 +14,7 @@ import dev.reprise.query.roomstate.RoomState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +93,17 @@ public record RoomView(
             Instant joinedAt,
             @Nullable HandView hand,
             Map<RevealType, ?> reveals) {
+
+        /** The revealed cards that can be seen; of an erased person none. */
+        public Map<RevealType, List<String>> revealedCards() {
+            var revealed = new EnumMap<RevealType, List<String>>(RevealType.class);
+            reveals.forEach((type, shown) -> {
+                if (shown instanceof List<?> cards) {
+                    revealed.put(type, cards.stream().map(String.class::cast).toList());
+                }
+            });
+            return revealed;
+        }
 
         /** The same without the game's own data. */
         public ParticipantView withoutData() {

@@ -5,6 +5,7 @@ import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.RoomStatus;
+import dev.reprise.events.room.Visibility;
 
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,15 @@ public record RoomState(
     /** Whether nothing can happen here any more. */
     public boolean isClosed() {
         return status == RoomStatus.CLOSED;
+    }
+
+    /**
+     * Whether the public lobby may show it. A room that all have left is of no use to a reader who
+     * looks for one; a closed one is history.
+     */
+    public boolean isListed() {
+        return settings.visibility() == Visibility.PUBLIC
+                && (isClosed() || !participants.isEmpty());
     }
 
     /** A game that runs. */

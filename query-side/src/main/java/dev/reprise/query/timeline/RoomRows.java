@@ -1,6 +1,5 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.events.room.Visibility;
 import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.seal.StateSeal;
@@ -71,7 +70,7 @@ public record RoomRows(JdbcTemplate tables, StateSeal seal) {
             room.roomCode(),
             room.revision(),
             last.entry().type(),
-            isListed(room),
+            room.isListed(),
             room.status().name(),
             room.template().name(),
             room.participant(room.hostId()).map(host -> sealedName(host, room)).orElse(null),
@@ -88,12 +87,6 @@ public record RoomRows(JdbcTemplate tables, StateSeal seal) {
                 host.name(),
                 place(room.roomCode(), room.revision()),
                 HOST_NAME);
-    }
-
-    /** A room that all have left is of no use to who looks for one; a closed one is history. */
-    private static boolean isListed(RoomState room) {
-        return room.settings().visibility() == Visibility.PUBLIC
-                && (room.isClosed() || !room.participants().isEmpty());
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Wires the upkeep of the views. */
 @Configuration(proxyBeanMethods = false)
@@ -52,10 +53,14 @@ public class MaintenanceConfiguration {
     MaintenanceController upkeepController(
             ViewMaintenance maintenance,
             RoomStates states,
+            Map<String, HealthIndicator> indicators,
             ObjectProvider<MeterRegistry> registry) {
         var meters = registry.getIfAvailable(CompositeMeterRegistry::new);
         return new MaintenanceController(
-                maintenance, new Rebuild(), new ViewVerification(states, meters));
+                maintenance,
+                new Rebuild(),
+                new ViewVerification(states, meters),
+                () -> HealthReport.of(indicators, MeterReading.all(meters)));
     }
 
     /** Always up: the views are as good with a job as without it. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 
 /**
  * Takes a backup of the log in a data directory, whether its server runs or not. It has been read
@@ -37,6 +38,7 @@ public final class Backup {
 
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
+        var begun = Instant.now();
         requirePlace(archive, replace);
         if (!files.hasDatabase()
                 && Files.notExists(files.position())
@@ -60,6 +62,7 @@ public final class Backup {
             BackupArchive.requireWhole(packed);
             log.requireFrozen();
             publish(packed, archive, replace);
+            note(begun);
             // Behind the events, so that they are no older.
             var keys = KeysBackup.take(files.directory(), Staging.directoryOf(archive));
             return new Taken(
@@ -67,6 +70,14 @@ public final class Backup {
                     Files.size(archive),
                     contents.containsKey(BackupArchive.TOKEN_SECRET),
                     keys);
+        }
+    }
+
+    private void note(Instant time) {
+        try {
+            LastBackup.of(files.directory()).note(time);
+        } catch (IOException notWritable) {
+            // There is a backup all the same; that none is known of is what operators are told.
         }
     }
 

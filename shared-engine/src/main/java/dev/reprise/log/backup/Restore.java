@@ -26,7 +26,7 @@ public final class Restore {
 
     /** What a backup would overwrite, or views that were built from something else. */
     private static final String REPLACED =
-            "(events|views|presence|keys|replica)([.-].*)?|token-secret(-previous)?";
+            "(events|views|presence|keys|replica)([.-].*)?|token-secret(-previous)?|log-key";
 
     private final Path directory;
     private final LogVerification verification;

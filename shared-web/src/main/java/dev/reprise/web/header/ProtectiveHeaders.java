@@ -21,11 +21,19 @@ public final class ProtectiveHeaders implements Filter {
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-    /** For pages: what lies beside them, and the styles and pictures that Swagger UI has within. */
+    private static final String PAGES =
+            "default-src 'none'; script-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';";
+
+    /** For pages: what lies beside them, and no text that becomes markup or script. */
     private static final String OWN_FILES =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; font-src 'self'; connect-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            PAGES
+                    + " style-src 'self'; img-src 'self';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+    /** Swagger UI has styles and pictures within, and makes markup of text. */
+    private static final String SWAGGER_UI =
+            PAGES + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -35,14 +43,19 @@ public final class ProtectiveHeaders implements Filter {
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("X-Frame-Options", "DENY");
         answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader(
-                "Content-Security-Policy",
-                http.getRequestURI().startsWith("/api/") ? NOTHING : OWN_FILES);
+        answer.setHeader("Content-Security-Policy", policyFor(http.getRequestURI()));
         if (request.isSecure()) {
             answer.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         chain.doFilter(request, new OneCacheControl(answer));
+    }
+
+    private static String policyFor(String path) {
+        if (path.startsWith("/api/")) {
+            return NOTHING;
+        }
+        return path.startsWith("/swagger-ui") ? SWAGGER_UI : OWN_FILES;
     }
 
     /** Spring adds where it means to set. */

@@ -134,8 +134,13 @@ final class Scene {
                 .formatted(card, pile);
     }
 
-    private static String query(Row row) {
-        return row.path().endsWith("/diff") ? "?from=1" : "";
+    private String query(Row row) {
+        return switch (row.path()) {
+            case "/rooms/{code}/diff", "/rooms/{code}/consistency" -> "?from=1";
+            case "/rooms/{code}/proof" -> "?revision=1";
+            case "/find" -> "?q=" + host.roomCode();
+            default -> "";
+        };
     }
 
     private String body(Row row) {

@@ -1,0 +1,258 @@
+import { PendingCommand } from './command.js';
+import { after } from './fold.js';
+import { find } from './piles.js';
+import { predict } from './predict.js';
+
+/** @typedef {import('../reprise.d.ts').RoomState} RoomState */
+/** @typedef {import('../reprise.d.ts').Entry} Entry */
+/** @typedef {import('../reprise.d.ts').View} View */
+/** @typedef {import('../reprise.d.ts').Intent} Intent */
+/** @typedef {import('../reprise.d.ts').Prediction} Prediction */
+/** @typedef {import('./command.js').Order} Order */
+/** @typedef {import('./command.js').FullMove} FullMove */
+/** @typedef {import('./command.js').Aggregate} Aggregate */
+
+const PREDICTED = new Set(['moves', 'step', 'reveal', 'status']);
+
+/** What the server confirmed, the commands that are not settled, and what both show together. */
+export class Ledger {
+  /** @type {RoomState | undefined} */
+  confirmed;
+  /** The event that led to it, where it is known. @type {string | undefined} */
+  eventId;
+  /** In the order in which they were given. @type {PendingCommand[]} */
+  commands = [];
+  /** @type {{view: View, misfits: PendingCommand[]} | undefined} */
+  #shown;
+
+  /** @param {string | undefined} me @param {(command: PendingCommand) => boolean} cancel */
+  constructor(me, cancel) {
+    this.me = me;
+    this.cancel = cancel;
+  }
+
+  get revision() {
+    return this.confirmed?.revision ?? 0;
+  }
+
+  /** @param {string} id */
+  command(id) {
+    return this.commands.find((each) => each.id === id);
+  }
+
+  /** Adds a command, or takes what became of it. @param {Order} order */
+  put(order) {
+    let command = this.command(order.id);
+    if (command === undefined) {
+      command = new PendingCommand(order, this.cancel);
+      this.commands.push(command);
+      this.commands.sort((a, b) => (a.id < b.id ? -1 : 1));
+    }
+    command.update(order, this.revision);
+    this.#see(command);
+    this.settle();
+    return command;
+  }
+
+  /** Takes the server's word for all there is. @param {RoomState} state @param {boolean} restored */
+  snapshot(state, restored) {
+    this.confirmed = state;
+    this.eventId = undefined;
+    // After a restore the same version may be that of another event.
+    for (const each of this.commands) {
+      if (restored) {
+        each.unsee();
+      }
+      this.#see(each);
+    }
+    this.settle();
+  }
+
+  /** Takes the next entry. @param {Entry} entry @returns {PendingCommand | undefined} mine, that it belongs to */
+  change(entry) {
+    this.confirmed = after(this.confirmed, entry);
+    this.eventId = entry.eventId;
+    const mine =
+      entry.actorId === this.me ? this.commands.filter((each) => each.order.key === entry.commandId) : [];
+    const first = entry.type === 'CardMoved' ? passed(mine, entry.payload) : mine[0];
+    mine.forEach((each) => each.entries.push(entry));
+    if (entry.part === undefined || entry.part.index === entry.part.of) {
+      mine.forEach((each) => each.happened(entry.revision));
+    }
+    this.commands.forEach((each) => this.#see(each));
+    this.settle();
+    return first ?? mine[0];
+  }
+
+  /** Forgets what is settled, and what was shown. */
+  settle() {
+    this.#shown = undefined;
+    if (this.commands.some((each) => each.settled)) {
+      this.commands = this.commands.filter((each) => !each.settled);
+    }
+  }
+
+  /** Confirmed, and my commands predicted upon it; made anew each time that one of them changes. */
+  get shown() {
+    if (this.#shown === undefined && this.confirmed !== undefined) {
+      this.#shown = this.#predicted(this.confirmed);
+    }
+    return this.#shown;
+  }
+
+  /**
+   * Lets waiting moves of these cards begin where the cards will be, after a command before them came to nothing.
+   *
+   * @param {ReadonlySet<string>} cards
+   * @returns {Order[]} those that are different now
+   */
+  rebased(cards) {
+    /** @type {Order[]} */
+    const changed = [];
+    let state = this.confirmed;
+    for (const command of this.commands) {
+      if (state === undefined || !command.shown) {
+        continue;
+      }
+      if (command.order.phase === 'queued' && command.moves?.some((each) => cards.has(each.cardId))) {
+        const before = state;
+        const order = { ...command.order, intent: { moves: command.moves.map((each) => fromHere(before, this.me, cards, each)) } };
+        command.order = order;
+        changed.push(order);
+      }
+      state = foretold(state, this.me, command).state;
+    }
+    this.#shown = undefined;
+    return changed;
+  }
+
+  /** Finds it in what is confirmed, also where its events were not told one by one. @param {PendingCommand} command */
+  #see(command) {
+    if (command.seenAt === undefined && this.confirmed !== undefined && this.#isConfirmed(command, this.confirmed)) {
+      command.happened(command.order.happenedAt ?? this.revision);
+    }
+  }
+
+  /** @param {PendingCommand} command @param {RoomState} confirmed */
+  #isConfirmed({ order }, confirmed) {
+    const { ack, happenedAt, soSince } = order;
+    if (happenedAt !== undefined) {
+      return this.revision >= happenedAt;
+    }
+    if (soSince !== undefined) {
+      return precise(confirmed.updatedAt) >= precise(soSince);
+    }
+    return ack !== undefined && ack.events.length > 0 && this.#has(ack.aggregate);
+  }
+
+  /** Whether an aggregate's events up to a version are in what is confirmed. @param {{id: string, version: number}} aggregate */
+  #has({ id, version }) {
+    const { confirmed } = this;
+    const mine = confirmed?.participants.find((each) => each.participantId === id);
+    return ((id === confirmed?.roomCode ? confirmed.version : mine?.version) ?? 0) >= version;
+  }
+
+  /** @param {RoomState} confirmed */
+  #predicted(confirmed) {
+    /** @type {Map<string, PendingCommand>} */
+    const pending = new Map();
+    const misfits = [];
+    let state = confirmed;
+    for (const command of this.commands.filter((each) => each.shown)) {
+      const next = foretold(state, this.me, command);
+      state = next.state;
+      command.fitted ||= next.fits;
+      if (!next.fits && command.fitted) {
+        misfits.push(command);
+      }
+      for (const id of command.moves?.map((each) => each.cardId) ?? [command.id]) {
+        pending.set(id, command);
+      }
+    }
+    return { view: { ...state, pending }, misfits };
+  }
+}
+
+/** A time that can be compared as text; servers leave out zeros at its end. @param {string} time */
+function precise(time) {
+  return time.replace(/(\.\d+)?Z$/, (_, decimals = '.') => decimals.padEnd(10, '0'));
+}
+
+/**
+ * Marks the move that an entry tells of as seen; what the same request had before it can have no entry any more.
+ *
+ * @param {PendingCommand[]} commands of one request, in its order
+ * @param {{cardId?: string, toPile: string}} moved
+ */
+function passed(commands, { cardId, toPile }) {
+  for (const command of commands) {
+    const moves = command.moves ?? [];
+    const index = moves.findIndex((each, i) => i >= command.seenMoves && each.cardId === cardId && each.toPile === toPile);
+    if (index >= 0) {
+      commands.slice(0, commands.indexOf(command)).forEach((each) => (each.seenMoves = each.moves?.length ?? 0));
+      command.seenMoves = index + 1;
+      return command;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The state with a command's prediction upon it, and whether all of it fits or is so already.
+ *
+ * @param {RoomState} state
+ * @param {string | undefined} me
+ * @param {PendingCommand} command
+ */
+function foretold(state, me, command) {
+  if (me === undefined || !PREDICTED.has(command.kind)) {
+    return { state, fits: true };
+  }
+  return upon(state, me, intentOf(command));
+}
+
+/**
+ * As the server and the queue together decide: what is so already is left out of moves that go together.
+ *
+ * @param {RoomState} state
+ * @param {string} me
+ * @param {Intent} intent
+ * @returns {{state: RoomState, fits: boolean}}
+ */
+function upon(state, me, intent) {
+  const next = predict(state, { participantId: me }, intent);
+  if ('state' in next) {
+    return { state: next.state, fits: true };
+  }
+  if (intent.kind !== 'moves') {
+    const mine = state.participants.find((each) => each.participantId === me);
+    return { state, fits: intent.kind === 'step' && mine?.step === intent.toStep };
+  }
+  const move = intent.moves[next.index ?? 0];
+  const isSo = next.refused === 'STATE_CONFLICT' && move !== undefined && placeOf(state, me, move.cardId)?.pile === move.toPile;
+  const others = intent.moves.filter((each) => each !== move);
+  return isSo && others.length > 0 ? upon(state, me, { ...intent, moves: others }) : { state, fits: isSo };
+}
+
+/** What is left of it. @param {PendingCommand} command @returns {Intent} */
+function intentOf({ kind, order, moves, seenMoves }) {
+  return moves === undefined ? { kind, ...order.intent } : { kind: 'moves', moves: moves.slice(seenMoves) };
+}
+
+/** @param {RoomState} state @param {string | undefined} me @param {ReadonlySet<string>} cards @param {FullMove} move */
+function fromHere(state, me, cards, move) {
+  return cards.has(move.cardId) ? { ...move, fromPile: placeOf(state, me, move.cardId)?.pile ?? move.fromPile } : move;
+}
+
+/**
+ * Where a card is, among those that I may move.
+ *
+ * @param {RoomState} state
+ * @param {string | undefined} me
+ * @param {string} cardId
+ */
+export function placeOf(state, me, cardId) {
+  const hand = state.participants.find((each) => each.participantId === me)?.hand;
+  const layout = state.table ?? (hand !== undefined && 'piles' in hand ? hand : undefined);
+  return layout === undefined ? undefined : find(layout.piles, cardId);
+}

@@ -1,0 +1,102 @@
+/** @typedef {import('../reprise.d.ts').Store} Store */
+/** @typedef {import('../reprise.d.ts').Json} Json */
+
+/** A store that lasts as long as the page, for Node and for browsers that keep nothing. @returns {Store} */
+export function memoryStore() {
+  /** @type {Map<string, string>} */
+  const entries = new Map();
+  return {
+    get: async (key) => parsed(entries.get(key)),
+    set: async (key, value) => void entries.set(key, JSON.stringify(value)),
+    delete: async (key) => void entries.delete(key),
+    list: async (prefix) =>
+      [...entries.keys()]
+        .filter((key) => key.startsWith(prefix))
+        .sort()
+        .map((key) => /** @type {const} */ ([key, parsed(entries.get(key)) ?? null])),
+  };
+}
+
+/** @param {string | undefined} text @returns {Json | undefined} */
+function parsed(text) {
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/**
+ * A store in IndexedDB, which all tabs of this origin share. Where the browser refuses to keep anything it is one in
+ * memory.
+ *
+ * @param {(what: string, details?: object) => void} trace
+ * @returns {Store}
+ */
+export function indexedDbStore(trace) {
+  const fallback = memoryStore();
+  const opened = open().catch((error) => {
+    trace('nothing can be kept', { error: String(error) });
+    return undefined;
+  });
+
+  /**
+   * @template T
+   * @param {IDBTransactionMode} mode
+   * @param {(entries: IDBObjectStore) => IDBRequest<T>} ask
+   * @param {() => Promise<T>} otherwise
+   * @returns {Promise<T>}
+   */
+  async function within(mode, ask, otherwise) {
+    const database = await opened;
+    if (database === undefined) {
+      return otherwise();
+    }
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction('entries', mode);
+      const request = ask(transaction.objectStore('entries'));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  }
+
+  return {
+    get: (key) => within('readonly', (entries) => entries.get(key), () => fallback.get(key)),
+    set: async (key, value) =>
+      void (await within('readwrite', (entries) => entries.put(value, key), async () => {
+        await fallback.set(key, value);
+        return key;
+      })),
+    delete: (key) => within('readwrite', (entries) => entries.delete(key), async () => void (await fallback.delete(key))),
+    async list(prefix) {
+      const range = () => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      if ((await opened) === undefined) {
+        return fallback.list(prefix);
+      }
+      // A cursor, since keys and values read one after the other could be of different moments.
+      /** @type {(readonly [string, Json])[]} */
+      const found = [];
+      await within(
+        'readonly',
+        (entries) => {
+          const request = entries.openCursor(range());
+          request.onsuccess = () => {
+            if (request.result !== null) {
+              found.push([String(request.result.key), request.result.value]);
+              request.result.continue();
+            }
+          };
+          return request;
+        },
+        async () => null,
+      );
+      return found;
+    },
+  };
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('reprise', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('entries');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,381 @@
+import assert from 'node:assert/strict';
+
+import { connect } from '../../lib/reprise.js';
+import { show } from '../../lib/redact.js';
+import { sharedTabs } from '../../lib/tabs.js';
+import { Browser } from './browser.js';
+import { Chance } from './chance.js';
+import { Life } from './life.js';
+import { Network } from './network.js';
+import { pileOf, ScriptedServer } from './server.js';
+import { VirtualClock } from './virtual-clock.js';
+
+const URL_ = 'http://scripted';
+const CODE = 'ABC234';
+const ME = 'ada';
+const CARDS = ['fame', 'fun', 'god', 'hope'];
+const PILES = { 'shared-table': ['deck', 'left', 'middle', 'right'], 'values-sort': ['deck', 'important', 'not-important', 'top8', 'top3'] };
+const SETTLED = ['done', 'refused', 'expired', 'cancelled'];
+
+/** One user, one room, many misfortunes; at the end everything that was wished must have come to a known end. */
+export class Run {
+  clock = new VirtualClock();
+  disk = new Map();
+  /** By tag. */
+  wishes = new Map();
+  restored = { happened: false, told: false };
+  lost = false;
+  log = [];
+  #nextTag = 1_000;
+  /** By the id of the command. */
+  #tags = new Map();
+
+  constructor(seed) {
+    this.seed = seed;
+    this.chance = new Chance(seed);
+    this.template = this.chance.is(0.7) ? 'shared-table' : 'values-sort';
+    this.server = new ScriptedServer(this.clock, this.template, CARDS);
+    this.network = new Network(this.clock, this.server, new Chance(seed, 1));
+    this.network.evil = this.chance.of([0, 0.1, 0.3, 0.6]);
+    this.server.catchUp = this.chance.of([0, 5, 1_000]);
+    // Without one, as on plain http, each tab is by itself.
+    this.browser = this.chance.is(0.4) ? new Browser(this.clock) : undefined;
+    const seat = { roomCode: CODE, participant: { participantId: ME, name: ME, role: 'HOST' }, token: this.server.token(ME), at: 1 };
+    this.disk.set(`${URL_} seat/${CODE}`, JSON.stringify(seat));
+    const comment = () => {
+      this.server.comment();
+      this.clock.setTimeout(comment, 15_000);
+    };
+    comment();
+  }
+
+  /** Lives through so many steps, which are the same ones however many there are. */
+  async live(steps) {
+    if (this.browser !== undefined) {
+      this.#openCompanion();
+    }
+    this.#openTab();
+    for (let step = 0; step < steps; step++) {
+      const chance = new Chance(this.seed, 2, step);
+      this.#act(chance);
+      await this.clock.pass(chance.of([0, 3, 40, 300, 2_000, 9_000]));
+    }
+    await this.#heal();
+    this.#judge();
+  }
+
+  #act(chance) {
+    const acts = [
+      [10, () => this.#move(chance, chance.is(0.3) ? 1 + chance.below(5) : 1)],
+      [2, () => this.#moveTogether(chance)],
+      [3, () => this.#status()],
+      [2, () => this.#stepOrReveal(chance)],
+      [4, () => this.#otherMoves(chance, 'ben')],
+      [3, () => this.#otherMoves(chance, ME)],
+      [2, () => this.network.cutStreams()],
+      [1, () => this.#forAWhile(chance, 'stalled')],
+      [2, () => this.#forAWhile(chance, 'offline')],
+      [1, () => this.#forAWhile(chance, 'serverDown')],
+      [1, () => this.server.expireTokens()],
+      [1, () => this.server.streams.forEach((each) => this.server.snapshot(each))],
+      [2, () => this.#killTab(chance)],
+      [2, () => this.#killCompanion(chance)],
+      [1, () => this.server.backUp()],
+      [1, () => this.#restore(chance)],
+      [0.3, () => chance.is(0.1) && this.server.command('ben', `end-${this.clock.now()}`, { kind: 'close' })],
+      [0.3, () => chance.is(0.1) && this.server.command(ME, `end-${this.clock.now()}`, { kind: 'leave' })],
+      [0.3, () => chance.is(0.1) && this.#forAWhile(chance, 'offline', 40 * 60_000)],
+    ];
+    let left = chance.next() * acts.reduce((sum, [weight]) => sum + weight, 0);
+    const [, act] = acts.find(([weight]) => (left -= weight) < 0) ?? acts[0];
+    this.#note(String(act));
+    act();
+  }
+
+  #openTab() {
+    this.life = new Life(this.clock, this.disk, new Chance(this.seed, 3, this.clock.now()));
+    this.seat = undefined;
+    this.#resume(this.life, (seat) => (this.seat = seat));
+  }
+
+  /** A second tab of the same seat, in which nothing is done: whichever leads works for both. */
+  #openCompanion() {
+    this.companion = { life: new Life(this.clock, this.disk, new Chance(this.seed, 4, this.clock.now())) };
+    const { companion } = this;
+    this.#resume(companion.life, (seat) => (companion.seat = seat));
+  }
+
+  #resume(life, found) {
+    const platform = this.browser?.platform(life);
+    const reprise = connect({
+      url: URL_, store: life.store, fetch: this.network.fetchFor(life), clock: life.clock, random: () => this.chance.next(),
+      ...(platform && { meet: (name, on, clock) => sharedTabs(name, on, clock, platform) }),
+      onTrace: ({ what, at, ...details }) => this.#note(`${what} ${JSON.stringify(details)}`),
+    });
+    reprise.resume(CODE).then(
+      (seat) => seat === undefined && (this.lost = true),
+      (error) => this.#note(`no seat: ${error}`),
+    );
+    // Listened to from its first word, as an application does that has no state yet.
+    const look = () => {
+      const [seat] = reprise.rooms;
+      if (seat === undefined) {
+        life.clock.setTimeout(look, 1);
+      } else {
+        this.#listen(seat, life);
+        found(seat);
+      }
+    };
+    look();
+  }
+
+  #listen(seat, life) {
+    const screen = new Screen(this.template, (what) => this.#fail(what));
+    const losses = new Map();
+    const put = seat.ledger.put.bind(seat.ledger);
+    seat.ledger.put = (order) => {
+      const command = put(order);
+      const told = (state) => this.#told(order, state, life);
+      if (!losses.has(order.id)) {
+        screen.because(order.intent.moves?.map((each) => each.cardId) ?? []);
+        told(command.state);
+        command.on('state', told);
+      }
+      // The server spoke: what was refused is sent again otherwise, or what was in doubt had happened.
+      if (order.losses > (losses.get(order.id) ?? 0) || order.happenedAt !== undefined) {
+        screen.because(CARDS);
+      }
+      losses.set(order.id, order.losses);
+      return command;
+    };
+    seat.ledger.commands.forEach(({ order }) => seat.ledger.put(order));
+    seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
+    seat.on('snapshot', ({ because }) => {
+      this.restored.told ||= because === 'restored';
+      screen.because(CARDS);
+    });
+    // What waits behind it begins elsewhere now.
+    seat.on('refused', () => screen.because(CARDS));
+    seat.on('lost', () => (this.lost = true));
+    seat.on('view', (view) => {
+      this.#note(`view ${view.revision} ${CARDS.map((each) => pileOf(view, ME, each))}`);
+      if (!this.lost) {
+        screen.show(view);
+      }
+    });
+  }
+
+  #told({ id, kind, intent }, state, life) {
+    // What was so already may be left out of an order meanwhile.
+    const tags = this.#tags.get(id) ?? intent.moves?.map((each) => each.position) ?? [intent.data?.tag];
+    this.#tags.set(id, tags);
+    for (const wish of tags.map((each) => this.wishes.get(each)).filter(Boolean)) {
+      wish.states.push(state);
+      wish.life = life;
+    }
+    this.#note(`${id} ${kind} ${state}`);
+  }
+
+  get #mayAct() {
+    return this.seat?.confirmed !== undefined && !this.seat.isOver && this.life.lives;
+  }
+
+  #wish(kind) {
+    const tag = this.#nextTag++;
+    this.wishes.set(tag, { kind, states: [] });
+    return tag;
+  }
+
+  #move(chance, count) {
+    for (let i = 0; i < count && this.#mayAct; i++) {
+      const move = this.#anyMove(chance);
+      this.#note(`move ${JSON.stringify(move)}`);
+      this.seat.move(move);
+    }
+  }
+
+  #moveTogether(chance) {
+    if (this.#mayAct) {
+      this.seat.move([this.#anyMove(chance), this.#anyMove(chance)], { atomic: chance.is(0.6) });
+    }
+  }
+
+  #anyMove(chance) {
+    const cardId = chance.of(CARDS);
+    return { cardId, toPile: chance.of(PILES[this.template]), position: this.#wish('move') };
+  }
+
+  #status() {
+    if (this.#mayAct) {
+      this.seat.status({ data: { tag: this.#wish('status') } });
+    }
+  }
+
+  #stepOrReveal(chance) {
+    if (this.#mayAct && this.template === 'values-sort') {
+      if (chance.is(0.7)) {
+        this.seat.step(1 + chance.below(3));
+      } else {
+        this.seat.reveal(chance.of(['TOP8', 'TOP3']));
+      }
+    }
+  }
+
+  /** Ben, or another device of mine. */
+  #otherMoves(chance, who) {
+    const cardId = chance.of(CARDS);
+    const fromPile = pileOf(this.server.state, who, cardId);
+    if (fromPile === undefined) {
+      return;
+    }
+    const move = { cardId, fromPile, toPile: chance.of(PILES[this.template]), position: 0 };
+    this.server.command(who, `other-${this.clock.now()}-${chance.below(1e9)}`, { kind: 'moves', moves: [move] });
+  }
+
+  #forAWhile(chance, what, milliseconds = chance.of([200, 3_000, 30_000, 120_000])) {
+    this.network[what] = true;
+    if (what !== 'stalled') {
+      this.network.cutStreams();
+    }
+    this.clock.setTimeout(() => (this.network[what] = false), milliseconds);
+  }
+
+  #killTab(chance) {
+    if (this.life.lives) {
+      this.#end();
+      this.clock.setTimeout(() => this.#openTab(), chance.of([1, 500, 20_000]));
+    }
+  }
+
+  #end() {
+    this.life.kill();
+    this.browser?.closed(this.life);
+    this.network.cutStreams();
+  }
+
+  #killCompanion(chance) {
+    if (this.companion?.life.lives) {
+      const { life } = this.companion;
+      life.kill();
+      this.browser.closed(life);
+      this.network.cutStreams();
+      this.clock.setTimeout(() => this.#openCompanion(), chance.of([1, 500, 20_000]));
+    }
+  }
+
+  #restore(chance) {
+    if (this.server.state.status !== 'CLOSED' && this.server.restore()) {
+      this.restored.happened = true;
+      this.network.serverDown = true;
+      this.network.cutStreams();
+      this.clock.setTimeout(() => (this.network.serverDown = false), chance.of([1_000, 10_000]));
+    }
+  }
+
+  async #heal() {
+    await this.clock.pass(130_000);
+    Object.assign(this.network, { evil: 0, offline: false, stalled: false, serverDown: false });
+    await this.clock.pass(180_000);
+  }
+
+  #judge() {
+    const { seat, server } = this;
+    if (!this.lost) {
+      this.#judgeSeat(seat);
+      if (this.companion !== undefined) {
+        this.#judgeSeat(this.companion.seat);
+      }
+    }
+    const left = [...this.disk.keys()].filter((key) => key.includes('/outbox/'));
+    assert.deepEqual(left, [], this.#told_('something is left in the outbox'));
+    const counts = server.happened();
+    this.wishes.forEach((wish, tag) => this.#judgeWish(tag, wish, counts.get(tag) ?? 0));
+  }
+
+  #judgeSeat(seat) {
+    assert.ok(seat?.view !== undefined, this.#told_('there is no seat'));
+    const { state } = this.server;
+    const { pending, ...view } = seat.view;
+    this.#same(view, seat.confirmed, 'the view is not what is confirmed');
+    this.#same(seat.confirmed, show(state, { owner: ME }), 'what is confirmed is not what the server has');
+    assert.equal(pending.size, 0, this.#told_('something is pending'));
+    assert.equal(seat.link.name, state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
+  }
+
+  #judgeWish(tag, { kind, states, life }, count) {
+    const { server } = this;
+    const last = states.at(-1);
+    const say = (what) => this.#told_(`${kind} ${tag}, ${states}, happened ${count} times: ${what}`);
+    assert.ok(count <= 1, say('more than once'));
+    if (last === undefined) {
+      return assert.equal(count, 0, say('was never told of'));
+    }
+    const wasKilled = !life.lives;
+    if (last === 'done' || (wasKilled && ['acked', 'seen'].includes(last))) {
+      const isSuperseded = kind === 'status';
+      const isUndone = this.restored.happened && server.ever.has(tag);
+      assert.ok(count === 1 || isSuperseded || isUndone || server.idle.has(tag), say('is done and did not happen'));
+    } else if (wasKilled && last === 'queued') {
+      assert.equal(count, 0, say('died with its tab and happened'));
+    } else {
+      assert.ok(SETTLED.includes(last), say('is not settled'));
+      const wasInDoubt = this.lost && last === 'expired' && ['pending', 'in-doubt', 'acked'].includes(states.at(-2));
+      assert.ok(count === 0 || wasInDoubt, say('happened after all'));
+    }
+  }
+
+  #same(a, b, what) {
+    try {
+      assert.deepEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
+    } catch (error) {
+      this.#fail(`${what}\n${error.message}`);
+    }
+  }
+
+  #note(text) {
+    if (process.env.REPRISE_MODEL_LOG) {
+      this.log.push(`${(this.clock.now() % 100_000_000) / 1000} ${text}`);
+    }
+  }
+
+  #told_(what) {
+    return `seed ${this.seed}: ${what}\n${this.log.join('\n')}`;
+  }
+
+  #fail(what) {
+    this.failure ??= new Error(this.#told_(what));
+  }
+}
+
+/** What one tab shows: a card's pile may only change for a reason. */
+class Screen {
+  #reasons = new Map();
+  #shown = new Map();
+
+  constructor(template, fail) {
+    this.template = template;
+    this.fail = fail;
+  }
+
+  because(cards) {
+    cards.forEach((card) => this.#reasons.set(card, (this.#reasons.get(card) ?? 0) + 1));
+  }
+
+  /** Another's move of a card may be in the way of what I move together with others, or into the same pile; closing is in the way of all. */
+  becauseOf(card, seat) {
+    const together = seat.ledger.commands.filter(({ moves }) => moves?.length > 1).flatMap(({ moves }) => moves.map((each) => each.cardId));
+    this.because(this.template === 'values-sort' || card === undefined ? CARDS : [card, ...together]);
+  }
+
+  show(view) {
+    for (const card of CARDS) {
+      const pile = pileOf(view, ME, card);
+      const reason = this.#reasons.get(card) ?? 0;
+      const before = this.#shown.get(card);
+      if (before !== undefined && before.pile !== pile && before.reason === reason) {
+        this.fail(`${card} went from ${before.pile} to ${pile} for no reason`);
+      }
+      this.#shown.set(card, { pile, reason });
+    }
+  }
+}

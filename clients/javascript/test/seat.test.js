@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+
+import { connect } from '../lib/reprise.js';
+import { CARDS, CODE, Stage } from './scripted/stage.js';
+
+describe('A seat', () => {
+  let stage, seat;
+
+  beforeEach(async () => {
+    stage = new Stage();
+    seat = await stage.openTab();
+  });
+
+  it('shows a move at once, and it stays shown between the ack and its event', async () => {
+    const shown = [];
+    seat.on('view', (view) => shown.push(view.table.piles.left.join()));
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    assert.deepEqual([seat.view.table.piles.left, seat.confirmed.table.piles.left], [['fame'], []]);
+    assert.equal(seat.view.pending.get('fame'), move);
+    await stage.clock.pass(3_000);
+    assert.equal(move.state, 'done');
+    assert.equal((await move.acked).events.length, 1);
+    assert.equal(await move.seen, seat.revision);
+    assert.deepEqual(new Set(shown), new Set(['fame']));
+    assert.equal(seat.view.pending.size, 0);
+  });
+
+  it('sends one request at a time, and what waits together', async () => {
+    const commands = Array.from({ length: 205 }, (_, i) => seat.move({ cardId: 'fame', toPile: ['left', 'right'][i % 2] }));
+    await stage.clock.pass(10_000);
+    assert.ok(commands.every(({ state }) => state === 'done'));
+    assert.deepEqual(stage.sent('/moves').map(({ body }) => JSON.parse(body).moves?.length ?? 1), [1, 100, 100, 4]);
+  });
+
+  it('says who won, and offers the same wish from where the card is now', async () => {
+    stage.benMoves('fame', 'deck', 'middle');
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(3_000);
+    const [refusal] = stage.of('refused');
+    assert.equal(move.state, 'refused');
+    assert.equal(refusal.because, 'other-won');
+    assert.match(refusal.sentence, /^ben moved FAME to middle at \d\d:\d\d:\d\d$/);
+    assert.equal(await move.acked.catch((error) => error), refusal);
+    assert.deepEqual(seat.view.table.piles.middle, ['fame']);
+    refusal.again();
+    await stage.clock.pass(3_000);
+    assert.deepEqual(seat.confirmed.table.piles.left, ['fame']);
+  });
+
+  it('loses of several moves only the one that another was faster with', async () => {
+    stage.network.stalled = true;
+    seat.move({ cardId: 'hope', toPile: 'left' });
+    await stage.clock.pass(3);
+    stage.benMoves('fun', 'deck', 'middle');
+    const moves = CARDS.slice(0, 3).map((cardId) => seat.move({ cardId, toPile: 'left' }));
+    await stage.clock.pass(60_000);
+    stage.network.stalled = false;
+    await stage.clock.pass(60_000);
+    assert.deepEqual(moves.map(({ state }) => state), ['done', 'refused', 'done']);
+  });
+
+  it('moves several together or not at all, if asked to', async () => {
+    stage.network.stalled = true;
+    stage.benMoves('fun', 'deck', 'middle');
+    const together = seat.move(CARDS.map((cardId) => ({ cardId, toPile: 'left' })), { atomic: true });
+    await stage.clock.pass(3_000);
+    assert.equal(together.state, 'refused');
+    assert.deepEqual(stage.server.state.table.piles.left, []);
+  });
+
+  it('takes a wish for done that another has fulfilled', async () => {
+    stage.network.stalled = true;
+    stage.benMoves('fame', 'deck', 'left');
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(60_000);
+    stage.network.stalled = false;
+    await stage.clock.pass(60_000);
+    assert.equal(move.state, 'done');
+    assert.deepEqual(stage.of('refused'), []);
+  });
+
+  it('takes back what was not sent, and moves a card back', async () => {
+    const first = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(10);
+    const second = seat.move({ cardId: 'fame', toPile: 'right' });
+    await stage.clock.pass(10);
+    assert.deepEqual([first.cancel(), second.cancel()], [false, true]);
+    await stage.clock.pass(3_000);
+    assert.deepEqual([first.state, second.state], ['done', 'cancelled']);
+    assert.equal((await second.acked.catch((error) => error)).code, 'CANCELLED');
+    seat.undo(first);
+    await stage.clock.pass(3_000);
+    assert.deepEqual(seat.confirmed.table.piles.deck, CARDS);
+    assert.equal(seat.undo(first), undefined);
+  });
+
+  it('keeps what is done offline through a reload, and says once what no longer fits', async () => {
+    stage.network.offline = true;
+    stage.network.cutStreams();
+    CARDS.forEach((cardId) => seat.move({ cardId, toPile: 'left' }));
+    await stage.clock.pass(60_000);
+    assert.equal(seat.link.name, 'offline');
+    assert.ok(seat.link.retryAt.getTime() >= stage.clock.now() - 1);
+    seat = await stage.openTab();
+    assert.deepEqual(seat.view.table.piles.left.length, 4);
+    stage.benMoves('fame', 'deck', 'middle');
+    stage.benMoves('fun', 'deck', 'middle');
+    stage.network.offline = false;
+    await stage.clock.pass(30_000);
+    const contested = stage.of('contested');
+    assert.deepEqual(contested.map((each) => each.map(({ moves }) => moves[0].cardId)), [['fame', 'fun']]);
+    const at = stage.told.find(({ type }) => type === 'contested').at;
+    assert.ok(stage.sent('/moves').every((each) => each.at >= at), 'told before anything is sent');
+    assert.deepEqual(seat.confirmed.table.piles, { deck: [], left: ['god', 'hope'], middle: ['fun', 'fame'], right: [] });
+    assert.equal(stage.of('refused').length, 2);
+  });
+
+  it('gives up after half an hour what could not be sent', async () => {
+    stage.network.offline = true;
+    stage.network.cutStreams();
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(31 * 60_000);
+    assert.equal(move.state, 'expired');
+    assert.deepEqual(seat.view.table.piles.left, []);
+    assert.equal(stage.of('refused')[0].code, 'EXPIRED');
+  });
+
+  it('sends the same bytes again after a crash, and looks first whether they had arrived', async () => {
+    stage.network.fetch = (url) => (url.endsWith('/moves') ? new Promise(() => {}) : undefined);
+    seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(1_000);
+    stage.network.fetch = undefined;
+    seat = await stage.openTab();
+    await stage.clock.pass(5_000);
+    const [lost, again] = stage.sent('/moves');
+    assert.deepEqual([again.body, again.headers['Idempotency-Key']], [lost.body, lost.headers['Idempotency-Key']]);
+    assert.ok(stage.requests.some(({ path, at }) => path.includes('/events?after=') && at < again.at));
+    assert.deepEqual(seat.confirmed.table.piles.left, ['fame']);
+  });
+
+  it('rejoins when its token is not good any more', async () => {
+    stage.server.expireTokens();
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(5_000);
+    assert.equal(move.state, 'done');
+    assert.equal(stage.sent('/session').length, 1);
+    assert.equal(JSON.parse(stage.disk.get(`http://scripted seat/${CODE}`)).token, stage.requests.at(-1).headers.Authorization.slice(7));
+  });
+
+  it('beats every 20 seconds', async () => {
+    const before = stage.sent('/heartbeats').length;
+    await stage.clock.pass(200_000);
+    const beats = stage.sent('/heartbeats').slice(before).map(({ at }) => at);
+    assert.ok(beats.length >= 9);
+    assert.ok(beats.slice(1).every((at, i) => at - beats[i] >= 20_000 && at - beats[i] <= 25_000));
+  });
+
+  it('hands back what was not sent when the seat is lost, and forgets it', async () => {
+    stage.network.fetch = (url) => (url.endsWith('/moves') ? new Promise(() => {}) : undefined);
+    const sent = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(100);
+    const waits = seat.move({ cardId: 'fun', toPile: 'left' });
+    stage.server.command('ada', 'kicked', { kind: 'leave' });
+    await stage.clock.pass(3_000);
+    assert.deepEqual(stage.of('lost')[0].commands, [sent, waits]);
+    assert.deepEqual([sent.state, waits.state, seat.link.name], ['expired', 'expired', 'lost']);
+    assert.deepEqual([...stage.disk.keys()].filter((key) => !key.includes('parcel')), []);
+    assert.throws(() => seat.move({ cardId: 'fame', toPile: 'left' }), { code: 'LOST' });
+  });
+});
+
+describe('The stream of a seat', () => {
+  let stage, seat;
+
+  beforeEach(async () => {
+    stage = new Stage();
+    seat = await stage.openTab();
+  });
+
+  it('is opened again from where it was, and says what it missed', async () => {
+    stage.server.catchUp = 2;
+    stage.network.offline = true;
+    stage.network.cutStreams();
+    stage.benMoves('fame', 'deck', 'left');
+    stage.benMoves('fun', 'deck', 'left');
+    await stage.clock.pass(1_000);
+    stage.network.offline = false;
+    await stage.clock.pass(20_000);
+    assert.deepEqual(stage.of('change').map(({ entry }) => entry.revision), [6, 7]);
+    stage.network.offline = true;
+    stage.network.cutStreams();
+    CARDS.slice(0, 3).forEach((cardId) => stage.benMoves(cardId, stage.server.state.table.piles.left.includes(cardId) ? 'left' : 'deck', 'right'));
+    stage.network.offline = false;
+    await stage.clock.pass(20_000);
+    assert.deepEqual(stage.of('gap'), [{ from: 8, to: 10 }]);
+    assert.deepEqual(stage.of('snapshot').map(({ because }) => because), ['gap']);
+    assert.deepEqual(seat.confirmed, stage.server.state);
+  });
+
+  it('accepts a snapshot of a revision that it knows', async () => {
+    stage.server.streams.forEach((each) => stage.server.snapshot(each));
+    await stage.clock.pass(2_000);
+    assert.deepEqual(stage.of('snapshot').map(({ because, state }) => [because, state.revision]), [['audience', 5]]);
+    assert.deepEqual(stage.of('gap'), []);
+  });
+
+  it('is dead after 35 silent seconds', async () => {
+    stage.network.stalled = true;
+    stage.server.streams.forEach(({ push }) => push(': the last that arrives\n\n'));
+    await stage.clock.pass(40_000);
+    assert.notEqual(seat.link.name, 'live');
+    stage.network.stalled = false;
+    await stage.clock.pass(80_000);
+    assert.equal(seat.link.name, 'live');
+  });
+
+  it('is tried again with pauses that grow to 15 seconds, and at once when the network is back', async () => {
+    stage.network.serverDown = true;
+    stage.network.cutStreams();
+    await stage.clock.pass(120_000);
+    const tries = stage.sent('?at=5&minRevision=5').map(({ at }) => at);
+    const pauses = tries.slice(1).map((at, i) => at - tries[i]);
+    assert.ok(pauses.every((each) => each <= 15_400) && pauses.at(-1) >= 7_500, String(pauses));
+    stage.network.serverDown = false;
+    const at = stage.clock.now();
+    seat.wake();
+    await stage.clock.pass(1_000);
+    assert.equal(seat.link.name, 'live');
+    assert.ok(stage.requests.some((each) => each.at >= at && each.at < at + 100));
+  });
+
+  it('begins afresh where the server was restored from a backup, and says so', async () => {
+    stage.server.backUp();
+    const lost = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(3_000);
+    assert.equal(lost.state, 'done');
+    stage.network.serverDown = true;
+    stage.network.cutStreams();
+    stage.server.restore();
+    await stage.clock.pass(3_000);
+    stage.network.serverDown = false;
+    await stage.clock.pass(30_000);
+    assert.deepEqual(stage.of('snapshot').map(({ because }) => because), ['restored']);
+    assert.deepEqual(seat.confirmed, stage.server.state);
+    seat.move({ cardId: 'fun', toPile: 'left' });
+    await stage.clock.pass(3_000);
+    assert.deepEqual(seat.confirmed.table.piles.left, ['fun']);
+  });
+
+  it('ends with the room', async () => {
+    stage.server.command('ben', 'end', { kind: 'close' });
+    const late = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(5_000);
+    assert.equal(seat.link.name, 'ended');
+    assert.deepEqual([late.state, stage.of('refused')[0].because], ['refused', 'gone']);
+    const requests = stage.requests.length;
+    await stage.clock.pass(300_000);
+    assert.equal(stage.requests.length, requests);
+  });
+});
+
+describe('Opening and joining', () => {
+  it('are begun with one key, also when they are asked for again', async () => {
+    const stage = new Stage();
+    const keys = [];
+    const reprise = connect({
+      url: 'http://scripted', clock: stage.clock, store: 'memory',
+      fetch: async (_, { headers, body }) => {
+        keys.push([headers['Idempotency-Key'], body]);
+        throw new Error('no network');
+      },
+    });
+    for (const name of ['Ada', 'Ada', 'Ben']) {
+      const failed = reprise.join('abc234 ', { name }).catch((error) => error.code);
+      await stage.clock.pass(60_000);
+      assert.equal(await failed, 'NETWORK');
+    }
+    assert.equal(new Set(keys.slice(0, 10).map(String)).size, 1);
+    assert.equal(new Set(keys.slice(10).map(String)).size, 1);
+    assert.notEqual(keys[0][0], keys[10][0]);
+    assert.match(keys[0][0], /^[0-9a-v]{26}$/);
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+
+import { connect } from '../lib/reprise.js';
+import { sharedTabs } from '../lib/tabs.js';
+import { Chance } from './scripted/chance.js';
+import { Life } from './scripted/life.js';
+import { Network } from './scripted/network.js';
+import { pileOf, ScriptedServer } from './scripted/server.js';
+import { Browser } from './scripted/browser.js';
+import { VirtualClock } from './scripted/virtual-clock.js';
+
+const CODE = 'ABC234';
+const CARDS = ['fame', 'fun', 'god', 'hope'];
+
+describe('Six tabs of one seat', () => {
+  let clock, disk, server, network, browser, tabs;
+
+  beforeEach(async () => {
+    [clock, disk] = [new VirtualClock(), new Map()];
+    server = new ScriptedServer(clock, 'shared-table', CARDS);
+    network = new Network(clock, server, new Chance(1));
+    browser = new Browser(clock);
+    const seat = { roomCode: CODE, participant: { participantId: 'ada', name: 'ada', role: 'HOST' }, token: server.token('ada'), at: 1 };
+    disk.set(`http://scripted seat/${CODE}`, JSON.stringify(seat));
+    tabs = [];
+    for (let i = 0; i < 6; i++) {
+      await open();
+    }
+  });
+
+  async function open() {
+    const life = new Life(clock, disk, new Chance(tabs.length));
+    const tab = { life, requests: 0, changes: 0 };
+    const fetch_ = network.fetchFor(life);
+    connect({
+      url: 'http://scripted',
+      store: life.store,
+      clock: life.clock,
+      fetch: (url, init) => (tab.requests++, fetch_(url, init)),
+      meet: (name, on, its) => sharedTabs(name, on, its, browser.platform(life)),
+    })
+      .resume(CODE)
+      .then((found) => {
+        tab.seat = found;
+        found.on('change', () => tab.changes++);
+      });
+    tabs.push(tab);
+    await clock.pass(500);
+  }
+
+  const leader = () => tabs.find(({ life, seat }) => life.lives && seat.engine !== undefined);
+  const followers = () => tabs.filter(({ life, seat }) => life.lives && seat.engine === undefined);
+
+  it('have one stream, and what one does all show', async () => {
+    assert.equal(server.streams.size, 1);
+    assert.equal(followers().length, 5);
+    const moved = tabs.map(({ seat }, i) => seat.move({ cardId: CARDS[i % 4], toPile: ['left', 'right'][i % 2] }));
+    await clock.pass(50);
+    tabs.forEach(({ seat }) => assert.equal(seat.view.table.piles.deck.length, 0));
+    await clock.pass(5_000);
+    assert.deepEqual(moved.map((each) => each.state), Array(6).fill('done'));
+    tabs.forEach(({ seat, changes }) => {
+      assert.deepEqual(seat.confirmed, server.state);
+      assert.equal(changes, tabs[0].changes);
+    });
+    followers().forEach(({ requests }) => assert.equal(requests, 0));
+  });
+
+  it('go on where the leading tab is closed in the midst of it', async () => {
+    for (let round = 0; round < 4; round++) {
+      const [first] = followers();
+      const moves = CARDS.map((cardId) => first.seat.move({ cardId, toPile: ['left', 'right', 'middle', 'deck'][round] }));
+      await clock.pass(5 + 20 * round);
+      const closed = leader();
+      closed.life.kill();
+      browser.closed(closed.life);
+      await clock.pass(5_000);
+      assert.equal(followers().length, 4 - round);
+      assert.deepEqual(moves.map((each) => each.state), Array(4).fill('done'));
+      CARDS.forEach((card) => assert.equal(pileOf(server.state, 'ada', card), pileOf(first.seat.view, 'ada', card)));
+    }
+    assert.equal(server.entries.filter(({ type }) => type === 'CardMoved').length, 16);
+  });
+
+  it('take the place of a leading tab that is frozen', async () => {
+    const frozen = leader();
+    frozen.life.kill();
+    await clock.pass(80_000);
+    assert.notEqual(leader(), frozen);
+    const move = followers()[0].seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(5_000);
+    assert.equal(move.state, 'done');
+  });
+
+  it('hear from each other that a command is refused', async () => {
+    const [one] = followers();
+    const said = tabs.map(() => []);
+    tabs.forEach(({ seat }, i) => seat.on('refused', ({ because, sentence }) => said[i].push(`${because}: ${sentence}`)));
+    server.command('ben', 'ben-1', { kind: 'moves', moves: [{ cardId: 'fame', fromPile: 'deck', toPile: 'middle', position: 0 }] });
+    one.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(5_000);
+    said.forEach((each) => assert.match(each.join(), /^other-won: ben moved FAME to middle at \d\d:\d\d:\d\d$/));
+  });
+});

@@ -1,0 +1,59 @@
+import { go } from './router.js';
+import { letters } from './preferences.js';
+import { menu } from '../pages.js';
+
+/**
+ * @typedef {{ keys: string[], run: (event: KeyboardEvent) => void }} Shortcut
+ * @type {Set<Shortcut[]>}
+ */
+const active = new Set();
+let afterG = 0;
+
+/** Adds a page's shortcuts, until what it returns is called. @param {Shortcut[]} shortcuts */
+export function shortcuts(shortcuts) {
+  active.add(shortcuts);
+  return () => { active.delete(shortcuts); };
+}
+
+/** @param {KeyboardEvent} event */
+export function keyName(event) {
+  // AltGr, by which some keyboards have brackets, comes as Ctrl with Alt.
+  const isControl = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+  const modifiers = (isControl ? 'Ctrl+' : '') + (event.shiftKey && event.key.length > 1 ? 'Shift+' : '');
+  return modifiers + (event.key === ' ' ? 'Space' : event.key);
+}
+
+/** Single letters are commands only where nothing is being typed and no dialog is open. */
+export function followKeys() {
+  addEventListener('keydown', (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.defaultPrevented || (event.altKey && !event.getModifierState('AltGraph')) || typesInto(target) || document.querySelector('dialog[open]')) return;
+    const key = keyName(event);
+    if (key.length === 1 && letters.value === 'off') return;
+    // A button under the focus is pressed by the space bar.
+    if (key === 'Space' && target.closest('button, a, summary')) return;
+    if (jumps(key)) return;
+    for (const shortcuts of [...active].reverse()) {
+      const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
+      if (shortcut) {
+        event.preventDefault();
+        shortcut.run(event);
+        return;
+      }
+    }
+  });
+}
+
+/** @param {string} key */
+function jumps(key) {
+  const isSecond = Date.now() - afterG < 1500;
+  afterG = key === 'g' ? Date.now() : 0;
+  const target = isSecond && menu.find(({ name }) => name.startsWith(key));
+  if (target) go(target.href);
+  return key === 'g' || Boolean(target);
+}
+
+/** @param {HTMLElement} target */
+function typesInto(target) {
+  return target.isContentEditable || target.matches('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select');
+}

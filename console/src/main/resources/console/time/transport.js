@@ -1,0 +1,40 @@
+import { html } from '../vendor/preact.js';
+import { timeOfDay, w } from '../words/words.js';
+import { SPEEDS } from './player.js';
+
+/** A slider that says where it is, and the buttons of a player. */
+export function Transport({ machine, player }) {
+  const words = w().time;
+  const at = machine.at.value;
+  const to = machine.to.value;
+  const entry = machine.entry.value;
+  const text = words.value(at, to, timeOfDay(entry.timestamp), machine.sentence(entry));
+  const button = (name, sign, run, isOff = false) => html`
+    <button type="button" class="quiet icon" aria-label=${words[name]} title=${words[name]} disabled=${isOff} onClick=${run}><${Sign} path=${sign} /></button>`;
+  return html`
+    <div class="transport">
+      <input type="range" min=${machine.history.from} max=${to} value=${at} aria-label=${words.slider} aria-valuetext=${text}
+        onInput=${(event) => { player.pause(); machine.go(Number(event.target.value)); }} />
+      <div class="row">
+        ${button('previousLandmark', 'M5 5v10M16 5l-8 5 8 5z', () => machine.landmark(-1))}
+        ${button('previous', 'M14 5l-8 5 8 5z', () => machine.go(at - 1), at <= machine.history.from)}
+        <button type="button" class="primary play" aria-label=${player.isPlaying.value ? words.pause : words.play} onClick=${() => player.toggle()}>
+          <${Sign} path=${player.isPlaying.value ? 'M6 4.5h2.5v11H6zM11.5 4.5H14v11h-2.5z' : 'M6 4l10 6-10 6z'} /></button>
+        ${button('next', 'M6 5l8 5-8 5z', () => machine.go(at + 1), at >= to)}
+        ${button('nextLandmark', 'M15 5v10M4 5l8 5-8 5z', () => machine.landmark(1))}
+        <label class="speed"><span class="hidden">${words.speed}</span>
+          <select value=${String(player.speed.value)} onChange=${(event) => {
+            player.speed.value = event.target.value === 'interest' ? 'interest' : Number(event.target.value);
+          }}>
+            ${SPEEDS.map((speed) => html`<option key=${speed} value=${speed}>× ${speed}</option>`)}
+            <option value="interest">${words.byInterest}</option>
+          </select></label>
+        <p class="where"><b>${at}</b><i> / ${to}</i> <time datetime=${entry.timestamp}>${timeOfDay(entry.timestamp)}</time></p>
+      </div>
+    </div>`;
+}
+
+/** @param {{ path: string }} props */
+function Sign({ path }) {
+  return html`<svg class="sign" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d=${path} /></svg>`;
+}
