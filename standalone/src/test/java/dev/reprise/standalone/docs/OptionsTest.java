@@ -34,6 +34,7 @@ class OptionsTest {
                     "--library",
                     "--noEmit",
                     "--no-deps",
+                    "--prefix",
                     "--now",
                     "--rm",
                     "--shell",
