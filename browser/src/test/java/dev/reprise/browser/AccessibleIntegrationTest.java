@@ -25,7 +25,8 @@ class AccessibleIntegrationTest {
     @Test
     void hasNoViolationOnAnyPageInAnyTheme(Chromium chromium, Client client) throws IOException {
         try (var ada = chromium.visitor()) {
-            var table = ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
+            var table =
+                    ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
             ada.card("Fame").click();
             check(ada, "a card is chosen");
             ada.pile("left").locator("button.put").click();
@@ -100,7 +101,8 @@ class AccessibleIntegrationTest {
     }
 
     private static String axe() throws IOException {
-        try (var script = AccessibleIntegrationTest.class.getClassLoader().getResourceAsStream(AXE)) {
+        try (var script =
+                AccessibleIntegrationTest.class.getClassLoader().getResourceAsStream(AXE)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -108,9 +110,11 @@ class AccessibleIntegrationTest {
     @Test
     void namesCardsPilesAndTheSlider(Chromium chromium) {
         try (var ada = chromium.visitor()) {
-            var code = ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
+            var code =
+                    ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
             assertThat(ada.pile("deck").getAttribute("aria-labelledby")).isEqualTo("pile-deck");
-            assertThat(ada.pile("deck").locator("header .hidden").textContent()).isEqualTo("2 cards");
+            assertThat(ada.pile("deck").locator("header .hidden").textContent())
+                    .isEqualTo("2 cards");
             assertThat(ada.card("Courage").textContent()).isEqualTo("Courage: To do what is right");
             ada.tabTo("button.card");
             ada.press("Space");
@@ -145,17 +149,19 @@ class AccessibleIntegrationTest {
             visitor.go("/console/");
             assertThat(visitor.see("h2#rooms").textContent()).isEqualTo("Öffentliche Räume");
             assertThat(visitor.page().getAttribute("html", "lang")).isEqualTo("de");
-            assertThat(visitor.page().evaluate(
-                            """
-                            async () => {
-                              const app = document.querySelector('script[type=module]').src;
-                              const { en } = await import(app.replace('app.js', 'words/en.js'));
-                              const { de } = await import(app.replace('app.js', 'words/de.js'));
-                              const names = (words, at = '') => Object.entries(words).flatMap(([name, word]) =>
-                                typeof word === 'object' && !Array.isArray(word) ? names(word, `${at}${name}.`) : `${at}${name}`).sort().join();
-                              return names(en) === names(de);
-                            }
-                            """))
+            assertThat(
+                            visitor.page()
+                                    .evaluate(
+                                            """
+                                            async () => {
+                                              const app = document.querySelector('script[type=module]').src;
+                                              const { en } = await import(app.replace('app.js', 'words/en.js'));
+                                              const { de } = await import(app.replace('app.js', 'words/de.js'));
+                                              const names = (words, at = '') => Object.entries(words).flatMap(([name, word]) =>
+                                                typeof word === 'object' && !Array.isArray(word) ? names(word, `${at}${name}.`) : `${at}${name}`).sort().join();
+                                              return names(en) === names(de);
+                                            }
+                                            """))
                     .as("both languages have the same words")
                     .isEqualTo(true);
         }

@@ -10,7 +10,9 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** Passes bytes on to whichever server runs now, and breaks some connections, once it is told to. */
+/**
+ * Passes bytes on to whichever server runs now, and breaks some connections, once it is told to.
+ */
 final class BreakingProxy implements AutoCloseable {
 
     private static final double BROKEN = 0.04;

@@ -79,12 +79,11 @@ class ClientAndKilledServerIntegrationTest {
 
     private static void assertAllIsAsTold(List<ScriptedTab> tabs) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> {
-                            for (var tab : tabs) {
-                                assertThat(tab.shown()).isEqualTo(tab.stored());
-                            }
-                        });
+                .untilAsserted(() -> {
+                    for (var tab : tabs) {
+                        assertThat(tab.shown()).isEqualTo(tab.stored());
+                    }
+                });
         for (var tab : tabs) {
             assertThat(tab.outcomes()).containsOnlyKeys("as told");
         }

@@ -72,22 +72,20 @@ class ClientIntegrationTest {
     private static Queue<String> streams(Visitor visitor) {
         var streams = new ConcurrentLinkedQueue<String>();
         visitor.context()
-                .onRequest(
-                        request -> {
-                            if (request.url().matches(".*/rooms/[^/]+/stream.*")) {
-                                streams.add(request.url());
-                            }
-                        });
+                .onRequest(request -> {
+                    if (request.url().matches(".*/rooms/[^/]+/stream.*")) {
+                        streams.add(request.url());
+                    }
+                });
         return streams;
     }
 
     private static void assertAllShowTheSame(Iterable<ScriptedTab> tabs) {
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> {
-                            for (var tab : tabs) {
-                                assertThat(tab.shown()).isEqualTo(tab.stored());
-                            }
-                        });
+                .untilAsserted(() -> {
+                    for (var tab : tabs) {
+                        assertThat(tab.shown()).isEqualTo(tab.stored());
+                    }
+                });
     }
 }

@@ -57,14 +57,18 @@ class DeskIntegrationTest {
             staff.see("tr:has-text('an event of the command')");
             staff.button("Refusals").click();
             staff.see(".refusals li:has-text('STATE_CONFLICT')");
-            assertThat(staff.see(".refusals").textContent()).contains("Wanted: hope from Deck to Right.", "moved there by Ada");
+            assertThat(staff.see(".refusals").textContent())
+                    .contains("Wanted: hope from Deck to Right.", "moved there by Ada");
 
             staff.button("See " + ada.roomCode() + " at 4").click();
             staff.see(".sentence:has-text('from Deck to Left.')");
             assertThat(staff.see(".notice.warn").textContent()).contains(REASON);
             var looks = client.get("/rooms/" + ada.roomCode() + "/audit", ada.token()).json();
-            assertThat(looks.get("entries").findValuesAsString("reason")).isNotEmpty().containsOnly(REASON);
-            assertThat(looks.get("entries").findValuesAsString("kind")).contains("FOUND", "REFUSALS");
+            assertThat(looks.get("entries").findValuesAsString("reason"))
+                    .isNotEmpty()
+                    .containsOnly(REASON);
+            assertThat(looks.get("entries").findValuesAsString("kind"))
+                    .contains("FOUND", "REFUSALS");
         }
     }
 
@@ -102,7 +106,11 @@ class DeskIntegrationTest {
             boss.see("tr:has-text('revoked'):has-text('Night shift')");
             boss.button("Lock").click();
             boss.see("input[name=key]");
-            assertThat(boss.page().evaluate("JSON.stringify({...sessionStorage, ...localStorage})").toString())
+            assertThat(
+                            boss.page()
+                                    .evaluate(
+                                            "JSON.stringify({...sessionStorage, ...localStorage})")
+                                    .toString())
                     .doesNotContain("rk_");
         }
     }

@@ -33,7 +33,9 @@ final class Palette {
         }
         var frequent =
                 counts.entrySet().stream()
-                        .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
+                        .sorted(
+                                Map.Entry.<Integer, Integer>comparingByValue(
+                                        Comparator.reverseOrder()))
                         .limit(COLOURS)
                         .mapToInt(Map.Entry::getKey)
                         .toArray();
@@ -44,7 +46,8 @@ final class Palette {
         var model = new IndexColorModel(8, colours.length, colours, 0, false, -1, 0);
         var width = picture.getWidth();
         var applied =
-                new BufferedImage(width, picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+                new BufferedImage(
+                        width, picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         for (var y = 0; y < picture.getHeight(); y++) {
             for (var x = 0; x < width; x++) {
                 var index = nearest.computeIfAbsent(picture.getRGB(x, y), this::nearestTo);

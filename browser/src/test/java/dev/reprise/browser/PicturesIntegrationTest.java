@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Takes the pictures of {@code docs/console.md}, into the directory that {@code pictures} names. */
+/**
+ * Takes the pictures of {@code docs/console.md}, into the directory that {@code pictures} names.
+ */
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
 class PicturesIntegrationTest {
 
@@ -44,6 +46,8 @@ class PicturesIntegrationTest {
             var sorting = sortedValues(ada, client);
             take(ada, sorting, "values-sort", "");
             take(ada, sorting, "results", "/results");
+            ada.page().locator("#similarity").evaluate("heading => heading.scrollIntoView()");
+            take(ada, "similarity");
             takeDesk(ada, server, sorting);
             try (var ben = chromium.visitor(Visitor.phone())) {
                 ben.join(sorting, "Felix");
@@ -58,8 +62,16 @@ class PicturesIntegrationTest {
     private void takeDesk(Visitor boss, Deployment server, String code) throws IOException {
         var body = "{\"name\": \"%s\", \"scopes\": [\"%s\"]%s}";
         var client = server.client();
-        client.post("/api-keys", server.adminKey(), body.formatted("Game server", "rooms:write", ""));
-        var helpdesk = client.post("/api-keys", server.adminKey(), body.formatted("Helpdesk", "support:replay", "")).json().get("secret").asString();
+        client.post(
+                "/api-keys", server.adminKey(), body.formatted("Game server", "rooms:write", ""));
+        var helpdesk =
+                client.post(
+                                "/api-keys",
+                                server.adminKey(),
+                                body.formatted("Helpdesk", "support:replay", ""))
+                        .json()
+                        .get("secret")
+                        .asString();
         boss.go("/console/health");
         boss.page().fill("input[name=key]", server.adminKey());
         boss.button("Unlock").click();
@@ -83,7 +95,11 @@ class PicturesIntegrationTest {
 
     private String playedTable(Visitor ada, Client client) {
         var code = ada.open("shared-table", "Ada", List.of());
-        var seats = List.of(client.join(code, "Ben", "PLAYER"), client.join(code, "Chiara", "PLAYER"), client.join(code, "Deniz", "PLAYER"));
+        var seats =
+                List.of(
+                        client.join(code, "Ben", "PLAYER"),
+                        client.join(code, "Chiara", "PLAYER"),
+                        client.join(code, "Deniz", "PLAYER"));
         client.join(code, "Eve", "SPECTATOR");
         var deck = client.get("/rooms/" + code, null).json().get("deck");
         for (var number = 0; number < 40; number++) {
@@ -91,7 +107,13 @@ class PicturesIntegrationTest {
             var from = "deck";
             for (var times = 0; times < 1 + random.nextInt(3); times++) {
                 var to = TABLE_PILES.get(random.nextInt(TABLE_PILES.size()));
-                move(client, seats.get(random.nextInt(3)), "/rooms/" + code + "/moves", card, from, to);
+                move(
+                        client,
+                        seats.get(random.nextInt(3)),
+                        "/rooms/" + code + "/moves",
+                        card,
+                        from,
+                        to);
                 from = to;
                 clock.advance(Duration.ofMillis(700 + random.nextInt(6_000)));
             }
@@ -110,19 +132,53 @@ class PicturesIntegrationTest {
         var deck = client.get("/rooms/" + code, null).json().get("deck");
         for (var number = 0; number < deck.size(); number++) {
             var card = deck.get(number).get("cardId").asString();
-            move(client, ben, ben.path() + "/moves", card, "deck", number % 4 == 0 ? "important" : "not-important");
+            move(
+                    client,
+                    ben,
+                    ben.path() + "/moves",
+                    card,
+                    "deck",
+                    number % 4 == 0 ? "important" : "not-important");
             if (number < 30) {
-                move(client, chiara, chiara.path() + "/moves", card, "deck", number % 3 == 0 ? "important" : "not-important");
+                move(
+                        client,
+                        chiara,
+                        chiara.path() + "/moves",
+                        card,
+                        "deck",
+                        number % 3 == 0 ? "important" : "not-important");
             }
             clock.advance(Duration.ofSeconds(2));
         }
         for (var number = 0; number < 8; number++) {
-            move(client, ben, ben.path() + "/moves", deck.get(number * 4).get("cardId").asString(), "important", "top8");
+            move(
+                    client,
+                    ben,
+                    ben.path() + "/moves",
+                    deck.get(number * 4).get("cardId").asString(),
+                    "important",
+                    "top8");
         }
-        assertThat(client.post(ben.path() + "/steps", ben.token(), "{\"fromStep\": 1, \"toStep\": 2}").status()).isEqualTo(200);
-        assertThat(client.post(ben.path() + "/reveals", ben.token(), "{\"revealType\": \"TOP8\"}").status()).isEqualTo(200);
+        assertThat(
+                        client.post(
+                                        ben.path() + "/steps",
+                                        ben.token(),
+                                        "{\"fromStep\": 1, \"toStep\": 2}")
+                                .status())
+                .isEqualTo(200);
+        assertThat(
+                        client.post(
+                                        ben.path() + "/reveals",
+                                        ben.token(),
+                                        "{\"revealType\": \"TOP8\"}")
+                                .status())
+                .isEqualTo(200);
         for (var number = 0; number < 12; number++) {
-            ada.page().click(number % 3 == 0 ? "[data-send='not-important']" : "[data-send='important']");
+            ada.page()
+                    .click(
+                            number % 3 == 0
+                                    ? "[data-send='not-important']"
+                                    : "[data-send='important']");
         }
         return code;
     }
@@ -130,16 +186,26 @@ class PicturesIntegrationTest {
     private void playedLobby(Client client) {
         for (var name : List.of("Noor", "Søren", "Jean-Luc")) {
             clock.advance(Duration.ofMinutes(3));
-            var opened = client.post("/rooms", null, "{\"template\": \"%s\", \"hostName\": \"%s\"}".formatted(name.equals("Noor") ? "lobby" : "shared-table", name));
+            var opened =
+                    client.post(
+                            "/rooms",
+                            null,
+                            "{\"template\": \"%s\", \"hostName\": \"%s\"}"
+                                    .formatted(
+                                            name.equals("Noor") ? "lobby" : "shared-table", name));
             var host = Client.seat(opened);
             client.join(host.roomCode(), "Kim", "PLAYER");
             if (name.equals("Noor")) {
-                client.put("/rooms/" + host.roomCode() + "/game", host.token(), "{\"name\": \"Chess\"}");
+                client.put(
+                        "/rooms/" + host.roomCode() + "/game",
+                        host.token(),
+                        "{\"name\": \"Chess\"}");
             }
         }
     }
 
-    private static void move(Client client, Seat seat, String path, String card, String from, String to) {
+    private static void move(
+            Client client, Seat seat, String path, String card, String from, String to) {
         var body =
                 "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
                         .formatted(card, from, to);

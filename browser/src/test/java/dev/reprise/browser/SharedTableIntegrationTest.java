@@ -135,14 +135,22 @@ class SharedTableIntegrationTest {
     void showsNamesAsTextWhateverIsInThem(Chromium chromium) {
         try (var ada = chromium.visitor()) {
             var name = "<img src=x onerror=alert(1)>";
-            ada.page().onDialog(dialog -> { throw new AssertionError(dialog.message()); });
-            var code = ada.open("shared-table", name, List.of("<b>Bold</b>;<script>1</script>", "Fame"));
+            ada.page()
+                    .onDialog(dialog -> {
+                        throw new AssertionError(dialog.message());
+                    });
+            var code =
+                    ada.open(
+                            "shared-table",
+                            name,
+                            List.of("<b>Bold</b>;<script>1</script>", "Fame"));
             ada.card("<b>Bold</b>").click();
             ada.pile("left").locator("button.put").click();
             ada.see(".activity li:has-text('<b>Bold</b>')");
 
             assertThat(ada.page().locator(".people").textContent()).contains(name);
-            assertThat(ada.page().locator("main img, main script, main b:text-is('Bold')").count()).isZero();
+            assertThat(ada.page().locator("main img, main script, main b:text-is('Bold')").count())
+                    .isZero();
             assertThat(code).hasSize(6);
         }
     }

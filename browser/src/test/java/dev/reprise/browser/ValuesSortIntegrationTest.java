@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 @ExtendWith(Stage.class)
 class ValuesSortIntegrationTest {
 
-    private static final List<String> CARDS = List.of("Courage", "Fame", "Family", "Humour", "Order");
+    private static final List<String> CARDS =
+            List.of("Courage", "Fame", "Family", "Humour", "Order");
 
     @Test
     void isPlayedByThreePeopleEachInTheirOwnWay(Chromium chromium) {
@@ -83,7 +84,9 @@ class ValuesSortIntegrationTest {
         }
         ada.page().click("[data-step='3']");
         for (var card : List.of("Courage", "Family", "Humour")) {
-            ada.pile("top8").locator("button.card:has-text('" + card + "')").dragTo(ada.pile("top3"));
+            ada.pile("top8")
+                    .locator("button.card:has-text('" + card + "')")
+                    .dragTo(ada.pile("top3"));
             ada.pile("top3").locator("button.card:has-text('" + card + "')").waitFor();
         }
         ada.page().click("[data-reveal='TOP3']");
@@ -115,7 +118,9 @@ class ValuesSortIntegrationTest {
         for (var card : CARDS) {
             eve.see(".dealing button.card:has-text('" + card + "')");
             var isOut = card.equals("Courage") || card.equals("Order");
-            eve.page().locator(isOut ? "[data-send='not-important']" : "[data-send='important']").tap();
+            eve.page()
+                    .locator(isOut ? "[data-send='not-important']" : "[data-send='important']")
+                    .tap();
         }
         eve.page().locator("[data-step='2']").tap();
         for (var card : List.of("Fame", "Family", "Humour")) {
@@ -136,7 +141,13 @@ class ValuesSortIntegrationTest {
 
     private static List<String> hand(JsonNode state, String name, String pile) {
         var person = people(state).filter(one -> one.get("name").asString().equals(name)).findAny();
-        return person.orElseThrow().get("hand").get("piles").get(pile).valueStream().map(JsonNode::asString).toList();
+        return person.orElseThrow()
+                .get("hand")
+                .get("piles")
+                .get(pile)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private static Stream<JsonNode> people(JsonNode state) {

@@ -35,12 +35,12 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(LIMIT);
         page = context.newPage();
         page.onPageError(faults::add);
-        page.onConsoleMessage(
-                message -> {
-                    if (message.text().matches("(?s).*(Content Security Policy|TrustedHTML|TrustedScript).*")) {
-                        faults.add(message.text());
-                    }
-                });
+        page.onConsoleMessage(message -> {
+            if (message.text()
+                    .matches("(?s).*(Content Security Policy|TrustedHTML|TrustedScript).*")) {
+                faults.add(message.text());
+            }
+        });
     }
 
     static Browser.NewContextOptions desk() {
@@ -110,7 +110,8 @@ final class Visitor implements AutoCloseable {
     /** Presses Tab until the focus is there, as who has no mouse does. */
     void tabTo(String selector) {
         for (var times = 0; times < MOST_TABS; times++) {
-            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+            if (Boolean.TRUE.equals(
+                    page.evaluate("s => document.activeElement.matches(s)", selector))) {
                 return;
             }
             page.keyboard().press("Tab");

@@ -41,7 +41,9 @@ import java.util.stream.Collectors;
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiIntegrationTest {
 
-    /** The contract's tables of sections 3, 4, 6, 9 and 10; then what admins have for the upkeep. */
+    /**
+     * The contract's tables of sections 3, 4, 6, 9 and 10; then what admins have for the upkeep.
+     */
     private static final Set<String> ENDPOINTS =
             """
             POST /rooms

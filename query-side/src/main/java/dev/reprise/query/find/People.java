@@ -51,11 +51,8 @@ final class People implements InlineProjection {
         return views
                 .sql("select participant_id, sealed_name from person where room_code = ?")
                 .param(roomCode)
-                .query(
-                        (row, _) ->
-                                opened(
-                                        row.getString("participant_id"),
-                                        row.getString("sealed_name")))
+                .query((row, _) ->
+                        opened(row.getString("participant_id"), row.getString("sealed_name")))
                 .list()
                 .stream()
                 .anyMatch(name -> name.startsWith(beginning));

@@ -5,8 +5,8 @@ import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.web.limit.OpenStreams;
 import dev.reprise.seal.StateSeal;
+import dev.reprise.web.limit.OpenStreams;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

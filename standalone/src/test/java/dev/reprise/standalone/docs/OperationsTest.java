@@ -49,7 +49,7 @@ class OperationsTest {
         assertThat(
                         Queries.metersIn(
                                 "sum by (le, code) (rate(a_total{code=\"b_total\"}[5m] offset 1d))"
-                                    + " / 5 > c_bytes or on() vector(0) and d:ratio5m"))
+                                        + " / 5 > c_bytes or on() vector(0) and d:ratio5m"))
                 .containsExactly("a_total", "c_bytes");
     }
 }

@@ -1,12 +1,12 @@
 package dev.reprise.command.presence.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
