@@ -52,7 +52,7 @@ function Health() {
       ${troubled.map(([name, part]) => html` <b key=${name}>${name}: ${part.status}.</b>`)}</p>
     ${problem && html`<p class="error" role="alert">${sentenceOf(problem)}</p>`}
     <ul class="figures">${figuresOf(readings).map(({ name, values, text }) => html`
-      <li key=${name} class="panel"><h2>${words.figures[name]}</h2><p class="figure">${text}</p><${Spark} values=${values} /></li>`)}
+      <li key=${name} class="panel"><h2>${words.figures[name]}</h2><p class="amount">${text}</p><${Spark} values=${values} /></li>`)}
     </ul>
     <section class="panel" aria-labelledby="parts"><h2 id="parts">${words.parts}</h2>
       <dl class="parts">${Object.entries(report.parts).map(([name, part]) => html`

@@ -56,8 +56,8 @@ function Row({ one, onAct }) {
         ${expiresSoon(one) && html` <span class="badge warn">${since(one.expiresAt, Date.now()) || words.soon}</span>`}
         ${one.graceUntil && !one.revokedAt && html`<small>${words.grace(dateAndTime(one.graceUntil))}</small>`}</td>
       <td>${one.lastUsedOn ?? words.unused}</td>
-      <td class="row">${!one.revokedAt && html`
+      <td>${!one.revokedAt && html`<div class="row">
         <button type="button" class="small" onClick=${() => onAct('rotate')} aria-label=${words.rotateOf(one.name)}>${words.rotate}</button>
-        <button type="button" class="small danger" onClick=${() => onAct('revoke')} aria-label=${words.revokeOf(one.name)}>${words.revoke}</button>`}</td>
+        <button type="button" class="small danger" onClick=${() => onAct('revoke')} aria-label=${words.revokeOf(one.name)}>${words.revoke}</button></div>`}</td>
     </tr>`;
 }

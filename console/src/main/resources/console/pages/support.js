@@ -85,10 +85,10 @@ function Matches({ matches, about, onAbout }) {
             <td><span class="room-code">${match.roomCode}</span></td>
             <td>${words.kinds[match.what]}${match.type ? html` <small>${match.type}</small>` : ''}</td>
             <td>${dateAndTime(match.timestamp)} <small>${words.revision(match.revision)}</small></td>
-            <td class="row">
+            <td><div class="row">
               <button type="button" class="small" onClick=${() => visit(match)}>${words.visit(match.roomCode, match.revision)}</button>
               <button type="button" class="small" aria-pressed=${about === match.roomCode} onClick=${() => onAbout(match.roomCode)}>${words.refusals}</button>
-            </td>
+            </div></td>
           </tr>`)}
         </tbody>
       </table></div>

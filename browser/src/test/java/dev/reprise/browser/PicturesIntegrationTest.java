@@ -46,6 +46,8 @@ class PicturesIntegrationTest {
             var sorting = sortedValues(ada, client);
             take(ada, sorting, "values-sort", "");
             take(ada, sorting, "results", "/results");
+            ada.page().locator("#similarity").evaluate("heading => heading.scrollIntoView()");
+            take(ada, "similarity");
             takeDesk(ada, server, sorting);
             try (var ben = chromium.visitor(Visitor.phone())) {
                 ben.join(sorting, "Felix");
