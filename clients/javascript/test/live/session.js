@@ -58,6 +58,8 @@ async function past(room) {
   assert.deepEqual(await room.at(7), history.as({ owner: room.me.participantId }, 7));
   assert.equal((await room.at(new Date(room.confirmed.updatedAt))).revision, room.revision);
   assert.ok((await room.diff(1, 7)).length > 0);
+  const { ok, revisions, wrong } = await room.verify();
+  assert.deepEqual([ok, revisions, wrong], [true, room.revision, undefined]);
   let last;
   for await (const { state } of room.replay({ from: 3, speed: 'max' })) {
     last = state;
@@ -81,10 +83,13 @@ async function watched(seat) {
   await later.until(seat.revision);
   assert.deepEqual(revisions, Array.from({ length: seat.revision - 5 }, (_, i) => i + 6));
   assert.deepEqual(later.confirmed, room.confirmed);
-  for await (const rooms of two.lobby()) {
-    assert.ok(rooms.some(({ roomCode }) => roomCode === seat.code));
-    break;
-  }
+  const lobby = two.lobby()[Symbol.asyncIterator]();
+  assert.ok((await lobby.next()).value.some(({ roomCode }) => roomCode === seat.code));
+  const other = await one.open({ template: 'lobby', hostName: 'Cara' });
+  while (!(await lobby.next()).value.some(({ roomCode }) => roomCode === other.code));
+  await other.host.close().seen;
+  while ((await lobby.next()).value.some(({ roomCode }) => roomCode === other.code));
+  await lobby.return();
   room.leave();
   later.leave();
 }
