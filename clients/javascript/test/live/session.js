@@ -58,8 +58,6 @@ async function past(room) {
   assert.deepEqual(await room.at(7), history.as({ owner: room.me.participantId }, 7));
   assert.equal((await room.at(new Date(room.confirmed.updatedAt))).revision, room.revision);
   assert.ok((await room.diff(1, 7)).length > 0);
-  const { ok, revisions, wrong } = await room.verify();
-  assert.deepEqual([ok, revisions, wrong], [true, room.revision, undefined]);
   let last;
   for await (const { state } of room.replay({ from: 3, speed: 'max' })) {
     last = state;
@@ -71,7 +69,7 @@ async function past(room) {
 async function proved(room, limits) {
   const { checkpoint, ...result } = await room.verify();
   assert.deepEqual(result, { ok: true, revisions: checkpoint.size, signature: 'valid', limits });
-  assert.ok(checkpoint.size >= room.revision);
+  assert.equal(checkpoint.size, room.revision);
 }
 
 async function watched(seat) {
