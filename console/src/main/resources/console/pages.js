@@ -13,10 +13,17 @@ export const pages = [
   { path: 'open', name: 'open', load: () => import('./pages/open.js') },
   { path: 'r/:code', name: 'room', load: () => import('./pages/room.js') },
   { path: 'r/:code/at/:revision', name: 'moment', load: () => import('./pages/moment.js') },
+  { path: 'r/:code/results', name: 'results', load: () => import('./pages/results.js') },
+  { path: 'r/:code/mine', name: 'mine', load: () => import('./pages/mine.js') },
+  { path: 'support', name: 'support', load: () => import('./pages/support.js') },
+  { path: 'keys', name: 'keys', load: () => import('./pages/keys.js') },
+  { path: 'audit', name: 'audit', load: () => import('./pages/audit.js') },
+  { path: 'health', name: 'health', load: () => import('./pages/health.js') },
   { path: 'r/:code/replay', name: 'moment', load: () => import('./pages/moment.js') },
 ];
 
 /** What the header links to, besides the lobby; a page of staff says so. */
 export const menu = [
   { name: 'lobby', href: '/console/' },
+  { name: 'support', href: '/console/support' },
 ];

@@ -78,6 +78,8 @@ function Heading({ session, view }) {
         ${view.status !== 'CLOSED' && html`<button type="button" onClick=${() => setSheet('invite')}>${words.invite}</button>`}
         ${session.isHost() && view.status !== 'CLOSED' && html`<${HostTools} session=${session} view=${view} />`}
         <a class="button" href=${roomHref(session.code, `/at/${view.revision}`)}>↺ ${words.back}</a>
+        <a class="button quiet" href=${roomHref(session.code, '/results')}>${words.results}</a>
+        ${session.seat && html`<a class="button quiet" href=${roomHref(session.code, '/mine')}>${words.mine}</a>`}
         ${session.seat && view.status !== 'CLOSED' && html`<button type="button" class="quiet" onClick=${() => setSheet('leave')}>${words.leave}</button>`}
       </div>
       ${sheet === 'invite' && html`<${Invite} session=${session} view=${view} onClose=${close} />`}

@@ -9,8 +9,10 @@ export const de = {
     lobby: 'Räume', open: 'Einen Raum öffnen', nowhere: 'Hier ist nichts',
     room: ({ code }) => `Raum ${code.toUpperCase()}`,
     moment: ({ code, revision }) => (revision ? `Raum ${code.toUpperCase()} bei ${revision}` : `Raum ${code.toUpperCase()}, noch einmal`),
+    results: ({ code }) => `Ergebnisse von Raum ${code.toUpperCase()}`, mine: ({ code }) => `Meine Daten in Raum ${code.toUpperCase()}`,
+    support: 'Support', keys: 'API-Schlüssel', audit: 'Protokoll', health: 'Zustand',
   },
-  menu: { lobby: 'Räume' },
+  menu: { lobby: 'Räume', support: 'Support' },
   frame: {
     skip: 'Zum Inhalt', home: 'Reprise, zu den Räumen', pages: 'Seiten', loading: 'Lädt…', close: 'Schließen', copied: 'Kopiert',
     nowhere: 'Unter dieser Adresse gibt es keine Seite. Links zu Räumen sehen so aus: /console/r/YAC3EN.',
@@ -27,7 +29,7 @@ export const de = {
   help: {
     title: 'Tastatur',
     groups: [
-      { where: 'Überall', keys: [['?', 'diese Hilfe'], ['g l', 'zu den Räumen'], ['Esc', 'schließen, zurücklegen']] },
+      { where: 'Überall', keys: [['?', 'diese Hilfe'], ['g l', 'zu den Räumen'], ['g s', 'zum Support'], ['Esc', 'schließen, zurücklegen']] },
       { where: 'Karten', keys: [['← → ↑ ↓', 'von Karte zu Karte'], ['1 – 9', 'auf diesen Stapel'], ['Leertaste', 'aufnehmen, Pfeile wählen den Platz, Enter legt ab'],
         ['Enter', 'eine Karte wählen, dann einen Stapel'], ['x', 'mehrere wählen'], ['Shift ↓', 'weitere wählen'], ['m', 'verschieben nach…'], ['Ctrl Z', 'rückgängig']] },
       { where: 'Zeitmaschine', keys: [['← →', 'eine Revision zurück oder vor'], ['Shift ← →', 'dieselbe Person'], ['[ ]', 'dieselbe Karte'],
@@ -150,7 +152,7 @@ export const de = {
     makeHost: (name) => `${name} die Leitung geben`, remove: (name) => `${name} entfernen`, removeHint: 'Wer entfernt wird, kann wieder beitreten.',
   },
   room: {
-    title: 'Raum', activity: 'Was geschah', quiet: 'Noch nichts.', invite: 'Einladen', back: 'In der Zeit zurück', leave: 'Verlassen', stay: 'Bleiben',
+    title: 'Raum', activity: 'Was geschah', quiet: 'Noch nichts.', invite: 'Einladen', back: 'In der Zeit zurück', results: 'Ergebnisse', mine: 'Meine Daten', leave: 'Verlassen', stay: 'Bleiben',
     leaveNow: 'Endgültig verlassen', leaveHint: 'Dein Platz wird frei, deine Karten bleiben, wie sie sind. Um später wiederzukommen, schließe nur diese Seite.',
     backTo: (revision) => `Zurück zu Revision ${revision}`, toLobby: 'Zu den Räumen', offlineAtFirst: 'Keine Verbindung. Wird weiter versucht…',
     notHere: (code) => `Kein Raum ${code} für dich`,

@@ -9,8 +9,10 @@ export const en = {
     lobby: 'Rooms', open: 'Open a room', nowhere: 'Nothing here',
     room: ({ code }) => `Room ${code.toUpperCase()}`,
     moment: ({ code, revision }) => (revision ? `Room ${code.toUpperCase()} at ${revision}` : `Room ${code.toUpperCase()}, again`),
+    results: ({ code }) => `Results of room ${code.toUpperCase()}`, mine: ({ code }) => `My data in room ${code.toUpperCase()}`,
+    support: 'Support', keys: 'API keys', audit: 'Audit', health: 'Health',
   },
-  menu: { lobby: 'Rooms' },
+  menu: { lobby: 'Rooms', support: 'Support' },
   frame: {
     skip: 'Skip to the page', home: 'Reprise, to the rooms', pages: 'Pages', loading: 'Loading…', close: 'Close', copied: 'Copied',
     nowhere: 'There is no page at this address. Links to rooms look like /console/r/YAC3EN.',
@@ -27,7 +29,7 @@ export const en = {
   help: {
     title: 'Keyboard',
     groups: [
-      { where: 'Everywhere', keys: [['?', 'this help'], ['g l', 'to the rooms'], ['Esc', 'close, put back']] },
+      { where: 'Everywhere', keys: [['?', 'this help'], ['g l', 'to the rooms'], ['g s', 'to support'], ['Esc', 'close, put back']] },
       { where: 'Cards', keys: [['← → ↑ ↓', 'walk from card to card'], ['1 – 9', 'send to that pile'], ['Space', 'pick up, arrows choose the place, Enter drops'],
         ['Enter', 'choose a card, then a pile'], ['x', 'choose several'], ['Shift ↓', 'choose more'], ['m', 'move to…'], ['Ctrl Z', 'undo']] },
       { where: 'Time machine', keys: [['← →', 'one revision back or forth'], ['Shift ← →', 'the same person'], ['[ ]', 'the same card'],
@@ -150,7 +152,7 @@ export const en = {
     makeHost: (name) => `Make ${name} the host`, remove: (name) => `Remove ${name}`, removeHint: 'Whoever is removed can join again.',
   },
   room: {
-    title: 'Room', activity: 'What happened', quiet: 'Nothing yet.', invite: 'Invite', back: 'Go back in time', leave: 'Leave', stay: 'Stay',
+    title: 'Room', activity: 'What happened', quiet: 'Nothing yet.', invite: 'Invite', back: 'Go back in time', results: 'Results', mine: 'My data', leave: 'Leave', stay: 'Stay',
     leaveNow: 'Leave for good', leaveHint: 'Your seat becomes free, and your cards stay as they are. To come back later, just close this page instead.',
     backTo: (revision) => `Go back to revision ${revision}`, toLobby: 'To the rooms', offlineAtFirst: 'No connection. Still trying…',
     notHere: (code) => `No room ${code} for you`,

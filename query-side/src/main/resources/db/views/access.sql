@@ -13,3 +13,6 @@ create table access (
     reason        varchar(400) not null,
     primary key (room_code, position)
 );
+
+-- For all rooms together, newest first.
+create index access_by_time on access (time, access_id);

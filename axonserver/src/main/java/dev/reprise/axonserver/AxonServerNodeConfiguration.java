@@ -1,15 +1,22 @@
 package dev.reprise.axonserver;
 
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.identity.TokenSecrets;
 import dev.reprise.replica.ReplicaConfiguration;
+import dev.reprise.replica.StoredSource;
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.sealing.SealProperties;
+import dev.reprise.sealing.SealUpcaster;
 import dev.reprise.web.problem.ProblemAdvice;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -27,11 +34,42 @@ import java.time.Clock;
 /** What every node on Axon Server needs, of whichever side. */
 @Configuration(proxyBeanMethods = false)
 @Import(ReplicaConfiguration.class)
-@EnableConfigurationProperties(NodeProperties.class)
+@EnableConfigurationProperties({
+    NodeProperties.class,
+    SubjectsProperties.class,
+    SealProperties.class
+})
 public class AxonServerNodeConfiguration {
 
     static {
         OutageFilter.install();
+    }
+
+    /** Shared by all nodes: what one seals, all others have to open. */
+    @Bean
+    ParticipantKeys participantKeys(SubjectsProperties database, SealProperties seal) {
+        return SharedKeys.open(database, seal);
+    }
+
+    @Bean
+    EventUpcasterChain eventUpcasters(ParticipantKeys keys) {
+        return StoredEvents.upcasters(new SealUpcaster(keys));
+    }
+
+    /** Only when Axon Server is there, so that beans that need it to start wait for it. */
+    @Bean
+    StoredSource storedSource(
+            ServerWatch connected,
+            AxonServerConfiguration settings,
+            AxonServerConnectionManager connections,
+            @Qualifier("eventSerializer") Serializer serializer) {
+        return new StoredSource(
+                AxonServerEventStore.builder()
+                        .configuration(settings)
+                        .platformConnectionManager(connections)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .build());
     }
 
     @Bean

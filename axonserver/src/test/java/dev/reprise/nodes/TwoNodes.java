@@ -28,7 +28,15 @@ public final class TwoNodes implements Engine {
                     "REPRISE_TOKEN_SECRET",
                     "a secret of the tests, which is long enough",
                     "REPRISE_ADMIN_KEY",
-                    ADMIN_KEY);
+                    ADMIN_KEY,
+                    "REPRISE_LOG_KEY",
+                    "bG9nIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE",
+                    "REPRISE_DATA_KEY",
+                    "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY");
+
+    private static final String KEYS =
+            "jdbc:h2:%s;AUTO_SERVER=TRUE"
+                    .formatted(Path.of("target", "test-keys").toAbsolutePath());
 
     @Override
     public Deployment start(Path data, @Nullable MovableClock clock, List<String> options)
@@ -69,6 +77,9 @@ public final class TwoNodes implements Engine {
                                 Map.of(
                                         "AXON_SERVER",
                                         server,
+                                        // All nodes of a run share it, as they share the server.
+                                        "REPRISE_SUBJECTS_URL",
+                                        KEYS,
                                         "REPRISE_RATE_LIMITS_ENABLED",
                                         "false"));
         return clock == null ? node : node.withJvmOption(ClockOfTheTest.option(clock));

@@ -43,6 +43,11 @@ class AccessibleIntegrationTest {
                             "/console/r/" + table,
                             "/console/r/" + sort,
                             "/console/r/" + gathering,
+                            "/console/support",
+                            "/console/keys",
+                            "/console/r/" + table + "/mine",
+                            "/console/r/" + table + "/results",
+                            "/console/r/" + sort + "/results",
                             "/console/r/" + table + "/at/3?from=1&card=fame",
                             "/console/r/" + sort + "/at/2?as=PUBLIC")) {
                 ada.go(path);

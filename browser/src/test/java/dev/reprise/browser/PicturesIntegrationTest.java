@@ -45,6 +45,10 @@ class PicturesIntegrationTest {
             take(ada, playedTable(ada, client), "time-machine", "/at/52?from=46");
             var sorting = sortedValues(ada, client);
             take(ada, sorting, "values-sort", "");
+            take(ada, sorting, "results", "/results");
+            ada.page().locator("#similarity").evaluate("heading => heading.scrollIntoView()");
+            take(ada, "similarity");
+            takeDesk(ada, server, sorting);
             try (var ben = chromium.visitor(Visitor.phone())) {
                 ben.join(sorting, "Felix");
                 take(ben, "phone");
@@ -53,6 +57,40 @@ class PicturesIntegrationTest {
             ada.go("/console/");
             take(ada, "lobby");
         }
+    }
+
+    private void takeDesk(Visitor boss, Deployment server, String code) throws IOException {
+        var body = "{\"name\": \"%s\", \"scopes\": [\"%s\"]%s}";
+        var client = server.client();
+        client.post(
+                "/api-keys", server.adminKey(), body.formatted("Game server", "rooms:write", ""));
+        var helpdesk =
+                client.post(
+                                "/api-keys",
+                                server.adminKey(),
+                                body.formatted("Helpdesk", "support:replay", ""))
+                        .json()
+                        .get("secret")
+                        .asString();
+        boss.go("/console/health");
+        boss.page().fill("input[name=key]", server.adminKey());
+        boss.button("Unlock").click();
+        boss.see(".figures .spark");
+        boss.page().waitForTimeout(5_000);
+        take(boss, "health");
+        boss.page().click("nav a:has-text('API keys')");
+        boss.see("tr:has-text('Helpdesk')");
+        take(boss, "keys");
+        boss.button("Lock").click();
+        boss.go("/console/support");
+        boss.page().fill("input[name=key]", helpdesk);
+        boss.page().fill("input[name=reason]", "Ticket 4711: my card jumped back");
+        boss.button("Unlock").click();
+        boss.page().fill("input[name=q]", code);
+        boss.button("Find").click();
+        boss.button("Refusals").click();
+        boss.see("#refusals");
+        take(boss, "support");
     }
 
     private String playedTable(Visitor ada, Client client) {

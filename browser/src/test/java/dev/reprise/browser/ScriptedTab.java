@@ -163,14 +163,17 @@ final class ScriptedTab {
                           }
                           const keys = new Map();
                           for (const { state, order } of tools.given) {
-                            // What another had done already has no event of its own.
-                            const outcome = order.soSince === undefined ? state : 'so already';
+                            const [{ fromPile, toPile }] = order.intent.moves;
+                            // What another had done already has no event; one within its pile may have none.
+                            const outcome = order.soSince !== undefined ? 'so already' : fromPile === toPile ? 'within' : state;
                             keys.set(order.key, [...(keys.get(order.key) ?? []), outcome]);
                           }
-                          for (const [key, states] of keys) {
-                            const done = states.filter((each) => each === 'done').length;
-                            const what = (events.get(key) ?? 0) === done ? 'as told' : 'otherwise';
-                            found[what] = (found[what] ?? 0) + states.length;
+                          for (const [key, outcomes] of keys) {
+                            const count = (outcome) => outcomes.filter((each) => each === outcome).length;
+                            const happened = events.get(key) ?? 0;
+                            const isSo = happened >= count('done') && happened <= count('done') + count('within');
+                            const what = isSo ? 'as told' : `${happened} of ${outcomes}`;
+                            found[what] = (found[what] ?? 0) + outcomes.length;
                           }
                           return found;
                         }

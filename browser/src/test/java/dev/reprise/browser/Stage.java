@@ -14,22 +14,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Gives tests the one browser of this run, and a client of the one server that it visits. */
+/** Gives tests the one browser of this run, the one server that it visits, and a client of that. */
 final class Stage implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == Chromium.class || type == Client.class;
+        return type == Chromium.class || type == Client.class || type == Deployment.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var store = context.getRoot().getStore(Namespace.create(Stage.class));
         var set = store.computeIfAbsent(Set.class, _ -> Set.build(), Set.class);
-        return parameter.getParameter().getType() == Client.class
-                ? set.server().client()
-                : set.chromium();
+        return switch (parameter.getParameter().getType()) {
+            case Class<?> type when type == Client.class -> set.server().client();
+            case Class<?> type when type == Deployment.class -> set.server();
+            default -> set.chromium();
+        };
     }
 
     /** Closed by JUnit after the last test. */

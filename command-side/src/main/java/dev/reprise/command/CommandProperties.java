@@ -8,18 +8,24 @@ import java.time.Duration;
 /**
  * How commands are sent.
  *
- * @param deadline how long the outcome of a command is waited for
- * @param atOnce how many commands at most are under way in this process on the embedded engine; 0
- *     for as many as have room in the heap, and no more than {@value #MOST_AT_ONCE}
- * @param cacheHeapShare which share of the heap the aggregates kept in memory may take, from 0 to 1
- * @param snapshotEvery after so many events of an aggregate a snapshot is stored; 0 for never
+ * @param deadline how long the outcome of a command is waited for; what has not begun by then never
+ *     will
+ * @param atOnce how many commands one process on the embedded engine has under way; more are
+ *     refused with 503. 0 for one for each MiB of the heap, and no more than {@value #MOST_AT_ONCE}
+ * @param cacheHeapShare which share of the heap, from 0 to 1, the rooms and participants kept in
+ *     memory may take, as estimated; one that was idle for ten minutes is dropped
+ * @param snapshotEvery after so many events of a room or participant a snapshot of it is stored; 0
+ *     for never
+ * @param logged whether each command is logged in one line: its outcome, code, room, aggregate, id,
+ *     milliseconds and trace id, and nothing that it says
  */
 @ConfigurationProperties("reprise.command")
 public record CommandProperties(
         @DefaultValue("5s") Duration deadline,
         @DefaultValue("0") int atOnce,
         @DefaultValue("0.15") double cacheHeapShare,
-        @DefaultValue("250") int snapshotEvery) {
+        @DefaultValue("250") int snapshotEvery,
+        @DefaultValue("false") boolean logged) {
 
     private static final int MOST_AT_ONCE = 2_000;
 

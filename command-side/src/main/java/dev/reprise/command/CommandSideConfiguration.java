@@ -1,7 +1,9 @@
 package dev.reprise.command;
 
 import dev.reprise.command.acknowledgement.Acknowledgements;
+import dev.reprise.command.acknowledgement.Erased;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.dispatch.CommandOutcomes;
 import dev.reprise.command.engine.CacheOfType;
 import dev.reprise.command.engine.CommandTargets;
 import dev.reprise.command.participant.ParticipantAggregate;
@@ -14,7 +16,12 @@ import dev.reprise.command.snapshot.SnapshotConfiguration;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.identity.TokenSecrets;
 import dev.reprise.keys.KeysConfiguration;
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.sealing.SealInterceptor;
 import dev.reprise.web.SharedWebConfiguration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
@@ -23,6 +30,8 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +55,7 @@ import java.time.Clock;
     "dev.reprise.command.apikey",
     "dev.reprise.command.presence",
     "dev.reprise.command.automation",
+    "dev.reprise.command.refusal",
     "dev.reprise.command.web"
 })
 public class CommandSideConfiguration {
@@ -58,8 +68,25 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    ParticipantHandling participantHandling(EventStore events, Acknowledgements acknowledgements) {
-        return new ParticipantHandling(new StoredRooms(events), acknowledgements);
+    StoredRooms storedRooms(EventStore events) {
+        return new StoredRooms(events);
+    }
+
+    /** The last to see events before they are stored. */
+    @Bean
+    SealInterceptor sealInterceptor(
+            EventStore events,
+            ParticipantKeys keys,
+            StoredRooms rooms,
+            @Qualifier("eventSerializer") Serializer serializer) {
+        var seal = new SealInterceptor(keys, rooms::deck, serializer, Erased::refusal);
+        var _ = events.registerDispatchInterceptor(seal);
+        return seal;
+    }
+
+    @Bean
+    ParticipantHandling participantHandling(StoredRooms rooms, Acknowledgements acknowledgements) {
+        return new ParticipantHandling(rooms, acknowledgements);
     }
 
     @Bean
@@ -105,8 +132,14 @@ public class CommandSideConfiguration {
 
     @Bean
     CommandDispatcher commandDispatcher(
-            CommandBus commandBus, CommandProperties properties, Clock clock) {
-        return new CommandDispatcher(commandBus, properties.deadline(), clock);
+            CommandBus commandBus,
+            CommandProperties properties,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        var outcomes =
+                new CommandOutcomes(
+                        meters.getIfAvailable(() -> Metrics.globalRegistry), properties.logged());
+        return new CommandDispatcher(commandBus, properties.deadline(), clock, outcomes);
     }
 
     /** What every event of a command carries of it. */

@@ -4,10 +4,15 @@ import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.query.access.AccessConfiguration;
 import dev.reprise.query.audit.AuditConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
+import dev.reprise.query.find.FindConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
 import dev.reprise.query.lobby.LobbyConfiguration;
+import dev.reprise.query.overview.OverviewConfiguration;
+import dev.reprise.query.proof.ProofConfiguration;
+import dev.reprise.query.refusals.RefusalsConfiguration;
 import dev.reprise.query.replay.ReplayConfiguration;
+import dev.reprise.query.results.ResultsConfiguration;
 import dev.reprise.query.stats.StatsConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.upkeep.MaintenanceConfiguration;
@@ -31,9 +36,14 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     LiveConfiguration.class,
     DiffConfiguration.class,
+    OverviewConfiguration.class,
+    RefusalsConfiguration.class,
+    ProofConfiguration.class,
     ReplayConfiguration.class,
     AuditConfiguration.class,
+    FindConfiguration.class,
     LobbyConfiguration.class,
+    ResultsConfiguration.class,
     StatsConfiguration.class,
     MaintenanceConfiguration.class
 })

@@ -7,6 +7,8 @@ import dev.reprise.identity.Caller;
 import dev.reprise.identity.Credential;
 import dev.reprise.identity.Scope;
 import dev.reprise.log.EventLog;
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.seal.KeyLookup;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -63,6 +65,11 @@ public class QuerySideApplication {
     @Bean
     LogWriter logWriter(EventLog log) {
         return new LogWriter(log);
+    }
+
+    @Bean
+    KeyLookup keys() {
+        return new DerivedKeys();
     }
 
     @Bean

@@ -158,7 +158,7 @@ public final class RoomStory {
                 event,
                 MetaData.with(EventMetadata.COMMAND_ID, "command-" + events)
                         .and(EventMetadata.REQUEST_HASH, "hash")
-                        .and(EventMetadata.SALT, "secret-salt")
+                        .and(EventMetadata.SD, "secret-digest")
                         .and(EventMetadata.ACTOR_ID, participantId)
                         .mergedWith(
                                 part.of() == 1

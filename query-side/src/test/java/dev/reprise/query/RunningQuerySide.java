@@ -42,6 +42,8 @@ public final class RunningQuerySide implements AutoCloseable {
                                         "axon.axonserver.enabled", "false",
                                         "axon.timeout.enabled", "false",
                                         "reprise.token-secret", "a secret of 32 characters or more",
+                                        "reprise.log-key-file",
+                                                directory.resolve("log-key").toString(),
                                         "reprise.rate-limits.enabled", "false",
                                         "reprise.views.directory", directory.toString()))
                         .properties(properties)

@@ -5,6 +5,9 @@ import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.Projector;
 import dev.reprise.projection.TailSubscription;
 
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +17,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** Wires the directory of API keys; both sides import it, and a process has one. */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +31,28 @@ public class KeysConfiguration {
     @Bean
     KeyRing keyRing() {
         return new KeyRing();
+    }
+
+    /** A key that has expired is none that anybody waits for. */
+    @Bean
+    MeterBinder keyExpiry(KeyRing ring, Clock clock) {
+        return meters ->
+                TimeGauge.builder(
+                                "reprise.key.expiry",
+                                () -> secondsToNextExpiry(ring, clock.instant()),
+                                TimeUnit.SECONDS)
+                        .description("Until the next API key expires; NaN where none will")
+                        .register(meters);
+    }
+
+    private static double secondsToNextExpiry(KeyRing ring, Instant now) {
+        return ring.all().stream()
+                .filter(key -> key.isValid(now))
+                .map(KnownKey::expiresAt)
+                .filter(Objects::nonNull)
+                .mapToDouble(expiry -> Duration.between(now, expiry).toSeconds())
+                .min()
+                .orElse(Double.NaN);
     }
 
     @Bean

@@ -24,26 +24,10 @@ public record EventData(
         byte[] metadata)
         implements DomainEventData<byte[]> {
 
-    /** What this message says, written by this serializer. */
+    /** What this message says, in the form in which it gives itself to be stored. */
     public static EventData of(DomainEventMessage<?> message, Serializer serializer) {
-        return of(
-                message,
-                serializer.serialize(message.getPayload(), byte[].class),
-                serializer.serialize(message.getMetaData(), byte[].class));
-    }
-
-    /** What this message says, in the form in which another store has it, readable or not. */
-    public static EventData asStored(DomainEventMessage<?> message, Serializer serializer) {
-        return of(
-                message,
-                message.serializePayload(serializer, byte[].class),
-                message.serializeMetaData(serializer, byte[].class));
-    }
-
-    private static EventData of(
-            DomainEventMessage<?> message,
-            SerializedObject<byte[]> payload,
-            SerializedObject<byte[]> metadata) {
+        SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
+        SerializedObject<byte[]> metadata = message.serializeMetaData(serializer, byte[].class);
         return new EventData(
                 message.getIdentifier(),
                 message.getAggregateIdentifier(),

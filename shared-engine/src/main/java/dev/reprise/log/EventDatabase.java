@@ -2,6 +2,8 @@ package dev.reprise.log;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.reprise.seal.KeyGeneration;
+
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -33,12 +35,14 @@ import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The RocksDB database of the events: by index, by aggregate, by room; and the latest snapshot of
- * each aggregate. RocksDB verifies a checksum at each read, and refuses to open where a record of
- * its write-ahead log is damaged or a file of it is missing. All reads throw {@link
- * CorruptEventException} or {@link StorageUnavailableException}.
+ * The RocksDB database of the events: by index, by aggregate, by room; the latest snapshot of each
+ * aggregate; and of which generation the keys are that the events rely on. RocksDB verifies a
+ * checksum at each read, and refuses to open where a record of its write-ahead log is damaged or a
+ * file of it is missing. All reads throw {@link CorruptEventException} or {@link
+ * StorageUnavailableException}.
  */
 final class EventDatabase implements AutoCloseable {
 
@@ -48,13 +52,15 @@ final class EventDatabase implements AutoCloseable {
     private static final int BLOCK_BYTES = 16 << 10;
     private static final int OPEN_FILES = 256;
     private static final int USERS = Integer.MAX_VALUE;
+    private static final byte[] KEYS = "keys".getBytes(US_ASCII);
 
     /** A table of its own within the database. */
     enum Family {
         EVENTS,
         AGGREGATES,
         ROOMS,
-        SNAPSHOTS
+        SNAPSHOTS,
+        META
     }
 
     private final RocksDB database;
@@ -69,6 +75,10 @@ final class EventDatabase implements AutoCloseable {
     private final Semaphore users = new Semaphore(USERS);
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Supplier<KeyGeneration> keys = () -> KeyGeneration.NONE;
+
+    /** What the latest batch of this process has noted; of the one thread that writes. */
+    private KeyGeneration noted = KeyGeneration.NONE;
 
     private EventDatabase(Path directory, boolean readOnly) throws RocksDBException {
         var cache = new LRUCache(BLOCK_CACHE_BYTES);
@@ -156,7 +166,12 @@ final class EventDatabase implements AutoCloseable {
             for (var event : events) {
                 last = new LogPosition(event.index(), put(batch, event));
             }
+            var relied = keys.get();
+            if (!relied.equals(noted)) {
+                batch.put(handle(Family.META), KEYS, relied.text().getBytes(US_ASCII));
+            }
             database.write(synced, batch);
+            noted = relied;
             return last;
         } finally {
             users.release();
@@ -170,6 +185,19 @@ final class EventDatabase implements AutoCloseable {
             batch.put(handle(entry.family()), entry.key(), entry.value());
         }
         return EventCodec.checksum(value);
+    }
+
+    /** Notes with each batch of which generation the keys are that its events rely on. */
+    void relyOn(Supplier<KeyGeneration> generation) {
+        keys = generation;
+    }
+
+    /** The generation of the keys that the latest batch relied on. */
+    KeyGeneration relied() {
+        var value = get(Family.META, KEYS);
+        return value == null
+                ? KeyGeneration.NONE
+                : KeyGeneration.parse(new String(value, US_ASCII));
     }
 
     /** Writes what can be made again, and need not survive a loss of power. */

@@ -1,6 +1,7 @@
 package dev.reprise.log;
 
 import dev.reprise.log.EventDatabase.Family;
+import dev.reprise.seal.KeyGeneration;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -236,6 +239,16 @@ public final class EventLog implements AutoCloseable {
         return index > durable() ? Optional.empty() : reader.position(index);
     }
 
+    /** Keeps nothing of a room's durable events in memory but their stored form. */
+    public void forget(String room) {
+        tail.forget(room);
+    }
+
+    /** The identifiers of the durable aggregates that begin so, and are wanted. */
+    public List<String> aggregates(String prefix, Predicate<String> wanted) {
+        return reader.aggregates(prefix, wanted);
+    }
+
     /** Keeps a snapshot instead of the one before; it must be of durable events alone. */
     public void storeSnapshot(EventData snapshot) {
         database.put(
@@ -247,6 +260,16 @@ public final class EventLog implements AutoCloseable {
     public Optional<EventData> snapshotOf(String aggregateId) {
         return Optional.ofNullable(database.get(Family.SNAPSHOTS, Keys.numbered(aggregateId, 0)))
                 .map(value -> EventCodec.decode(EventCodec.SNAPSHOT, value).data());
+    }
+
+    /** Notes with the events how far the keys have come that these rely on. */
+    public void relyOn(Supplier<KeyGeneration> keys) {
+        database.relyOn(keys);
+    }
+
+    /** How far the keys must have come that the events rely on. */
+    public KeyGeneration relied() {
+        return database.relied();
     }
 
     /**

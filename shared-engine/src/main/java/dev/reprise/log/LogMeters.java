@@ -1,5 +1,7 @@
 package dev.reprise.log;
 
+import dev.reprise.meter.Latency;
+
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +17,9 @@ final class LogMeters {
 
     LogMeters(MeterRegistry meters, LogBuffer buffer) {
         write =
-                Timer.builder("reprise.eventstore.barrier")
-                        .description("How long it takes to write and fsync one batch of events")
+                Latency.timer(
+                                "reprise.eventstore.barrier",
+                                "How long it takes to write and fsync one batch of events")
                         .register(meters);
         batch =
                 DistributionSummary.builder("reprise.eventstore.batch")

@@ -1,5 +1,7 @@
 package dev.reprise.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.log.EventDatabase.Family;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Reads what is on disk; verifies each event, and that none is missing between two others. */
 final class LogReader {
@@ -29,6 +32,25 @@ final class LogReader {
 
     LogReader(EventDatabase database) {
         this.database = database;
+    }
+
+    /** The identifiers of all aggregates that begin so, and are wanted. */
+    List<String> aggregates(String prefix, Predicate<String> wanted) {
+        var found = new ArrayList<String>();
+        database.scan(
+                Family.AGGREGATES,
+                prefix.getBytes(UTF_8),
+                (key, _) -> {
+                    var aggregateId = Keys.series(key);
+                    // Of each, the index has all events, and the first one first.
+                    if (Keys.number(key) == 0
+                            && aggregateId.startsWith(prefix)
+                            && wanted.test(aggregateId)) {
+                        found.add(aggregateId);
+                    }
+                    return aggregateId.startsWith(prefix);
+                });
+        return found;
     }
 
     /** The last event; {@link LogPosition#NONE} where there is none. */

@@ -1,6 +1,7 @@
 package dev.reprise.log;
 
 import dev.reprise.log.EventDatabase.Family;
+import dev.reprise.seal.KeyGeneration;
 
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class LogScan {
     private long aggregates;
     private long snapshots;
     private LogPosition last = LogPosition.NONE;
+    private KeyGeneration relied = KeyGeneration.NONE;
     private boolean allEventsRead = true;
 
     LogScan(Serializer serializer, EventUpcaster upcasters, VerificationProgress progress) {
@@ -59,7 +62,14 @@ final class LogScan {
 
     VerificationReport report(Duration took) {
         return new VerificationReport(
-                events, aggregates, snapshots, last, List.copyOf(findings), findingCount, took);
+                events,
+                aggregates,
+                snapshots,
+                last,
+                List.copyOf(findings),
+                findingCount,
+                relied,
+                took);
     }
 
     void read(EventDatabase database) {
@@ -67,6 +77,8 @@ final class LogScan {
                 "How many events there are cannot be read: ",
                 () -> total = database.count(Family.EVENTS));
         progress.read(0, total);
+        readOrFind(
+                "On which keys the events rely cannot be read: ", () -> relied = database.relied());
         readEvents(database);
         progress.read(events, total);
         aggregates = readIndex(database, Family.AGGREGATES, new Series("aggregate", 0));
@@ -188,9 +200,40 @@ final class LogScan {
                                             return series.read(key, value);
                                         }));
         if (whole && allEventsRead && !sum.isZero()) {
-            found("The index by %ss does not agree with the events.".formatted(series.name));
+            found(
+                    "The index by %ss does not agree with the events.%s"
+                            .formatted(series.name, firstWrong(database, family)));
         }
         return series.count;
+    }
+
+    /** The first entry that is not what its event says, leaf included; of rooms alone. */
+    private static String firstWrong(EventDatabase database, Family family) {
+        var wrong = new ArrayList<String>(1);
+        if (family == Family.ROOMS) {
+            database.scan(
+                    family,
+                    new byte[0],
+                    (key, value) -> {
+                        if (!isOfItsEvent(database, key, value)) {
+                            wrong.add(
+                                    " First wrong is revision %d of %s."
+                                            .formatted(Keys.number(key), Keys.series(key)));
+                        }
+                        return wrong.isEmpty();
+                    });
+        }
+        return String.join("", wrong);
+    }
+
+    private static boolean isOfItsEvent(EventDatabase database, byte[] key, byte[] value) {
+        var index = Keys.index(value);
+        var event = database.get(Family.EVENTS, Keys.index(index));
+        if (event == null) {
+            return false;
+        }
+        var entry = IndexEntry.of(EventCodec.decode(index, event)).getLast();
+        return Arrays.equals(entry.key(), key) && Arrays.equals(entry.value(), value);
     }
 
     private boolean readSnapshot(byte[] key, byte[] value) {

@@ -1,5 +1,9 @@
 package dev.reprise.log;
 
+import dev.reprise.proof.ExactJson;
+import dev.reprise.proof.Leaf;
+import dev.reprise.proof.StoredEntry;
+
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,39 @@ public record LoggedEvent(
             EventData data,
             @Nullable DomainEventMessage<?> message) {
         this(index, place, data, message, weightOf(data, message), new AtomicReference<>());
+    }
+
+    /**
+     * The event as it was stored, in the tree of its room; {@code null} where it is of no room, or
+     * of a form that this build does not know.
+     */
+    public @Nullable Leaf leaf() {
+        if (place == null) {
+            return null;
+        }
+        try {
+            return Leaf.of(
+                    new StoredEntry(
+                            place.revision(),
+                            place.time(),
+                            data.eventId(),
+                            data.payloadType(),
+                            String.valueOf(data.payloadRevision()),
+                            ExactJson.read(data.payload()),
+                            ExactJson.read(data.metadata())));
+        } catch (RuntimeException unknown) {
+            // The log must go on with whatever another build, or another store, has written.
+            return null;
+        }
+    }
+
+    boolean isOf(String room) {
+        return place != null && place.room().equals(room);
+    }
+
+    /** The same as it lies on the disk, with nothing that was made of it; weighs as much. */
+    LoggedEvent asStored() {
+        return new LoggedEvent(index, place, data, null, weight, new AtomicReference<>());
     }
 
     /** Many small values take far more than their text. */

@@ -21,7 +21,11 @@ public record NewEvent(
 
     /** An event with what its stored form is; needs no lock and takes the most time. */
     public static NewEvent of(DomainEventMessage<?> message, Serializer serializer) {
-        var data = EventData.of(message, serializer);
+        return of(EventData.of(message, serializer), message);
+    }
+
+    /** An event whose stored form is there. */
+    public static NewEvent of(EventData data, DomainEventMessage<?> message) {
         return message.getPayload() instanceof TimelineEvent event
                 ? new NewEvent(data, event.roomCode(), event.participantId(), message)
                 : new NewEvent(data, null, null, message);

@@ -1,5 +1,7 @@
 package dev.reprise.log;
 
+import dev.reprise.seal.KeyGeneration;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +46,11 @@ public final class OfflineLog implements AutoCloseable {
     /** How many events there are, which is the index of the last. */
     public long size() {
         return size;
+    }
+
+    /** How far the keys must have come that the events rely on. */
+    public KeyGeneration relied() {
+        return database.relied();
     }
 
     /**

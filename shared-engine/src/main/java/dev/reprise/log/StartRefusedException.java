@@ -89,6 +89,37 @@ public final class StartRefusedException extends RuntimeException {
                 cause);
     }
 
+    /** The keys of a store are not those that its events rely on. */
+    public static StartRefusedException badKeys(Throwable cause) {
+        return new StartRefusedException(
+                cause.getMessage()
+                        + ". This is no erasure: nothing can be read without these keys.",
+                "Put back the newest subjects.keys and data-key of this store, or set the"
+                        + " REPRISE_DATA_KEY that it was used with.",
+                DATA,
+                cause);
+    }
+
+    /** A list of erasures is not what was written. */
+    public static StartRefusedException badErasureList(Throwable cause) {
+        return new StartRefusedException(
+                cause.getMessage() + ".",
+                "Put back the longest copy of erasures.ndjson: without it people who were erased"
+                        + " might come back with older keys.",
+                DATA,
+                cause);
+    }
+
+    /** The events were stored before what is personal was sealed. */
+    public static StartRefusedException unsealed(Path directory) {
+        return new StartRefusedException(
+                "%s holds events of an earlier build, with personal data that is not sealed."
+                        .formatted(directory),
+                "Choose another directory with --data-dir, or start the earlier build on it.",
+                DATA,
+                null);
+    }
+
     /**
      * A key or secret that was given cannot be used.
      *

@@ -67,6 +67,16 @@ public final class Tail {
         }
     }
 
+    /** Keeps of a room's events no more than their stored form. */
+    void forget(String room) {
+        lock.lock();
+        try {
+            events.replaceAll((_, each) -> each.isOf(room) ? each.asStored() : each);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until an event beyond this index is durable; says whether one is. */
     public boolean await(long index, Duration limit) throws InterruptedException {
         if (last > index) {

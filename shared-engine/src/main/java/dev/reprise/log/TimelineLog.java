@@ -60,11 +60,27 @@ public final class TimelineLog {
 
     /** The revision that an aggregate's event has; empty where it is not durable yet. */
     public OptionalLong revisionOf(String aggregateId, long sequenceNumber) {
+        var place = placeOf(aggregateId, sequenceNumber);
+        return place == null ? OptionalLong.empty() : OptionalLong.of(place.revision());
+    }
+
+    /** Where an aggregate's event is; {@code null} where it is durable in no timeline. */
+    public @Nullable TimelinePlace placeOf(String aggregateId, long sequenceNumber) {
         var index = reader.indexOf(aggregateId, sequenceNumber);
-        var event = index.isEmpty() ? null : reader.at(index.getAsLong()).orElse(null);
-        return event == null || event.place() == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(event.place().revision());
+        return index.isEmpty()
+                ? null
+                : reader.at(index.getAsLong()).map(LoggedEvent::place).orElse(null);
+    }
+
+    /**
+     * Reads the events of all rooms before an index, the latest first, for as long as the reader
+     * wants more.
+     */
+    public void backwards(long before, Predicate<LoggedEvent> wantsMore) {
+        database.scanBackwards(
+                Family.EVENTS,
+                Keys.index(before - 1),
+                (key, value) -> wantsMore.test(EventCodec.decode(Keys.index(key), value)));
     }
 
     /**

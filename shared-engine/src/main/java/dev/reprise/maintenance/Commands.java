@@ -6,6 +6,8 @@ import dev.reprise.log.LogVerification;
 import dev.reprise.log.VerificationReport;
 import dev.reprise.log.backup.Backup;
 import dev.reprise.log.backup.Restore;
+import dev.reprise.sealing.MasterKeyChange;
+import dev.reprise.sealing.SealUpcaster;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +30,9 @@ final class Commands {
         this.clock = clock;
         this.verification =
                 new LogVerification(
-                        new EventSerializer(), StoredEvents.upcasters(), new ProgressLine(out));
+                        new EventSerializer(),
+                        StoredEvents.upcasters(SealUpcaster.withoutKeys()),
+                        new ProgressLine(out));
     }
 
     boolean verify() throws IOException {
@@ -51,6 +55,12 @@ final class Commands {
                     "The secret that tokens are signed with is not in it, as it is not in the data"
                             + " directory: keep REPRISE_TOKEN_SECRET as well.");
         }
+        if (taken.keys() != null) {
+            out.printf(
+                    "%s: the newest keys, which replace those of before. With both files everything"
+                            + " can be read.%n",
+                    taken.keys());
+        }
         return true;
     }
 
@@ -63,9 +73,24 @@ final class Commands {
         if (restored.replaced() != null) {
             out.printf("What was there before lies in %s now.%n", restored.replaced());
         }
+        if (!restored.withKeys()) {
+            out.printf(
+                    "The keys of these events are not there. Put subjects.keys and data-key into %s"
+                            + " before the next start.%n",
+                    arguments.dataDirectory());
+        }
         out.printf(
                 "%s is restored in %s. Views are built again at the next start.%n",
                 archive, arguments.dataDirectory());
+        return true;
+    }
+
+    boolean rotateDataKey() throws IOException {
+        var keys = MasterKeyChange.run(arguments.dataDirectory(), System.getenv(), clock.instant());
+        out.printf(
+                "%,d keys are wrapped by the next master key; copies of before open nothing with"
+                        + " it.%n",
+                keys.slots() - keys.destroyed());
         return true;
     }
 

@@ -20,7 +20,8 @@ public final class Maintenance {
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
     private static final int MISUSE = 2;
-    private static final Set<String> COMMANDS = Set.of("verify", "backup", "restore");
+    private static final Set<String> COMMANDS =
+            Set.of("verify", "backup", "restore", "rotate-data-key");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -75,6 +76,7 @@ public final class Maintenance {
         return switch (arguments.command()) {
             case "verify" -> commands.verify();
             case "backup" -> commands.backup();
+            case "rotate-data-key" -> commands.rotateDataKey();
             default -> commands.restore();
         };
     }

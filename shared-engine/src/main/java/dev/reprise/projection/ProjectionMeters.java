@@ -14,10 +14,14 @@ import java.util.function.Supplier;
 /** What measures how a projection, or a replica, keeps up. */
 public final class ProjectionMeters {
 
+    /** For so long the last event's lag is told; then nothing is late, for nothing came. */
+    private static final Duration TOLD = Duration.ofMinutes(1);
+
     private final Counter eventFailures;
     private final Counter restarts;
     private final Clock clock;
     private volatile Duration lag = Duration.ZERO;
+    private volatile Instant lastVisible = Instant.MIN;
     private volatile Instant behindSince = Instant.MAX;
 
     /** Registers what is measured under this name. */
@@ -30,8 +34,8 @@ public final class ProjectionMeters {
                 .register(registry);
         TimeGauge.builder("reprise.projection.lag", () -> lag().toMillis(), TimeUnit.MILLISECONDS)
                 .description(
-                        "How old the last event was when it became visible; while the"
-                                + " projection fails, for how long it has")
+                        "How old the last event was when it became visible, 0 a minute after;"
+                                + " while the projection fails, for how long it has")
                 .tag("projection", name)
                 .register(registry);
         eventFailures = failures(name, "event", registry);
@@ -63,11 +67,17 @@ public final class ProjectionMeters {
 
     /** Notes that an event that happened then can be seen now. */
     public void visible(Instant happened) {
-        lag = Duration.between(happened, clock.instant());
+        var now = clock.instant();
+        lag = Duration.between(happened, now);
+        lastVisible = now;
     }
 
     private Duration lag() {
+        var now = clock.instant();
         var since = behindSince;
-        return since.equals(Instant.MAX) ? lag : Duration.between(since, clock.instant());
+        if (!since.equals(Instant.MAX)) {
+            return Duration.between(since, now);
+        }
+        return lastVisible.isBefore(now.minus(TOLD)) ? Duration.ZERO : lag;
     }
 }

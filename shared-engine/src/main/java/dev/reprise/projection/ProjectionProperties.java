@@ -8,10 +8,11 @@ import java.time.Duration;
 /**
  * How projections deal with failures.
  *
- * @param firstRetry how soon an event that failed is tried again; the pause doubles each time
- * @param longestRetry but is never longer than this
- * @param longestRestart how long at most nothing is tried after the database or the source of
- *     events has failed
+ * @param firstRetry how soon an event that failed in a view is tried again; the pause doubles each
+ *     time
+ * @param longestRetry the longest pause before an event that failed is tried again
+ * @param longestRestart the longest pause after the views' database or the source of events has
+ *     failed
  */
 @ConfigurationProperties("reprise.projection")
 public record ProjectionProperties(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * Whose rows are made together: a room's, with those of its access log, or an API key's.
+ * Whose rows are made together: a room's, with those of its access log, or an API key's, with those
+ * of its searches.
  *
  * @param column has {@code id} in all of these rows
  * @param series of which events they are made
@@ -29,7 +30,7 @@ public record RowOwner(String column, String id, List<String> series) {
                 id,
                 column.equals(ROOM)
                         ? List.of(id, AccessEvent.logOf(id))
-                        : List.of(ApiKeyEvent.aggregateId(id)));
+                        : List.of(ApiKeyEvent.aggregateId(id), AccessEvent.searchesOf(id)));
     }
 
     /** Whose first event this is; {@code null} where it is the first of none. */

@@ -170,6 +170,11 @@ public final class RowsInUse implements AutoCloseable {
         return replaced[0] || isQuarantined(owner);
     }
 
+    /** The same for a room and its access log. */
+    public boolean replaceRoom(String roomCode) {
+        return replace(RowOwner.of(RowOwner.ROOM, roomCode));
+    }
+
     /** Removes all rows of one that has no events. */
     public void remove(RowOwner stranger) {
         projector.between(() ->

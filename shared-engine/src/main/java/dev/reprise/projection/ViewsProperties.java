@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * Where views lie.
  *
- * @param directory holds the files {@code views.*}; created where it does not exist
+ * @param directory holds the files {@code views.*}, which are built from the events; created where
+ *     it does not exist
  */
 @ConfigurationProperties("reprise.views")
 public record ViewsProperties(@DefaultValue("data") Path directory) {}

@@ -1,6 +1,5 @@
 package dev.reprise.proof;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,34 +44,5 @@ public record Frontier(long size, List<TreeHash> subtrees) {
             root = TreeHash.ofNode(subtrees.get(i), root);
         }
         return root;
-    }
-
-    /** The size in eight bytes, and the subtrees. */
-    public byte[] encode() {
-        var out = ByteBuffer.allocate(Long.BYTES + subtrees.size() * TreeHash.BYTES);
-        out.putLong(size);
-        subtrees.forEach(each -> out.put(each.bytes()));
-        return out.array();
-    }
-
-    /**
-     * Reads what {@link #encode} wrote.
-     *
-     * @throws IllegalArgumentException if it is anything else
-     */
-    public static Frontier decode(byte[] encoded) {
-        if (encoded.length < Long.BYTES || encoded.length % TreeHash.BYTES != Long.BYTES) {
-            throw new IllegalArgumentException(
-                    "No frontier has %d bytes".formatted(encoded.length));
-        }
-        var in = ByteBuffer.wrap(encoded);
-        var size = in.getLong();
-        var subtrees = new ArrayList<TreeHash>();
-        while (in.hasRemaining()) {
-            var hash = new byte[TreeHash.BYTES];
-            in.get(hash);
-            subtrees.add(TreeHash.of(hash));
-        }
-        return new Frontier(size, subtrees);
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public record Leaf(String text) {
 
     /** The metadata that has the digests, sorted and joined by {@value #SEPARATOR}. */
-    public static final String DIGESTS = "sd";
+    public static final String DIGESTS = EventMetadata.SD;
 
     private static final String SEPARATOR = ".";
     private static final String SD = "_sd";
@@ -57,7 +57,7 @@ public record Leaf(String text) {
     }
 
     private static void copy(String name, @Nullable JsonNode value, ObjectNode leaf) {
-        if (value != null) {
+        if (value != null && !value.isNull()) {
             leaf.set(name, value);
         }
     }

@@ -10,7 +10,7 @@ public final class MerkleTree {
 
     /** The root of the first leaves. */
     public static TreeHash root(long size, Leaves leaves) {
-        return size == 0 ? TreeHash.OF_NOTHING : subtree(0, size, leaves);
+        return leaves.root(0, size);
     }
 
     /**
@@ -36,10 +36,10 @@ public final class MerkleTree {
         var middle = begin + split(end - begin);
         if (index < middle) {
             addInclusion(index, begin, middle, leaves, path);
-            path.add(subtree(middle, end, leaves));
+            path.add(leaves.root(middle, end));
         } else {
             addInclusion(index, middle, end, leaves, path);
-            path.add(subtree(begin, middle, leaves));
+            path.add(leaves.root(begin, middle));
         }
     }
 
@@ -64,26 +64,18 @@ public final class MerkleTree {
             long from, long begin, long end, boolean whole, Leaves leaves, List<TreeHash> path) {
         if (from == end) {
             if (!whole) {
-                path.add(subtree(begin, end, leaves));
+                path.add(leaves.root(begin, end));
             }
             return;
         }
         var middle = begin + split(end - begin);
         if (from <= middle) {
             addConsistency(from, begin, middle, whole, leaves, path);
-            path.add(subtree(middle, end, leaves));
+            path.add(leaves.root(middle, end));
         } else {
             addConsistency(from, middle, end, false, leaves, path);
-            path.add(subtree(begin, middle, leaves));
+            path.add(leaves.root(begin, middle));
         }
-    }
-
-    private static TreeHash subtree(long begin, long end, Leaves leaves) {
-        var frontier = Frontier.EMPTY;
-        for (var index = begin; index < end; index++) {
-            frontier = frontier.with(leaves.at(index));
-        }
-        return frontier.root();
     }
 
     /** The largest power of two below a size. */
@@ -97,5 +89,17 @@ public final class MerkleTree {
 
         /** The hash of the leaf at an index, from 0. */
         TreeHash at(long index);
+
+        /**
+         * The root over the leaves from one index up to another, excluded; asked only of what is a
+         * subtree, so that it can be remembered where it is full.
+         */
+        default TreeHash root(long begin, long end) {
+            var frontier = Frontier.EMPTY;
+            for (var index = begin; index < end; index++) {
+                frontier = frontier.with(at(index));
+            }
+            return frontier.root();
+        }
     }
 }

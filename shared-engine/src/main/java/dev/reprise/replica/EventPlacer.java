@@ -7,12 +7,16 @@ import dev.reprise.log.NewEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.stream.Stream;
 
 /**
  * Resolves the room of an event, from its payload or, if that cannot be deserialised, from the
@@ -25,14 +29,17 @@ final class EventPlacer {
     private static final JsonMapper JSON = new JsonMapper(JsonLimits.stored().build());
 
     private final Serializer serializer;
+    private final EventUpcaster upcasters;
 
     /**
      * A placer.
      *
      * @param serializer the one that the source has, since only that one gives raw events away
+     * @param upcasters those that the source does not have, for the same reason
      */
-    EventPlacer(Serializer serializer) {
+    EventPlacer(Serializer serializer, EventUpcaster upcasters) {
         this.serializer = serializer;
+        this.upcasters = upcasters;
     }
 
     /**
@@ -45,7 +52,12 @@ final class EventPlacer {
         if (!(message instanceof DomainEventMessage<?> event)) {
             throw new UnplaceableEventException(message, index);
         }
-        return readable(event) ? NewEvent.of(event, serializer) : unreadable(event, index);
+        var data = EventData.of(event, serializer);
+        var read =
+                EventStreamUtils.upcastAndDeserializeDomainEvents(
+                                Stream.of(data), serializer, upcasters)
+                        .next();
+        return readable(read) ? NewEvent.of(data, read) : unreadable(data, read, index);
     }
 
     private static boolean readable(EventMessage<?> message) {
@@ -60,24 +72,24 @@ final class EventPlacer {
         }
     }
 
-    private NewEvent unreadable(DomainEventMessage<?> event, long index) {
-        var data = EventData.asStored(event, serializer);
+    private static NewEvent unreadable(EventData data, DomainEventMessage<?> event, long index) {
         if (event.getType().startsWith(ROOM)) {
-            return new NewEvent(data, event.getAggregateIdentifier(), null, event);
+            var participant = written(data.payload(), "participantId");
+            return new NewEvent(data, event.getAggregateIdentifier(), participant, event);
         }
         if (!event.getType().startsWith(PARTICIPANT)) {
             return new NewEvent(data, null, null, event);
         }
-        var room = written(data.payload());
+        var room = written(data.payload(), "roomCode");
         if (room == null) {
             throw new UnplaceableEventException(event, index);
         }
-        return new NewEvent(data, room, null, event);
+        return new NewEvent(data, room, event.getAggregateIdentifier(), event);
     }
 
-    private static @Nullable String written(byte[] payload) {
+    private static @Nullable String written(byte[] payload, String member) {
         try {
-            return JSON.readTree(payload).path("roomCode").asStringOpt().orElse(null);
+            return JSON.readTree(payload).path(member).asStringOpt().orElse(null);
         } catch (JacksonException unreadable) {
             return null;
         }

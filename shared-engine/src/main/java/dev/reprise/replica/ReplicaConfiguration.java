@@ -10,8 +10,8 @@ import dev.reprise.projection.ViewsProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +24,7 @@ import java.time.Clock;
 
 /**
  * Wires the event log of a process whose events are appended elsewhere: a replica beside its views,
- * filled from the {@link EventStore}.
+ * filled from a {@link StoredSource}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProjectionProperties.class, ViewsProperties.class})
@@ -33,8 +33,8 @@ public class ReplicaConfiguration {
     private static final String NAME = "replica";
 
     @Bean
-    ReplicaSource replicaSource(EventStore events) {
-        return new ReplicaSource(events);
+    ReplicaSource replicaSource(StoredSource source) {
+        return new ReplicaSource(source.events());
     }
 
     @Bean
@@ -53,6 +53,7 @@ public class ReplicaConfiguration {
             EventLog log,
             ReplicaSource source,
             @Qualifier("eventSerializer") Serializer serializer,
+            EventUpcasterChain upcasters,
             ProjectionProperties properties,
             ObjectProvider<MeterRegistry> registry,
             Clock clock) {
@@ -62,7 +63,7 @@ public class ReplicaConfiguration {
         return new LogReplica(
                 log,
                 source,
-                new EventPlacer(serializer),
+                new EventPlacer(serializer, upcasters),
                 meters,
                 new RetryBackoff(NAME, properties.longestRestart(), meters));
     }

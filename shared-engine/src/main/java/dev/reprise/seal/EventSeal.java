@@ -24,9 +24,9 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
 
     private static final String HAND = "hand";
     private static final String PILES = "piles";
-    private static final String COUNTS = "counts";
+    static final String COUNTS = "counts";
     private static final String CARDS = "cards";
-    private static final String COUNT = "count";
+    static final String COUNT = "count";
 
     /**
      * What is stored of a payload.
@@ -115,6 +115,23 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
             SealedMembers.open(part.owner(), place(part), keys);
         }
         return opened;
+    }
+
+    /**
+     * Opens a payload for the records of events: with blanks, which are empty texts, for what
+     * belonged to an erased person.
+     *
+     * @throws UnreadableSealException if a part cannot be opened, and not because of an erasure
+     */
+    public ObjectNode openWithBlanks(ObjectNode payload, KeyLookup keys) {
+        var opened = open(payload, keys);
+        Blanks.fill(type, opened);
+        return opened;
+    }
+
+    /** Whether events of this type may have something sealed. */
+    public static boolean concerns(String type) {
+        return PersonalFields.TYPES.contains(type);
     }
 
     private SealedText.Place place(PersonalFields.Part part) {

@@ -3,7 +3,7 @@ package dev.reprise.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.events.stored.RandomIdentifiers;
-import dev.reprise.seal.SubjectKeys.Person;
+import dev.reprise.seal.ParticipantKeys.Person;
 
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +118,20 @@ final class KeyTable implements AutoCloseable {
             }
         });
         return found;
+    }
+
+    void forEach(SubjectKeys.Visitor visitor) throws IOException {
+        slots.forEach((ordinal, bytes) -> {
+            var slot = KeySlot.decode(ordinal, bytes);
+            if (slot != null && slot.state() != KeySlot.State.VOID) {
+                var id = KeyId.of(slot.id());
+                visitor.visit(id, find(id), slot.subject());
+            }
+        });
+    }
+
+    byte[] subjectKey() {
+        return slots.subjectKey(header, master);
     }
 
     boolean destroy(KeyId id, Instant at) throws IOException {

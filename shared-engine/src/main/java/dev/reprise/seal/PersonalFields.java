@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which members of stored events are personal, and whose they are. {@code docs/formats.md} says
@@ -15,6 +16,16 @@ import java.util.List;
 final class PersonalFields {
 
     private static final String ID = "participantId";
+
+    /** The types that have any. */
+    static final Set<String> TYPES =
+            Set.of(
+                    "ParticipantJoined",
+                    "ParticipantSeated",
+                    "StepTransitioned",
+                    "SelectionRevealed",
+                    "CardMoved",
+                    "StatusesChanged");
 
     private PersonalFields() {}
 

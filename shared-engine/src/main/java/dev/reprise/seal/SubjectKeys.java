@@ -1,5 +1,8 @@
 package dev.reprise.seal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -16,23 +19,21 @@ import java.util.Set;
  * so on the disk when it returns; after a failed one the process must end, as the disk may have
  * either.
  */
-public final class SubjectKeys implements KeyLookup, AutoCloseable {
+public final class SubjectKeys implements ParticipantKeys, AutoCloseable {
+
+    private static final int OPENED = 10_000;
 
     private final Path file;
+    private final Cache<KeyId, Found> opened =
+            Caffeine.newBuilder().maximumSize(OPENED).executor(Runnable::run).build();
     private KeyTable table;
+    private volatile KeyGeneration generation;
 
     private SubjectKeys(Path file, KeyTable table) {
         this.file = file;
         this.table = table;
+        this.generation = table.generation();
     }
-
-    /**
-     * A participant who gets a key.
-     *
-     * @param subject who that is in all rooms, as an application calls them; {@code null} where it
-     *     has not said so
-     */
-    public record Person(String participantId, @Nullable String subject) {}
 
     /**
      * Opens the keys of a store; makes their file if the log has relied on none yet.
@@ -78,39 +79,74 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
     }
 
     /** How far the file has come; durable whenever it is read. */
-    public synchronized KeyGeneration generation() {
-        return table.generation();
+    public KeyGeneration generation() {
+        return generation;
     }
 
-    /**
-     * Makes keys for those who have none, all at the price of one.
-     *
-     * @throws IllegalStateException if the key of one was destroyed
-     */
+    @Override
     public synchronized void create(Collection<Person> people, Instant at) {
         access(() -> {
             table.create(people, at);
             return table;
         });
+        generation = table.generation();
     }
 
     @Override
-    public synchronized Found find(KeyId id) {
-        return access(() -> table.find(id));
+    public Found find(KeyId id) {
+        var known = opened(id);
+        return known == null ? read(id) : known;
     }
 
-    /** The living keys of a person in all rooms. */
+    /** The key, if it is in memory already. */
+    public @Nullable Found opened(KeyId id) {
+        return opened.getIfPresent(id);
+    }
+
+    private synchronized Found read(KeyId id) {
+        var found = access(() -> table.find(id));
+        if (found instanceof Living) {
+            opened.put(id, found);
+        }
+        return found;
+    }
+
+    @Override
     public synchronized List<KeyId> ofSubject(String subject) {
         return access(() -> table.ofSubject(subject));
     }
 
-    /**
-     * Overwrites a key; does nothing if that was done before.
-     *
-     * @return whether there is, or was, such a key
-     */
+    @Override
     public synchronized boolean destroy(KeyId id, Instant at) {
-        return access(() -> table.destroy(id, at));
+        var wasThere = access(() -> table.destroy(id, at));
+        opened.invalidate(id);
+        generation = table.generation();
+        return wasThere;
+    }
+
+    /** Gives all keys away, living or destroyed, in the order in which they were made. */
+    public synchronized void forEach(Visitor visitor) {
+        access(() -> {
+            table.forEach(visitor);
+            return table;
+        });
+    }
+
+    /** The key that subjects are known by, wrapped for another place under this name. */
+    public synchronized byte[] subjectKey(KeyWrap wrap, String name) {
+        return access(() -> wrap.of(name, table.subjectKey()));
+    }
+
+    /** Takes one key after the other. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /**
+         * Takes a key.
+         *
+         * @param subject the HMAC of whom it is of; zeros where that is not known
+         */
+        void visit(KeyId id, Found found, byte[] subject);
     }
 
     /**
@@ -119,6 +155,7 @@ public final class SubjectKeys implements KeyLookup, AutoCloseable {
      */
     public synchronized void rollOver(MasterKey next) {
         table = access(() -> table.rolledOver(file, next));
+        generation = table.generation();
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.reprise.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.events.GameStarted;
+import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.log.EventDatabase.Family;
 
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What no disk does, but a mistake of a program may: each file is whole, and not what it says. */
 class LogVerificationTest {
@@ -137,7 +141,57 @@ class LogVerificationTest {
                                 TimelineHeader.of(event, other).encode()));
 
         assertThat(report.findings())
-                .containsExactly("The index by rooms does not agree with the events.");
+                .containsExactly(
+                        "The index by rooms does not agree with the events. First wrong is"
+                                + " revision 1 of A.");
+    }
+
+    @Test
+    void namesTheFirstRevisionWhoseLeafIsAnother() throws Exception {
+        add(1, "A", 0, 1);
+        addGame(2, 2, "Charades");
+        addGame(3, 3, "Tag");
+        var forged = TimelineHeader.of(game(4, 2, "Whist"), place(2));
+        var report =
+                verify(database ->
+                        database.put(
+                                Family.ROOMS,
+                                Keys.numbered("A", 2),
+                                new TimelineHeader(
+                                                place(2),
+                                                2,
+                                                forged.type(),
+                                                events.get(1).data().bytes(),
+                                                forged.leaf())
+                                        .encode()));
+
+        assertThat(forged.leaf()).isNotNull();
+        assertThat(report.findings())
+                .contains(
+                        "The index by rooms does not agree with the events. First wrong is"
+                                + " revision 2 of A.");
+    }
+
+    private void addGame(long index, long revision, String name) {
+        events.add(game(index, revision, name));
+    }
+
+    private static LoggedEvent game(long index, long revision, String name) {
+        var message =
+                new GenericDomainEventMessage<>(
+                        "Room",
+                        "A",
+                        revision - 1,
+                        new GameStarted("A", name),
+                        Map.of("commandId", "c"),
+                        "event-" + index,
+                        NOW);
+        return new LoggedEvent(
+                index, place(revision), EventData.of(message, new EventSerializer()), null);
+    }
+
+    private static TimelinePlace place(long revision) {
+        return new TimelinePlace("A", revision, NOW, null);
     }
 
     @Test

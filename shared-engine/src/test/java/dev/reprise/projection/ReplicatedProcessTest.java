@@ -3,15 +3,18 @@ package dev.reprise.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.events.ParticipantDisconnected;
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.TimelineLog;
 import dev.reprise.replica.LogReplica;
 import dev.reprise.replica.ReplicaConfiguration;
+import dev.reprise.replica.StoredSource;
 
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -59,7 +62,8 @@ class ReplicatedProcessTest {
                         new MapPropertySource(
                                 "test", Map.of("reprise.views.directory", directory.toString())));
         context.registerBean(Clock.class, Clock::systemUTC);
-        context.registerBean(EventStore.class, () -> events);
+        context.registerBean(StoredSource.class, () -> new StoredSource(events));
+        context.registerBean(EventUpcasterChain.class, () -> StoredEvents.upcasters());
         context.registerBean(Tally.class, () -> new Tally());
         context.registerBean(Follower.class, this::noting);
         context.register(

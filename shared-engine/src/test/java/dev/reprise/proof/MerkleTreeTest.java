@@ -1,7 +1,6 @@
 package dev.reprise.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -148,24 +147,6 @@ class MerkleTreeTest {
 
                 assertThat(includes(size, index, index, path)).isFalse();
             }
-        }
-
-        @Test
-        void haveAFrontierThatIsReadAsItWasWritten() {
-            var frontier = Frontier.EMPTY;
-            for (var leaf : leaves) {
-                frontier = frontier.with(leaf);
-
-                assertThat(Frontier.decode(frontier.encode())).isEqualTo(frontier);
-            }
-        }
-
-        @Test
-        void haveNoFrontierOfAnotherSize() {
-            var encoded = Frontier.EMPTY.with(leaves.getFirst()).encode();
-            ByteBuffer.wrap(encoded).putLong(3);
-
-            assertThatIllegalArgumentException().isThrownBy(() -> Frontier.decode(encoded));
         }
 
         private static List<TreeHash> with(List<TreeHash> path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LoggedEvent;
 import dev.reprise.projection.ProjectionMeters;
@@ -227,7 +228,7 @@ class LogReplicaTest {
                     new LogReplica(
                             log,
                             remote,
-                            new EventPlacer(stored.serializer),
+                            new EventPlacer(stored.serializer, StoredEvents.upcasters()),
                             measured,
                             new RetryBackoff("replica", Duration.ofMillis(200), measured));
             replica.start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.reprise.seal.SubjectKeys.Person;
+import dev.reprise.seal.ParticipantKeys.Person;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

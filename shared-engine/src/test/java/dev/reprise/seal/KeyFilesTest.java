@@ -3,7 +3,7 @@ package dev.reprise.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.reprise.seal.SubjectKeys.Person;
+import dev.reprise.seal.ParticipantKeys.Person;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

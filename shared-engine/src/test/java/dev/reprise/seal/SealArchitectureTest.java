@@ -38,6 +38,7 @@ class SealArchitectureTest {
                             "javax.crypto..",
                             "org.jspecify..",
                             "tools.jackson..",
+                            "com.github.benmanes.caffeine..",
                             "dev.reprise.events..",
                             "dev.reprise.files..",
                             "dev.reprise.proof..",

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.reprise.seal.KeyFileException.Reason;
-import dev.reprise.seal.SubjectKeys.Person;
+import dev.reprise.seal.ParticipantKeys.Person;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

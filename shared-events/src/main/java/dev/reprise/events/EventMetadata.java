@@ -12,7 +12,7 @@ import java.time.Instant;
  *     more
  * @param timestamp when it happened, by the clock of the process that decided it
  * @param commandId the command that caused it; public
- * @param requestHash hash of that command's request, hex
+ * @param requestHash keyed hash of that command's request
  * @param callerId whose idempotency keys are meant: a participant, an API key, or the hash of an
  *     anonymous key
  * @param actorId who did it: a participant or an API key; {@code null} for the system
@@ -37,8 +37,11 @@ public record EventMetadata(
     /** An {@link EventPart}; absent where a command has one event of the room only. */
     public static final String PART = "part";
 
-    /** 128 random bits, hex, for later proofs. */
-    public static final String SALT = "salt";
+    /**
+     * Salted digests of the fields that not every audience sees or that can be erased, sorted and
+     * joined by a dot; absent where there is none.
+     */
+    public static final String SD = "sd";
 
     /** The version that the aggregate has with this event. */
     public long version() {

@@ -35,6 +35,8 @@ public final class OwnerOnly {
                     "views-",
                     "presence.",
                     "keys.",
+                    "subjects.",
+                    "erasures.",
                     "control",
                     "replaced-",
                     ".reprise-",

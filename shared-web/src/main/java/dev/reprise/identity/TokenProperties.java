@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * How participant tokens are signed and how long they are good.
  *
- * @param tokenSecret signs tokens; at least 32 characters; the same on all nodes
+ * @param tokenSecret signs tokens, and invite codes follow from it; at least 32 characters; the
+ *     same on all nodes; a secret, so give it in the environment
  * @param tokenSecretFile where the secret is kept, and made if need be, where none is given
  * @param tokenSecretPrevious the secret before that one, still good for what it has signed; {@code
  *     null} or blank unless it is being replaced

@@ -21,7 +21,9 @@ import dev.reprise.web.problem.ProblemWriter;
 import dev.reprise.web.trace.RequestTimer;
 import dev.reprise.web.trace.TraceFilter;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import jakarta.servlet.DispatcherType;
@@ -77,6 +79,14 @@ public class SharedWebConfiguration {
     @Bean
     TokenSecrets tokenSecrets(TokenProperties properties) {
         return TokenSecrets.from(properties);
+    }
+
+    @Bean
+    MeterBinder tokenSecretsInUse(TokenSecrets secrets) {
+        return meters ->
+                Gauge.builder("reprise.token.secrets", () -> secrets.all().size())
+                        .description("Token secrets that are good; 2 while one is being changed")
+                        .register(meters);
     }
 
     @Bean

@@ -9,6 +9,9 @@ import dev.reprise.identity.Scope;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.query.QuerySideConfiguration;
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.seal.KeyLookup;
+import dev.reprise.sealing.SealUpcaster;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -54,8 +57,13 @@ class ReadingApplication {
     }
 
     @Bean
-    EventUpcasterChain upcasters() {
-        return StoredEvents.upcasters();
+    KeyLookup keys() {
+        return new DerivedKeys();
+    }
+
+    @Bean
+    EventUpcasterChain upcasters(KeyLookup keys) {
+        return StoredEvents.upcasters(new SealUpcaster(keys));
     }
 
     @Bean

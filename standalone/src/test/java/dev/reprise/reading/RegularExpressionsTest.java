@@ -54,7 +54,7 @@ class RegularExpressionsTest {
     }
 
     private static final List<String> SEPARATORS =
-            List.of(",", ";", "&", "=", " ", "\\n", "\\\\.", "\\\\+");
+            List.of(",", ";", "&", "=", "/", " ", "\\n", "\\\\.", "\\\\+");
 
     /** A separator of one character that means nothing else, or is escaped, is none. */
     @Test

@@ -55,7 +55,7 @@ class ApiDescriptionTest {
                     "cursor");
 
     /** What is of a game's own, or of any kind. */
-    private static final Set<String> ANYTHING = Set.of("data", "result", "value");
+    private static final Set<String> ANYTHING = Set.of("data", "result", "value", "details");
 
     private final ApiDescription api = ApiDescription.INSTANCE;
 

@@ -110,7 +110,7 @@ public final class Client {
     }
 
     /** Any stream. */
-    EventStream stream(String path, String token) {
+    EventStream stream(String path, @Nullable String token) {
         return EventStream.open(http, uri("GET", path), token, null);
     }
 
@@ -156,7 +156,7 @@ public final class Client {
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var json = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            var json = response.body().isEmpty() ? null : body(response);
             DescribedAnswers.check(method, path, response, json);
             return new Answer(response, json);
         } catch (IOException e) {
@@ -165,6 +165,13 @@ public final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonNode body(HttpResponse<String> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return type.contains("json")
+                ? JSON.readTree(response.body())
+                : JSON.getNodeFactory().stringNode(response.body());
     }
 
     /** The seat that an opening or a join gave. */
@@ -184,7 +191,7 @@ public final class Client {
         }
     }
 
-    /** An answer with its body read as JSON. */
+    /** An answer with its body read as JSON, of which plain text is a string. */
     public record Answer(HttpResponse<String> http, @Nullable JsonNode body) {
 
         public int status() {

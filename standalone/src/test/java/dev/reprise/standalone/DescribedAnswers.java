@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Holds answers to {@code openapi.yaml}: status, headers and body. {@link Client} and {@link
@@ -40,12 +41,20 @@ final class DescribedAnswers {
     private static final Set<String> UNNAMED =
             Set.of("400", "405", "406", "413", "414", "415", "429", "431", "500", "503", "504");
 
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
     private static final JsonMapper JSON = new JsonMapper();
 
     private DescribedAnswers() {}
 
     /** Fails where the answer is not as described; what leads nowhere is not described. */
     static void check(String method, String path, HttpResponse<?> answer, @Nullable JsonNode body) {
+        if (answer.headers()
+                .firstValue("Trace-Id")
+                .filter(id -> TRACE.matcher(id).matches())
+                .isEmpty()) {
+            throw new AssertionError(
+                    "%s %s: %d has no trace id".formatted(method, path, answer.statusCode()));
+        }
         var operation = ApiDescription.INSTANCE.operation(method, path.replaceFirst("\\?.*", ""));
         if (operation == null) {
             return;
@@ -63,16 +72,16 @@ final class DescribedAnswers {
         }
     }
 
-    /** Fails where a message of a stream is not as described. */
+    /** Fails where a message of a stream is not as described; those of the lobby have no id. */
     static void check(EventStream.Message message) {
-        var json =
-                JSON.createObjectNode()
-                        .put("id", message.id())
-                        .put("event", message.event())
-                        .set("data", message.data());
+        var json = JSON.createObjectNode();
+        if (message.id() >= 0) {
+            json.put("id", message.id());
+        }
+        json.put("event", message.event()).set("data", message.data());
+        var schema = message.id() < 0 ? "LobbyMessage" : "StreamMessage";
         var violations =
-                ApiDescription.INSTANCE.violations(
-                        ApiDescription.INSTANCE.schema("StreamMessage"), json);
+                ApiDescription.INSTANCE.violations(ApiDescription.INSTANCE.schema(schema), json);
         if (!violations.isEmpty()) {
             throw new AssertionError(
                     "%s is not as openapi.yaml says: %s"

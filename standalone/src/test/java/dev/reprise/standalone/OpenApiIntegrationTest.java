@@ -41,7 +41,9 @@ import java.util.stream.Collectors;
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class OpenApiIntegrationTest {
 
-    /** The contract's tables of sections 3, 4 and 6; then what admins have for the upkeep. */
+    /**
+     * The contract's tables of sections 3, 4, 6, 9 and 10; then what admins have for the upkeep.
+     */
     private static final Set<String> ENDPOINTS =
             """
             POST /rooms
@@ -64,6 +66,10 @@ class OpenApiIntegrationTest {
             GET /rooms/{code}
             GET /rooms/{code}/events
             GET /rooms/{code}/diff
+            GET /rooms/{code}/checkpoint
+            GET /rooms/{code}/proof
+            GET /rooms/{code}/consistency
+            GET /log-key
             GET /rooms/{code}/stream
             GET /rooms/{code}/replay
             GET /rooms/{code}/stats
@@ -73,9 +79,20 @@ class OpenApiIntegrationTest {
             POST /api-keys/{id}/rotate
             DELETE /api-keys/{id}
             GET /api-keys
+            GET /lobby/stream
+            GET /rooms/{code}/overview
+            GET /rooms/{code}/results
+            GET /rooms/{code}/refusals
+            GET /rooms/{code}/participants/{id}/export
+            GET /find
+            GET /audit
+            GET /admin/health
             POST /admin/rebuild
             GET /admin/rebuild
             POST /admin/verify
+            POST /rooms/{code}/participants/{id}/erasure
+            POST /erasures
+            GET /erasures/{id}
             GET /admin/verify
             """
                     .lines()
@@ -119,6 +136,7 @@ class OpenApiIntegrationTest {
     private static boolean isCommand(String endpoint) {
         return !endpoint.startsWith("GET")
                 && !endpoint.equals(HEARTBEATS)
+                && !endpoint.contains("erasure")
                 && !endpoint.contains(" /admin/");
     }
 
@@ -384,7 +402,18 @@ class OpenApiIntegrationTest {
                                 room + "/events?limit=1",
                                 room + "/diff?from=1",
                                 room + "/diff?from=9&to=2",
+                                room + "/checkpoint",
+                                room + "/checkpoint?size=1",
+                                room + "/proof?revision=2",
+                                room + "/proof?revision=1&size=3",
+                                room + "/consistency?from=2",
+                                room + "/consistency?from=2&to=5",
+                                "/log-key",
+                                room + "/events?proof=true",
                                 room + "/stats",
+                                room + "/overview?buckets=3",
+                                room + "/results",
+                                room + "/results?at=4",
                                 "/rooms?limit=1",
                                 "/stats")) {
                     ok(client.get(read, token));
@@ -396,11 +425,16 @@ class OpenApiIntegrationTest {
                 assertThat(client.get(room, token, "If-None-Match", tag).status()).isEqualTo(304);
             }
             ok(client.get(room + "/audit", host.token()));
+            refused(409, client.put(room + "/game", host.token(), "{\"name\": \"x\"}"));
+            ok(client.get(room + "/refusals", host.token()));
+            ok(client.get(host.path() + "/export", host.token()));
         }
 
         @Test
         void ofAdminsAreAsDescribed() {
             ok(client.get("/api-keys", admin()));
+            ok(client.get("/audit?limit=1", admin()));
+            ok(client.get("/admin/health", admin()));
             for (var work : List.of("/admin/rebuild", "/admin/verify")) {
                 await().until(() -> client.post(work, admin(), "{}").status() == 202);
                 ok(client.get(work, admin()));
@@ -419,6 +453,12 @@ class OpenApiIntegrationTest {
             refused(422, client.get(room + "/events?limit=none", null));
             refused(406, client.get(room + "/diff?from=1", null, "Accept", "text/html"));
             refused(404, client.get(room + "/replay?from=99999", null));
+            refused(422, client.get(room + "/overview?buckets=0", null));
+            refused(404, client.get(room + "/results?at=99999", null));
+            refused(406, client.get(room + "/results", null, "Accept", "text/html"));
+            refused(401, client.get(room + "/refusals", null));
+            refused(403, client.get(room + "/refusals", client.open("lobby").token()));
+            refused(422, client.get(room + "/refusals?after=x", host.token()));
             refused(422, client.get("/rooms?cursor=forged", null));
             refused(422, client.get("/stats?x=1", null));
             refused(401, client.get("/stats", "none"));

@@ -66,7 +66,12 @@ public final class RunningStandalone implements Deployment {
 
     @Override
     public JsonNode health(String group) {
-        return ServerProcess.health(at("local.management.port").resolve("/actuator"), group);
+        return ServerProcess.health(operators().resolve("/actuator"), group);
+    }
+
+    /** Where operators ask. */
+    URI operators() {
+        return at("local.management.port");
     }
 
     private URI at(String port) {

@@ -10,6 +10,8 @@ import dev.reprise.standalone.ServerProcess.Launch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,14 @@ import java.util.Set;
 /** Secrets are given to whom they belong, and are nowhere else, however much is logged. */
 class SecretsIntegrationTest {
 
-    private static final Set<String> FILES_OF_SECRETS = Set.of("token-secret", "admin-key");
+    private static final Set<String> FILES_OF_SECRETS =
+            Set.of("token-secret", "admin-key", "log-key");
+
+    /** What people say and are called is stored and shown, but not logged. */
+    private static final List<String> PRIVATE =
+            List.of("Zephyrine", "Balthasar", "Ticket 4711", "a purple elephant");
+
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String OPENING_KEY = "opening-4c1f24f87c2d6b4d8deee7da";
     private static final String JOINING_KEY = "joining-9f38d097fa58bf021ba11746";
 
@@ -41,23 +50,27 @@ class SecretsIntegrationTest {
                         .with(
                                 "--logging.level.root=debug",
                                 "--logging.level.dev.reprise=debug",
+                                "--logging.structured.format.console=logstash",
+                                "--reprise.command.logged=true",
                                 "--logging.file.name=" + log,
                                 "--logging.logback.rollingpolicy.max-file-size=1GB");
         try (var server = ServerProcess.launch(everything)) {
             assertThat(server.awaitListening()).isTrue();
             playEverybody(server.client());
             server.stop();
+            requireALineForEachCommand(server.said());
         }
         for (var file : FILES_OF_SECRETS) {
             secrets.put(file, Files.readString(data.resolve(file)).strip());
         }
 
-        assertThat(secrets).hasSize(14).values().allSatisfy(each -> assertThat(each).isNotBlank());
+        assertThat(secrets).hasSize(15).values().allSatisfy(each -> assertThat(each).isNotBlank());
         assertThat(Files.readAllLines(log).stream().filter(line -> line.contains(" DEBUG ")))
                 .hasSizeGreaterThan(500);
         try (var files = Files.walk(logs)) {
             assertThat(files.filter(Files::isRegularFile)).allSatisfy(this::hasNone);
         }
+        assertThat(Files.readString(log)).doesNotContain(PRIVATE);
         try (var files = Files.walk(data)) {
             assertThat(
                             files.filter(Files::isRegularFile)
@@ -77,6 +90,36 @@ class SecretsIntegrationTest {
                 });
     }
 
+    /** As JSON: by the trace id of a refusal its command is found, by that of an ack as well. */
+    private void requireALineForEachCommand(String said) {
+        var lines =
+                said.lines()
+                        .filter(line -> line.contains("\"outcome\""))
+                        .map(JSON::readTree)
+                        .toList();
+        assertThat(lines)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(line -> {
+                    assertThat(line.propertyNames())
+                            .contains("command", "commandId", "aggregate", "ms", "traceId");
+                    assertThat(PRIVATE).noneMatch(line.toString()::contains);
+                });
+        var refused =
+                answers.stream()
+                        .filter(each -> each.status() == 409)
+                        .map(each -> each.json().get("traceId").asString())
+                        .toList();
+        assertThat(refused).isNotEmpty();
+        assertThat(lines)
+                .filteredOn(line -> refused.contains(line.get("traceId").asString()))
+                .hasSize(refused.size())
+                .allSatisfy(line -> {
+                    assertThat(line.get("outcome").asString()).isEqualTo("refused");
+                    assertThat(line.get("code").asString()).isNotBlank();
+                    assertThat(line.get("room").asString()).isNotBlank();
+                });
+    }
+
     private void playEverybody(Client client) throws IOException {
         secrets.put("opening key", OPENING_KEY);
         secrets.put("joining key", JOINING_KEY);
@@ -86,7 +129,7 @@ class SecretsIntegrationTest {
                                 "/rooms",
                                 null,
                                 """
-                                {"template": "values-sort", "hostName": "Ada",
+                                {"template": "values-sort", "hostName": "Zephyrine",
                                  "settings": {"visibility": "PRIVATE"}}
                                 """,
                                 "Idempotency-Key",
@@ -96,7 +139,7 @@ class SecretsIntegrationTest {
         var room = "/rooms/" + host.roomCode();
         var joining =
                 """
-                {"name": "Bob", "inviteCode": "%s"}
+                {"name": "Balthasar", "inviteCode": "%s"}
                 """
                         .formatted(invite);
         var bob =
@@ -125,7 +168,11 @@ class SecretsIntegrationTest {
                         noted(client.post(bob.path() + "/session", bob.token(), "")));
         noted(client.post(again.path() + "/moves", again.token(), move("acceptance")));
         noted(client.post(again.path() + "/moves", again.token(), move("acceptance")));
-        noted(client.put(again.path() + "/status", again.token(), "{\"ready\": true}"));
+        noted(
+                client.put(
+                        again.path() + "/status",
+                        again.token(),
+                        "{\"ready\": true, \"data\": {\"note\": \"a purple elephant\"}}"));
         noted(client.post(again.path() + "/steps", again.token(), "{\"fromStep\": 7}"));
         noted(client.get(room + "?token=" + again.token(), null));
         noted(client.get(room + "?x=" + again.token(), again.token()));

@@ -62,6 +62,9 @@ public final class MoveCommand {
                         .orElse(
                                 "The same: all were read back and compared. The data directory was"
                                         + " not changed."));
+        if (moved.isSame()) {
+            out.println(MovedKeys.carry(arguments.dataDirectory(), environment));
+        }
         return moved.isSame();
     }
 }

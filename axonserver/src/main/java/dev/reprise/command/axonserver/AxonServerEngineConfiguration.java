@@ -11,6 +11,8 @@ import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.snapshot.SnapshotSerializer;
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.seal.StateSeal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -50,13 +52,14 @@ class AxonServerEngineConfiguration {
             AxonServerConfiguration settings,
             AxonServerConnectionManager connections,
             @Qualifier("eventSerializer") Serializer serializer,
+            ParticipantKeys keys,
             Configuration axon) {
         return StagingEventStore.of(
                 AxonServerEventStore.builder()
                         .configuration(settings)
                         .platformConnectionManager(connections)
                         .eventSerializer(serializer)
-                        .snapshotSerializer(new SnapshotSerializer())
+                        .snapshotSerializer(new SnapshotSerializer(new StateSeal(keys)))
                         .snapshotFilter(ReadableSnapshots::admit)
                         .upcasterChain(axon.upcasterChain())
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))

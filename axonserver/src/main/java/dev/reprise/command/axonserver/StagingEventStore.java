@@ -1,7 +1,6 @@
 package dev.reprise.command.axonserver;
 
 import dev.reprise.command.engine.PartInterceptor;
-import dev.reprise.command.engine.SaltInterceptor;
 
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 
@@ -11,7 +10,6 @@ final class StagingEventStore extends AxonServerEventStore {
     private StagingEventStore(Builder builder) {
         super(builder);
         registerDispatchInterceptor(new PartInterceptor());
-        registerDispatchInterceptor(new SaltInterceptor());
     }
 
     static StagingEventStore of(Builder builder) {

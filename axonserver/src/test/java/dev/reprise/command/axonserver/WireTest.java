@@ -15,9 +15,12 @@ import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.SettingsAccepted;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.access.RecordSearch;
 import dev.reprise.events.presence.ClaimRoom;
 import dev.reprise.events.presence.HeartbeatsSeen;
 import dev.reprise.events.query.AwaitRevision;
+import dev.reprise.events.query.FindRefusals;
+import dev.reprise.events.query.RefusalsFound;
 import dev.reprise.events.query.RevisionFound;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
@@ -60,11 +63,14 @@ class WireTest {
                         Arrays.stream(ApiKeyCommand.class.getPermittedSubclasses()),
                         Stream.of(
                                 RecordAccess.class,
+                                RecordSearch.class,
                                 NoteKeyUse.class,
                                 HeartbeatsSeen.class,
                                 ClaimRoom.class,
                                 AwaitRevision.class,
                                 RevisionFound.class,
+                                FindRefusals.class,
+                                RefusalsFound.class,
                                 Ack.class,
                                 Admitted.class,
                                 SettingsAccepted.class,

@@ -1,5 +1,6 @@
 package dev.reprise.command.access;
 
+import dev.reprise.command.access.domain.AccessDecision;
 import dev.reprise.command.access.domain.AccessDecision.Recorded;
 import dev.reprise.command.access.domain.AccessDecision.Refused;
 import dev.reprise.command.access.domain.AccessLogDecider;
@@ -8,6 +9,7 @@ import dev.reprise.command.access.domain.AccessLogState.AccessLog;
 import dev.reprise.command.snapshot.Snapshotted;
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.access.RecordSearch;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandHandler;
@@ -36,7 +38,17 @@ class AccessLogAggregate implements Snapshotted {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordAccess command) {
-        switch (AccessLogDecider.decide(state, command)) {
+        carryOut(AccessLogDecider.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordSearch command) {
+        carryOut(AccessLogDecider.decide(state, command));
+    }
+
+    private static void carryOut(AccessDecision decision) {
+        switch (decision) {
             case Recorded(var event) -> AggregateLifecycle.apply(event);
             case Refused(var detail) ->
                     throw new CommandExecutionException(detail, null, null, false);
@@ -45,13 +57,13 @@ class AccessLogAggregate implements Snapshotted {
 
     @EventSourcingHandler
     void on(AccessEvent event) {
-        logId = AccessEvent.logOf(event.roomCode());
+        logId = event.logId();
         state = AccessLogState.evolve(state, event);
     }
 
     @EventSourcingHandler
     void on(AccessLog snapshot) {
-        logId = AccessEvent.logOf(snapshot.roomCode());
+        logId = snapshot.logId();
         state = snapshot;
     }
 

@@ -22,7 +22,13 @@ public record Ack(
         List<EventReference> events,
         Instant timestamp,
         boolean duplicate,
-        @Nullable Long revision) {
+        @Nullable Long revision)
+        implements CommandAnswer {
+
+    @Override
+    public boolean changed() {
+        return !events.isEmpty();
+    }
 
     /** The same acknowledgement with the room's revision. */
     public Ack atRevision(long revision) {

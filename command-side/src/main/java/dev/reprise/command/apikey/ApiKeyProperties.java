@@ -10,9 +10,10 @@ import java.time.Duration;
 /**
  * How API keys come about and change.
  *
- * @param adminKey the first key, {@code rk_<id>_<secret>}
+ * @param adminKey the first key, with scope {@code admin}, {@code rk_<id>_<secret>}; a secret, so
+ *     give it in the environment
  * @param adminKeyFile where the first key is kept, and made if need be, where none is given
- * @param apiKeyGrace for how long a secret is valid after a new one took its place
+ * @param apiKeyGrace for how long a key's secret is valid after a new one took its place
  */
 @ConfigurationProperties("reprise")
 public record ApiKeyProperties(

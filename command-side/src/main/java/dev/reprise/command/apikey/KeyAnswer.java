@@ -1,5 +1,6 @@
 package dev.reprise.command.apikey;
 
+import dev.reprise.command.acknowledgement.CommandAnswer;
 import dev.reprise.command.apikey.domain.ApiKeyState.Issued;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public record KeyAnswer(
         @Nullable Instant revokedAt,
         long version,
         boolean changed,
-        boolean duplicate) {
+        boolean duplicate)
+        implements CommandAnswer {
 
     static KeyAnswer first(Issued key, boolean changed) {
         return of(key, key.version(), changed, false);

@@ -4,9 +4,12 @@ import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.RejectionCode;
+import dev.reprise.command.erasure.ErasureCommand;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.events.EventMetadata;
+import dev.reprise.events.stored.RandomIdentifiers;
+import dev.reprise.sealing.SealInterceptor;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 import dev.reprise.web.trace.TraceId;
@@ -31,34 +34,46 @@ public final class CommandDispatcher {
     private final CommandBus commandBus;
     private final Duration deadline;
     private final Clock clock;
+    private final CommandOutcomes outcomes;
 
     /**
      * A dispatcher.
      *
      * @param deadline how long an outcome is waited for; after it, the outcome is unknown
      */
-    public CommandDispatcher(CommandBus commandBus, Duration deadline, Clock clock) {
+    public CommandDispatcher(
+            CommandBus commandBus, Duration deadline, Clock clock, CommandOutcomes outcomes) {
         this.commandBus = commandBus;
         this.deadline = deadline;
         this.clock = clock;
+        this.outcomes = outcomes;
     }
 
     /**
      * The answer to a command to a room; a refusal or failure is thrown as {@link ApiException}.
      */
     public <R> R send(RoomCommand command, Class<R> answer) {
+        return send(command, null, answer);
+    }
+
+    /**
+     * The same for a command that seats a participant.
+     *
+     * @param subject who that is in all rooms, as an application calls them
+     */
+    public <R> R send(RoomCommand command, @Nullable String subject, Class<R> answer) {
         try {
-            return answer.cast(dispatch(command, metadata(command.request(), actor(command))));
+            return answer.cast(dispatch(command, metadata(command, subject)));
         } catch (RefusedException refused) {
             throw refused.problem();
         }
     }
 
     /** The same, but empty where the command is refused with this code. */
-    public <R> Optional<R> sendUnless(RejectionCode refusal, RoomCommand command, Class<R> answer) {
+    public <R> Optional<R> sendUnless(
+            RejectionCode refusal, RoomCommand command, @Nullable String subject, Class<R> answer) {
         try {
-            return Optional.of(
-                    answer.cast(dispatch(command, metadata(command.request(), actor(command)))));
+            return Optional.of(answer.cast(dispatch(command, metadata(command, subject))));
         } catch (RefusedException refused) {
             if (refused.rejection().code() == refusal) {
                 return Optional.empty();
@@ -91,7 +106,26 @@ public final class CommandDispatcher {
         }
     }
 
+    /** Puts a step of an erasure on record; a failure is thrown the same way. */
+    public void send(ErasureCommand command) {
+        var metadata = new HashMap<String, Object>();
+        metadata.put(EventMetadata.COMMAND_ID, RandomIdentifiers.uuid());
+        var _ = dispatch(command, metadata);
+    }
+
     private Object dispatch(Object command, Map<String, Object> metadata) {
+        var begun = System.nanoTime();
+        try {
+            var answer = answerTo(command, metadata);
+            outcomes.answered(command, answer, metadata, System.nanoTime() - begun);
+            return answer;
+        } catch (RuntimeException failure) {
+            outcomes.failed(command, failure, metadata, System.nanoTime() - begun);
+            throw failure;
+        }
+    }
+
+    private Object answerTo(Object command, Map<String, Object> metadata) {
         var outcome = new CompletableFuture<Object>();
         var end = System.nanoTime() + deadline.toNanos();
         CommandDeadline.put(clock.instant().plus(deadline), metadata);
@@ -135,10 +169,20 @@ public final class CommandDispatcher {
         }
     }
 
+    private static Map<String, Object> metadata(RoomCommand command, @Nullable String subject) {
+        var metadata = metadata(command.request(), actor(command));
+        if (subject != null) {
+            metadata.put(SealInterceptor.SUBJECT, subject);
+        }
+        return metadata;
+    }
+
     private static Map<String, Object> metadata(CommandContext request, @Nullable String actorId) {
         var metadata = new HashMap<String, Object>();
         metadata.put(EventMetadata.COMMAND_ID, request.commandId());
-        metadata.put(EventMetadata.REQUEST_HASH, request.requestHash());
+        if (!request.requestHash().isEmpty()) {
+            metadata.put(EventMetadata.REQUEST_HASH, request.requestHash());
+        }
         if (request.callerId() != null) {
             metadata.put(EventMetadata.CALLER_ID, request.callerId());
         }

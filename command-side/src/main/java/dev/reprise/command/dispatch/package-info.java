@@ -8,7 +8,9 @@
  *       and {@link dev.reprise.command.dispatch.DeadlineInterceptor}: a command that has passed it
  *       is not decided;
  *   <li>{@link dev.reprise.command.dispatch.OutcomeUnknownException}: what a sender is told whose
- *       command may have been stored.
+ *       command may have been stored;
+ *   <li>{@link dev.reprise.command.dispatch.CommandOutcomes}: how commands are measured, and {@code
+ *       CommandLine}: what the log says of each where that is asked for.
  * </ol>
  *
  * <p>A command is handled on its sender's thread. That it waits no longer than to its deadline,

@@ -5,14 +5,24 @@ import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
+import dev.reprise.command.erasure.ErasureRecord;
 import dev.reprise.command.snapshot.SnapshotSerializer;
+import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
 import dev.reprise.log.StorageFailureHandler;
 import dev.reprise.log.backup.ControlServer;
+import dev.reprise.log.backup.LastBackup;
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.seal.StateSeal;
+import dev.reprise.seal.SubjectKeys;
+import dev.reprise.sealing.KeysOfLog;
+import dev.reprise.sealing.SealProperties;
+import dev.reprise.sealing.SealUpcaster;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -25,6 +35,7 @@ import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,7 +53,11 @@ import java.time.Clock;
  * aggregateCache} is shared by all types of aggregates, each by a {@code CacheOfType}.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EventStoreProperties.class, CommandProperties.class})
+@EnableConfigurationProperties({
+    EventStoreProperties.class,
+    CommandProperties.class,
+    SealProperties.class
+})
 public class EmbeddedEventStoreConfiguration {
 
     @Bean
@@ -58,6 +73,33 @@ public class EmbeddedEventStoreConfiguration {
                 meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
+    /** Held against the log, which notes from then on how far they have come. */
+    @Bean
+    SubjectKeys subjectKeys(
+            EventLog log,
+            EventStoreProperties properties,
+            SealProperties seal,
+            ObjectProvider<Clock> clocks) {
+        return KeysOfLog.open(
+                KeysOfLog.files(properties.directory(), seal.dataKey()),
+                log,
+                ErasureRecord.keysBeingDestroyed(log),
+                clocks.getIfAvailable(Clock::systemUTC).instant());
+    }
+
+    @Bean
+    @Primary
+    ParticipantKeys participantKeys(
+            SubjectKeys keys, ObjectProvider<StorageFailureHandler> handler) {
+        return new BoundedKeys(
+                keys, handler.getIfAvailable(StorageFailureHandler::haltingTheProcess));
+    }
+
+    @Bean
+    EventUpcasterChain eventUpcasters(ParticipantKeys keys) {
+        return StoredEvents.upcasters(new SealUpcaster(keys));
+    }
+
     /** Is closed, and has removed its copies, before the log. */
     @Bean
     ControlServer controlServer(EventLog log, EventStoreProperties properties) throws IOException {
@@ -65,12 +107,18 @@ public class EmbeddedEventStoreConfiguration {
     }
 
     @Bean
+    MeterBinder backupAge(EventStoreProperties properties, ObjectProvider<Clock> clocks) {
+        return LastBackup.of(properties.directory()).meter(clocks.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
     LogEventStorageEngine eventStorageEngine(
             EventLog log,
             @Qualifier("eventSerializer") Serializer serializer,
+            ParticipantKeys keys,
             ObjectProvider<MeterRegistry> meters,
             Configuration axon) {
-        var snapshots = new SnapshotSerializer();
+        var snapshots = new SnapshotSerializer(new StateSeal(keys));
         return new LogEventStorageEngine(
                 log,
                 new SnapshotReader(

@@ -12,8 +12,10 @@ import java.util.Objects;
  *
  * @param directory where the events are kept; created if it is missing, and used by one process at
  *     a time
- * @param minimumFreeSpace with less room than this on its disk, commands are refused
- * @param acceptLoss whether to start though acknowledged events are missing
+ * @param minimumFreeSpace with less room than this on its disk, commands are refused; they are
+ *     taken again with a quarter more
+ * @param acceptLoss whether to start though acknowledged events are missing, and to give them up
+ *     for good; {@code ./run --accept-loss}
  */
 @ConfigurationProperties("reprise.event-store")
 public record EventStoreProperties(

@@ -1,7 +1,6 @@
 package dev.reprise.command.eventstore;
 
 import dev.reprise.command.engine.PartInterceptor;
-import dev.reprise.command.engine.SaltInterceptor;
 
 import org.axonframework.common.Registration;
 import org.axonframework.common.stream.BlockingStream;
@@ -28,7 +27,6 @@ final class LogEventStore extends AbstractEventStore {
             EventBusSpanFactory spans) {
         super(settings(engine, monitor, spans));
         registerDispatchInterceptor(new PartInterceptor());
-        registerDispatchInterceptor(new SaltInterceptor());
     }
 
     private static Builder settings(

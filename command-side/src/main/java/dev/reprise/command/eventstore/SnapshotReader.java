@@ -5,6 +5,7 @@ import dev.reprise.events.stored.Deflated;
 import dev.reprise.log.EventData;
 import dev.reprise.log.EventLog;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -15,6 +16,9 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,16 +32,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SnapshotReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
+    private static final String UNREADABLE = "unreadable";
+    private static final String OUTDATED = "outdated";
+    private static final String ASTRAY = "astray";
 
     private final EventLog log;
     private final Serializer serializer;
-    private final MeterRegistry meters;
+    private final Map<String, Counter> ignored = new HashMap<>();
     private final Set<String> outdated = ConcurrentHashMap.newKeySet();
 
     SnapshotReader(EventLog log, Serializer serializer, MeterRegistry meters) {
         this.log = log;
         this.serializer = serializer;
-        this.meters = meters;
+        for (var reason : List.of(UNREADABLE, OUTDATED, ASTRAY)) {
+            ignored.put(
+                    reason,
+                    Counter.builder("reprise.snapshots.ignored")
+                            .description("Snapshots that were found, not usable, and made again")
+                            .baseUnit("snapshots")
+                            .tag("reason", reason)
+                            .register(meters));
+        }
     }
 
     void store(DomainEventMessage<?> snapshot) {
@@ -53,7 +68,7 @@ final class SnapshotReader {
         } catch (OutcomeUnknownException late) {
             throw late;
         } catch (RuntimeException | LinkageError e) {
-            ignore("unreadable", aggregateId, e.toString());
+            ignore(UNREADABLE, aggregateId, e.toString());
             return Optional.empty();
         }
     }
@@ -68,7 +83,7 @@ final class SnapshotReader {
         }
         if (!isOfThisHistory(snapshot)) {
             ignore(
-                    "astray",
+                    ASTRAY,
                     snapshot.aggregateId(),
                     "there is no such event as the one it was made after");
             return Optional.empty();
@@ -97,7 +112,7 @@ final class SnapshotReader {
 
     /** After an upgrade these are many, and one line is enough for all of a kind. */
     private void ignoreOutdated(EventData snapshot) {
-        count("outdated");
+        count(OUTDATED);
         var form = snapshot.payloadType() + " of revision " + snapshot.payloadRevision();
         if (outdated.add(form)) {
             LOG.info("Snapshots that hold {} are of another version and are made again.", form);
@@ -110,6 +125,6 @@ final class SnapshotReader {
     }
 
     private void count(String reason) {
-        meters.counter("reprise.snapshots.ignored", "reason", reason).increment();
+        Objects.requireNonNull(ignored.get(reason)).increment();
     }
 }

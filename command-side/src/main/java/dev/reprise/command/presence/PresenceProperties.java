@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * How long absence is tolerated.
  *
- * @param silence without a heartbeat, after which a participant is disconnected
- * @param silenceWithStream the same while a stream of theirs is open; not less than {@code silence}
- * @param hostGrace disconnected, after which a host is replaced
- * @param expiry disconnected, after which a participant is taken out
- * @param abandonment without a connected participant, after which a room is closed
- * @param sweepInterval from the end of one look at what is due to the next
+ * @param silence without a heartbeat for so long, a participant is disconnected; between nodes,
+ *     {@code reprise.node.sign-interval} comes on top
+ * @param silenceWithStream the same while a stream with the participant's token is open; not less
+ *     than {@code silence}
+ * @param hostGrace disconnected for so long, a host is replaced
+ * @param expiry disconnected for so long, a participant is taken out
+ * @param abandonment without a connected participant for so long, a room is closed
+ * @param sweepInterval how long after the end of one look at what is due the next one begins
  */
 @ConfigurationProperties("reprise.presence")
 public record PresenceProperties(

@@ -1,6 +1,7 @@
 package dev.reprise.command.room;
 
 import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.acknowledgement.CommandAnswer;
 import dev.reprise.command.room.Admitted.Seat;
 
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param participant {@code null} where a rejoin is repeated by who has left since
  * @param inviteCode for the host of a private room, else {@code null}
  */
-public record Rejoined(Ack ack, @Nullable Seat participant, @Nullable String inviteCode) {}
+public record Rejoined(Ack ack, @Nullable Seat participant, @Nullable String inviteCode)
+        implements CommandAnswer.WithAck {}

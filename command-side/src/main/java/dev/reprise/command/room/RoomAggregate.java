@@ -2,6 +2,7 @@ package dev.reprise.command.room;
 
 import dev.reprise.command.acknowledgement.Ack;
 import dev.reprise.command.acknowledgement.AppendedEvents;
+import dev.reprise.command.acknowledgement.Erased;
 import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.acknowledgement.StoredMetadata;
 import dev.reprise.command.decision.domain.AggregateType;
@@ -34,6 +35,7 @@ import dev.reprise.command.room.domain.RoomDecider;
 import dev.reprise.command.room.domain.RoomDecisionState;
 import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.snapshot.Snapshotted;
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.ParticipantEvent;
 import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
@@ -249,6 +251,9 @@ class RoomAggregate implements Snapshotted, Weighed {
     }
 
     private static Seat seat(Member member) {
+        if (ErasedPerson.is(member.name())) {
+            throw Erased.refusal();
+        }
         return new Seat(member.participantId(), member.name(), member.role());
     }
 }

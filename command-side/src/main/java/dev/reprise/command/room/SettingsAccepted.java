@@ -1,6 +1,7 @@
 package dev.reprise.command.room;
 
 import dev.reprise.command.acknowledgement.Ack;
+import dev.reprise.command.acknowledgement.CommandAnswer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inviteCode of a room that is private now, else {@code null}
  */
-public record SettingsAccepted(Ack ack, @Nullable String inviteCode) {}
+public record SettingsAccepted(Ack ack, @Nullable String inviteCode)
+        implements CommandAnswer.WithAck {}

@@ -2,6 +2,7 @@ package dev.reprise.command.web;
 
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.ExpectedVersion;
+import dev.reprise.command.refusal.RefusedCommands;
 import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Sha256;
@@ -26,9 +27,14 @@ import java.util.Objects;
 class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
 
     private final CallerArgumentResolver callers;
+    private final RefusedCommands refused;
+    private final RequestHashes hashes;
 
-    CommandContextArgumentResolver(CallerArgumentResolver callers) {
+    CommandContextArgumentResolver(
+            CallerArgumentResolver callers, RefusedCommands refused, RequestHashes hashes) {
         this.callers = callers;
+        this.refused = refused;
+        this.hashes = hashes;
     }
 
     @Override
@@ -47,35 +53,38 @@ class CommandContextArgumentResolver implements HandlerMethodArgumentResolver {
         var key = openToAll ? IdempotencyKey.readSecret(http) : IdempotencyKey.read(http);
         var expectedVersion = IfMatch.read(http);
         var fingerprint = RequestFingerprint.of(http, JsonBodyResolver.bytesOf(http));
-        return openToAll
-                ? anonymous(key, fingerprint, expectedVersion)
-                : authenticated(
-                        key,
-                        fingerprint,
-                        expectedVersion,
-                        callers.resolve(
-                                request, true, parameter.hasParameterAnnotation(ForRejoin.class)));
+        if (openToAll) {
+            return anonymous(key, fingerprint, expectedVersion);
+        }
+        var forRejoin = parameter.hasParameterAnnotation(ForRejoin.class);
+        var caller = callers.resolve(request, true, forRejoin);
+        var context = authenticated(key, fingerprint, expectedVersion, caller);
+        var operation = Objects.requireNonNull(parameter.getMethod()).getName();
+        refused.listen(http, caller, context.commandId(), operation);
+        return context;
     }
 
     /** The key is a secret: only its hash is kept, and the command gets an identifier of ours. */
     private static CommandContext anonymous(
-            @Nullable String key, String fingerprint, @Nullable ExpectedVersion expectedVersion) {
+            @Nullable String key,
+            RequestFingerprint fingerprint,
+            @Nullable ExpectedVersion expectedVersion) {
         return new CommandContext(
                 RandomIdentifiers.uuid(),
-                fingerprint,
+                RequestHashes.ofAnonymous(key, fingerprint),
                 key == null ? null : Sha256.hex(key),
                 new Caller.Anonymous(),
                 expectedVersion);
     }
 
-    private static CommandContext authenticated(
+    private CommandContext authenticated(
             @Nullable String key,
-            String fingerprint,
+            RequestFingerprint fingerprint,
             @Nullable ExpectedVersion expectedVersion,
             Caller caller) {
         return new CommandContext(
                 key == null ? RandomIdentifiers.uuid() : key,
-                fingerprint,
+                hashes.of(caller, fingerprint),
                 key == null ? null : caller.id(),
                 caller,
                 expectedVersion);

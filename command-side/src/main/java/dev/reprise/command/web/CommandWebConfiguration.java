@@ -1,5 +1,7 @@
 package dev.reprise.command.web;
 
+import dev.reprise.command.refusal.RefusedCommands;
+import dev.reprise.seal.KeyLookup;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
 import org.axonframework.queryhandling.QueryGateway;
@@ -22,11 +24,17 @@ class CommandWebConfiguration {
 
     @Bean
     WebMvcConfigurer requestArguments(
-            CallerArgumentResolver callers, QueryGateway queries, JsonMapper json) {
+            CallerArgumentResolver callers,
+            RefusedCommands refused,
+            QueryGateway queries,
+            JsonMapper json,
+            KeyLookup keys) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CommandContextArgumentResolver(callers));
+                resolvers.add(
+                        new CommandContextArgumentResolver(
+                                callers, refused, new RequestHashes(keys)));
             }
 
             @Override

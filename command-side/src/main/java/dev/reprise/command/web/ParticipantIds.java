@@ -1,6 +1,8 @@
 package dev.reprise.command.web;
 
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Participants' identifiers, and what is taken for one in a path. */
 public final class ParticipantIds {
@@ -9,6 +11,7 @@ public final class ParticipantIds {
     public static final int BYTES = 12;
 
     private static final String PREFIX = "p-";
+    private static final int MOST = 256;
 
     /** A well-formed id that no participant has. */
     private static final String UNKNOWN = of(new byte[BYTES]);
@@ -26,6 +29,20 @@ public final class ParticipantIds {
      */
     public static String fromPath(String id) {
         return isWellFormed(id) ? id : UNKNOWN;
+    }
+
+    /** What may be participants' identifiers in a text: more than a request can mean are left. */
+    static Set<String> in(String text) {
+        var found = new TreeSet<String>();
+        var from = text.indexOf(PREFIX);
+        while (from >= 0 && found.size() < MOST) {
+            var end = Math.min(text.length(), from + UNKNOWN.length());
+            if (isWellFormed(text.substring(from, end))) {
+                found.add(text.substring(from, end));
+            }
+            from = text.indexOf(PREFIX, from + 1);
+        }
+        return found;
     }
 
     private static boolean isWellFormed(String id) {

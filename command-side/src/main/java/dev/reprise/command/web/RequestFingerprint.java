@@ -9,27 +9,33 @@ import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
 
-/** The hash of a request: of its method, path and JSON value. */
-final class RequestFingerprint {
+/**
+ * What tells a request from others: its method, path and JSON value.
+ *
+ * @param hash of all these, hex
+ * @param people the participants whom it names
+ */
+record RequestFingerprint(String hash, Set<String> people) {
 
     private static final String ROOMS = "/rooms/";
-
-    private RequestFingerprint() {}
 
     /**
      * The fingerprint of a request; equal for JSON that differs only in white space, order of
      * members, escapes, or how its numbers are written.
      *
      * @param json the body, known to be JSON; empty where there is none
-     * @return SHA-256 in hex
      */
-    static String of(HttpServletRequest http, byte[] json) {
+    static RequestFingerprint of(HttpServletRequest http, byte[] json) {
+        var path = path(http);
+        var canonical = CanonicalJson.of(json);
         var digest = Sha256.digest();
-        digest.update(
-                (http.getMethod() + " " + path(http) + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(CanonicalJson.of(json));
-        return HexFormat.of().formatHex(digest.digest());
+        digest.update((http.getMethod() + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(canonical);
+        return new RequestFingerprint(
+                HexFormat.of().formatHex(digest.digest()),
+                ParticipantIds.in(path + new String(canonical, StandardCharsets.UTF_8)));
     }
 
     /** A room's code is the same however it is written. */

@@ -31,7 +31,7 @@ class AccessLogAggregateTest {
                 .when(look("Ticket 4711"))
                 .expectEvents(ACCESSED)
                 .expectState(log -> {
-                    var two = new AccessLog("ABC234", 2);
+                    var two = new AccessLog("access-ABC234", 2);
                     if (!two.equals(log.state())) {
                         throw new AssertionError(log.state());
                     }

@@ -10,8 +10,11 @@ import dev.reprise.command.decision.domain.CommandContexts;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.dispatch.CommandOutcomes;
 import dev.reprise.identity.ApiKey;
 import dev.reprise.log.StartRefusedException;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +111,11 @@ class AdminKeyAtStartTest {
     private void start(@Nullable String key, @Nullable Path file) {
         new AdminKeyAtStart(
                         new ApiKeyProperties(key, file, Duration.ofDays(7)),
-                        new CommandDispatcher(bus, Duration.ofSeconds(20), Clock.systemUTC()),
+                        new CommandDispatcher(
+                                bus,
+                                Duration.ofSeconds(20),
+                                Clock.systemUTC(),
+                                new CommandOutcomes(new SimpleMeterRegistry(), false)),
                         Clock.fixed(CommandContexts.NOW, ZoneOffset.UTC))
                 .start();
     }

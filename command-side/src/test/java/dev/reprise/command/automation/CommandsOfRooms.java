@@ -5,11 +5,14 @@ import dev.reprise.command.acknowledgement.RejectionExceptions;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.dispatch.CommandDispatcher;
+import dev.reprise.command.dispatch.CommandOutcomes;
 import dev.reprise.command.presence.RoomOwnership;
 import dev.reprise.command.room.api.RoomCommand;
 import dev.reprise.command.room.api.RoomCommand.AbandonRoom;
 import dev.reprise.command.room.api.RoomCommand.MarkDisconnected;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -53,7 +56,11 @@ final class CommandsOfRooms {
 
     AutomaticCommands commands(Clock clock) {
         return new AutomaticCommands(
-                new CommandDispatcher(bus, Duration.ofSeconds(30), clock),
+                new CommandDispatcher(
+                        bus,
+                        Duration.ofSeconds(30),
+                        clock,
+                        new CommandOutcomes(new SimpleMeterRegistry(), false)),
                 RoomOwnership.EVERYWHERE,
                 clock);
     }

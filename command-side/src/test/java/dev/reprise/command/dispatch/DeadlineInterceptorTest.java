@@ -11,6 +11,8 @@ import dev.reprise.identity.Caller;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -29,7 +31,9 @@ class DeadlineInterceptorTest {
     private final MovableClock sender = new MovableClock(NOW);
     private final MovableClock handler = new MovableClock(NOW);
     private final CommandBus bus = SimpleCommandBus.builder().build();
-    private final CommandDispatcher commands = new CommandDispatcher(bus, DEADLINE, sender);
+    private final CommandDispatcher commands =
+            new CommandDispatcher(
+                    bus, DEADLINE, sender, new CommandOutcomes(new SimpleMeterRegistry(), false));
     private Duration deciding = Duration.ZERO;
     private boolean decided;
     private boolean stored;

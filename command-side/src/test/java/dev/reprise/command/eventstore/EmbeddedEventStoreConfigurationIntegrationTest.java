@@ -115,7 +115,6 @@ class EmbeddedEventStoreConfigurationIntegrationTest {
                     assertThatThrownBy(() -> raise(commands, "one")).hasMessage("refused");
                     assertThat(context.getBean(EventStore.class).readEvents("one").asStream())
                             .hasSize(3)
-                            .allMatch(event -> event.getMetaData().containsKey("salt"))
                             .allMatch(event -> event.getMetaData().containsKey("traceId"));
                 });
     }

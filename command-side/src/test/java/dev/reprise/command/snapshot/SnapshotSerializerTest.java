@@ -2,6 +2,9 @@ package dev.reprise.command.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.seal.StateSeal;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -17,7 +20,7 @@ class SnapshotSerializerTest {
         for (var level = 1; level < 600; level++) {
             data = Map.of("x", data);
         }
-        var serializer = new SnapshotSerializer();
+        var serializer = new SnapshotSerializer(new StateSeal(new DerivedKeys()));
         var state = new Holder(List.of(data));
 
         Object read = serializer.deserialize(serializer.serialize(state, byte[].class));

@@ -93,12 +93,13 @@ class RequestFingerprintTest {
     }
 
     private static String of(String path) {
-        return RequestFingerprint.of(new MockHttpServletRequest("POST", path), NO_BODY);
+        return RequestFingerprint.of(new MockHttpServletRequest("POST", path), NO_BODY).hash();
     }
 
     private static String fingerprint(String json) {
         return RequestFingerprint.of(
-                new MockHttpServletRequest("PUT", "/api/v1/rooms/ABCDEF/game"),
-                json.getBytes(StandardCharsets.UTF_8));
+                        new MockHttpServletRequest("PUT", "/api/v1/rooms/ABCDEF/game"),
+                        json.getBytes(StandardCharsets.UTF_8))
+                .hash();
     }
 }

@@ -2,7 +2,11 @@ package dev.reprise.query.access;
 
 import dev.reprise.web.caller.CallerArgumentResolver;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +21,14 @@ import java.util.List;
 public class AccessConfiguration {
 
     @Bean
-    AuditRecorder accessTraces(CommandBus commands, AccessProperties properties) {
-        return new AuditRecorder(commands, properties.deadline());
+    AuditRecorder accessTraces(
+            CommandBus commands,
+            AccessProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return new AuditRecorder(
+                commands,
+                properties.deadline(),
+                meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean

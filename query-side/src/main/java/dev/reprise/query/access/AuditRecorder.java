@@ -3,10 +3,14 @@ package dev.reprise.query.access;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.access.RecordSearch;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 import dev.reprise.web.trace.TraceId;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -16,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,15 +39,27 @@ public final class AuditRecorder {
 
     private final CommandBus commands;
     private final Duration deadline;
+    private final Map<AccessKind, Counter> looks = new EnumMap<>(AccessKind.class);
 
     /**
      * A recorder that has recorded nothing yet.
      *
      * @param deadline how long it is waited for one to be durable
      */
-    public AuditRecorder(CommandBus commands, Duration deadline) {
+    public AuditRecorder(CommandBus commands, Duration deadline, MeterRegistry meters) {
         this.commands = commands;
         this.deadline = deadline;
+        for (var kind : AccessKind.values()) {
+            looks.put(kind, counter(kind, meters));
+        }
+    }
+
+    private static Counter counter(AccessKind kind, MeterRegistry meters) {
+        return Counter.builder("reprise.access.looks")
+                .description("Accesses of support staff to rooms that were put on record")
+                .baseUnit("looks")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(meters);
     }
 
     /**
@@ -66,18 +85,28 @@ public final class AuditRecorder {
                             from,
                             to,
                             auditedCaller.givenReason());
-            record(new GenericCommandMessage<>(access, metadata(access, key)));
+            record(new GenericCommandMessage<>(access, metadata(access.accessId(), key)));
+            Objects.requireNonNull(looks.get(kind)).increment();
         }
     }
 
-    private static Map<String, Object> metadata(RecordAccess access, Caller.OfApiKey key) {
+    /** The same of a search of all rooms, by a member of staff. */
+    public void leaveSearch(AuditedCaller auditedCaller, String query) {
+        if (auditedCaller.isStaff() && auditedCaller.caller() instanceof Caller.OfApiKey key) {
+            var id = UUID.randomUUID().toString();
+            var search = new RecordSearch(id, key.keyId(), query, auditedCaller.givenReason());
+            record(new GenericCommandMessage<>(search, metadata(id, key)));
+        }
+    }
+
+    private static Map<String, Object> metadata(String accessId, Caller.OfApiKey key) {
         return Map.of(
-                EventMetadata.COMMAND_ID, access.accessId(),
+                EventMetadata.COMMAND_ID, accessId,
                 EventMetadata.ACTOR_ID, String.valueOf(key.id()),
                 EventMetadata.TRACE_ID, TraceId.current());
     }
 
-    private void record(CommandMessage<RecordAccess> command) {
+    private void record(CommandMessage<?> command) {
         try {
             recorded(command).get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -90,7 +119,7 @@ public final class AuditRecorder {
         }
     }
 
-    private CompletableFuture<Void> recorded(CommandMessage<RecordAccess> command) {
+    private CompletableFuture<Void> recorded(CommandMessage<?> command) {
         var outcome = new CompletableFuture<Void>();
         try {
             dispatch(command, outcome);
@@ -100,7 +129,7 @@ public final class AuditRecorder {
         return outcome;
     }
 
-    private void dispatch(CommandMessage<RecordAccess> command, CompletableFuture<Void> outcome) {
+    private <C> void dispatch(CommandMessage<C> command, CompletableFuture<Void> outcome) {
         commands.dispatch(
                 command,
                 (_, result) -> {
@@ -112,12 +141,10 @@ public final class AuditRecorder {
                 });
     }
 
-    private static ApiException notOnRecord(
-            CommandMessage<RecordAccess> command, @Nullable Throwable why) {
+    private static ApiException notOnRecord(CommandMessage<?> command, @Nullable Throwable why) {
         LOG.warn(
-                "A look into {} by {} cannot be put on record, and shows nothing: {}",
-                command.getPayload().roomCode(),
-                command.getPayload().keyId(),
+                "What {} looks at cannot be put on record, and shows nothing: {}",
+                command.getMetaData().get(EventMetadata.ACTOR_ID),
                 String.valueOf(why));
         return new ApiException(
                 ErrorCode.ENGINE_UNAVAILABLE,

@@ -1,5 +1,6 @@
 package dev.reprise.query.access;
 
+import dev.reprise.web.caller.Authenticated;
 import dev.reprise.web.caller.CallerArgumentResolver;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,8 @@ final class AuditedCallerArgumentResolver implements HandlerMethodArgumentResolv
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-        return new AuditedCaller(callers.resolve(request, false, false), ReasonHeader.read(http));
+        var required = parameter.hasParameterAnnotation(Authenticated.class);
+        return new AuditedCaller(
+                callers.resolve(request, required, false), ReasonHeader.read(http));
     }
 }

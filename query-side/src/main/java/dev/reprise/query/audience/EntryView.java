@@ -5,6 +5,8 @@ import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
+import dev.reprise.events.room.ParticipantRole;
+import dev.reprise.events.room.RevealType;
 import dev.reprise.events.room.RoomSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -49,4 +51,29 @@ public record EntryView(
     /** A {@code CardMoved} in a hand that the viewer may not see. */
     public record MovedUnseen(
             String roomCode, String participantId, Board board, String fromPile, String toPile) {}
+
+    /** A {@code ParticipantJoined} of an erased person. */
+    public record ErasedJoined(
+            String roomCode,
+            String participantId,
+            String name,
+            ParticipantRole role,
+            boolean erased) {}
+
+    /** A {@code StepTransitioned} of an erased person. */
+    public record ErasedStep(
+            String roomCode,
+            String participantId,
+            String participantName,
+            int fromStep,
+            int toStep,
+            boolean erased) {}
+
+    /** A {@code SelectionRevealed} of an erased person. */
+    public record ErasedReveal(
+            String roomCode,
+            String participantId,
+            RevealType revealType,
+            int count,
+            boolean erased) {}
 }

@@ -1,6 +1,7 @@
 package dev.reprise.query.audience;
 
 import dev.reprise.events.CardMoved;
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.GameEnded;
 import dev.reprise.events.GameStarted;
 import dev.reprise.events.HostTransferred;
@@ -19,11 +20,16 @@ import dev.reprise.events.StepTransitioned;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Layout;
+import dev.reprise.events.room.RevealType;
 import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a viewer sees of a room and of its timeline. Nothing of a room leaves this side but through
@@ -99,13 +105,36 @@ public final class Redaction {
                             seated.participantId(),
                             hand(
                                     seated.dealtFrom(room.deck()),
-                                    viewer.seesHandOf(seated.participantId())));
+                                    !ErasedPerson.is(seated.name())
+                                            && viewer.seesHandOf(seated.participantId())));
             case CardMoved moved -> {
                 var open = moved.board() == Board.TABLE || viewer.seesHandOf(moved.participantId());
-                yield open ? moved : unseen(moved);
+                yield open && !ErasedPerson.is(moved.cardId()) ? moved : unseen(moved);
             }
             case ParticipantRetired retired ->
                     new EntryView.Retired(retired.roomCode(), retired.participantId());
+            case ParticipantJoined joined when ErasedPerson.is(joined.name()) ->
+                    new EntryView.ErasedJoined(
+                            joined.roomCode(),
+                            joined.participantId(),
+                            ErasedPerson.shownName(joined.name()),
+                            joined.role(),
+                            true);
+            case StepTransitioned step when ErasedPerson.is(step.participantName()) ->
+                    new EntryView.ErasedStep(
+                            step.roomCode(),
+                            step.participantId(),
+                            ErasedPerson.shownName(step.participantName()),
+                            step.fromStep(),
+                            step.toStep(),
+                            true);
+            case SelectionRevealed revealed when isErased(revealed) ->
+                    new EntryView.ErasedReveal(
+                            revealed.roomCode(),
+                            revealed.participantId(),
+                            revealed.revealType(),
+                            revealed.cards().size(),
+                            true);
             case ParticipantJoined _,
                     ParticipantLeft _,
                     ParticipantDisconnected _,
@@ -121,6 +150,10 @@ public final class Redaction {
         };
     }
 
+    private static boolean isErased(SelectionRevealed revealed) {
+        return revealed.cards().stream().anyMatch(card -> ErasedPerson.is(card.cardId()));
+    }
+
     private static EntryView.MovedUnseen unseen(CardMoved moved) {
         return new EntryView.MovedUnseen(
                 moved.roomCode(),
@@ -134,7 +167,8 @@ public final class Redaction {
         var dealt = participant.hand();
         return new RoomView.ParticipantView(
                 participant.participantId(),
-                participant.name(),
+                ErasedPerson.shownName(participant.name()),
+                participant.wasErased() ? true : null,
                 participant.role(),
                 participant.connected(),
                 participant.ready(),
@@ -143,8 +177,19 @@ public final class Redaction {
                 participant.step(),
                 participant.version(),
                 participant.joinedAt(),
-                dealt == null ? null : hand(dealt, viewer.seesHandOf(participant.participantId())),
-                participant.reveals());
+                dealt == null ? null : hand(dealt, sees(viewer, participant)),
+                participant.wasErased() ? counted(participant.reveals()) : participant.reveals());
+    }
+
+    private static boolean sees(Viewer viewer, ParticipantState participant) {
+        return !participant.wasErased() && viewer.seesHandOf(participant.participantId());
+    }
+
+    private static Map<RevealType, RoomView.RevealCount> counted(
+            Map<RevealType, List<String>> reveals) {
+        var counts = new EnumMap<RevealType, RoomView.RevealCount>(RevealType.class);
+        reveals.forEach((type, cards) -> counts.put(type, new RoomView.RevealCount(cards.size())));
+        return counts;
     }
 
     private static HandView hand(Layout hand, boolean open) {

@@ -14,6 +14,7 @@ import dev.reprise.query.roomstate.RoomState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,10 +73,16 @@ public record RoomView(
                 updatedAt);
     }
 
-    /** A participant as one viewer sees them. */
+    /**
+     * A participant as one viewer sees them.
+     *
+     * @param erased {@code null} for all who are not
+     * @param reveals the cards; of an erased person a {@link RevealCount}
+     */
     public record ParticipantView(
             String participantId,
             String name,
+            @Nullable Boolean erased,
             ParticipantRole role,
             boolean connected,
             boolean ready,
@@ -85,13 +92,25 @@ public record RoomView(
             long version,
             Instant joinedAt,
             @Nullable HandView hand,
-            Map<RevealType, List<String>> reveals) {
+            Map<RevealType, ?> reveals) {
+
+        /** The revealed cards that can be seen; of an erased person none. */
+        public Map<RevealType, List<String>> revealedCards() {
+            var revealed = new EnumMap<RevealType, List<String>>(RevealType.class);
+            reveals.forEach((type, shown) -> {
+                if (shown instanceof List<?> cards) {
+                    revealed.put(type, cards.stream().map(String.class::cast).toList());
+                }
+            });
+            return revealed;
+        }
 
         /** The same without the game's own data. */
         public ParticipantView withoutData() {
             return new ParticipantView(
                     participantId,
                     name,
+                    erased,
                     role,
                     connected,
                     ready,
@@ -104,4 +123,7 @@ public record RoomView(
                     reveals);
         }
     }
+
+    /** How many cards an erased person had revealed. */
+    public record RevealCount(int count) {}
 }

@@ -2,6 +2,7 @@ package dev.reprise.query.audit;
 
 import dev.reprise.identity.ApiKeyNames;
 import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.web.RoomAccessGuard;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,9 +21,23 @@ public class AuditConfiguration {
     }
 
     @Bean
+    KeyTrail keyTrail() {
+        return new KeyTrail();
+    }
+
+    @Bean
     AuditController auditController(
             RoomAccessGuard guard, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
-        var known = names.getIfAvailable(() -> _ -> Optional.empty());
-        return new AuditController(guard, new AuditStore(views.tables(), known));
+        return new AuditController(guard, new AuditStore(views.tables(), known(names)));
+    }
+
+    @Bean
+    WholeTrailController wholeTrailController(
+            CurrentReads reads, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
+        return new WholeTrailController(new WholeTrail(views.tables(), known(names)), reads);
+    }
+
+    private static ApiKeyNames known(ObjectProvider<ApiKeyNames> names) {
+        return names.getIfAvailable(() -> _ -> Optional.empty());
     }
 }

@@ -1,6 +1,5 @@
 package dev.reprise.query.audit;
 
-import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.access.RoomAccessed;
 import dev.reprise.projection.Projection;
 import dev.reprise.projection.ReceivedEvent;
@@ -21,7 +20,7 @@ final class AuditTrail implements View {
 
     @Override
     public boolean concerns(Class<?> eventType) {
-        return AccessEvent.class.isAssignableFrom(eventType);
+        return eventType == RoomAccessed.class;
     }
 
     @Override
@@ -39,19 +38,17 @@ final class AuditTrail implements View {
     @SuppressWarnings("NullAway") // Spring takes nulls as SQL nulls.
     private static Object[] row(ReceivedEvent received) {
         var message = received.message();
-        return switch ((AccessEvent) message.getPayload()) {
-            case RoomAccessed what ->
-                    new Object[] {
-                        what.roomCode(),
-                        received.version(),
-                        what.accessId(),
-                        message.getTimestamp().atOffset(ZoneOffset.UTC),
-                        what.keyId(),
-                        what.kind().name(),
-                        what.fromRevision(),
-                        what.toRevision(),
-                        what.reason()
-                    };
+        var what = (RoomAccessed) message.getPayload();
+        return new Object[] {
+            what.roomCode(),
+            received.version(),
+            what.accessId(),
+            message.getTimestamp().atOffset(ZoneOffset.UTC),
+            what.keyId(),
+            what.kind().name(),
+            what.fromRevision(),
+            what.toRevision(),
+            what.reason()
         };
     }
 

@@ -6,7 +6,9 @@
  *   <li>{@link dev.reprise.query.audit.AuditTrail}: from access logs to rows, beside those of
  *       rooms;
  *   <li>{@link dev.reprise.query.audit.AuditStore}: the rows;
- *   <li>{@link dev.reprise.query.audit.AuditController}: pages of them.
+ *   <li>{@link dev.reprise.query.audit.AuditController}: pages of them;
+ *   <li>{@link dev.reprise.query.audit.KeyTrail}, {@link dev.reprise.query.audit.WholeTrail}: the
+ *       same of API keys and searches, and of all together, for administrators.
  * </ol>
  *
  * <p>How accesses are recorded is in {@link dev.reprise.query.access}.

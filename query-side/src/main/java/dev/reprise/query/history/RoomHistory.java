@@ -1,6 +1,7 @@
 package dev.reprise.query.history;
 
 import dev.reprise.identity.Caller;
+import dev.reprise.log.TimelineHeader;
 import dev.reprise.projection.TailSubscription;
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.roomstate.RoomState;
@@ -58,6 +59,11 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         return isBehind(roomCode) && !AudienceResolver.isShownWhatIsBehind(caller);
     }
 
+    /** How many people of the room were erased. */
+    public int erasures(String roomCode) {
+        return states.erasures(roomCode);
+    }
+
     /** The room's state now; empty where there is no such room. */
     public Optional<RoomState> now(String roomCode) {
         return live.now(roomCode);
@@ -100,8 +106,15 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
     }
 
     /** Which entries of a selection, from its near end, are a page; reads none of them. */
-    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
-        return entries.page(roomCode, selection.upTo(latest(roomCode)), limit, seatBytes);
+    public EntriesRead page(
+            String roomCode, EntrySelection selection, int limit, long mostBytes, int seatBytes) {
+        return entries.page(
+                roomCode, selection.upTo(latest(roomCode)), limit, mostBytes, seatBytes);
+    }
+
+    /** What the index says of a room's events up to a revision, in order; reads none of them. */
+    public void headers(String roomCode, long upTo, Consumer<TimelineHeader> reader) {
+        entries.headers(roomCode, Math.min(upTo, latest(roomCode)), reader);
     }
 
     /** Waits for a revision, for a while; says whether it is there. */

@@ -29,14 +29,18 @@ import java.time.Clock;
 public class LiveConfiguration {
 
     @Bean
+    StreamMetrics streamMetrics(ObjectProvider<MeterRegistry> registry) {
+        return new StreamMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
     RoomStreams roomStreams(
             RoomHistory history,
             EncodedStates states,
             StreamProperties properties,
-            ObjectProvider<MeterRegistry> registry,
+            StreamMetrics metrics,
             ObjectProvider<HeartbeatListener> signsOfLife,
             Clock clock) {
-        var metrics = new StreamMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
         return new RoomStreams(
                 history, states, properties, metrics, signsOfLife.orderedStream().toList(), clock);
     }
@@ -62,10 +66,12 @@ public class LiveConfiguration {
             StreamBuffers buffers,
             LargeAnswers answers,
             OpenStreams open,
+            StreamMetrics metrics,
             Clock clock) {
         return new StreamController(
                 guard,
-                new StreamOpening(history, states, streams, properties, buffers, answers, clock),
+                new StreamOpening(
+                        history, states, streams, properties, buffers, answers, metrics, clock),
                 open);
     }
 }

@@ -47,6 +47,7 @@ class StreamController {
             HttpServletResponse response,
             AuditedCaller auditedCaller)
             throws IOException {
+        var asked = System.nanoTime();
         var wanted = parameters.request(auditedCaller.caller(), lastEventId);
         var seen = guard.toBeAwaited(code, auditedCaller, wanted.resumeAfter());
         var access = guard.enter(code, auditedCaller, Math.max(parameters.leastRevision(), seen));
@@ -67,6 +68,7 @@ class StreamController {
                                     access.now(),
                                     viewer,
                                     wanted,
+                                    asked,
                                     placed,
                                     response.getOutputStream()));
         }

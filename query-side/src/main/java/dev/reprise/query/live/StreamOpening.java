@@ -3,6 +3,7 @@ package dev.reprise.query.live;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
+import dev.reprise.query.live.channel.StreamMetrics;
 import dev.reprise.query.live.channel.StreamRequest;
 import dev.reprise.query.live.channel.Subscriber;
 import dev.reprise.query.live.output.EncodedChange;
@@ -42,6 +43,7 @@ final class StreamOpening {
     private final StreamProperties properties;
     private final StreamBuffers buffers;
     private final LargeAnswers answers;
+    private final StreamMetrics metrics;
     private final Clock clock;
 
     StreamOpening(
@@ -51,6 +53,7 @@ final class StreamOpening {
             StreamProperties properties,
             StreamBuffers buffers,
             LargeAnswers answers,
+            StreamMetrics metrics,
             Clock clock) {
         this.history = history;
         this.states = states;
@@ -58,6 +61,7 @@ final class StreamOpening {
         this.properties = properties;
         this.buffers = buffers;
         this.answers = answers;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -66,17 +70,27 @@ final class StreamOpening {
         return isToBeCaughtUp(now, wanted) ? wanted.resumeAfter() + 1 : now.revision();
     }
 
+    /**
+     * Opens a stream.
+     *
+     * @param asked when it was asked for, by {@link System#nanoTime()}
+     */
     void open(
             RoomState now,
             Viewer viewer,
             StreamRequest wanted,
+            long asked,
             HttpServletRequest request,
             ServletOutputStream out)
             throws IOException {
         streams.refuseIfStopping();
         var position = now.revision();
+        if (wanted.resumes()) {
+            metrics.resumed(position - wanted.resumeAfter(), isToBeCaughtUp(now, wanted));
+        }
         if (isToBeCaughtUp(now, wanted)) {
             out.write(Frames.hello());
+            metrics.begun(asked);
             position = catchUp(now, viewer, wanted, out);
         } else {
             var snapshot = Frames.snapshot(states, now, viewer);
@@ -86,6 +100,7 @@ final class StreamOpening {
                         out.write(Frames.hello());
                         out.write(snapshot);
                     });
+            metrics.begun(asked);
         }
         if (now.isClosed()) {
             if (position == now.revision()) {

@@ -1,8 +1,11 @@
 package dev.reprise.query.lobby;
 
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.timeline.RoomRows;
+import dev.reprise.seal.StateSeal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,9 +36,11 @@ final class Lobby {
                     + " limit ?";
 
     private final JdbcClient jdbc;
+    private final StateSeal seal;
 
-    Lobby(ProjectionDatabase views) {
+    Lobby(ProjectionDatabase views, StateSeal seal) {
         jdbc = views.jdbc();
+        this.seal = seal;
     }
 
     /**
@@ -45,7 +50,7 @@ final class Lobby {
      */
     List<RoomSummary> page(LobbyFilter filter, @Nullable LobbyCursor after, int limit) {
         var query = query(filter, after, limit);
-        return jdbc.sql(query.sql()).params(query.parameters()).query(Lobby::summary).list();
+        return jdbc.sql(query.sql()).params(query.parameters()).query(this::summary).list();
     }
 
     static Query query(LobbyFilter filter, @Nullable LobbyCursor after, int limit) {
@@ -72,12 +77,13 @@ final class Lobby {
                 parameters);
     }
 
-    private static RoomSummary summary(ResultSet row, int number) throws SQLException {
+    private RoomSummary summary(ResultSet row, int number) throws SQLException {
+        var hostName = RoomRows.hostName(row, seal);
         return new RoomSummary(
                 row.getString("room_code"),
                 Template.valueOf(row.getString("template")),
                 RoomStatus.valueOf(row.getString("status")),
-                row.getString("host_name"),
+                hostName == null ? null : ErasedPerson.shownName(hostName),
                 row.getInt("participants"),
                 row.getInt("max_participants"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

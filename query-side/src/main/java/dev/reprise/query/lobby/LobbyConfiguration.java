@@ -2,6 +2,11 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.live.output.StreamBuffers;
+import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.seal.StateSeal;
+import dev.reprise.web.limit.OpenStreams;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +16,26 @@ import org.springframework.context.annotation.Configuration;
 public class LobbyConfiguration {
 
     @Bean
-    LobbyController lobbyController(ProjectionDatabase views, CurrentReads reads) {
-        return new LobbyController(new Lobby(views), reads);
+    LobbyController lobbyController(ProjectionDatabase views, StateSeal seal, CurrentReads reads) {
+        return new LobbyController(new Lobby(views, seal), reads);
+    }
+
+    @Bean
+    LobbyStreams lobbyStreams(
+            ProjectionDatabase views,
+            StateSeal seal,
+            CurrentReads reads,
+            RoomHistory history,
+            StreamProperties properties) {
+        return new LobbyStreams(new Lobby(views, seal), reads, history, properties);
+    }
+
+    @Bean
+    LobbyStreamController lobbyStreamController(
+            LobbyStreams streams,
+            OpenStreams open,
+            StreamProperties properties,
+            StreamBuffers buffers) {
+        return new LobbyStreamController(streams, open, properties, buffers);
     }
 }

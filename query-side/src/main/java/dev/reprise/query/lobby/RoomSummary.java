@@ -2,6 +2,8 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomStatus;
+import dev.reprise.query.roomstate.ParticipantState;
+import dev.reprise.query.roomstate.RoomState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,17 @@ public record RoomSummary(
         int participants,
         int maxParticipants,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    static RoomSummary of(RoomState room) {
+        return new RoomSummary(
+                room.roomCode(),
+                room.template(),
+                room.status(),
+                room.participant(room.hostId()).map(ParticipantState::name).orElse(null),
+                room.participants().size(),
+                room.settings().maxParticipants(),
+                room.createdAt(),
+                room.updatedAt());
+    }
+}

@@ -1,6 +1,7 @@
 package dev.reprise.query.replay;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,8 +13,14 @@ final class ReplayMetrics {
     private final Counter started;
 
     ReplayMetrics(MeterRegistry registry) {
-        registry.gauge("reprise.replays.open", open);
-        started = registry.counter("reprise.replays.started");
+        Gauge.builder("reprise.replays.open", open, AtomicInteger::get)
+                .description("Replays that are watched")
+                .register(registry);
+        started =
+                Counter.builder("reprise.replays.started")
+                        .description("Replays that were begun")
+                        .baseUnit("replays")
+                        .register(registry);
     }
 
     void opened() {

@@ -154,6 +154,12 @@ final class Replays implements CommitListener, CredentialWatcher, SmartLifecycle
         }
     }
 
+    /** What they are about to show was read before. */
+    @Override
+    public void erased(String roomCode) {
+        rooms.getOrDefault(roomCode, Set.of()).forEach(Replay::end);
+    }
+
     @Override
     public void credentialsChanged() {
         rooms.values().forEach(all -> all.forEach(Replay::look));

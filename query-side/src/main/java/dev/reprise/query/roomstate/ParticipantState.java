@@ -1,5 +1,6 @@
 package dev.reprise.query.roomstate;
 
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.room.Location;
 import dev.reprise.events.room.ParticipantRole;
@@ -17,6 +18,7 @@ import java.util.Map;
 /**
  * A participant who is in the room.
  *
+ * @param name empty once the person is erased
  * @param data an object of the game's own
  * @param step 1 to 3
  * @param version how many events the participant's own aggregate has; 0 until seated
@@ -52,6 +54,11 @@ public record ParticipantState(
                 joinedAt,
                 null,
                 Map.of());
+    }
+
+    /** Whether what was known of this person is gone; a person without a name was erased. */
+    public boolean wasErased() {
+        return ErasedPerson.is(name);
     }
 
     boolean isInGame() {

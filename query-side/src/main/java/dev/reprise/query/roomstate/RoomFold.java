@@ -1,6 +1,7 @@
 package dev.reprise.query.roomstate;
 
 import dev.reprise.events.CardMoved;
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.GameEnded;
 import dev.reprise.events.GameStarted;
 import dev.reprise.events.HostTransferred;
@@ -18,6 +19,7 @@ import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.StepTransitioned;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.CardTitle;
+import dev.reprise.events.card.Layout;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomStatus;
 
@@ -51,7 +53,8 @@ final class RoomFold {
                 opened.table(),
                 List.of(),
                 entry.timestamp(),
-                entry.timestamp());
+                entry.timestamp(),
+                0);
     }
 
     static RoomState next(RoomState before, TimelineEntry entry) {
@@ -192,13 +195,13 @@ final class RoomFold {
                 each -> {
                     var hand = each.hand();
                     return each.withVersion(version)
-                            .withHand(
-                                    hand == null
-                                            ? null
-                                            : hand.moved(
-                                                    moved.cardId(),
-                                                    moved.toPile(),
-                                                    moved.position()));
+                            .withHand(hand == null ? null : moved(hand, moved));
                 });
+    }
+
+    private static Layout moved(Layout hand, CardMoved moved) {
+        return ErasedPerson.is(moved.cardId())
+                ? hand.movedUnseen(moved.fromPile(), moved.toPile())
+                : hand.moved(moved.cardId(), moved.toPile(), moved.position());
     }
 }

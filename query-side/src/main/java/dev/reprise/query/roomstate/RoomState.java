@@ -5,6 +5,7 @@ import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.RoomStatus;
+import dev.reprise.events.room.Visibility;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param game {@code null} where none runs
  * @param table {@code null} where the template has none
  * @param participants in order of joining
+ * @param erasures how many people of the room were erased when it was made
  */
 public record RoomState(
         String roomCode,
@@ -41,7 +43,8 @@ public record RoomState(
         @Nullable Layout table,
         List<ParticipantState> participants,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        int erasures) {
 
     /**
      * The state after one more event.
@@ -79,7 +82,31 @@ public record RoomState(
                 table,
                 participants,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                erasures);
+    }
+
+    /** The same, made when so many people of the room were erased. */
+    public RoomState withErasures(int erasures) {
+        return erasures == this.erasures
+                ? this
+                : new RoomState(
+                        roomCode,
+                        revision,
+                        version,
+                        status,
+                        template,
+                        settings,
+                        hostId,
+                        openerId,
+                        hostAudienceId,
+                        game,
+                        deck,
+                        table,
+                        participants,
+                        createdAt,
+                        updatedAt,
+                        erasures);
     }
 
     /** A participant who is in the room. */
@@ -92,6 +119,15 @@ public record RoomState(
     /** Whether nothing can happen here any more. */
     public boolean isClosed() {
         return status == RoomStatus.CLOSED;
+    }
+
+    /**
+     * Whether the public lobby may show it. A room that all have left is of no use to a reader who
+     * looks for one; a closed one is history.
+     */
+    public boolean isListed() {
+        return settings.visibility() == Visibility.PUBLIC
+                && (isClosed() || !participants.isEmpty());
     }
 
     /** A game that runs. */

@@ -79,6 +79,7 @@ final class RoomStateBuilder {
                 table,
                 List.copyOf(participants),
                 before.createdAt(),
-                timestamp);
+                timestamp,
+                before.erasures());
     }
 }

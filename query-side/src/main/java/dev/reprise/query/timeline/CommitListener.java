@@ -19,4 +19,10 @@ public interface CommitListener {
      * that hides something. Must neither block nor fail.
      */
     default void quarantined(String roomCode) {}
+
+    /**
+     * Hears that a person of a room was erased: what it has of the room shows them still. Must
+     * neither block nor fail.
+     */
+    default void erased(String roomCode) {}
 }

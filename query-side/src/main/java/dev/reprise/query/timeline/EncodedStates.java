@@ -9,13 +9,14 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.json.ViewJson;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * Rooms' states as JSON, encoded once for each revision and viewer. Nothing is shared between two
  * viewers, even where they see the same.
  */
-public final class EncodedStates {
+public final class EncodedStates implements CommitListener {
 
     /** What an entry takes beside its bytes. */
     private static final int ENTRY = 256;
@@ -38,24 +39,25 @@ public final class EncodedStates {
 
     /** The state as this viewer sees it; its bytes must not be changed. */
     public byte[] of(RoomState state, Viewer viewer) {
-        return of(state.roomCode(), state.revision(), viewer, () -> state);
+        return of(state, state.revision(), viewer, () -> state);
     }
 
     /**
-     * The same.
+     * The same of another revision.
      *
+     * @param now the room as it is now
      * @param state asked only where it is not encoded yet
      */
-    public byte[] of(String roomCode, long revision, Viewer viewer, Supplier<RoomState> state) {
+    public byte[] of(RoomState now, long revision, Viewer viewer, Supplier<RoomState> state) {
         return encoded(
-                new Key(roomCode, revision, viewer, true),
+                new Key(now.roomCode(), revision, now.erasures(), viewer, true),
                 () -> Redaction.show(state.get(), viewer));
     }
 
     /** The same without the deck, which clients have already. */
     public byte[] withoutDeck(RoomState state, Viewer viewer) {
         return encoded(
-                new Key(state.roomCode(), state.revision(), viewer, false),
+                new Key(state.roomCode(), state.revision(), state.erasures(), viewer, false),
                 () -> Redaction.show(state, viewer).withoutDeck());
     }
 
@@ -70,5 +72,22 @@ public final class EncodedStates {
         return json;
     }
 
-    private record Key(String roomCode, long revision, Viewer viewer, boolean withDeck) {}
+    /** Keeps nothing of a room. */
+    @Override
+    public void erased(String roomCode) {
+        encoded.asMap().keySet().removeIf(key -> key.roomCode().equals(roomCode));
+    }
+
+    @Override
+    public void committed(List<Change> changes) {
+        // What is encoded of a revision stays so.
+    }
+
+    @Override
+    public boolean isWatching(String roomCode) {
+        return false;
+    }
+
+    private record Key(
+            String roomCode, long revision, int erasures, Viewer viewer, boolean withDeck) {}
 }

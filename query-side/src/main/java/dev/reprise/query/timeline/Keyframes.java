@@ -2,6 +2,7 @@ package dev.reprise.query.timeline;
 
 import dev.reprise.events.stored.Deflated;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.seal.StateSeal;
 import dev.reprise.web.json.ViewJson;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Which states are stored, and how: every {@value #INTERVAL} revisions of the latest {@value
- * #LATEST}, and every {@value #OLD_INTERVAL} of those before; deflated, and without their deck.
+ * #LATEST}, and every {@value #OLD_INTERVAL} of those before; deflated, without their deck, and
+ * with what is personal sealed.
  */
 final class Keyframes implements InlineProjection {
 
@@ -23,8 +25,14 @@ final class Keyframes implements InlineProjection {
 
     private static final String TABLE = "keyframe";
 
+    private final KeyframeSeal seal;
+
+    Keyframes(StateSeal seal) {
+        this.seal = new KeyframeSeal(seal);
+    }
+
     /** The last one at or before a revision, without its deck. */
-    static Optional<RoomState> last(JdbcClient views, String roomCode, long atOrBefore) {
+    Optional<RoomState> last(JdbcClient views, String roomCode, long atOrBefore) {
         return views.sql(
                         "select deflated_state from keyframe where room_code = ? and revision <= ?"
                                 + " order by room_code desc, revision desc limit 1")
@@ -47,7 +55,7 @@ final class Keyframes implements InlineProjection {
         views.batchUpdate(
                 "merge into keyframe (room_code, revision, deflated_state)"
                         + " key (room_code, revision) values (?, ?, ?)",
-                due.stream().map(Keyframes::row).toList());
+                due.stream().map(this::row).toList());
         var outdated = new ArrayList<Object[]>();
         for (var state : due) {
             var old = state.revision() - LATEST;
@@ -66,12 +74,13 @@ final class Keyframes implements InlineProjection {
         return List.of(TABLE);
     }
 
-    private static Object[] row(RoomState state) {
-        var deflated = Deflated.deflate(ViewJson.write(state.withDeck(List.of())));
+    private Object[] row(RoomState state) {
+        var json = seal.seal(ViewJson.write(state.withDeck(List.of()).withErasures(0)));
+        var deflated = Deflated.deflate(json);
         return new Object[] {state.roomCode(), state.revision(), deflated};
     }
 
-    private static RoomState inflated(byte[] deflated) {
-        return ViewJson.read(Deflated.inflate(deflated), RoomState.class);
+    private RoomState inflated(byte[] deflated) {
+        return ViewJson.read(seal.open(Deflated.inflate(deflated)), RoomState.class);
     }
 }

@@ -7,6 +7,7 @@ import dev.reprise.projection.Follower;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.sealing.ErasureListener;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
  * it. A room with an event that cannot be folded is behind: it shows what it was before, and is
  * tried again with back-off.
  */
-public final class LiveTimeline implements Follower, AutoCloseable {
+public final class LiveTimeline implements Follower, ErasureListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTimeline.class);
 
@@ -204,6 +205,23 @@ public final class LiveTimeline implements Follower, AutoCloseable {
             LOG.warn("{} is still behind after {} attempts", roomCode, later.attempts(), failure);
             behind.put(roomCode, later);
             retryLater(roomCode, later);
+        }
+    }
+
+    @Override
+    public void erased(String roomCode, String participantId) {
+        order.lock();
+        try {
+            states.forget(roomCode);
+            behind.computeIfPresent(
+                    roomCode,
+                    (_, stopped) ->
+                            states.at(roomCode, stopped.revision())
+                                    .map(stopped::at)
+                                    .orElse(stopped));
+            tell(listener -> listener.erased(roomCode));
+        } finally {
+            order.unlock();
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.reprise.query.timeline;
 
-import dev.reprise.events.room.Visibility;
 import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.seal.StateSeal;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,9 +19,27 @@ import java.util.List;
 import java.util.Map;
 
 /** One row for each room: how far its rows are, what the lobby shows, and whether it may. */
-record RoomRows(JdbcTemplate tables) {
+public record RoomRows(JdbcTemplate tables, StateSeal seal) {
 
     static final String TABLE = "room";
+
+    private static final String KIND = "lobby";
+    private static final String HOST_NAME = "/hostName";
+
+    /** The name of the host in a row of a room; empty where they are erased. */
+    public static @Nullable String hostName(ResultSet row, StateSeal seal) throws SQLException {
+        var sealed = row.getString("host_name");
+        return sealed == null
+                ? null
+                : seal.openText(
+                        sealed,
+                        place(row.getString("room_code"), row.getLong("revision")),
+                        HOST_NAME);
+    }
+
+    private static StateSeal.State place(String roomCode, long revision) {
+        return new StateSeal.State(roomCode, revision, KIND);
+    }
 
     /** Up to which revisions the rows of these rooms are, also within a transaction. */
     Map<String, Long> revisions(Collection<String> rooms) {
@@ -39,20 +60,20 @@ record RoomRows(JdbcTemplate tables) {
                 "merge into room (room_code, revision, last_type, listed, status, template,"
                         + " host_name, participants, max_participants, created_at, updated_at)"
                         + " key (room_code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                latest.values().stream().map(RoomRows::row).toList());
+                latest.values().stream().map(this::row).toList());
     }
 
     @SuppressWarnings("NullAway") // Spring takes nulls as SQL nulls.
-    private static Object[] row(Change last) {
+    private Object[] row(Change last) {
         var room = last.after();
         return new Object[] {
             room.roomCode(),
             room.revision(),
             last.entry().type(),
-            isListed(room),
+            room.isListed(),
             room.status().name(),
             room.template().name(),
-            room.participant(room.hostId()).map(ParticipantState::name).orElse(null),
+            room.participant(room.hostId()).map(host -> sealedName(host, room)).orElse(null),
             room.participants().size(),
             room.settings().maxParticipants(),
             utc(room.createdAt()),
@@ -60,10 +81,12 @@ record RoomRows(JdbcTemplate tables) {
         };
     }
 
-    /** A room that all have left is of no use to who looks for one; a closed one is history. */
-    private static boolean isListed(RoomState room) {
-        return room.settings().visibility() == Visibility.PUBLIC
-                && (room.isClosed() || !room.participants().isEmpty());
+    private String sealedName(ParticipantState host, RoomState room) {
+        return seal.sealText(
+                host.participantId(),
+                host.name(),
+                place(room.roomCode(), room.revision()),
+                HOST_NAME);
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -8,11 +8,13 @@ import dev.reprise.events.card.Card;
 import dev.reprise.log.StorageUnavailableException;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.sealing.ErasedRooms;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,8 @@ public final class RoomStates {
 
     private final TimelineEntries entries;
     private final JdbcClient views;
+    private final Keyframes keyframes;
+    private final ErasedRooms erased;
     private final Cache<String, HotState> hot;
     private final Counter hits;
     private final Counter misses;
@@ -39,12 +43,20 @@ public final class RoomStates {
      * States of the rooms in the log.
      *
      * @param views has the keyframes
+     * @param keyframes read them
      * @param hotBytes how much memory the states may take, as estimated
      */
     public RoomStates(
-            TimelineEntries entries, JdbcClient views, long hotBytes, MeterRegistry meters) {
+            TimelineEntries entries,
+            JdbcClient views,
+            Keyframes keyframes,
+            ErasedRooms erased,
+            long hotBytes,
+            MeterRegistry meters) {
         this.entries = entries;
         this.views = views;
+        this.keyframes = keyframes;
+        this.erased = erased;
         hot =
                 Caffeine.newBuilder()
                         .maximumWeight(hotBytes)
@@ -60,6 +72,12 @@ public final class RoomStates {
                 .baseUnit(BaseUnits.BYTES)
                 .description("What the current states in memory take, as estimated")
                 .register(meters);
+    }
+
+    /** States of the same rooms, of keyframes elsewhere. */
+    public RoomStates over(JdbcClient otherViews, long bytes) {
+        return new RoomStates(
+                entries, otherViews, keyframes, erased, bytes, new CompositeMeterRegistry());
     }
 
     /** What the states in memory take, as estimated. */
@@ -109,7 +127,22 @@ public final class RoomStates {
     /** The state of a room that is in memory, of whatever revision. */
     @Nullable RoomState inMemory(String roomCode) {
         var known = hot.getIfPresent(roomCode);
-        return known == null ? null : known.state();
+        return known == null || isOutdated(known.state()) ? null : known.state();
+    }
+
+    /** How many people of the room were erased. */
+    public int erasures(String roomCode) {
+        return erased.in(roomCode);
+    }
+
+    /** Whether it may show people who were erased since. */
+    boolean isOutdated(RoomState state) {
+        return state.erasures() < erased.in(state.roomCode());
+    }
+
+    /** Keeps nothing of a room. */
+    void forget(String roomCode) {
+        hot.invalidate(roomCode);
     }
 
     /** Keeps a state; an older one never replaces a newer one. */
@@ -117,10 +150,15 @@ public final class RoomStates {
         hot.asMap()
                 .compute(
                         state.roomCode(),
-                        (_, known) -> known == null ? HotState.of(state) : known.or(state));
+                        (_, known) ->
+                                known == null || isOutdated(known.state())
+                                        ? HotState.of(state)
+                                        : known.or(state));
     }
 
     private RoomState fold(String roomCode, long revision, @Nullable RoomState known) {
+        // Asked before anything is read: a key that is destroyed meanwhile makes it outdated.
+        var erasures = erased.in(roomCode);
         var fold = new Fold(base(roomCode, revision, known));
         try {
             entries.forEachFolded(roomCode, fold.revision(), revision, fold::add);
@@ -133,7 +171,7 @@ public final class RoomStates {
         if (state == null || state.revision() != revision) {
             throw new IllegalStateException(roomCode + " has no revision " + revision);
         }
-        return state;
+        return state.withErasures(known == null ? erasures : Math.min(erasures, known.erasures()));
     }
 
     private @Nullable RoomState base(String roomCode, long revision, @Nullable RoomState known) {
@@ -142,7 +180,8 @@ public final class RoomStates {
                 && revision - known.revision() <= Keyframes.INTERVAL) {
             return known;
         }
-        return Keyframes.last(views, roomCode, revision)
+        return keyframes
+                .last(views, roomCode, revision)
                 .map(state -> state.withDeck(known == null ? deck(roomCode) : known.deck()))
                 .orElse(null);
     }

@@ -6,8 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much of rooms is kept in memory.
  *
- * @param hotHeapShare which share of the heap the current states of rooms may take, from 0 to 1
- * @param encodedHeapShare which share of the heap states as they are sent may take, from 0 to 1
+ * @param hotHeapShare which share of the heap, from 0 to 1, the current states of rooms may take,
+ *     as estimated; one that was idle for ten minutes is dropped. A rebuild takes a fifth of it
+ *     besides
+ * @param encodedHeapShare which share of the heap, from 0 to 1, the states of rooms as they are
+ *     sent may take, by revision and viewer
  */
 @ConfigurationProperties("reprise.views")
 record RoomStatesProperties(

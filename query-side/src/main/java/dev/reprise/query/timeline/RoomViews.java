@@ -6,6 +6,8 @@ import dev.reprise.projection.Projection;
 import dev.reprise.projection.ReceivedEvent;
 import dev.reprise.projection.View;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.seal.StateSeal;
+import dev.reprise.sealing.ErasedRooms;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
@@ -14,26 +16,42 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * All views that are rows of folded rooms: of what the live timeline has folded already, where that
  * is still in memory, else of what is folded here. Each change is written once, however often its
  * event is delivered.
  */
-final class RoomViews implements View {
+final class RoomViews implements View, CommitListener {
 
     /** Left with an event that is folded already, so that no state stays in memory for it. */
     private static final Object TAKEN = new Object();
 
     private final TimelineEntries entries;
+    private final StateSeal seal;
+    private final ErasedRooms erased;
     private final List<InlineProjection> parts;
     private final long hotBytes;
 
-    RoomViews(TimelineEntries entries, List<InlineProjection> parts, long hotBytes) {
+    /** Those of the projector, and of rows that are being made again. */
+    private final Set<RoomStates> inUse =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    RoomViews(
+            TimelineEntries entries,
+            StateSeal seal,
+            ErasedRooms erased,
+            List<InlineProjection> parts,
+            long hotBytes) {
         this.entries = entries;
+        this.seal = seal;
+        this.erased = erased;
         this.parts = parts;
         this.hotBytes = hotBytes;
     }
@@ -46,16 +64,39 @@ final class RoomViews implements View {
     @Override
     public Projection into(JdbcTemplate tables) {
         // States of its own: the live timeline is ahead of it, and fresh rows are far behind.
-        var keyframes = JdbcClient.create(tables);
-        var states = new RoomStates(entries, keyframes, hotBytes, new CompositeMeterRegistry());
+        var rows = JdbcClient.create(tables);
+        var states =
+                new RoomStates(
+                        entries,
+                        rows,
+                        new Keyframes(seal),
+                        erased,
+                        hotBytes,
+                        new CompositeMeterRegistry());
+        inUse.add(states);
         return events -> {
             write(tables, states, events);
             return () -> {};
         };
     }
 
+    @Override
+    public void committed(List<Change> changes) {
+        // It is told by the projector.
+    }
+
+    @Override
+    public boolean isWatching(String roomCode) {
+        return false;
+    }
+
+    @Override
+    public void erased(String roomCode) {
+        List.copyOf(inUse).forEach(states -> states.forget(roomCode));
+    }
+
     private void write(JdbcTemplate tables, RoomStates states, List<ReceivedEvent> events) {
-        var rows = new RoomRows(tables);
+        var rows = new RoomRows(tables, seal);
         var known = rows.revisions(events.stream().map(ReceivedEvent::room).distinct().toList());
         var latest = new HashMap<String, RoomState>();
         var changes = new ArrayList<Change>(events.size());
@@ -84,7 +125,8 @@ final class RoomViews implements View {
             ReceivedEvent received,
             TimelinePlace place,
             @Nullable RoomState known) {
-        if (received.logged().derived().getAndSet(TAKEN) instanceof Change folded) {
+        if (received.logged().derived().getAndSet(TAKEN) instanceof Change folded
+                && !states.isOutdated(folded.after())) {
             return folded;
         }
         var before =

@@ -7,6 +7,9 @@ import dev.reprise.projection.ProjectionConfiguration;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.projection.Projector;
+import dev.reprise.seal.KeyLookup;
+import dev.reprise.seal.StateSeal;
+import dev.reprise.sealing.ErasedRooms;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,11 +40,15 @@ public class TimelineConfiguration {
     RoomStates roomStates(
             TimelineEntries entries,
             ProjectionDatabase views,
+            Keyframes keyframes,
+            ObjectProvider<ErasedRooms> erased,
             RoomStatesProperties properties,
             ObjectProvider<MeterRegistry> registry) {
         return new RoomStates(
                 entries,
                 views.jdbc(),
+                keyframes,
+                erased.getIfAvailable(ErasedRooms::new),
                 properties.hotBytes(),
                 registry.getIfAvailable(CompositeMeterRegistry::new));
     }
@@ -72,16 +79,28 @@ public class TimelineConfiguration {
     }
 
     @Bean
-    Keyframes keyframes() {
-        return new Keyframes();
+    StateSeal stateSeal(KeyLookup keys) {
+        return new StateSeal(keys);
+    }
+
+    @Bean
+    Keyframes keyframes(StateSeal seal) {
+        return new Keyframes(seal);
     }
 
     @Bean
     RoomViews roomViews(
             TimelineEntries entries,
+            StateSeal seal,
+            ObjectProvider<ErasedRooms> erased,
             List<InlineProjection> parts,
             RoomStatesProperties properties) {
-        return new RoomViews(entries, parts, properties.bytesForRows());
+        return new RoomViews(
+                entries,
+                seal,
+                erased.getIfAvailable(ErasedRooms::new),
+                parts,
+                properties.bytesForRows());
     }
 
     /** Not ready before what had happened at the start is shown. */

@@ -5,6 +5,7 @@ import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.log.LoggedEvent;
+import dev.reprise.log.TimelineHeader;
 import dev.reprise.log.TimelineLog;
 import dev.reprise.log.TimelinePlace;
 import dev.reprise.projection.EventDecoder;
@@ -141,8 +142,22 @@ public final class TimelineEntries {
      *
      * @param seatBytes how many bytes of a hand are shown that a seat does not store
      */
-    public EntriesRead page(String roomCode, EntrySelection selection, int limit, int seatBytes) {
-        return choose(roomCode, selection, new EntryPage(limit, PAGE_BYTES, seatBytes)).read();
+    public EntriesRead page(
+            String roomCode, EntrySelection selection, int limit, long mostBytes, int seatBytes) {
+        return choose(roomCode, selection, new EntryPage(limit, mostBytes, seatBytes)).read();
+    }
+
+    /** What the index says of a room's events up to a revision, in order; reads none of them. */
+    public void headers(String roomCode, long upTo, Consumer<TimelineHeader> reader) {
+        log.headers(
+                roomCode,
+                0,
+                upTo + 1,
+                false,
+                header -> {
+                    reader.accept(header);
+                    return true;
+                });
     }
 
     private EntryPage choose(String roomCode, EntrySelection selection, EntryPage chosen) {

@@ -5,7 +5,6 @@ import dev.reprise.projection.Projections;
 import dev.reprise.projection.Projector;
 import dev.reprise.projection.View;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineEntries;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -19,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Wires the upkeep of the views. */
 @Configuration(proxyBeanMethods = false)
@@ -41,14 +41,26 @@ public class MaintenanceConfiguration {
     }
 
     @Bean
+    ErasedRows erasedRows(
+            Projections projections,
+            ProjectionDatabase database,
+            Projector projector,
+            List<View> views) {
+        return new ErasedRows(() -> projections.rows(database, projector, views, () -> {}));
+    }
+
+    @Bean
     MaintenanceController upkeepController(
             ViewMaintenance maintenance,
             RoomStates states,
-            TimelineEntries entries,
+            Map<String, HealthIndicator> indicators,
             ObjectProvider<MeterRegistry> registry) {
         var meters = registry.getIfAvailable(CompositeMeterRegistry::new);
         return new MaintenanceController(
-                maintenance, new Rebuild(), new ViewVerification(states, entries, meters));
+                maintenance,
+                new Rebuild(),
+                new ViewVerification(states, meters),
+                () -> HealthReport.of(indicators, MeterReading.all(meters)));
     }
 
     /** Always up: the views are as good with a job as without it. */

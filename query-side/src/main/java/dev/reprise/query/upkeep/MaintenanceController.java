@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The upkeep of the views, for admins. */
+import java.util.function.Supplier;
+
+/** How this node is, and the upkeep of its views, for admins. */
 @RestController
 class MaintenanceController {
 
@@ -25,12 +27,17 @@ class MaintenanceController {
     private final ViewMaintenance maintenance;
     private final Rebuild rebuild;
     private final ViewVerification verification;
+    private final Supplier<HealthReport> health;
 
     MaintenanceController(
-            ViewMaintenance maintenance, Rebuild rebuild, ViewVerification verification) {
+            ViewMaintenance maintenance,
+            Rebuild rebuild,
+            ViewVerification verification,
+            Supplier<HealthReport> health) {
         this.maintenance = maintenance;
         this.rebuild = rebuild;
         this.verification = verification;
+        this.health = health;
     }
 
     @PostMapping(REBUILD)
@@ -57,6 +64,12 @@ class MaintenanceController {
     ResponseEntity<byte[]> verificationProgress(@Authenticated Caller caller) {
         require(caller);
         return answer(HttpStatus.OK, verdict());
+    }
+
+    @GetMapping("/api/v1/admin/health")
+    ResponseEntity<byte[]> health(@Authenticated Caller caller) {
+        require(caller);
+        return answer(HttpStatus.OK, health.get());
     }
 
     private Verdict verdict() {

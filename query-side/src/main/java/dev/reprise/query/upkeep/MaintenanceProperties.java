@@ -7,8 +7,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * How views are rebuilt and verified while they are used.
  *
- * @param share how much of its time that works, from 0 to 1; the rest is for the others
- * @param freeSpace what must be left on the disk, besides the room for views twice
+ * @param share how much of its time a rebuild or verification works, from 0 to 1; the rest of one
+ *     processor is for requests
+ * @param freeSpace what a rebuild or verification must leave on the disk, besides room for the
+ *     views twice
  */
 @ConfigurationProperties("reprise.upkeep")
 record MaintenanceProperties(

@@ -3,11 +3,9 @@ package dev.reprise.query.upkeep;
 import dev.reprise.projection.RowOwner;
 import dev.reprise.projection.RowsInUse;
 import dev.reprise.query.timeline.RoomStates;
-import dev.reprise.query.timeline.TimelineEntries;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +24,10 @@ final class ViewVerification implements MaintenanceJob {
     private static final long BYTES_OF_FRESH_STATES = 1 << 20;
 
     private final RoomStates states;
-    private final TimelineEntries entries;
     private volatile Found found = new Found(0, 0, List.of());
 
-    ViewVerification(RoomStates states, TimelineEntries entries, MeterRegistry meters) {
+    ViewVerification(RoomStates states, MeterRegistry meters) {
         this.states = states;
-        this.entries = entries;
         Gauge.builder("reprise.views.differing", () -> found.differing())
                 .description("Rooms whose views were not what the events say, when last verified")
                 .register(meters);
@@ -65,12 +61,7 @@ final class ViewVerification implements MaintenanceJob {
 
     private Optional<ViewDifference> ofState(RowsInUse rows, String roomCode) {
         var revision = rows.freshRevision(roomCode);
-        var fresh =
-                new RoomStates(
-                        entries,
-                        JdbcClient.create(rows.freshTables()),
-                        BYTES_OF_FRESH_STATES,
-                        new CompositeMeterRegistry());
+        var fresh = states.over(JdbcClient.create(rows.freshTables()), BYTES_OF_FRESH_STATES);
         return states.at(roomCode, revision).equals(fresh.at(roomCode, revision))
                 ? Optional.empty()
                 : Optional.of(new ViewDifference(roomCode, "state", revision, "is another one"));

@@ -23,6 +23,7 @@ public final class Continuance {
     private final Caller caller;
     private final CredentialStatus credentialStatus;
     private final Viewer viewer;
+    private final int erasures;
     private long judgedAt;
     private boolean admitted = true;
 
@@ -45,11 +46,12 @@ public final class Continuance {
         this.credentialStatus = credentialStatus;
         this.viewer = viewer;
         this.judgedAt = now.revision();
+        this.erasures = now.erasures();
     }
 
     /** Whether it may. */
     public boolean holds() {
-        return isCredentialGood() && isSameViewer();
+        return isCredentialGood() && isSameViewer() && history.erasures(roomCode) == erasures;
     }
 
     /** Whether the credential has neither expired nor been revoked. */

@@ -1,8 +1,5 @@
 package dev.reprise.query.web;
 
-import dev.reprise.query.audience.Redaction;
-import dev.reprise.query.audience.Viewer;
-import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.EntriesRead;
 import dev.reprise.query.timeline.EntrySelection;
@@ -13,6 +10,7 @@ import dev.reprise.web.problem.ApiException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -22,13 +20,16 @@ import java.util.function.Predicate;
 final class EventLines {
 
     private final Source source;
-    private final RoomState room;
-    private final Viewer viewer;
+    private final Function<TimelineEntry, Object> shown;
 
-    EventLines(Source source, RoomState room, Viewer viewer) {
+    /**
+     * Lines of these entries.
+     *
+     * @param shown an entry as its reader may see it
+     */
+    EventLines(Source source, Function<TimelineEntry, Object> shown) {
         this.source = source;
-        this.room = room;
-        this.viewer = viewer;
+        this.shown = shown;
     }
 
     /** Writes all that is selected, going forwards. */
@@ -48,7 +49,7 @@ final class EventLines {
     }
 
     private boolean add(TimelineEntry entry, ByteArrayOutputStream lines) {
-        lines.writeBytes(ViewJson.write(Redaction.show(entry, room, viewer)));
+        lines.writeBytes(ViewJson.write(shown.apply(entry)));
         lines.write('\n');
         return lines.size() < TimelineEntries.SLOW_READER_BYTES;
     }

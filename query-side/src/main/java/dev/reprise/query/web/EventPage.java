@@ -1,6 +1,5 @@
 package dev.reprise.query.web;
 
-import dev.reprise.query.audience.EntryView;
 import dev.reprise.web.json.ViewJson;
 import dev.reprise.web.limit.LargeAnswers;
 
@@ -29,7 +28,7 @@ final class EventPage {
         write("{\"events\":[");
     }
 
-    boolean add(EntryView entry) {
+    boolean add(Object entry) {
         if (begun) {
             write(",");
         }

@@ -7,6 +7,8 @@ import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
+import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.header.Accept;
 import dev.reprise.web.limit.LargeAnswers;
@@ -30,16 +32,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** A room's events: a page of them as JSON, or all that are selected as lines. */
 @RestController
 class EventsController {
 
     private static final MediaType LINES = MediaType.APPLICATION_NDJSON;
+
+    /** A leaf says again what the entry says, in a text within JSON, and so do disclosures. */
+    private static final long PROVEN_PAGE_BYTES = TimelineEntries.PAGE_BYTES / 4;
+
     private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON, LINES);
 
     private final RoomAccessGuard guard;
     private final RoomHistory history;
+    private final EntryProofs proofs;
     private final OpenStreams open;
     private final LargeAnswers answers;
     private final Clock clock;
@@ -47,11 +55,13 @@ class EventsController {
     EventsController(
             RoomAccessGuard guard,
             RoomHistory history,
+            EntryProofs proofs,
             OpenStreams open,
             LargeAnswers answers,
             Clock clock) {
         this.guard = guard;
         this.history = history;
+        this.proofs = proofs;
         this.open = open;
         this.answers = answers;
         this.clock = clock;
@@ -77,7 +87,8 @@ class EventsController {
         describe(response, LINES);
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             var lines =
-                    new EventLines(continued(access, auditedCaller, viewer), access.now(), viewer);
+                    new EventLines(
+                            continued(access, auditedCaller, viewer), shown(access, query, viewer));
             open.count(
                     request,
                     access.roomCode(),
@@ -103,20 +114,31 @@ class EventsController {
                         access.roomCode(),
                         selection,
                         query.effectiveLimit(),
+                        query.wantsProof() ? PROVEN_PAGE_BYTES : TimelineEntries.PAGE_BYTES,
                         bytesOfAHand(access.now()));
         var next = page.complete() ? null : (Long) page.last();
         var seen = query.stretch(access.now().revision(), next);
         var viewer = access.viewer(AccessKind.EVENTS, seen.from(), seen.to());
+        var shown = shown(access, query, viewer);
         var body = new EventPage(next);
         if (page.count() > 0) {
             history.read(
                     access.roomCode(),
                     selection.within(page.lowest(), page.highest()),
                     Long.MAX_VALUE,
-                    entry -> body.add(Redaction.show(entry, access.now(), viewer)));
+                    entry -> body.add(shown.apply(entry)));
         }
         describe(response, MediaType.APPLICATION_JSON);
         body.send(response, answers);
+    }
+
+    private Function<TimelineEntry, Object> shown(
+            RoomAccessGuard.RoomAccess access, EventsQuery query, Viewer viewer) {
+        Function<TimelineEntry, EntryView> shown =
+                entry -> Redaction.show(entry, access.now(), viewer);
+        return query.wantsProof()
+                ? shown.andThen(entry -> proofs.proven(access.roomCode(), entry))
+                : shown::apply;
     }
 
     /** What a whole deck takes as ids: a seat stores only that it has all of it. */

@@ -19,6 +19,7 @@ record EventsQuery(
         @Nullable String participant,
         @Nullable String from,
         @Nullable String to,
+        @Nullable String proof,
         @Nullable String minRevision)
         implements SelfValidating {
 
@@ -30,7 +31,12 @@ record EventsQuery(
     public void check() {
         selection(false);
         effectiveLimit();
+        wantsProof();
         leastRevision();
+    }
+
+    boolean wantsProof() {
+        return Parameters.flag("proof", proof);
     }
 
     boolean isBackwards() {

@@ -51,6 +51,15 @@ public final class Parameters {
         }
     }
 
+    /** {@code true} or {@code false}, which it is where it is absent. */
+    public static boolean flag(String name, @Nullable String text) {
+        return switch (text == null ? "false" : text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ApiException.invalid(name, "must be true or false");
+        };
+    }
+
     /** A time as in RFC 3339. */
     public static @Nullable Instant time(String name, @Nullable String text) {
         if (text == null) {

@@ -167,6 +167,21 @@ public final class RoomAccessGuard {
                 ErrorCode.FORBIDDEN, "Only the host and administrators may see who looked in");
     }
 
+    /**
+     * The room of a participant who asks for what is theirs, whether they are still in it or not.
+     */
+    public RoomState enterOwn(String code, Caller caller, String participantId) {
+        var roomCode = normalise(code);
+        var now = current(roomCode, caller).orElseThrow(RoomAccessGuard::notFound);
+        if (caller.is(roomCode, participantId)) {
+            return now;
+        }
+        if (AudienceResolver.of(caller, now).isEmpty()) {
+            throw notFound();
+        }
+        throw new ApiException(ErrorCode.FORBIDDEN, "Only the participant may have what is theirs");
+    }
+
     private static boolean mayKnow(Caller caller, RoomState room) {
         return AudienceResolver.mayReadAudit(caller, room)
                 || AudienceResolver.of(caller, room).isPresent();

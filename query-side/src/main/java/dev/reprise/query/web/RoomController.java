@@ -3,6 +3,7 @@ package dev.reprise.query.web;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditedCaller;
+import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.header.EntityTags;
@@ -49,7 +50,7 @@ class RoomController {
         var access = guard.enter(code, auditedCaller, query.leastRevision(), query.revision());
         var revision = revision(query, access);
         var viewer = access.viewer(AccessKind.STATE, revision, revision);
-        var tag = "r" + revision + "-" + viewer.label();
+        var tag = tag(revision, access.now().erasures(), viewer);
         var etag = "\"" + tag + "\"";
         var caching = caching(query, auditedCaller.caller());
         if (isKnown(request, tag)) {
@@ -64,12 +65,12 @@ class RoomController {
                 .cacheControl(caching)
                 .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(
-                        states.of(
-                                access.roomCode(),
-                                revision,
-                                viewer,
-                                () -> guard.at(access, revision)));
+                .body(states.of(access.now(), revision, viewer, () -> guard.at(access, revision)));
+    }
+
+    /** An erasure changes what a revision shows. */
+    private static String tag(long revision, int erasures, Viewer viewer) {
+        return "r" + revision + (erasures == 0 ? "" : "." + erasures) + "-" + viewer.label();
     }
 
     /** A condition that cannot be read is none. */

@@ -32,9 +32,16 @@ public class WebConfiguration {
     EventsController eventsController(
             RoomAccessGuard guard,
             RoomHistory history,
+            EntryProofs proofs,
             OpenStreams open,
             LargeAnswers answers,
             Clock clock) {
-        return new EventsController(guard, history, open, answers, clock);
+        return new EventsController(guard, history, proofs, open, answers, clock);
+    }
+
+    @Bean
+    ExportController exportController(
+            RoomAccessGuard guard, RoomHistory history, OpenStreams open, Clock clock) {
+        return new ExportController(guard, history, open, clock);
     }
 }

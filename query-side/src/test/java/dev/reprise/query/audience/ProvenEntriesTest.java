@@ -66,7 +66,8 @@ class ProvenEntriesTest {
                     null,
                     List.of(),
                     Instant.EPOCH,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    0);
 
     static Stream<Viewer> viewers() {
         return Stream.of(

@@ -193,7 +193,7 @@ class SecrecyIntegrationTest {
                 assertThat(rest).as("%s", where).doesNotContain(secret);
             }
         }
-        assertThat(rest).doesNotContain("secret-nonce", "secret-salt", "requestHash", "\"hash\"");
+        assertThat(rest).doesNotContain("secret-nonce", "secret-digest", "requestHash", "\"hash\"");
     }
 
     private static String withoutDeck(String body) {

@@ -207,10 +207,10 @@ class LobbyIntegrationTest {
         var jdbc = querySide.bean(ProjectionDatabase.class).jdbc();
         jdbc.sql(
                         "insert into room select '$' || x, 1, 'RoomOpened', true, case when mod(x,"
-                            + " 125) = 0 then 'RETURNING' else 'CLOSED' end, 'LOBBY', 'Somebody',"
-                            + " 1, 50, timestamp with time zone '2020-01-01 00:00:00Z', timestamp"
-                            + " with time zone '2020-01-01 00:00:00Z' + x * interval '1' second"
-                            + " from system_range(1, 5000)")
+                            + " 125) = 0 then 'RETURNING' else 'CLOSED' end, 'LOBBY', null, 1, 50,"
+                            + " timestamp with time zone '2020-01-01 00:00:00Z', timestamp with"
+                            + " time zone '2020-01-01 00:00:00Z' + x * interval '1' second from"
+                            + " system_range(1, 5000)")
                 .update();
         try {
             var filter = new LobbyFilter(LobbyFilter.OPEN, LobbyFilter.ANY);

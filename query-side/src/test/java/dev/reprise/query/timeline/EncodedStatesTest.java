@@ -61,7 +61,7 @@ class EncodedStatesTest {
         var asked = new ArrayList<String>();
         var again =
                 states.of(
-                        ROOM,
+                        room,
                         room.revision(),
                         Viewer.HOST,
                         () -> {

@@ -88,6 +88,7 @@ class HotStateTest {
                 null,
                 List.of(people),
                 NOW,
-                NOW);
+                NOW,
+                0);
     }
 }

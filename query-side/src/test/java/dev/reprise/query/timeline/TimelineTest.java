@@ -21,6 +21,9 @@ import dev.reprise.query.history.HistoryProperties;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.seal.StateSeal;
+import dev.reprise.sealing.ErasedRooms;
 import dev.reprise.web.json.ViewJson;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -314,13 +317,23 @@ class TimelineTest {
             var decoder = LogProjections.decoder(serializer);
             var projections = LogProjections.of(log, decoder);
             entries = new TimelineEntries(log.timelines(), decoder);
-            var rooms = new RoomViews(entries, List.of(new Keyframes()), 1 << 20);
+            var seal = new StateSeal(new DerivedKeys());
+            var keyframes = new Keyframes(seal);
+            var rooms =
+                    new RoomViews(entries, seal, new ErasedRooms(), List.of(keyframes), 1 << 20);
             var all = List.<View>of(rooms);
             views = projections.database(directory.resolve(name), all);
             for (var change : changes) {
                 views.jdbc().sql(change).update();
             }
-            states = new RoomStates(entries, views.jdbc(), 1 << 20, new SimpleMeterRegistry());
+            states =
+                    new RoomStates(
+                            entries,
+                            views.jdbc(),
+                            keyframes,
+                            new ErasedRooms(),
+                            1 << 20,
+                            new SimpleMeterRegistry());
             live = new LiveTimeline(entries, states, () -> List.of(this), LogProjections.SOON);
             projector = projections.projector(views, all);
             tail = projections.subscription(projector, List.of(live));

@@ -7,6 +7,7 @@ import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
@@ -99,7 +100,8 @@ class EventLinesTest {
     @Test
     void holdsAFewEntriesHoweverManyThereAre() throws IOException {
         var all = new EntrySelection(0, ENTRIES + 1, false, Set.of(), null, null, null);
-        new EventLines(this::read, ROOM, Viewer.PUBLIC).write(all, reader);
+        new EventLines(this::read, entry -> Redaction.show(entry, ROOM, Viewer.PUBLIC))
+                .write(all, reader);
         assertThat(lines).isEqualTo(ENTRIES);
         assertThat(bytes).isGreaterThan((long) ENTRIES * LEAST_LINE);
         assertThat(most).isLessThan(2 * TimelineEntries.SLOW_READER_BYTES);

@@ -5,10 +5,13 @@ import dev.reprise.log.LogFiles;
 import dev.reprise.log.LogVerification;
 import dev.reprise.log.VerificationReport;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 
 /**
  * Takes a backup of the log in a data directory, whether its server runs or not. It has been read
@@ -28,11 +31,14 @@ public final class Backup {
      * What was taken.
      *
      * @param withSecret whether the secret that tokens are signed with is in it
+     * @param keys where the newest keys are; {@code null} where there are none
      */
-    public record Taken(VerificationReport report, long bytes, boolean withSecret) {}
+    public record Taken(
+            VerificationReport report, long bytes, boolean withSecret, @Nullable Path keys) {}
 
     /** Leaves a whole backup behind, or nothing. */
     public Taken take(Path archive, boolean replace) throws IOException {
+        var begun = Instant.now();
         requirePlace(archive, replace);
         if (!files.hasDatabase()
                 && Files.notExists(files.position())
@@ -56,8 +62,22 @@ public final class Backup {
             BackupArchive.requireWhole(packed);
             log.requireFrozen();
             publish(packed, archive, replace);
+            note(begun);
+            // Behind the events, so that they are no older.
+            var keys = KeysBackup.take(files.directory(), Staging.directoryOf(archive));
             return new Taken(
-                    report, Files.size(archive), contents.containsKey(BackupArchive.TOKEN_SECRET));
+                    report,
+                    Files.size(archive),
+                    contents.containsKey(BackupArchive.TOKEN_SECRET),
+                    keys);
+        }
+    }
+
+    private void note(Instant time) {
+        try {
+            LastBackup.of(files.directory()).note(time);
+        } catch (IOException notWritable) {
+            // There is a backup all the same; that none is known of is what operators are told.
         }
     }
 

@@ -3,8 +3,10 @@ package dev.reprise.log.backup;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.reprise.files.OwnerOnly;
+import dev.reprise.seal.KeyFiles;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -32,13 +34,17 @@ public final class BackupArchive {
 
     private static final String EARLIER = "events.mv.db";
     private static final String PREVIOUS_SECRET = TOKEN_SECRET + "-previous";
+    private static final String LOG_KEY = "log-key";
+    private static final List<String> SECRETS = List.of(TOKEN_SECRET, PREVIOUS_SECRET, LOG_KEY);
 
     /** What a restored directory has at its top; secrets need not be there. */
-    static final List<String> NAMES = List.of(DATABASE, POSITION, TOKEN_SECRET, PREVIOUS_SECRET);
+    static final List<String> NAMES =
+            List.of(DATABASE, POSITION, TOKEN_SECRET, PREVIOUS_SECRET, LOG_KEY);
 
     /** No other name is unpacked, and none of these leads elsewhere. */
     private static final Pattern ENTRY =
-            Pattern.compile("events/\\w[\\w.-]*|events\\.position|token-secret(-previous)?");
+            Pattern.compile(
+                    "events/\\w[\\w.-]*|events\\.position|token-secret(-previous)?|log-key");
 
     private BackupArchive() {}
 
@@ -53,7 +59,7 @@ public final class BackupArchive {
         // It says nothing, and to close it would give up the lock that is held on it.
         contents.remove(DATABASE + "/LOCK");
         contents.put(POSITION, position);
-        for (var secret : List.of(TOKEN_SECRET, PREVIOUS_SECRET)) {
+        for (var secret : SECRETS) {
             if (Files.exists(dataDirectory.resolve(secret))) {
                 contents.put(secret, dataDirectory.resolve(secret));
             }
@@ -85,7 +91,7 @@ public final class BackupArchive {
             for (var entry : zip.stream().toList()) {
                 copy(zip, entry, OutputStream.nullOutputStream());
             }
-        } catch (ZipException damage) {
+        } catch (ZipException | EOFException damage) {
             throw new BackupException(damage.getMessage() + " was not packed as it is.");
         }
     }
@@ -98,11 +104,25 @@ public final class BackupArchive {
             for (var entry : zip.stream().toList()) {
                 unpack(zip, entry, OwnerOnly.createFile(directory.resolve(entry.getName())));
             }
-        } catch (ZipException _) {
+        } catch (ZipException | EOFException _) {
             throw BackupException.unusable(archive);
         }
         Staging.sync(directory.resolve(DATABASE));
         Staging.sync(directory);
+    }
+
+    /** Unpacks keys into this directory. */
+    static void unpackKeys(Path archive, Path directory) throws IOException {
+        try (var zip = new ZipFile(archive.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                if (!KeyFiles.NAMES.contains(entry.getName()) || entry.getSize() < 0) {
+                    throw BackupException.unusable(archive);
+                }
+                unpack(zip, entry, OwnerOnly.createFile(directory.resolve(entry.getName())));
+            }
+        } catch (ZipException _) {
+            throw BackupException.unusable(archive);
+        }
     }
 
     private static void requireUsable(Path archive, ZipFile zip, Path directory)

@@ -8,6 +8,7 @@ import dev.reprise.log.VerificationReport;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +26,7 @@ public final class Restore {
 
     /** What a backup would overwrite, or views that were built from something else. */
     private static final String REPLACED =
-            "(events|views|presence|keys|replica)([.-].*)?|token-secret(-previous)?";
+            "(events|views|presence|keys|replica)([.-].*)?|token-secret(-previous)?|log-key";
 
     private final Path directory;
     private final LogVerification verification;
@@ -39,8 +40,9 @@ public final class Restore {
      * What was restored.
      *
      * @param replaced where the files lie that were there before, if there were any
+     * @param withKeys whether there are keys that open what is sealed
      */
-    public record Restored(VerificationReport report, @Nullable Path replaced) {}
+    public record Restored(VerificationReport report, @Nullable Path replaced, boolean withKeys) {}
 
     /**
      * Restores this backup.
@@ -65,7 +67,13 @@ public final class Restore {
                     move(name, staging.path(), directory);
                 }
                 Staging.sync(directory);
-                return new Restored(report, replaced);
+                var withKeys =
+                        KeysBackup.restore(
+                                Staging.directoryOf(archive),
+                                directory,
+                                report.relied(),
+                                () -> aside(now));
+                return new Restored(report, replaced, withKeys);
             }
         }
     }
@@ -100,12 +108,20 @@ public final class Restore {
         if (present.isEmpty()) {
             return null;
         }
-        var aside = OwnerOnly.createDirectories(directory.resolve(DATED.format(now)));
+        var aside = aside(now);
         for (var name : present) {
             move(name, directory, aside);
         }
         Staging.sync(aside);
         return aside;
+    }
+
+    private Path aside(Instant now) {
+        try {
+            return OwnerOnly.createDirectories(directory.resolve(DATED.format(now)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void move(String name, Path from, Path to) throws IOException {

@@ -54,6 +54,7 @@ class BackupIntegrationTest {
         data = Files.createDirectories(root.resolve("data"));
         archive = root.resolve("backup.zip");
         Files.writeString(data.resolve("token-secret"), "secret");
+        Files.writeString(data.resolve("log-key"), "key");
         opened = OpenedLog.in(data);
         control = ControlServer.start(data, opened.log);
     }
@@ -127,6 +128,17 @@ class BackupIntegrationTest {
 
             assertThat(report.events()).isEqualTo(1);
             assertThat(report.isSound()).isTrue();
+        }
+
+        @Test
+        void isNotedWhereTheServerFindsIt() throws Exception {
+            assertThat(data.resolve("last-backup")).doesNotExist();
+            opened.appendDurably(ROOM, 0, "text");
+            var taken = backUp();
+
+            assertThat(taken.bytes()).isPositive();
+            assertThat(Instant.parse(Files.readString(data.resolve("last-backup")).strip()))
+                    .isAfter(NOW);
         }
 
         @Test
@@ -241,12 +253,14 @@ class BackupIntegrationTest {
         }
 
         @Test
-        void bringsTheSecretWithIt() throws Exception {
+        void bringsTheSecretsWithIt() throws Exception {
             restoreTo(root.resolve("restored"), false);
 
             assertThat(root.resolve("restored").resolve("token-secret")).hasContent("secret");
+            assertThat(root.resolve("restored").resolve("log-key")).hasContent("key");
             assertThat(names(root.resolve("restored")))
-                    .containsExactlyInAnyOrder("events", "events.position", "token-secret");
+                    .containsExactlyInAnyOrder(
+                            "events", "events.position", "token-secret", "log-key");
             assertThat(Backup.verify(archive, OpenedLog.verification()).isSound()).isTrue();
         }
 
@@ -276,7 +290,7 @@ class BackupIntegrationTest {
 
             assertThat(replaced).isEqualTo(data.resolve("replaced-20260301T120000.000Z"));
             assertThat(names(Objects.requireNonNull(replaced)))
-                    .contains("events", "events.position", "token-secret");
+                    .contains("events", "events.position", "token-secret", "log-key");
             opened = OpenedLog.in(data);
             assertThat(opened.identifiers()).containsExactly(ROOM + "-0-id");
         }

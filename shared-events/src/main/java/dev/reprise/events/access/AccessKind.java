@@ -13,5 +13,13 @@ public enum AccessKind {
     /** The room as it happened. */
     REPLAY,
     /** Figures about the room. */
-    STATS
+    STATS,
+    /** When what happened in it. */
+    OVERVIEW,
+    /** What came of its cards. */
+    RESULTS,
+    /** The commands that were refused in it. */
+    REFUSALS,
+    /** That it is a room which a search has found. */
+    FOUND
 }

@@ -19,4 +19,10 @@ public record RoomAccessed(
         @Nullable Long fromRevision,
         @Nullable Long toRevision,
         String reason)
-        implements AccessEvent {}
+        implements AccessEvent {
+
+    @Override
+    public String logId() {
+        return AccessEvent.logOf(roomCode);
+    }
+}

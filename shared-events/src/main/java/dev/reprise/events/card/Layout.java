@@ -67,6 +67,20 @@ public record Layout(Map<String, List<String>> piles) {
         return new Layout(moved);
     }
 
+    /** The same with one of the cards of a pile, it does not matter which, in another. */
+    public Layout movedUnseen(String fromPile, String toPile) {
+        var moved = new Piles(piles);
+        var from = new ArrayList<>(pile(fromPile));
+        if (!from.isEmpty()) {
+            var card = from.removeLast();
+            moved.put(fromPile, Collections.unmodifiableList(from));
+            var to = new ArrayList<>(moved.getOrDefault(toPile, List.of()));
+            to.add(card);
+            moved.put(toPile, Collections.unmodifiableList(to));
+        }
+        return new Layout(moved);
+    }
+
     private List<String> without(Place place) {
         var others = new ArrayList<>(pile(place.pile()));
         others.remove(place.position());

@@ -5,10 +5,15 @@ import dev.reprise.events.RoomEvent;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.apikey.ApiKeyEvent;
+import dev.reprise.events.erasure.ErasureEvent;
 
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +27,12 @@ import java.util.stream.Stream;
 public final class StoredEvents {
 
     private static final Map<String, Class<?>> TYPES =
-            byName(RoomEvent.class, ParticipantEvent.class, AccessEvent.class, ApiKeyEvent.class);
+            byName(
+                    RoomEvent.class,
+                    ParticipantEvent.class,
+                    AccessEvent.class,
+                    ApiKeyEvent.class,
+                    ErasureEvent.class);
 
     private static final Map<String, Class<?>> TIMELINE_TYPES =
             byName(RoomEvent.class, ParticipantEvent.class);
@@ -57,9 +67,15 @@ public final class StoredEvents {
         return revision == null ? "1" : revision.value();
     }
 
-    /** The upcasters that lift older stored forms, in the order in which they apply. */
-    public static EventUpcasterChain upcasters() {
-        return new EventUpcasterChain(
-                new RoomOpenedSettingsUpcaster(), new ParticipantSeatedHandUpcaster());
+    /**
+     * The upcasters that lift older stored forms, in the order in which they apply.
+     *
+     * @param before what applies before them
+     */
+    public static EventUpcasterChain upcasters(SingleEventUpcaster... before) {
+        var upcasters = new ArrayList<EventUpcaster>(List.of(before));
+        upcasters.add(new RoomOpenedSettingsUpcaster());
+        upcasters.add(new ParticipantSeatedHandUpcaster());
+        return new EventUpcasterChain(upcasters);
     }
 }

@@ -1,12 +1,11 @@
 package dev.reprise.events.stored;
 
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How Axon writes and reads events, as beans. */
+/** How Axon writes events, as a bean; what reads them needs the keys, and is the engine's. */
 @Configuration(proxyBeanMethods = false)
 public class StoredEventsConfiguration {
 
@@ -14,10 +13,5 @@ public class StoredEventsConfiguration {
     @Qualifier("eventSerializer")
     Serializer eventSerializer() {
         return new EventSerializer();
-    }
-
-    @Bean
-    EventUpcasterChain eventUpcasters() {
-        return StoredEvents.upcasters();
     }
 }

@@ -143,4 +143,21 @@ class LayoutTest {
             assertThat(DEALT.moved("b", "deck", 5).find("b")).contains(place);
         }
     }
+
+    @Nested
+    class MovedUnseen {
+
+        @Test
+        void countsWhereTheCardsOfAnErasedPersonWent() {
+            var moved = DEALT.movedUnseen("deck", "left").movedUnseen("deck", "left");
+
+            assertThat(moved.pile("deck")).hasSize(1);
+            assertThat(moved.pile("left")).hasSize(2);
+        }
+
+        @Test
+        void takesNothingFromAnEmptyPile() {
+            assertThat(DEALT.movedUnseen("right", "left")).isEqualTo(DEALT);
+        }
+    }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param trustedProxies their addresses, or ranges as in {@code 10.0.0.0/8}; with none, nothing
  *     that is forwarded is believed
- * @param forwardedHeader the one header that they set; the other one is anybody's
+ * @param forwardedHeader the one header that they set, {@code x-forwarded-for} or {@code forwarded}
+ *     (RFC 7239); the other one is ignored
  */
 @ConfigurationProperties("reprise")
 public record ProxyProperties(

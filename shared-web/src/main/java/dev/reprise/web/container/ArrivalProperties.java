@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How long a request may take to arrive, however little of it comes at a time.
  *
- * @param head from its first byte to the end of its headers
- * @param body from the first look at its body to the body's end
+ * @param head from a request's first byte to the end of its headers
+ * @param body from the first read of a request's body to the body's end
  */
 @ConfigurationProperties("reprise.arrival")
 public record ArrivalProperties(

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Which pages from elsewhere may use this interface.
  *
- * @param allowedOrigins as in {@code https://game.example}, or {@code *} for all; none by default
+ * @param allowedOrigins origins of pages, as in {@code https://game.example}, or {@code *} for all;
+ *     with any given, name that of pages behind your own proxy, too
  */
 @ConfigurationProperties("reprise.cors")
 public record CorsProperties(@DefaultValue List<String> allowedOrigins) {}

@@ -13,11 +13,14 @@ final class LimitAnswers {
     private final Buckets buckets;
     private final RefusalPenalty penalty;
     private final LimitHeaders headers;
+    private final LimitMeters meters;
 
-    LimitAnswers(Buckets buckets, RefusalPenalty penalty, LimitHeaders headers) {
+    LimitAnswers(
+            Buckets buckets, RefusalPenalty penalty, LimitHeaders headers, LimitMeters meters) {
         this.buckets = buckets;
         this.penalty = penalty;
         this.headers = headers;
+        this.meters = meters;
     }
 
     void tell(HttpServletResponse response, List<LimitProbe> allowances) {
@@ -31,6 +34,7 @@ final class LimitAnswers {
         }
         var tier = probe.tier();
         headers.write(response, List.of(probe));
+        meters.refused(tier);
         penalty.apply(sender, response);
         throw new ApiException(
                         ErrorCode.RATE_LIMITED,

@@ -4,9 +4,12 @@ import dev.reprise.web.address.ClientAddresses;
 import dev.reprise.web.address.ProxyProperties;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -35,11 +38,17 @@ public class LimitConfiguration {
     }
 
     @Bean
+    LimitMeters limitMeters(ObjectProvider<MeterRegistry> meters) {
+        return new LimitMeters(meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     OpenStreams openStreams(
             RateLimitProperties limits,
             OpenStreamProperties properties,
-            ClientAddresses addresses) {
-        return new OpenStreams(limits.enabled(), properties, addresses);
+            ClientAddresses addresses,
+            LimitMeters meters) {
+        return new OpenStreams(limits.enabled(), properties, addresses, meters);
     }
 
     /** A tenth of the heap, and always some. */
@@ -82,7 +91,8 @@ public class LimitConfiguration {
             RateLimitProperties properties,
             Buckets buckets,
             RefusalPenalty penalty,
-            ClientAddresses addresses) {
+            ClientAddresses addresses,
+            LimitMeters meters) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
@@ -92,7 +102,10 @@ public class LimitConfiguration {
                                     new LimitInterceptor(
                                             buckets,
                                             new LimitAnswers(
-                                                    buckets, penalty, new LimitHeaders(properties)),
+                                                    buckets,
+                                                    penalty,
+                                                    new LimitHeaders(properties),
+                                                    meters),
                                             addresses,
                                             new TriedCodes(properties.remembered())))
                             .addPathPatterns("/api/**")

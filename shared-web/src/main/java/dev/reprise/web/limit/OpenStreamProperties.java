@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perParticipant of one participant, who has a few tabs and devices
  * @param perKey of one API key, behind which a server may watch many rooms
- * @param perAddress of all who watch from one address without credentials
- * @param perAddressInAll of all who watch from one address, with credentials or without
+ * @param perAddress from one address without credentials
+ * @param perAddressInAll from one address, with credentials or without
  * @param perRoom of one room, over all subscribers
  */
 @ConfigurationProperties("reprise.open-streams")

@@ -33,22 +33,38 @@ public final class OpenStreams {
     private final boolean limited;
     private final OpenStreamProperties properties;
     private final ClientAddresses addresses;
+    private final LimitMeters meters;
     private final Map<LimitKey, Integer> open = new ConcurrentHashMap<>();
 
-    OpenStreams(boolean limited, OpenStreamProperties properties, ClientAddresses addresses) {
+    OpenStreams(
+            boolean limited,
+            OpenStreamProperties properties,
+            ClientAddresses addresses,
+            LimitMeters meters) {
         this.limited = limited;
         this.properties = properties;
         this.addresses = addresses;
+        this.meters = meters;
     }
 
-    /** Opens a stream, which counts until it is over. */
+    /** Opens a stream of a room, which counts until it is over. */
     public void count(HttpServletRequest request, String roomCode, Opening opening)
+            throws IOException {
+        count(request, LimitKey.ofRoom(roomCode), "The room has", opening);
+    }
+
+    /** The same for a stream of the lobby, which has as many subscribers as a room may have. */
+    public void countOfLobby(HttpServletRequest request, Opening opening) throws IOException {
+        count(request, LimitKey.ofRoom("the lobby"), "The lobby has", opening);
+    }
+
+    private void count(HttpServletRequest request, LimitKey watched, String what, Opening opening)
             throws IOException {
         if (!limited) {
             opening.open(request);
             return;
         }
-        var place = take(CallerAuthentication.currentCaller(), request, roomCode);
+        var place = take(CallerAuthentication.currentCaller(), request, watched, what);
         try {
             opening.open(new Placed(request, place));
         } finally {
@@ -61,7 +77,7 @@ public final class OpenStreams {
         return open.size();
     }
 
-    private Place take(Caller caller, HttpServletRequest request, String roomCode) {
+    private Place take(Caller caller, HttpServletRequest request, LimitKey watched, String what) {
         var address = addresses.senderOf(request);
         var place = new Place();
         try {
@@ -70,7 +86,7 @@ public final class OpenStreams {
                     LimitKey.ofEverybodyAt(address),
                     properties.perAddressInAll(),
                     "Your address has");
-            place.enter(LimitKey.ofRoom(roomCode), properties.perRoom(), "The room has");
+            place.enter(watched, properties.perRoom(), what);
         } catch (ApiException full) {
             place.leaveAll();
             throw full;
@@ -91,6 +107,7 @@ public final class OpenStreams {
                 whose,
                 (_, count) -> {
                     if (count != null && count >= limit) {
+                        meters.streamRefused();
                         throw new ApiException(
                                         ErrorCode.RATE_LIMITED,
                                         "%s %d streams, replays and exports open, as many as there may be."

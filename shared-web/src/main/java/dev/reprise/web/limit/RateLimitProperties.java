@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param enabled whether anything is limited at all, open streams included
  * @param perMinute how many a minute; tiers that are not named keep what they have
- * @param remembered how many callers are remembered, and as many addresses and rooms
+ * @param remembered how many senders are remembered of each kind: callers with credentials,
+ *     addresses, rooms
  */
 @ConfigurationProperties("reprise.rate-limits")
 public record RateLimitProperties(

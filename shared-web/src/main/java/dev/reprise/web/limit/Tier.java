@@ -42,12 +42,12 @@ public enum Tier {
     }
 
     /** How many a minute there may be if nothing else is set. */
-    int perMinute() {
+    public int perMinute() {
         return perMinute;
     }
 
     /** What it counts, in words. */
-    String what() {
+    public String what() {
         return what;
     }
 

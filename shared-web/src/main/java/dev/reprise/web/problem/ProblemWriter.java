@@ -55,6 +55,7 @@ public final class ProblemWriter {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var problem = Problem.of(refusal, status, pathOf(request), now, TraceId.of(request));
         var body = json.writeValueAsBytes(problem);
+        ProblemListener.tell(request, problem, body);
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setHeader(TraceId.HEADER, problem.traceId());

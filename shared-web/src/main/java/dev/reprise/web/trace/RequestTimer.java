@@ -1,5 +1,7 @@
 package dev.reprise.web.trace;
 
+import dev.reprise.meter.Latency;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -15,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerMapping;
 
 import java.io.IOException;
@@ -25,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Records {@code http.server.requests}, by the name and with the tags that Spring Boot's
- * observations give it, but without the observation that costs as much as reading a body.
+ * observations give it, but without the observation that costs as much as reading a body. A stream
+ * of events is none of them: it lasts for as long as its reader likes.
  */
 public final class RequestTimer implements Filter {
 
@@ -63,6 +67,9 @@ public final class RequestTimer implements Filter {
             ServletResponse response,
             @Nullable Throwable failure,
             long begun) {
+        if (isStream(response)) {
+            return;
+        }
         var method = ((HttpServletRequest) request).getMethod();
         var labels =
                 new Labels(
@@ -77,8 +84,13 @@ public final class RequestTimer implements Filter {
                 .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
 
+    private static boolean isStream(ServletResponse response) {
+        var type = response.getContentType();
+        return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+    }
+
     private Timer timer(Labels labels) {
-        return Timer.builder("http.server.requests")
+        return Latency.timer("http.server.requests", "Requests but for streams, until answered")
                 .tag("error", labels.failure())
                 .tag("exception", labels.failure())
                 .tag("method", labels.method())
@@ -98,7 +110,6 @@ public final class RequestTimer implements Filter {
 
     private record Labels(String method, String uri, int status, String failure) {}
 
-    /** A stream is one request, for as long as it is open. */
     private final class AtEnd implements AsyncListener {
 
         private final long begun;

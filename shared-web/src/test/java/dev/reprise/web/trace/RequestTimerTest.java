@@ -66,7 +66,20 @@ class RequestTimerTest {
     }
 
     @Test
-    void recordsAStreamWhenItIsOver() throws Exception {
+    void leavesStreamsOfEventsOut() throws Exception {
+        request.setAsyncSupported(true);
+        ask((http, answer) -> {
+            answer.setContentType("text/event-stream;charset=UTF-8");
+            http.startAsync(http, answer);
+        });
+
+        Objects.requireNonNull(request.getAsyncContext()).complete();
+
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void recordsAnAsynchronousAnswerWhenItIsOver() throws Exception {
         request.setAsyncSupported(true);
         ask((http, answer) -> http.startAsync(http, answer));
         assertThat(meters.getMeters()).isEmpty();

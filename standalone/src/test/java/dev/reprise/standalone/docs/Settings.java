@@ -7,16 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The settings of the product, as the sources of their records have them. */
 final class Settings {
 
-    private static final Pattern PREFIX =
-            Pattern.compile("@ConfigurationProperties\\((?:prefix = )?\"([^\"]+)\"\\)");
     private static final String BY_TIER = "Map<Tier, Integer>";
 
     private final List<Group> groups;
@@ -26,88 +23,96 @@ final class Settings {
     }
 
     /**
-     * Settings with the same beginning.
+     * The settings of one record.
      *
-     * @param components those of their record, as in its source
+     * @param about what the record is, in its own words
      */
-    private record Group(String prefix, String components) {
+    record Group(String prefix, String about, List<Setting> settings) {}
 
-        boolean has(String key) {
-            if (!key.startsWith(prefix + ".")) {
-                return false;
-            }
-            var segments = key.substring(prefix.length() + 1).split("\\.", -1);
-            var name = Pattern.quote(camel(segments[0]));
-            return switch (segments.length) {
-                case 1 -> hasComponent("\\S+", name);
-                case 2 -> hasComponent(Pattern.quote(BY_TIER), name) && isTier(segments[1]);
-                default -> false;
-            };
-        }
-
-        private boolean hasComponent(String type, String name) {
-            return Pattern.compile("(?:^|\\s)" + type + "\\s+" + name + "\\s*(?:,|$)")
-                    .matcher(components)
-                    .find();
-        }
-    }
+    /**
+     * A setting.
+     *
+     * @param type of its component, as in the source
+     * @param given what it is where nothing is set, as the record says; empty for nothing
+     * @param effect in the words of the record; empty where it has none
+     */
+    record Setting(String key, String type, String given, String effect) {}
 
     static Settings under(Path root) throws IOException {
-        var groups = new ArrayList<Group>();
+        return new Settings(
+                sources(root).stream()
+                        .filter(SettingsRecord::isOne)
+                        .map(source -> group(new SettingsRecord(source)))
+                        .sorted(Comparator.comparing(Group::prefix).thenComparing(Group::about))
+                        .toList());
+    }
+
+    /** All Java sources of the product itself. */
+    static List<String> sources(Path root) throws IOException {
+        var sources = new ArrayList<String>();
         try (var modules = Files.newDirectoryStream(root)) {
             for (var module : modules) {
                 var main = module.resolve("src/main/java");
                 if (Files.isDirectory(main)) {
                     try (var files = Files.walk(main)) {
-                        files.filter(file -> file.toString().endsWith("Properties.java"))
-                                .forEach(file -> read(file, groups));
+                        files.filter(file -> file.toString().endsWith(".java"))
+                                .map(Settings::source)
+                                .forEach(sources::add);
                     }
                 }
             }
         }
-        return new Settings(groups);
+        return sources;
     }
 
-    private static void read(Path file, List<Group> groups) {
+    private static String source(Path file) {
         try {
-            var source = Files.readString(file);
-            var prefix = PREFIX.matcher(source);
-            if (prefix.find()) {
-                groups.add(new Group(prefix.group(1), components(source, prefix.end())));
-            }
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What stands between the parentheses of the first record after this place. */
-    private static String components(String source, int from) {
-        var begin = source.indexOf('(', source.indexOf("record ", from)) + 1;
-        var open = 1;
-        var end = begin;
-        for (; open > 0; end++) {
-            open += source.charAt(end) == '(' ? 1 : source.charAt(end) == ')' ? -1 : 0;
+    private static Group group(SettingsRecord source) {
+        var settings = new ArrayList<Setting>();
+        for (var component : source.components()) {
+            var key = source.prefix() + "." + kebab(component.name());
+            if (component.type().equals(BY_TIER)) {
+                for (var tier : Tier.values()) {
+                    settings.add(ofTier(key, component, tier));
+                }
+            } else {
+                settings.add(
+                        new Setting(
+                                key,
+                                component.type(),
+                                component.given(),
+                                source.textOf(component.name())));
+            }
         }
-        return source.substring(begin, end - 1);
+        return new Group(source.prefix(), source.about(), List.copyOf(settings));
+    }
+
+    private static Setting ofTier(String key, SettingsRecord.Component of, Tier tier) {
+        return new Setting(
+                key + "." + tier.label(),
+                of.type(),
+                Integer.toString(tier.perMinute()),
+                tier.what() + " a minute");
+    }
+
+    List<Group> groups() {
+        return groups;
     }
 
     /** Whether there is exactly this setting. */
     boolean have(String key) {
-        return groups.stream().anyMatch(group -> group.has(key));
+        return groups.stream()
+                .flatMap(group -> group.settings().stream())
+                .anyMatch(setting -> setting.key().equals(key));
     }
 
-    private static boolean isTier(String label) {
-        return Arrays.stream(Tier.values()).anyMatch(tier -> tier.label().equals(label));
-    }
-
-    private static String camel(String name) {
-        var camel = new StringBuilder();
-        for (var word : name.split("-", -1)) {
-            camel.append(
-                    camel.isEmpty() || word.isEmpty()
-                            ? word
-                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return camel.toString();
+    private static String kebab(String camel) {
+        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

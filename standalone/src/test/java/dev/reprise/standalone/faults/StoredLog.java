@@ -6,7 +6,12 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.events.EventPart;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.stored.StoredEvents;
+import dev.reprise.proof.ExactJson;
 import dev.reprise.query.roomstate.TimelineEntry;
+import dev.reprise.seal.EventSeal;
+import dev.reprise.seal.KeyFiles;
+import dev.reprise.seal.KeyGeneration;
+import dev.reprise.seal.KeyLookup;
 import dev.reprise.web.json.ViewJson;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ import org.rocksdb.WALRecoveryMode;
 import org.springframework.util.FileSystemUtils;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The events as they lie on the disk, read from a copy of the files and not by the server's code.
@@ -57,13 +64,21 @@ record StoredLog(List<Stored> events) {
                     Files.copy(file, copy.resolve(file.getFileName()));
                 }
             }
-            return new StoredLog(query(copy.toString()));
+            for (var name : KeyFiles.NAMES) {
+                if (Files.exists(data.resolve(name))) {
+                    Files.copy(data.resolve(name), copy.resolve(name));
+                }
+            }
+            var files = new KeyFiles(copy);
+            try (var keys = files.open(KeyGeneration.NONE, Set.of(), Instant.EPOCH)) {
+                return new StoredLog(query(copy.toString(), keys));
+            }
         } finally {
             FileSystemUtils.deleteRecursively(copy);
         }
     }
 
-    private static List<Stored> query(String directory) throws RocksDBException {
+    private static List<Stored> query(String directory, KeyLookup keys) throws RocksDBException {
         RocksDB.loadLibrary();
         // Without it, a database whose write-ahead logs are tracked ends the JVM.
         var properties = new Properties();
@@ -82,7 +97,7 @@ record StoredLog(List<Stored> events) {
             try (var database = RocksDB.openReadOnly(options, directory, families, handles)) {
                 for (var handle : handles) {
                     if (new String(handle.getName(), UTF_8).equals(FAMILY)) {
-                        readAll(database, handle, events);
+                        readAll(database, handle, keys, events);
                     }
                     handle.close();
                 }
@@ -91,11 +106,12 @@ record StoredLog(List<Stored> events) {
         return events;
     }
 
-    private static void readAll(RocksDB database, ColumnFamilyHandle handle, List<Stored> events)
+    private static void readAll(
+            RocksDB database, ColumnFamilyHandle handle, KeyLookup keys, List<Stored> events)
             throws RocksDBException {
         try (var rows = database.newIterator(handle)) {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-                events.add(Stored.of(rows.key(), rows.value()));
+                events.add(Stored.of(rows.key(), rows.value(), keys));
             }
             rows.status();
         }
@@ -151,7 +167,7 @@ record StoredLog(List<Stored> events) {
             @Nullable String part,
             @Nullable TimelineEvent event) {
 
-        private static Stored of(byte[] key, byte[] value) {
+        private static Stored of(byte[] key, byte[] value, KeyLookup keys) {
             var row = ByteBuffer.wrap(value);
             var checksum = row.getInt();
             var version = row.get();
@@ -170,6 +186,11 @@ record StoredLog(List<Stored> events) {
             var payload = Objects.requireNonNull(bytes(row));
             var metadata = ViewJson.read(Objects.requireNonNull(bytes(row)), JsonNode.class);
             var known = StoredEvents.timelineTypes().get(type);
+            if (EventSeal.concerns(type)) {
+                var sealed = (ObjectNode) ExactJson.read(payload);
+                var seal = new EventSeal(aggregateId, sequenceNumber, eventId, type);
+                payload = ExactJson.write(seal.openWithBlanks(sealed, keys));
+            }
             if (version != 1 || checksum == 0 || row.hasRemaining()) {
                 throw new IllegalStateException("This is no event: " + eventId);
             }

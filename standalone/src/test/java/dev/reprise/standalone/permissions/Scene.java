@@ -73,11 +73,21 @@ final class Scene {
     int probe(CallerKind kind, Row row) {
         prepare(row);
         var id =
-                row.path().startsWith("/api-keys/")
-                        ? World.idOf(world.key("rooms:read"))
-                        : player.participantId();
+                switch (row.path().split("/", -1)[1]) {
+                    case "api-keys" -> World.idOf(world.key("rooms:read"));
+                    case "erasures" -> erasureOfThePlayer();
+                    default -> player.participantId();
+                };
         var path = row.path().replace("{code}", host.roomCode()).replace("{id}", id);
         return world.status(kind, token(kind), row.method(), path + query(row), body(row));
+    }
+
+    private String erasureOfThePlayer() {
+        return world.client()
+                .send("POST", player.path() + "/erasure", player.token(), null)
+                .json()
+                .get("erasureId")
+                .asString();
     }
 
     private @Nullable String token(CallerKind kind) {
@@ -124,8 +134,13 @@ final class Scene {
                 .formatted(card, pile);
     }
 
-    private static String query(Row row) {
-        return row.path().endsWith("/diff") ? "?from=1" : "";
+    private String query(Row row) {
+        return switch (row.path()) {
+            case "/rooms/{code}/diff", "/rooms/{code}/consistency" -> "?from=1";
+            case "/rooms/{code}/proof" -> "?revision=1";
+            case "/find" -> "?q=" + host.roomCode();
+            default -> "";
+        };
     }
 
     private String body(Row row) {
@@ -149,6 +164,7 @@ final class Scene {
             case "POST /rooms/{code}/participants/{id}/moves" -> move("a", "important");
             case "POST /rooms/{code}/participants/{id}/reveals" -> "{\"revealType\": \"TOP8\"}";
             case "POST /api-keys" -> "{\"name\": \"Desk\", \"scopes\": [\"rooms:read\"]}";
+            case "POST /erasures" -> "{\"subject\": \"somebody else\"}";
             default -> "";
         };
     }

@@ -4,7 +4,9 @@ import dev.reprise.command.access.domain.AccessDecision.Recorded;
 import dev.reprise.command.access.domain.AccessDecision.Refused;
 import dev.reprise.command.access.domain.AccessLogState.AccessLog;
 import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.access.RecordSearch;
 import dev.reprise.events.access.RoomAccessed;
+import dev.reprise.events.access.RoomsSearched;
 import dev.reprise.events.access.SupportReason;
 import dev.reprise.events.room.RoomCode;
 
@@ -20,14 +22,12 @@ public final class AccessLogDecider {
 
     /** The decision. Every look is an entry of its own, also the same one again. */
     public static AccessDecision decide(AccessLogState state, RecordAccess command) {
-        if (!isOf(state, command.roomCode())) {
+        if (!isOf(state, command.logId()) || !isRoomCode(command.roomCode())) {
             return new Refused("The log is not of this room.");
         }
-        if (SupportReason.normalise(command.reason()).filter(command.reason()::equals).isEmpty()) {
-            return new Refused("The reason has not the form of one.");
-        }
-        if (command.accessId().isBlank() || command.keyId().isBlank()) {
-            return new Refused("Nobody is named.");
+        var refusal = refusal(command.accessId(), command.keyId(), command.reason());
+        if (refusal != null) {
+            return refusal;
         }
         if (!isRevision(command.fromRevision()) || !isRevision(command.toRevision())) {
             return new Refused("No room has such a revision.");
@@ -43,12 +43,36 @@ public final class AccessLogDecider {
                         command.reason()));
     }
 
-    private static boolean isOf(AccessLogState state, String roomCode) {
+    /** The same for a search of all rooms. */
+    public static AccessDecision decide(AccessLogState state, RecordSearch command) {
+        if (!isOf(state, command.logId())) {
+            return new Refused("The log is not of this key.");
+        }
+        var refusal = refusal(command.accessId(), command.keyId(), command.reason());
+        if (refusal != null) {
+            return refusal;
+        }
+        return new Recorded(
+                new RoomsSearched(
+                        command.accessId(), command.keyId(), command.query(), command.reason()));
+    }
+
+    private static @Nullable Refused refusal(String accessId, String keyId, String reason) {
+        if (SupportReason.normalise(reason).filter(reason::equals).isEmpty()) {
+            return new Refused("The reason has not the form of one.");
+        }
+        return accessId.isBlank() || keyId.isBlank() ? new Refused("Nobody is named.") : null;
+    }
+
+    private static boolean isOf(AccessLogState state, String logId) {
         return switch (state) {
-            case AccessLogState.Absent _ ->
-                    RoomCode.normalise(roomCode).filter(roomCode::equals).isPresent();
-            case AccessLog log -> log.roomCode().equals(roomCode);
+            case AccessLogState.Absent _ -> true;
+            case AccessLog log -> log.logId().equals(logId);
         };
+    }
+
+    private static boolean isRoomCode(String roomCode) {
+        return RoomCode.normalise(roomCode).filter(roomCode::equals).isPresent();
     }
 
     private static boolean isRevision(@Nullable Long revision) {

@@ -1,7 +1,6 @@
 package dev.reprise.command.access.domain;
 
 import dev.reprise.events.access.AccessEvent;
-import dev.reprise.events.access.RoomAccessed;
 
 /** What deciding needs to know of an access log: the same little however long it is. */
 public sealed interface AccessLogState {
@@ -14,16 +13,13 @@ public sealed interface AccessLogState {
      *
      * @param entries how often
      */
-    record AccessLog(String roomCode, long entries) implements AccessLogState {}
+    record AccessLog(String logId, long entries) implements AccessLogState {}
 
     /** The state after one more event. */
     static AccessLogState evolve(AccessLogState state, AccessEvent event) {
-        return switch (event) {
-            case RoomAccessed accessed ->
-                    switch (state) {
-                        case Absent _ -> new AccessLog(accessed.roomCode(), 1);
-                        case AccessLog log -> new AccessLog(log.roomCode(), log.entries() + 1);
-                    };
+        return switch (state) {
+            case Absent _ -> new AccessLog(event.logId(), 1);
+            case AccessLog log -> new AccessLog(log.logId(), log.entries() + 1);
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.reprise.command.decision.domain.PersistentMap;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.events.CardMoved;
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Board;
@@ -148,7 +149,12 @@ public record CardBoard(
         var last = lastMoves.get(cardId);
         if (last != null) {
             state.put(
-                    "movedBy", Map.of("participantId", last.participantId(), "name", last.name()));
+                    "movedBy",
+                    Map.of(
+                            "participantId",
+                            last.participantId(),
+                            "name",
+                            ErasedPerson.shownName(last.name())));
             state.put("movedAt", last.movedAt().toString());
             state.put("commandId", last.commandId());
         }

@@ -1,5 +1,8 @@
 package dev.reprise.command.presence.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.reprise.events.ParticipantRetired;
 import dev.reprise.identity.Caller;
 import dev.reprise.web.problem.ApiException;
@@ -9,11 +12,17 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * Tells who is in a room by the last event of their own, which says whether they are gone or the
- * room is closed: two reads by index, and exact at once.
+ * room is closed: exact at once, and the event is read only where it is another than before.
  */
 final class Membership {
 
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final EventStore events;
+
+    /** By participant, the sequence number of an event after which they were still here. */
+    private final Cache<String, Long> present =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     Membership(EventStore events) {
         this.events = events;
@@ -27,6 +36,9 @@ final class Membership {
         }
         var id = participant.participantId();
         var last = events.lastSequenceNumberFor(id).orElseThrow(() -> stranger(roomCode));
+        if (last.equals(present.getIfPresent(id))) {
+            return;
+        }
         if (events.readEvents(id, last).next().getPayload() instanceof ParticipantRetired retired) {
             throw switch (retired.reason()) {
                 case GONE ->
@@ -34,6 +46,7 @@ final class Membership {
                 case ROOM_CLOSED -> new ApiException(ErrorCode.ROOM_CLOSED, "The room is closed.");
             };
         }
+        present.put(id, last);
     }
 
     private ApiException stranger(String roomCode) {

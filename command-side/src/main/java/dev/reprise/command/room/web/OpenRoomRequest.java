@@ -19,6 +19,7 @@ record OpenRoomRequest(
         @NotNull Template template,
         @NotNull @PersonName String hostName,
         @Nullable @Valid SettingsRequest settings,
+        @Nullable @Size(min = 1, max = 64) String subject,
         @Nullable @Size(min = 1, max = 200)
                 List<@NotNull(message = "must not be null") @Valid CardRequest> deck) {
 

@@ -88,6 +88,7 @@ class RoomsController {
                                 normalised(body.name()),
                                 role,
                                 body.inviteCode()),
+                        body.subject(),
                         Admitted.class);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(Acknowledged.etag(admitted.ack()))
@@ -131,6 +132,7 @@ class RoomsController {
                         body.roomSettings(),
                         cards,
                         RandomIds.nonce()),
+                body.subject(),
                 Admitted.class);
     }
 

@@ -7,7 +7,9 @@ import dev.reprise.command.access.domain.AccessDecision.Refused;
 import dev.reprise.command.access.domain.AccessLogState.AccessLog;
 import dev.reprise.events.access.AccessKind;
 import dev.reprise.events.access.RecordAccess;
+import dev.reprise.events.access.RecordSearch;
 import dev.reprise.events.access.RoomAccessed;
+import dev.reprise.events.access.RoomsSearched;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,8 @@ class AccessLogDeciderTest {
         var once = after(NOBODY_YET, look);
         var twice = after(once, look);
 
-        assertThat(once).isEqualTo(new AccessLog("ABC234", 1));
-        assertThat(twice).isEqualTo(new AccessLog("ABC234", 2));
+        assertThat(once).isEqualTo(new AccessLog("access-ABC234", 1));
+        assertThat(twice).isEqualTo(new AccessLog("access-ABC234", 2));
     }
 
     @Test
@@ -80,6 +82,20 @@ class AccessLogDeciderTest {
         var log = after(NOBODY_YET, look("ABC234", 1L, 1L, REASON));
 
         assertThat(AccessLogDecider.decide(log, look("XYZ789", 1L, 1L, REASON)))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void recordsASearchInTheLogOfItsKeyAlone() {
+        var search = new RecordSearch("look-1", "k7", "ABC234", REASON);
+
+        assertThat(AccessLogDecider.decide(NOBODY_YET, search))
+                .isEqualTo(new Recorded(new RoomsSearched("look-1", "k7", "ABC234", REASON)));
+        assertThat(
+                        AccessLogDecider.decide(
+                                NOBODY_YET, new RecordSearch("look-1", "k7", "ABC234", "why?")))
+                .isInstanceOf(Refused.class);
+        assertThat(AccessLogDecider.decide(new AccessLog("searches-k8", 1), search))
                 .isInstanceOf(Refused.class);
     }
 

@@ -12,6 +12,8 @@ import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.events.stored.EventSerializer;
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.seal.StateSeal;
 
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class SnapshotPropertiesTest {
     private static final int ROOMS = 60;
     private static final int STEPS_OF_A_ROOM = 240;
 
-    private final Serializer snapshots = new SnapshotSerializer();
+    private final Serializer snapshots = new SnapshotSerializer(new StateSeal(new DerivedKeys()));
     private final Serializer events = new EventSerializer();
 
     @Test

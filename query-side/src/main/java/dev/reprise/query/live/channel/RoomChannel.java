@@ -71,7 +71,7 @@ final class RoomChannel {
             takeIn(subscriber);
         } catch (RuntimeException failure) {
             subscribers.add(subscriber);
-            remove(subscriber);
+            remove(subscriber, StreamEnd.FAULT);
             throw failure;
         }
     }
@@ -79,11 +79,9 @@ final class RoomChannel {
     private void takeIn(Subscriber subscriber) {
         var now = upToDate();
         var viewer = AudienceResolver.of(subscriber.request().caller(), now);
-        if (viewer.isEmpty()
-                || isHiddenFrom(subscriber)
-                || subscriber.request().hasExpired(clock.instant())) {
+        if (viewer.isEmpty() || isToEnd(subscriber)) {
             subscribers.add(subscriber);
-            remove(subscriber);
+            remove(subscriber, endOf(subscriber));
             return;
         }
         var missed = now.revision() - subscriber.position();
@@ -93,6 +91,7 @@ final class RoomChannel {
         }
         if (missed > 0) {
             offerMissed(subscriber, now.revision());
+            subscriber.takeDeliveryOf();
         }
         subscribers.add(subscriber);
         if (now.isClosed()) {
@@ -130,10 +129,10 @@ final class RoomChannel {
             upToDate();
         }
         for (var subscriber : List.copyOf(subscribers)) {
-            if (subscriber.output().isStalled(properties.stallLimit())
-                    || isHiddenFrom(subscriber)
-                    || subscriber.request().hasExpired(clock.instant())) {
-                remove(subscriber);
+            if (subscriber.output().isStalled(properties.stallLimit())) {
+                remove(subscriber, StreamEnd.STALLED);
+            } else if (isToEnd(subscriber)) {
+                remove(subscriber, endOf(subscriber));
             } else {
                 subscriber.beat();
             }
@@ -145,7 +144,7 @@ final class RoomChannel {
         var now = clock.instant();
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.request().hasExpired(now)) {
-                remove(subscriber);
+                remove(subscriber, StreamEnd.CREDENTIALS);
             }
         }
     }
@@ -154,25 +153,50 @@ final class RoomChannel {
     void removeWhereBehind() {
         for (var subscriber : List.copyOf(subscribers)) {
             if (isHiddenFrom(subscriber)) {
-                remove(subscriber);
+                remove(subscriber, StreamEnd.HIDDEN);
             }
         }
+    }
+
+    /** Gives all a fresh snapshot, in place of whatever they have not taken yet. */
+    void beginAnew() {
+        state = null;
+        if (subscribers.isEmpty()) {
+            return;
+        }
+        var now = upToDate();
+        for (var subscriber : List.copyOf(subscribers)) {
+            AudienceResolver.of(subscriber.request().caller(), now)
+                    .ifPresentOrElse(
+                            subscriber::become, () -> remove(subscriber, StreamEnd.HIDDEN));
+        }
+    }
+
+    private boolean isToEnd(Subscriber subscriber) {
+        return isHiddenFrom(subscriber) || subscriber.request().hasExpired(clock.instant());
+    }
+
+    /** Why a stream ends that may not go on. */
+    private StreamEnd endOf(Subscriber subscriber) {
+        return subscriber.request().hasExpired(clock.instant())
+                ? StreamEnd.CREDENTIALS
+                : StreamEnd.HIDDEN;
     }
 
     private boolean isHiddenFrom(Subscriber subscriber) {
         return history.isHiddenFrom(subscriber.request().caller(), roomCode);
     }
 
-    void remove(Subscriber subscriber) {
+    void remove(Subscriber subscriber, StreamEnd why) {
         if (subscribers.remove(subscriber)) {
             subscriber.output().clear();
             subscriber.output().close();
-            attendance.gone(subscriber);
+            attendance.gone(subscriber, why);
         }
     }
 
     void removeAll() {
-        List.copyOf(subscribers).forEach(this::remove);
+        List.copyOf(subscribers).forEach(each -> remove(each, StreamEnd.SHUTDOWN));
     }
 
     /** Writes what all of them can take now. */
@@ -184,15 +208,29 @@ final class RoomChannel {
         var written = 0;
         for (var subscriber : new ArrayList<>(subscribers)) {
             try {
-                if (subscriber.write(now) && ++written % WRITTEN_AT_ONCE == 0) {
-                    yieldToCommands();
+                if (subscriber.write(now)) {
+                    delivered(subscriber.takeDeliveryOf());
+                    if (++written % WRITTEN_AT_ONCE == 0) {
+                        yieldToCommands();
+                    }
                 }
             } catch (IOException | RuntimeException e) {
                 broke(subscriber, e);
             }
             if (subscriber.output().isClosed()) {
-                remove(subscriber);
+                remove(subscriber, subscriber.endOfClosed());
             }
+        }
+    }
+
+    /**
+     * Measures a delivery.
+     *
+     * @param happened when its oldest event did; 0 for none
+     */
+    private void delivered(long happened) {
+        if (happened != 0) {
+            metrics.delivered(clock.millis() - happened);
         }
     }
 
@@ -210,7 +248,7 @@ final class RoomChannel {
         if (failure instanceof IOException) {
             subscriber.output().abandon();
         }
-        remove(subscriber);
+        remove(subscriber, failure instanceof IOException ? StreamEnd.READER : StreamEnd.FAULT);
     }
 
     private RoomState upToDate() {
@@ -239,7 +277,7 @@ final class RoomChannel {
         var now = clock.instant();
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.request().hasExpired(now)) {
-                remove(subscriber);
+                remove(subscriber, StreamEnd.CREDENTIALS);
             } else if (audienceMayChange) {
                 offerToOldOrNewAudience(subscriber, change);
             } else {
@@ -254,7 +292,7 @@ final class RoomChannel {
     private void offerToOldOrNewAudience(Subscriber subscriber, EncodedChange change) {
         var viewer = AudienceResolver.of(subscriber.request().caller(), change.state());
         if (viewer.isEmpty()) {
-            remove(subscriber);
+            remove(subscriber, StreamEnd.HIDDEN);
         } else if (viewer.get().equals(subscriber.viewer())) {
             offer(subscriber, change);
         } else {
@@ -275,6 +313,6 @@ final class RoomChannel {
     /** Is told which streams have ended. */
     interface StreamMembership {
 
-        void gone(Subscriber subscriber);
+        void gone(Subscriber subscriber, StreamEnd why);
     }
 }

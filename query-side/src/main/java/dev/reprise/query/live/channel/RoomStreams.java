@@ -83,7 +83,10 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         metrics.opened();
         room.tell(subscriber, HeartbeatListener::streamOpened);
         room.turns.add(() -> room.channel.join(subscriber));
-        new StreamConnection(room.turns, subscriber.output(), () -> room.channel.remove(subscriber))
+        new StreamConnection(
+                        room.turns,
+                        subscriber.output(),
+                        () -> room.channel.remove(subscriber, StreamEnd.READER))
                 .listen();
         if (stopping) {
             room.turns.add(room.channel::removeAll);
@@ -117,6 +120,14 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         var room = rooms.get(roomCode);
         if (room != null) {
             room.turns.add(room.channel::removeWhereBehind);
+        }
+    }
+
+    @Override
+    public void erased(String roomCode) {
+        var room = rooms.get(roomCode);
+        if (room != null) {
+            room.turns.add(room.channel::beginAnew);
         }
     }
 
@@ -174,8 +185,8 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         }
 
         @Override
-        public void gone(Subscriber subscriber) {
-            metrics.closed();
+        public void gone(Subscriber subscriber, StreamEnd why) {
+            metrics.closed(why, subscriber.lifetime());
             tell(subscriber, HeartbeatListener::streamClosed);
             rooms.computeIfPresent(roomCode, (_, room) -> --room.members == 0 ? null : room);
         }

@@ -18,8 +18,13 @@ public final class Subscriber {
     private final StreamRequest request;
     private final StreamOutput output;
     private final EncodedStates states;
+    private final long opened = System.nanoTime();
     private Viewer viewer;
     private long position;
+
+    /** When the oldest change happened that was offered and not yet written; 0 for none. */
+    private long oldest;
+
     private boolean snapshotDue;
     private boolean ending;
 
@@ -58,6 +63,26 @@ public final class Subscriber {
         return output;
     }
 
+    /** For how long it has been open, in nanoseconds. */
+    long lifetime() {
+        return System.nanoTime() - opened;
+    }
+
+    /** Why its output is closed: because the room is, or the container has ended it. */
+    StreamEnd endOfClosed() {
+        return ending ? StreamEnd.ROOM_CLOSED : StreamEnd.READER;
+    }
+
+    /**
+     * When the oldest change happened that the connection has taken since this was last asked, in
+     * milliseconds; 0 where it has taken none, or its reader could not take all at once.
+     */
+    long takeDeliveryOf() {
+        var taken = output.isEmpty() && output.isWritable() ? oldest : 0;
+        oldest = 0;
+        return taken;
+    }
+
     /**
      * Buffers a change.
      *
@@ -68,8 +93,13 @@ public final class Subscriber {
             return true;
         }
         position = change.entry().revision();
-        if (!request.selects(change.entry())
-                || output.offer(change.bytes(viewer, request.stateWanted()))) {
+        if (!request.selects(change.entry())) {
+            return true;
+        }
+        if (oldest == 0 && output.isWritable()) {
+            oldest = change.entry().timestamp().toEpochMilli();
+        }
+        if (output.offer(change.bytes(viewer, request.stateWanted()))) {
             return true;
         }
         snapshotInstead();
@@ -112,7 +142,12 @@ public final class Subscriber {
      */
     boolean write(RoomState state) throws IOException {
         // Asked of all of a room's streams whenever one of them moves.
-        if (!output.isWritable() || hasNothingToDo()) {
+        if (!output.isWritable()) {
+            // From here on it is the reader who is late.
+            oldest = 0;
+            return false;
+        }
+        if (hasNothingToDo()) {
             return false;
         }
         addDueSnapshot(state);

@@ -70,6 +70,22 @@ public final class Frames {
         return ascii(": open\n\n");
     }
 
+    /** Keeps the connection of a stream that cannot be resumed. */
+    public static byte[] heartbeat() {
+        return ascii(": heartbeat\n\n");
+    }
+
+    /** One message of a stream that cannot be resumed. */
+    public static byte[] message(String event, Object data) {
+        var head = ascii("event: " + event + "\ndata: ");
+        var json = ViewJson.write(data);
+        return ByteBuffer.allocate(head.length + json.length + END_OF_BLOCK.length)
+                .put(head)
+                .put(json)
+                .put(END_OF_BLOCK)
+                .array();
+    }
+
     /** With the state, which is encoded already, as the last member of the data. */
     private static byte[] block(String event, long revision, Object data, byte[] state) {
         var head = ascii("id: " + revision + "\nevent: " + event + "\ndata: ");

@@ -9,10 +9,11 @@ import java.time.Duration;
  * How live streams behave.
  *
  * @param heartbeat how often every stream gets a sign that it still exists
- * @param bufferedEvents how many events may wait for a slow reader
- * @param bufferedBytes how many bytes may wait for a slow reader
- * @param bufferedHeapShare which share of the heap may wait for the slow readers of all streams
- *     together, from 0 to 1
+ * @param bufferedEvents how many events may wait for one slow reader; then it gets a snapshot
+ *     instead
+ * @param bufferedBytes how many bytes may wait for one slow reader; then it gets a snapshot instead
+ * @param bufferedHeapShare which share of the heap, from 0 to 1, may wait for the slow readers of
+ *     all streams together
  * @param stallLimit how long a reader may take nothing before it is disconnected
  * @param longestCatchUp how many missed changes are sent on resuming; for more, a snapshot
  */

@@ -1,0 +1,43 @@
+package dev.reprise.axonserver.migration;
+
+import dev.reprise.axonserver.SharedKeys;
+import dev.reprise.log.OfflineLog;
+import dev.reprise.seal.KeyGeneration;
+import dev.reprise.sealing.KeysOfLog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+/** The keys of a data directory, carried into the database that nodes share. */
+final class MovedKeys {
+
+    private static final String KEY = "REPRISE_DATA_KEY";
+    private static final String URL = "REPRISE_SUBJECTS_URL";
+
+    private MovedKeys() {}
+
+    /** Carries the keys, if it is said where to; what was done, in a sentence. */
+    static String carry(Path directory, Map<String, String> environment) throws IOException {
+        try (var log = OfflineLog.open(directory)) {
+            if (log.relied().equals(KeyGeneration.NONE)) {
+                return "There are no keys of participants to be carried.";
+            }
+            if (environment.getOrDefault(URL, "").isBlank()) {
+                return "The keys of participants were not carried: set %s and %s as the nodes have them, and run it again."
+                        .formatted(URL, KEY);
+            }
+            // Here the master key is in the directory, unless it is the nodes' own.
+            var given = KeysOfLog.files(directory, null);
+            var files =
+                    given.hasMasterKey() ? given : KeysOfLog.files(directory, environment.get(KEY));
+            try (var keys = files.open(log.relied(), Set.of(), Clock.systemUTC().instant())) {
+                SharedKeys.open(environment).takeOver(keys);
+                return "%,d keys of participants are in the nodes' database."
+                        .formatted(keys.generation().slots());
+            }
+        }
+    }
+}

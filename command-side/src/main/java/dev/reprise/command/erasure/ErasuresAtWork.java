@@ -1,0 +1,66 @@
+package dev.reprise.command.erasure;
+
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Goes on with erasures before the first request is taken, and completes them day by day. */
+final class ErasuresAtWork implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasuresAtWork.class);
+
+    /** After the handlers of commands are known, and before anybody is listened to. */
+    private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
+
+    private final Erasures erasures;
+    private final Duration every;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("erasures").factory());
+    private volatile boolean running;
+
+    ErasuresAtWork(Erasures erasures, Duration every) {
+        this.erasures = erasures;
+        this.every = every;
+    }
+
+    @Override
+    public void start() {
+        erasures.resume();
+        running = true;
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::complete, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void complete() {
+        try {
+            erasures.complete();
+        } catch (RuntimeException failure) {
+            LOG.warn("Erasures could not be completed, which is tried again", failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        // Never interrupted: that would be in the middle of a write.
+        thread.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.reprise.command.erasure;
+
+import dev.reprise.events.erasure.PersonInRoom;
+import dev.reprise.log.EventLog;
+import dev.reprise.seal.KeyId;
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.web.problem.ApiException;
+import dev.reprise.web.problem.ErrorCode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+/** Participants as the log knows them, whether they are in a room still or not. */
+final class PeopleInLog {
+
+    private static final String PARTICIPANTS = "p-";
+
+    private final EventLog log;
+    private final ParticipantKeys keys;
+
+    PeopleInLog(EventLog log, ParticipantKeys keys) {
+        this.log = log;
+        this.keys = keys;
+    }
+
+    /** Refuses a participant who never was in this room. */
+    void require(PersonInRoom person) {
+        if (log.lastSequenceOf(person.roomCode()) < 0) {
+            throw new ApiException(
+                    ErrorCode.ROOM_NOT_FOUND, "There is no room " + person.roomCode() + ".");
+        }
+        if (!person.roomCode().equals(roomOf(person.participantId()))) {
+            throw new ApiException(
+                    ErrorCode.PARTICIPANT_NOT_FOUND, "There is no such participant in this room.");
+        }
+    }
+
+    private @Nullable String roomOf(String participantId) {
+        var events = log.ofAggregate(participantId, 0, 1);
+        var place = events.isEmpty() ? null : events.getFirst().place();
+        return place == null ? null : place.room();
+    }
+
+    /** All participants that an application said to be this person. */
+    List<PersonInRoom> ofSubject(String subject) {
+        var theirs = new HashSet<>(keys.ofSubject(subject));
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        return log.aggregates(PARTICIPANTS, id -> theirs.contains(KeyId.of(id))).stream()
+                .map(id -> new PersonInRoom(String.valueOf(roomOf(id)), id))
+                .toList();
+    }
+
+    /** How many events these people's own sessions have. */
+    long events(Collection<PersonInRoom> people) {
+        return people.stream()
+                .mapToLong(each -> log.lastSequenceOf(each.participantId()) + 1)
+                .sum();
+    }
+}

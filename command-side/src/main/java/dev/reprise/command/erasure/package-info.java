@@ -1,0 +1,16 @@
+/**
+ * Erasure of people. Read it in this order.
+ *
+ * <ol>
+ *   <li>{@link dev.reprise.command.erasure.ErasureAggregate}: puts its steps on record, which
+ *       {@link dev.reprise.command.erasure.ErasureRecord} reads;
+ *   <li>{@link dev.reprise.command.erasure.Erasures}: carries them out, and goes on after a crash;
+ *   <li>{@link dev.reprise.command.erasure.ErasureKeys}: destroys keys, and wraps all others anew;
+ *   <li>{@link dev.reprise.command.erasure.Forgetting}: has this process let go of the person;
+ *   <li>{@link dev.reprise.command.erasure.ErasuresController}: asking for it, over HTTP.
+ * </ol>
+ */
+@NullMarked
+package dev.reprise.command.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.reprise.replica;
+
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/**
+ * Where the events are that a replica is filled from.
+ *
+ * @param events as they are stored, without upcasters, so that what is sealed stays so
+ */
+public record StoredSource(StreamableMessageSource<TrackedEventMessage<?>> events) {}

@@ -1,0 +1,18 @@
+package dev.reprise.sealing;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of sealing.
+ *
+ * @param dataKey the master key in base64url; {@code null} where it is kept in the data directory
+ */
+@ConfigurationProperties("reprise")
+public record SealProperties(@Nullable String dataKey) {
+
+    @Override
+    public String toString() {
+        return "SealProperties[…]";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.reprise.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.reprise.seal.KeyFiles;
+import dev.reprise.seal.KeyGeneration;
+import dev.reprise.seal.KeyId;
+import dev.reprise.seal.KeyLookup;
+import dev.reprise.seal.MasterKey;
+import dev.reprise.seal.ParticipantKeys.Person;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+class JdbcKeysTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final MasterKey MASTER = MasterKey.of(new byte[MasterKey.BYTES]);
+    private static final KeyId ADA = KeyId.of("ada");
+
+    private DataSource database = new DriverManagerDataSource();
+
+    @BeforeEach
+    void create() {
+        database =
+                new DriverManagerDataSource(
+                        "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
+    }
+
+    private JdbcKeys keys() {
+        return new JdbcKeys(database, MASTER);
+    }
+
+    @Test
+    void areTheSameInEveryProcess() {
+        var one = keys();
+        var other = keys();
+        one.create(List.of(new Person("ada", null)), NOW);
+        other.create(List.of(new Person("ada", null), new Person("bob", null)), NOW);
+
+        assertThat(salt(other, ADA)).isEqualTo(salt(one, ADA)).isEqualTo(salt(keys(), ADA));
+        assertThat(salt(one, KeyId.of("bob"))).isNotEqualTo(salt(one, ADA));
+        assertThat(one.find(KeyId.of("eve"))).isInstanceOf(KeyLookup.Unknown.class);
+    }
+
+    @Test
+    void areGoneOnceTheyAreDestroyedAndNeverMadeAgain() {
+        var keys = keys();
+        keys.create(List.of(new Person("ada", "customer")), NOW);
+        assertThat(keys.ofSubject("customer")).containsExactly(ADA);
+
+        assertThat(keys.destroy(ADA, NOW)).isTrue();
+
+        assertThat(keys.find(ADA)).isEqualTo(new KeyLookup.Destroyed(NOW));
+        assertThat(keys().find(ADA)).isInstanceOf(KeyLookup.Destroyed.class);
+        assertThat(keys.ofSubject("customer")).isEmpty();
+        assertThat(keys.destroy(KeyId.of("eve"), NOW)).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> keys.create(List.of(new Person("ada", null)), NOW));
+    }
+
+    @Test
+    void lieThereWrappedByAKeyThatLiesElsewhere() {
+        var keys = keys();
+        keys.create(List.of(new Person("ada", "customer")), NOW);
+        var master = MasterKey.of("0123456789abcdef0123456789abcdef".getBytes(US_ASCII));
+
+        assertThatIllegalStateException().isThrownBy(() -> new JdbcKeys(database, master));
+        assertThat(
+                        JdbcClient.create(database)
+                                .sql(
+                                        "select count(*) from participant_key where subject is not"
+                                                + " null")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void areTheSameAfterAMove(@TempDir Path directory) throws Exception {
+        var here = keys();
+        try (var keys = new KeyFiles(directory).open(KeyGeneration.NONE, Set.of(), NOW)) {
+            keys.create(List.of(new Person("ada", "customer"), new Person("bob", null)), NOW);
+            keys.destroy(KeyId.of("bob"), NOW);
+
+            here.takeOver(keys);
+            here.takeOver(keys);
+
+            var ada = ((KeyLookup.Living) keys.find(ADA)).key();
+            assertThat(salt(here, ADA)).isEqualTo(ada.salt("event", "/payload/name"));
+        }
+        assertThat(here.find(KeyId.of("bob"))).isInstanceOf(KeyLookup.Destroyed.class);
+        assertThat(keys().ofSubject("customer")).containsExactly(ADA);
+    }
+
+    private static byte[] salt(JdbcKeys keys, KeyId id) {
+        return ((KeyLookup.Living) keys.find(id)).key().salt("event", "/payload/name");
+    }
+}

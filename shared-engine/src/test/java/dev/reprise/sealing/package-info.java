@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.sealing;
+
+import org.jspecify.annotations.NullMarked;

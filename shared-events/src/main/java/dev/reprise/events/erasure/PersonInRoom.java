@@ -1,0 +1,4 @@
+package dev.reprise.events.erasure;
+
+/** A participant of a room. */
+public record PersonInRoom(String roomCode, String participantId) {}
