@@ -84,6 +84,12 @@ export class Ledger {
     return first ?? mine[0];
   }
 
+  /** Forgets commands that were read from the store just before they were settled. @param {(order: Order) => boolean} isKept */
+  retain(isKept) {
+    this.commands = this.commands.filter((each) => isKept(each.order));
+    this.#shown = undefined;
+  }
+
   /** Forgets what is settled, and what was shown. */
   settle() {
     this.#shown = undefined;

@@ -44,8 +44,10 @@ export class Queue {
 
   /** Takes over what an earlier tab, or an earlier life of this one, left. */
   async load() {
-    const { store, prefix } = this.host;
+    const { store, prefix, ledger } = this.host;
     const orders = /** @type {Order[]} */ ((await store.list(`${prefix}outbox/`)).map(([, stored]) => /** @type {any} */ (stored)));
+    const isLeft = (/** @type {string} */ id) => this.host.isGivenHere(id) || orders.some((each) => each.id === id);
+    ledger.retain(({ id, phase }) => phase === 'acked' || isLeft(id));
     for (const aggregate of AGGREGATES) {
       const left = /** @type {Parcel[]} */ (/** @type {unknown} */ ((await store.get(`${prefix}parcel/${aggregate}`)) ?? []));
       const open = left.filter((parcel) => orders.some((each) => parcel.ids.includes(each.id)));

@@ -34,6 +34,8 @@ export class LiveRoom extends Past {
   #tabs;
   /** @type {Set<() => void>} */
   #waiting = new Set();
+  /** The ids of the commands that this tab gave. @type {Set<string>} */
+  #given = new Set();
   #keeper;
   #screen;
   /** The seat is given up, so that it is not lost. */
@@ -148,6 +150,7 @@ export class LiveRoom extends Past {
       throw new RepriseError(this.isOver ? 'LOST' : 'NETWORK', this.isOver ? 'The room is left' : 'Too much waits to be sent');
     }
     const command = this.ledger.put(order);
+    this.#given.add(order.id);
     this.#changed();
     const { store, prefix } = this.around;
     store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order)).then(() => this.#stored(order), (error) => {
@@ -191,6 +194,7 @@ export class LiveRoom extends Past {
       trace,
       tell: (message) => engine === room.engine && room.tell(message),
       mayGo: () => room.mayGo,
+      isGivenHere: (id) => room.#given.has(id),
       isEnded: () => room.link.name === 'ended',
       lost: (problem) => engine === room.engine && room.#lost(problem),
     });
@@ -251,6 +255,7 @@ export class LiveRoom extends Past {
         if (message.state !== undefined) {
           this.ledger.snapshot(message.state, message.state.revision < this.revision);
         }
+        this.ledger.retain(({ id }) => this.#given.has(id) || message.orders.some((each) => each.id === id));
         message.orders.forEach((each) => this.ledger.put(each));
         this.#linked(message.link);
         break;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Run } from './scripted/run.js';
 
 /** `REPRISE_MODEL_RUNS=10000` is the long form; `REPRISE_MODEL_SEED` looks at others, or at one again. */
-const RUNS = Number(process.env.REPRISE_MODEL_RUNS ?? 150);
+const RUNS = Number(process.env.REPRISE_MODEL_RUNS ?? 100);
 const FIRST = Number(process.env.REPRISE_MODEL_SEED ?? 1);
 const STEPS = Number(process.env.REPRISE_MODEL_STEPS ?? 60);
 

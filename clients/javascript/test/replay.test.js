@@ -14,7 +14,7 @@ const recording = process.env.REPRISE_RECORDING;
 const OWNER = 'owner-';
 
 test('rooms recorded by the server are replayed alike', { skip: !recording && 'recorded by Maven' }, async () => {
-  const tally = { rooms: 0, entries: 0, states: 0, commands: 0, refused: {} };
+  const tally = { rooms: 0, entries: 0, erased: 0, states: 0, commands: 0, refused: {} };
   let room;
   for await (const text of createInterface({ input: createReadStream(recording) })) {
     const line = JSON.parse(text);
@@ -29,7 +29,7 @@ test('rooms recorded by the server are replayed alike', { skip: !recording && 'r
   }
   room.finish();
   console.log(`${JSON.stringify(tally)}`);
-  assert.ok(tally.entries > 0 && tally.commands > 0);
+  assert.ok(tally.entries > 0 && tally.erased > 0 && tally.commands > 0);
   for (const code of ['FORBIDDEN', 'ROOM_CLOSED', 'PILE_NOT_FOUND', 'CARD_NOT_FOUND', 'STATE_CONFLICT', 'PILE_FULL',
     'STEP_NOT_ALLOWED', 'SELECTION_INVALID', 'PARTICIPANT_NOT_FOUND']) {
     assert.ok(tally.refused[code] > 0, `no command was refused with ${code}`);
@@ -78,6 +78,7 @@ class Room {
 
   #add(entry, views) {
     this.#tally.entries++;
+    this.#tally.erased += entry.payload.erased ? 1 : 0;
     this.#entries.push(entry);
     const everything = after(this.#states.get('staff'), entry);
     // Whoever is not in the room yet sees what the public sees.

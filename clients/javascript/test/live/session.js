@@ -63,6 +63,13 @@ async function past(room) {
     last = state;
   }
   assert.deepEqual(last, room.confirmed);
+  await proved(room, []);
+}
+
+async function proved(room, limits) {
+  const { checkpoint, ...result } = await room.verify();
+  assert.deepEqual(result, { ok: true, revisions: checkpoint.size, signature: 'valid', limits });
+  assert.ok(checkpoint.size >= room.revision);
 }
 
 async function watched(seat) {
@@ -99,6 +106,11 @@ async function valuesSort() {
   await last.seen;
   const confirmed = vera.confirmed.participants[0];
   assert.deepEqual([confirmed.reveals, confirmed.hand], [predicted.reveals, predicted.hand]);
+  await proved(vera, []);
+  const watching = two.watch(vera.code);
+  await watching.until(vera.revision);
+  await proved(watching, ['2 reveals: only who may see the hand can check that the cards lay in it.']);
+  watching.leave();
   const refusal = await vera.reveal('TOP8').acked.catch((error) => error);
   assert.deepEqual([refusal.code, refusal.because], ['SELECTION_INVALID', 'rule']);
   await two.join(vera.code, { name: 'Vera' }).then(assert.fail, (error) => assert.equal(error.code, 'NAME_TAKEN'));

@@ -23,6 +23,7 @@ export function Door({ code, needsInvitation = false, onJoined }) {
       const seat = await reprise.join(code, { name: name.trim(), role, ...(inviteCode ? { inviteCode: inviteCode.trim() } : {}) });
       remember(name.trim());
       sit(seat, seat);
+      scrollTo(0, 0);
       onJoined?.();
     } catch (failure) {
       setProblem(failure);

@@ -1,14 +1,20 @@
-import { computed } from '../vendor/preact.js';
+import { computed, effect, signal } from '../vendor/preact.js';
 import { language } from '../frame/preferences.js';
 import { en } from './en.js';
-import { de } from './de.js';
 
 /** @typedef {typeof en} Words */
 
-/** @type {Record<'en' | 'de', Words>} */
-const languages = { en, de };
+/** Those that are there: others are fetched when they are chosen. */
+const languages = signal(/** @type {{ en: Words, de?: Words }} */ ({ en }));
 
-const words = computed(() => languages[language.value]);
+async function fetchGerman() {
+  const { de } = await import('./de.js');
+  languages.value = { en, de };
+}
+if (language.value === 'de') await fetchGerman();
+effect(() => { if (!languages.peek()[language.value]) fetchGerman(); });
+
+const words = computed(() => languages.value[language.value] ?? en);
 
 /** The words of the reader's language; a component that asks is rendered anew when it changes. */
 export const w = () => words.value;

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,10 @@ final class ConsoleFiles {
 
     private static final String ROOT = "console/";
     private static final String PAGE = "index.html";
+
+    /** How the names begin of what only some pages, or some readers, need. */
+    private static final List<String> ON_DEMAND =
+            List.of("pages/", "room/", "board/", "time/", "words/de.");
 
     private final String prefix;
     private final ConsoleFile page;
@@ -42,7 +47,7 @@ final class ConsoleFiles {
                             .getResources("classpath:/" + ROOT + "**/*.*")) {
                 var path = file.getURI().toString();
                 var name = path.substring(path.lastIndexOf("/" + ROOT) + 1 + ROOT.length());
-                contents.put(name, file.getContentAsByteArray());
+                contents.put(name, served(name, file.getContentAsByteArray()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,9 +64,39 @@ final class ConsoleFiles {
         return path.startsWith(prefix) ? assets.get(path.substring(prefix.length())) : null;
     }
 
-    /** With all modules but those of single pages named, so that they are fetched at once. */
+    private static byte[] served(String name, byte[] content) {
+        return name.endsWith(".js") && !name.startsWith("vendor/")
+                ? withoutComments(new String(content, UTF_8)).getBytes(UTF_8)
+                : content;
+    }
+
+    /**
+     * Without the comments that have lines of their own, which are a fifth of what would be sent.
+     * All other lines keep their numbers.
+     */
+    static String withoutComments(String script) {
+        var served = new StringBuilder();
+        var isComment = false;
+        for (var line : script.lines().toList()) {
+            var text = line.strip();
+            var ends = text.endsWith("*/") && text.indexOf("*/") == text.length() - 2;
+            if (text.startsWith("/**") && (ends || !text.contains("*/"))) {
+                isComment = !ends;
+            } else if (isComment) {
+                isComment = !ends;
+            } else if (!text.startsWith("//")) {
+                served.append(line);
+            }
+            served.append('\n');
+        }
+        return served.toString();
+    }
+
+    /** With the modules that every page needs named, so that they are fetched at once. */
     private static byte[] page(String address, SortedMap<String, byte[]> contents) {
-        Predicate<String> isModule = name -> name.endsWith(".js") && !name.startsWith("pages/");
+        Predicate<String> isModule =
+                name ->
+                        name.endsWith(".js") && ON_DEMAND.stream().noneMatch(name::startsWith);
         var modules =
                 contents.keySet().stream()
                         .filter(isModule)

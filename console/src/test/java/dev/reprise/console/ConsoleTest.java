@@ -94,7 +94,7 @@ class ConsoleTest {
             assertThat(answer.getHeader("Content-Encoding")).isEqualTo("gzip");
             bytes += answer.getContentAsByteArray().length;
         }
-        assertThat(bytes).isLessThan(150_000);
+        assertThat(bytes).isLessThan(110_000);
     }
 
     @Test
@@ -106,6 +106,34 @@ class ConsoleTest {
         assertThat(get("/console/a" + name).getStatus()).isEqualTo(404);
         assertThat(get(file.replace(name, "/index.html")).getStatus()).isEqualTo(404);
         assertThat(get(file.replace(name, "/no-such.js")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void leavesOutTheCommentsThatHaveLinesOfTheirOwn() {
+        var script =
+                """
+                /** One line. */
+                const a = '/* kept */'; // kept
+                /**
+                 * Several * lines.
+                 */
+                  // gone
+                /** @type {string} */ const b = `
+                  /* kept */`;
+                """;
+
+        assertThat(ConsoleFiles.withoutComments(script))
+                .isEqualTo(
+                        """
+
+                        const a = '/* kept */'; // kept
+
+
+
+
+                        /** @type {string} */ const b = `
+                          /* kept */`;
+                        """);
     }
 
     @Test

@@ -57,8 +57,8 @@ final class Commands {
         }
         if (taken.keys() != null) {
             out.printf(
-                    "%s: the newest keys, which replace those of before. Whoever has both files can"
-                            + " read everything.%n",
+                    "%s: the newest keys, which replace those of before. With both files everything"
+                            + " can be read.%n",
                     taken.keys());
         }
         return true;

@@ -57,7 +57,7 @@ public record Leaf(String text) {
     }
 
     private static void copy(String name, @Nullable JsonNode value, ObjectNode leaf) {
-        if (value != null) {
+        if (value != null && !value.isNull()) {
             leaf.set(name, value);
         }
     }

@@ -2,7 +2,6 @@ package dev.reprise.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 import javax.crypto.Mac;
@@ -19,10 +18,12 @@ public final class DataKey {
     public static final int BYTES = 32;
 
     private static final int SALT_BYTES = 16;
+    private static final String HMAC = "HmacSHA256";
 
     private final KeyId id;
     private final byte[] secret;
     private final SecretKey aes;
+    private final Mac hmac;
 
     DataKey(KeyId id, byte[] secret) {
         if (secret.length != BYTES) {
@@ -31,6 +32,7 @@ public final class DataKey {
         this.id = id;
         this.secret = secret.clone();
         aes = new SecretKeySpec(this.secret, "AES");
+        hmac = Primitives.hmac(new SecretKeySpec(this.secret, HMAC));
     }
 
     /** Which key it is. */
@@ -52,7 +54,11 @@ public final class DataKey {
     }
 
     byte[] hmac(String message) {
-        return hmac(secret, message.getBytes(UTF_8));
+        try {
+            return ((Mac) hmac.clone()).doFinal(message.getBytes(UTF_8));
+        } catch (CloneNotSupportedException _) {
+            return hmac(secret, message.getBytes(UTF_8));
+        }
     }
 
     byte[] secret() {
@@ -60,13 +66,7 @@ public final class DataKey {
     }
 
     static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA-256.", e);
-        }
+        return Primitives.hmac(new SecretKeySpec(key, HMAC)).doFinal(message);
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class ErasureList {
         line.put("at", erasure.at().toString()).put("erasureId", erasure.erasureId());
         var keys = line.putArray("keys");
         erasure.keys().forEach(each -> keys.add(each.hex()));
-        var digest = KeyId.sha256();
+        var digest = Primitives.digest();
         digest.update(chain);
         var following = digest.digest(Jcs.bytes(line));
         line.put(CHAIN, Base64.getUrlEncoder().withoutPadding().encodeToString(following));

@@ -2,8 +2,6 @@ package dev.reprise.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -27,7 +25,7 @@ public record KeyId(String hex) {
 
     /** The id of the key that a participant has, or had, or may get. */
     public static KeyId of(String participantId) {
-        var hash = sha256().digest((DOMAIN + participantId).getBytes(UTF_8));
+        var hash = Primitives.digest().digest((DOMAIN + participantId).getBytes(UTF_8));
         return of(Arrays.copyOf(hash, BYTES));
     }
 
@@ -37,13 +35,5 @@ public record KeyId(String hex) {
 
     byte[] bytes() {
         return HexFormat.of().parseHex(hex);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

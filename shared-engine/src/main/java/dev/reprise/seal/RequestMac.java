@@ -36,6 +36,9 @@ public final class RequestMac {
         if (people.isEmpty()) {
             return requestHash;
         }
+        if (people.size() == 1) {
+            return text(people.iterator().next().hmac(DOMAIN + requestHash));
+        }
         var key = new ByteArrayOutputStream();
         people.stream()
                 .sorted(Comparator.comparing(each -> each.id().hex()))
@@ -44,7 +47,10 @@ public final class RequestMac {
     }
 
     private static String mac(byte[] key, String requestHash) {
-        var mac = DataKey.hmac(key, (DOMAIN + requestHash).getBytes(UTF_8));
+        return text(DataKey.hmac(key, (DOMAIN + requestHash).getBytes(UTF_8)));
+    }
+
+    private static String text(byte[] mac) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 }

@@ -53,7 +53,11 @@ final class SealedText {
 
     static String seal(byte[] json, Place place, DataKey key, byte[] nonce) {
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, place, key, nonce).doFinal(padded(json));
+            var sealed =
+                    Primitives.withAesGcm(cipher -> {
+                        init(cipher, Cipher.ENCRYPT_MODE, place, key, nonce);
+                        return cipher.doFinal(padded(json));
+                    });
             var out = ByteBuffer.allocate(HEAD_BYTES + sealed.length);
             out.put(FORMAT).put(key.id().bytes()).put(nonce).put(sealed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(out.array());
@@ -83,8 +87,10 @@ final class SealedText {
 
     private static byte[] open(byte[] sealed, Place place, DataKey key, byte[] nonce) {
         try {
-            return cipher(Cipher.DECRYPT_MODE, place, key, nonce)
-                    .doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
+            return Primitives.withAesGcm(cipher -> {
+                init(cipher, Cipher.DECRYPT_MODE, place, key, nonce);
+                return cipher.doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
+            });
         } catch (AEADBadTagException _) {
             throw failure(UnreadableSealException.Reason.NOT_AUTHENTIC, place);
         } catch (GeneralSecurityException e) {
@@ -115,12 +121,10 @@ final class SealedText {
                 "%s/%d%s".formatted(place.aggregateId(), place.sequenceNumber(), place.path()));
     }
 
-    private static Cipher cipher(int mode, Place place, DataKey key, byte[] nonce)
+    private static void init(Cipher cipher, int mode, Place place, DataKey key, byte[] nonce)
             throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key.aes(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.associatedData());
-        return cipher;
     }
 
     /** With spaces, which JSON ignores: the length of a ciphertext would tell cards apart. */

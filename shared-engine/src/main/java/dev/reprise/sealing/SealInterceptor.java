@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -113,7 +114,7 @@ public final class SealInterceptor implements MessageDispatchInterceptor<EventMe
                                 event.getSequenceNumber(),
                                 event.getIdentifier(),
                                 type)
-                        .seal(payload, dealt(event.getPayload(), messages), this::key);
+                        .seal(payload, dealt(event.getPayload(), messages), keys());
         return sealed.digests().isEmpty() ? event : with(event, sealed, clear);
     }
 
@@ -128,6 +129,12 @@ public final class SealInterceptor implements MessageDispatchInterceptor<EventMe
                 event.getSequenceNumber(),
                 message.andMetaData(Map.of(EventMetadata.SD, Leaf.joined(sealed.digests()))),
                 event.getTimestamp());
+    }
+
+    /** Each is looked up once for an event. */
+    private Function<String, DataKey> keys() {
+        var known = new HashMap<String, DataKey>();
+        return participantId -> known.computeIfAbsent(participantId, this::key);
     }
 
     private DataKey key(String participantId) {

@@ -17,7 +17,7 @@ public final class DerivedKeys implements ParticipantKeys {
     public Found find(KeyId id) {
         var at = destroyed.get(id);
         return at == null
-                ? new Living(new DataKey(id, KeyId.sha256().digest(id.hex().getBytes(UTF_8))))
+                ? new Living(new DataKey(id, Primitives.digest().digest(id.hex().getBytes(UTF_8))))
                 : new Destroyed(at);
     }
 

@@ -2,7 +2,8 @@ package dev.reprise.events;
 
 /**
  * An erased participant: events, once they are read, have an empty text instead of each name and
- * each card of theirs, which nobody else's is.
+ * each card of theirs, which no
+ * name or card of another is.
  */
 public final class ErasedPerson {
 

@@ -10,6 +10,8 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.events.stored.EventSerializer;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.NewEvent;
+import dev.reprise.seal.DerivedKeys;
+import dev.reprise.sealing.SealInterceptor;
 import dev.reprise.web.json.ViewJson;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -19,6 +21,7 @@ import org.axonframework.messaging.MetaData;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Stores what happens in random rooms, each under a code of its own. */
 final class RandomRooms {
@@ -27,6 +30,14 @@ final class RandomRooms {
 
     private final EventSerializer serializer = new EventSerializer();
     private final EventLog log;
+    private final SealInterceptor seal =
+            new SealInterceptor(
+                    new DerivedKeys(),
+                    code -> {
+                        throw new AssertionError(code + " is opened by what is stored with it");
+                    },
+                    serializer,
+                    IllegalStateException::new);
 
     RandomRooms(EventLog log) {
         this.log = log;
@@ -34,15 +45,18 @@ final class RandomRooms {
 
     /** A code for each number. */
     static String code(int number) {
-        var first = LETTERS.charAt(number / LETTERS.length());
-        return "R2R2" + first + LETTERS.charAt(number % LETTERS.length());
+        var letters = LETTERS.length();
+        return "R2R"
+                + LETTERS.charAt(number / letters / letters)
+                + LETTERS.charAt(number / letters % letters)
+                + LETTERS.charAt(number % letters);
     }
 
     /** What happens in the room of a seed; stored by the time this returns. */
     List<Happened> happen(long seed, int steps, String roomCode) {
         var world = new World(Rules.REAL);
         RandomRun.steps(seed, steps).forEach(world::take);
-        var events = world.history().stream().map(each -> stored(each, roomCode)).toList();
+        var events = sealed(world.history(), roomCode);
         try (var reservation = log.buffer().reserve(0)) {
             var last = log.append(events, reservation);
             assertThat(log.awaitDurable(last, Duration.ofSeconds(20))).isTrue();
@@ -57,8 +71,13 @@ final class RandomRooms {
                 .replace("\"" + World.CODE + "\"", "\"" + roomCode + "\"");
     }
 
-    private NewEvent stored(Happened happened, String roomCode) {
-        return NewEvent.of(message(happened, roomCode), serializer);
+    private List<NewEvent> sealed(List<Happened> history, String roomCode) {
+        var messages = history.stream().map(each -> message(each, roomCode)).toList();
+        var sealing = seal.handle(messages);
+        return IntStream.range(0, messages.size())
+                .mapToObj(index -> sealing.apply(index, messages.get(index)))
+                .map(each -> NewEvent.of((DomainEventMessage<?>) each, serializer))
+                .toList();
     }
 
     private DomainEventMessage<?> message(Happened happened, String roomCode) {

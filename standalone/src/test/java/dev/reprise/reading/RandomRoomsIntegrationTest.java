@@ -39,11 +39,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Another {@code -Dreprise.properties.seed} looks at other rooms. */
+/**
+ * Another {@code -Dreprise.properties.seed} looks at other rooms, {@code
+ * -Dreprise.properties.rooms=1000} at more.
+ */
 class RandomRoomsIntegrationTest {
 
     private static final long FIRST_SEED = Long.getLong("reprise.properties.seed", 3_000_000L);
-    private static final int ROOMS = 200;
+    private static final int ROOMS = Integer.getInteger("reprise.properties.rooms", 200);
     private static final int STEPS = 60;
 
     /** Some rooms are long enough for keyframes to matter. */
@@ -78,6 +81,7 @@ class RandomRoomsIntegrationTest {
                 var told = new Told(context, http, code, revisions);
                 requireStates(code, story.getValue(), rooms, history);
                 told.requireDiffs(new Random(FIRST_SEED + code.hashCode()));
+                told.requireOneRoot();
                 if (code.hashCode() % HEARD_TWICE == 0) {
                     told.requireOneStory();
                 }
@@ -170,6 +174,16 @@ class RandomRoomsIntegrationTest {
             }
         }
 
+        /** All who may read make the same root of what they are shown, the signed one. */
+        void requireOneRoot() {
+            var root = get("/checkpoint", tokens().getFirst()).lines().toList().get(2);
+            for (var token : tokens()) {
+                assertThat(ProvenStory.of(getLines("/events?proof=true", token)).root())
+                        .as(code)
+                        .isEqualTo(root);
+            }
+        }
+
         void requireOneStory() {
             for (var token : tokens()) {
                 var events = JSON.readTree(get("/events?limit=1000", token)).get("events");
@@ -178,7 +192,7 @@ class RandomRoomsIntegrationTest {
                 assertThat(changes(get("/replay?speed=max", token))).isEqualTo(entries);
                 assertThat(changes(stream(token))).isEqualTo(entries);
                 var lines = new ArrayList<JsonNode>();
-                getLines(token).lines().map(JSON::readTree).forEach(lines::add);
+                getLines("/events", token).lines().map(JSON::readTree).forEach(lines::add);
                 assertThat(lines).isEqualTo(events.valueStream().toList());
             }
         }
@@ -208,7 +222,7 @@ class RandomRoomsIntegrationTest {
             var now = context.getBean(RoomHistory.class).now(code).orElseThrow();
             var tokens = new ArrayList<>(List.of(ReadingApplication.READER));
             now.participants().stream()
-                    .limit(1)
+                    .limit(2)
                     .map(each ->
                             context.getBean(ParticipantTokens.class)
                                     .issue(code, each.participantId()))
@@ -220,8 +234,8 @@ class RandomRoomsIntegrationTest {
             return send(request(path, token).build());
         }
 
-        private String getLines(String token) {
-            return send(request("/events", token).header("Accept", "application/x-ndjson").build());
+        private String getLines(String path, String token) {
+            return send(request(path, token).header("Accept", "application/x-ndjson").build());
         }
 
         private HttpRequest.Builder request(String path, String token) {

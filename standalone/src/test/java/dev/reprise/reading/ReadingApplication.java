@@ -11,6 +11,7 @@ import dev.reprise.log.LogSettings;
 import dev.reprise.query.QuerySideConfiguration;
 import dev.reprise.seal.DerivedKeys;
 import dev.reprise.seal.KeyLookup;
+import dev.reprise.sealing.SealUpcaster;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -61,8 +62,8 @@ class ReadingApplication {
     }
 
     @Bean
-    EventUpcasterChain upcasters() {
-        return StoredEvents.upcasters();
+    EventUpcasterChain upcasters(KeyLookup keys) {
+        return StoredEvents.upcasters(new SealUpcaster(keys));
     }
 
     @Bean

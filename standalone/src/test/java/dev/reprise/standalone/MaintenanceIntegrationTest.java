@@ -41,6 +41,14 @@ class MaintenanceIntegrationTest {
                 .contains("--force")
                 .endsWith("1");
         assertThat(maintain("restore", archive(), restored)).endsWith("0");
+        for (var name : List.of("subjects.keys", "data-key")) {
+            assertThat(data.resolve("restored").resolve(name))
+                    .hasSameBinaryContentAs(data.resolve(name));
+        }
+        assertThat(maintain("rotate-data-key", restored)).contains("1 keys").endsWith("0");
+        assertThat(data.resolve("restored").resolve("data-key"))
+                .binaryContent()
+                .isNotEqualTo(Files.readAllBytes(data.resolve("data-key")));
         assertThat(maintain("verify", restored)).contains("Sound").endsWith("0");
         assertThat(maintain("verify", archive(), "--unheard-of")).endsWith("2");
         assertThat(maintain("verify", "--tls")).endsWith("2");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -212,6 +213,30 @@ class MetersIntegrationTest {
                             await(place)
                                     .atMost(Duration.ofSeconds(20))
                                     .until(() -> prometheus.hasAnAnswerTo(query)));
+        }
+    }
+
+    @Test
+    void raiseTheAlarmOfAKeyThatExpiresAndNoOther() throws Exception {
+        assumeThat(Prometheus.isInstalled()).isTrue();
+        var client = new Client(server.commands());
+        var key =
+                client.post(
+                                "/api-keys",
+                                server.adminKey(),
+                                "{\"name\": \"Soon\", \"scopes\": [\"rooms:read\"], \"expiresAt\": \"%s\"}"
+                                        .formatted(Instant.now().plus(Duration.ofDays(1))))
+                        .json()
+                        .get("id")
+                        .asString();
+        try (var prometheus =
+                Prometheus.scraping(
+                        server.operators(), Files.createDirectory(directory.resolve("alarms")))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> !prometheus.alarms().isEmpty());
+            assertThat(prometheus.alarms()).containsExactly("RepriseKeyExpires");
+
+            client.delete("/api-keys/" + key, server.adminKey());
+            await().atMost(Duration.ofSeconds(20)).until(() -> prometheus.alarms().isEmpty());
         }
     }
 

@@ -50,8 +50,8 @@ final class RecordedRoom {
             Set.of(RejectionCode.VERSION_CONFLICT, RejectionCode.IDEMPOTENCY_KEY_REUSED);
 
     private final World world = new World(Rules.REAL);
-    private final Fold fold = new Fold(null);
     private final Consumer<JsonNode> lines;
+    private Fold fold = new Fold(null);
     private int commands;
 
     RecordedRoom(Consumer<JsonNode> lines) {
@@ -67,6 +67,26 @@ final class RecordedRoom {
             take(random.next(world));
             afterClosing += isClosed() ? 1 : 0;
         }
+        end();
+    }
+
+    /** The same once more, as it is read after one of its people was erased. */
+    void retell(long seed) {
+        fold = new Fold(null);
+        lines.accept(object().put("seed", seed));
+        var people = world.sessions().keySet().stream().toList();
+        var gone = people.get((int) (seed % people.size()));
+        for (var happened : world.history()) {
+            var left = Erasing.of(happened.event(), gone);
+            var line = object();
+            line.putArray("entries")
+                    .add(entry(new Happened(happened.aggregateId(), left, happened.metadata())));
+            lines.accept(line);
+        }
+        end();
+    }
+
+    private void end() {
         var last = object();
         viewers().forEach(viewer -> last.set(viewer.label(), state(viewer)));
         lines.accept(object().set("last", last));

@@ -57,7 +57,7 @@ public final class CommandDispatcher {
     }
 
     /**
-     * The same for a command that brings somebody in.
+     * The same for a command that seats a participant.
      *
      * @param subject who that is in all rooms, as an application calls them
      */

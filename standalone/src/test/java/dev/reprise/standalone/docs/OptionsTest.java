@@ -34,6 +34,7 @@ class OptionsTest {
                     "--library",
                     "--noEmit",
                     "--no-deps",
+                    "--prefix",
                     "--now",
                     "--rm",
                     "--shell",
@@ -58,6 +59,7 @@ class OptionsTest {
         "axonserver/README.md, axonserver/nodes axonserver/smoke axonserver/Drill.java",
         "CONTRIBUTING.md, run",
         "examples/README.md, examples/values-sort-session/ValuesSortSession.java"
+                + " examples/verify/verify.mjs"
     })
     void areKnownToTheProgram(String document, String programs) throws IOException {
         var known = new StringBuilder();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.command.erasure;
+
+import org.jspecify.annotations.NullMarked;
