@@ -64,7 +64,7 @@ export class Past {
   async verify(upTo) {
     const size = upTo === undefined ? '' : `?size=${upTo}`;
     const note = /** @type {string} */ (await this.call(`/checkpoint${size}`, { answer: 'text' }));
-    const key = await called(this.credentials, '/log-key', { answer: 'text' });
+    const key = (await called(this.credentials, '/log-key', { answer: 'text' })).trim();
     const signed = Number(note.split('\n')[1]);
     return verify(this.events({ before: signed + 1, proof: true }), { note, key, code: this.code });
   }

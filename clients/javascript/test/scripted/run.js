@@ -148,6 +148,11 @@ export class Run {
       losses.set(order.id, order.losses);
       return command;
     };
+    const retain = seat.ledger.retain.bind(seat.ledger);
+    seat.ledger.retain = (isKept) => {
+      seat.ledger.commands.filter(({ order }) => !isKept(order)).forEach(({ id }) => this.#forgotten(id, life));
+      retain(isKept);
+    };
     seat.ledger.commands.forEach(({ order }) => seat.ledger.put(order));
     seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
     seat.on('snapshot', ({ because }) => {
@@ -170,10 +175,16 @@ export class Run {
     const tags = this.#tags.get(id) ?? intent.moves?.map((each) => each.position) ?? [intent.data?.tag];
     this.#tags.set(id, tags);
     for (const wish of tags.map((each) => this.wishes.get(each)).filter(Boolean)) {
-      wish.states.push(state);
-      wish.life = life;
+      wish.told.push({ state, life });
     }
     this.#note(`${id} ${kind} ${state}`);
+  }
+
+  /** A tab read it from the store just before another one said that it is settled. */
+  #forgotten(id, life) {
+    for (const wish of (this.#tags.get(id) ?? []).map((each) => this.wishes.get(each)).filter(Boolean)) {
+      wish.told = wish.told.filter((each) => each.life !== life);
+    }
   }
 
   get #mayAct() {
@@ -182,7 +193,7 @@ export class Run {
 
   #wish(kind) {
     const tag = this.#nextTag++;
-    this.wishes.set(tag, { kind, states: [] });
+    this.wishes.set(tag, { kind, told: [] });
     return tag;
   }
 
@@ -302,15 +313,16 @@ export class Run {
     assert.equal(seat.link.name, state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
   }
 
-  #judgeWish(tag, { kind, states, life }, count) {
+  #judgeWish(tag, { kind, told }, count) {
     const { server } = this;
+    const states = told.map(({ state }) => state);
     const last = states.at(-1);
     const say = (what) => this.#told_(`${kind} ${tag}, ${states}, happened ${count} times: ${what}`);
     assert.ok(count <= 1, say('more than once'));
     if (last === undefined) {
       return assert.equal(count, 0, say('was never told of'));
     }
-    const wasKilled = !life.lives;
+    const wasKilled = !told.at(-1).life.lives;
     if (last === 'done' || (wasKilled && ['acked', 'seen'].includes(last))) {
       const isSuperseded = kind === 'status';
       const isUndone = this.restored.happened && server.ever.has(tag);

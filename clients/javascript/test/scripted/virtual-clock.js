@@ -2,7 +2,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Time that passes only when it is told to; what is due runs in order, each to its end before the next. */
 export class VirtualClock {
-  #now = Date.UTC(2026, 2, 1, 10);
+  #now = Date.UTC(2026, 2, 1, 11);
   #timers = [];
   #count = 0;
 

@@ -154,6 +154,16 @@ class DeskIntegrationTest {
             ben.see(".record li:has-text('Ben moved Aaa from Deck to Important.')");
             var own = ben.page().waitForDownload(() -> ben.button("Store as a file").click());
             assertThat(text(own)).contains("\"exportedAt\"").doesNotContain("\"Ada\"");
+
+            ben.button("Erase what is mine").click();
+            ben.page().fill("dialog input[name=typed]", "Ben");
+            ben.page().click("dialog form button.danger");
+            ben.see("dialog [role=status]:has-text('It can be read no more.')");
+            ben.press("Escape");
+            ben.see(".lobby");
+            await().until(() -> ada.page().locator(".wall li:has-text('Ben')").count() == 0);
+            ada.go("/console/r/" + code + "/at/6");
+            assertThat(ada.page().locator("main").textContent()).doesNotContain("Ben");
         }
     }
 

@@ -5,16 +5,19 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-/** Writes a picture of a page with its 256 most frequent colours, in a third of the bytes. */
+/** Writes a picture of a page with its most frequent colours, in a third of the bytes. */
 final class Palette {
 
     private static final int COLOURS = 256;
+    private static final int ALIKE = 24;
 
     private final int[] colours;
     private final Map<Integer, Integer> nearest = new HashMap<>();
@@ -36,10 +39,21 @@ final class Palette {
                         .sorted(
                                 Map.Entry.<Integer, Integer>comparingByValue(
                                         Comparator.reverseOrder()))
-                        .limit(COLOURS)
-                        .mapToInt(Map.Entry::getKey)
-                        .toArray();
-        ImageIO.write(new Palette(frequent).applied(picture), "png", file.toFile());
+                        .map(Map.Entry::getKey)
+                        .toList();
+        ImageIO.write(new Palette(distinct(frequent)).applied(picture), "png", file.toFile());
+    }
+
+    /** Without those that look like a more frequent one, of which a gradient has hundreds. */
+    private static int[] distinct(List<Integer> frequent) {
+        var chosen = new ArrayList<Integer>();
+        for (var colour : frequent) {
+            if (chosen.size() < COLOURS
+                    && chosen.stream().noneMatch(one -> distance(one, colour) < ALIKE)) {
+                chosen.add(colour);
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private BufferedImage applied(BufferedImage picture) {

@@ -95,8 +95,7 @@ final class ConsoleFiles {
     /** With the modules that every page needs named, so that they are fetched at once. */
     private static byte[] page(String address, SortedMap<String, byte[]> contents) {
         Predicate<String> isModule =
-                name ->
-                        name.endsWith(".js") && ON_DEMAND.stream().noneMatch(name::startsWith);
+                name -> name.endsWith(".js") && ON_DEMAND.stream().noneMatch(name::startsWith);
         var modules =
                 contents.keySet().stream()
                         .filter(isModule)

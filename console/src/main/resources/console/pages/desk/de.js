@@ -59,6 +59,8 @@ export const de = {
   mine: {
     title: (code) => `Was Raum ${code} von dir hat`, back: 'Zum Raum', loading: 'Lädt…', noSeat: 'Du hast keinen Platz in diesem Raum.', lead: 'Alles, was dieser Raum von dir behält:',
     parts: ['deinen Namen, deine Rolle und wo du gerade bist', 'deine Karten und jeden deiner Züge', 'was du gezeigt hast, und die Daten des Spiels über dich'],
-    show: 'Anzeigen', store: 'Als Datei speichern', count: (n) => of(n, 'Ereignis von dir', 'Ereignisse von dir'), at: (revision) => `Revision ${revision} ansehen`,
+    show: 'Anzeigen', erase: 'Meine Daten löschen', eraseNow: 'Endgültig löschen', typeName: (name) => `Zum Fortfahren deinen Namen eingeben: ${name}`,
+    eraseHint: 'Du verlässt den Raum, und dein Name, deine Karten, was du gezeigt hast und die Daten über dich können nie wieder gelesen werden, von niemandem. Was andere taten, bleibt. Das lässt sich nicht rückgängig machen.',
+    erased: (dueBy) => `Es kann nicht mehr gelesen werden. Die letzten Kopien sind bis ${dueBy} weg.`, store: 'Als Datei speichern', count: (n) => of(n, 'Ereignis von dir', 'Ereignisse von dir'), at: (revision) => `Revision ${revision} ansehen`,
   },
 };

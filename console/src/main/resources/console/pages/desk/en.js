@@ -59,6 +59,8 @@ export const en = {
   mine: {
     title: (code) => `What room ${code} has of you`, back: 'To the room', loading: 'Loading…', noSeat: 'You have no seat in this room.', lead: 'Everything that this room keeps of you:',
     parts: ['your name, role and where you are now', 'your cards, and every move that you made', 'what you revealed, and the data of the game about you'],
-    show: 'Show it', store: 'Store as a file', count: (n) => `${of(n, 'event')} of yours`, at: (revision) => `see revision ${revision}`,
+    show: 'Show it', erase: 'Erase what is mine', eraseNow: 'Erase it for good', typeName: (name) => `Type your name to go on: ${name}`,
+    eraseHint: 'You leave the room, and your name, your cards, what you revealed and the data about you can never be read again, by anybody. What others did stays. This cannot be undone.',
+    erased: (dueBy) => `It can be read no more. The last copies are gone by ${dueBy}.`, store: 'Store as a file', count: (n) => `${of(n, 'event')} of yours`, at: (revision) => `see revision ${revision}`,
   },
 };

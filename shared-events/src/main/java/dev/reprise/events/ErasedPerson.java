@@ -2,8 +2,7 @@ package dev.reprise.events;
 
 /**
  * An erased participant: events, once they are read, have an empty text instead of each name and
- * each card of theirs, which no
- * name or card of another is.
+ * each card of theirs, which no name or card of another is.
  */
 public final class ErasedPerson {
 

@@ -35,8 +35,7 @@ class AlarmsIntegrationTest {
             // It has to have seen that none was refused.
             await().atMost(LIMIT)
                     .until(() ->
-                            prometheus.hasAnAnswerTo(
-                                    "reprise_eventstore_refused_commands_total"));
+                            prometheus.hasAnAnswerTo("reprise_eventstore_refused_commands_total"));
             assertThat(openRoom(server)).isEqualTo(503);
 
             raises(prometheus, "RepriseNoRoom");

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 
 /** A person is erased from what is stored and from what is shown, and everything else stays. */
 class ErasureIntegrationTest {
@@ -217,6 +219,40 @@ class ErasureIntegrationTest {
             var session = story.person.path() + "/session";
             assertThat(client.send("POST", session, story.person.token(), null).status())
                     .isEqualTo(403);
+        }
+
+        /** While another is erased, and a command of theirs is on its way. */
+        @Test
+        void isWholeWhateverHappensMeanwhile() throws Exception {
+            var story = new Story();
+            var other = client.join(story.host.roomCode(), "Bob", "PLAYER");
+            var answers = new ConcurrentLinkedQueue<Integer>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.execute(() -> {
+                    for (var status = 200; status == 200; ) {
+                        status =
+                                client.put(
+                                                story.person.path() + "/status",
+                                                story.person.token(),
+                                                "{\"data\": {\"%s\": %d}}"
+                                                        .formatted(GAME_DATA, answers.size()))
+                                        .status();
+                        answers.add(status);
+                    }
+                });
+                await().until(() -> answers.size() > 2);
+                threads.execute(() -> {
+                    var own = other.path() + "/erasure";
+                    assertThat(client.send("POST", own, other.token(), null).status())
+                            .isEqualTo(202);
+                });
+                assertThat(story.erase().status()).isEqualTo(202);
+            }
+
+            assertThat(List.copyOf(answers).getLast()).isIn(403, 404);
+            var events = client.events(story.host.roomCode(), story.host.token());
+            events.forEach(ErasureIntegrationTest::assertNothingOfThem);
+            assertThat(events.toString()).doesNotContain("Bob");
         }
 
         @Test

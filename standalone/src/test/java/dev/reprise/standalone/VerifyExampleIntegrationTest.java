@@ -75,9 +75,7 @@ class VerifyExampleIntegrationTest {
     private Path export(ProvenRoom room, String reader) throws IOException {
         var lines =
                 room.client()
-                        .get(
-                                room.path() + "/events?proof=true",
-                                reader.isEmpty() ? null : reader)
+                        .get(room.path() + "/events?proof=true", reader.isEmpty() ? null : reader)
                         .json()
                         .get("events")
                         .valueStream()

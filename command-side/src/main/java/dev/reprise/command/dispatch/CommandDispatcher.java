@@ -106,9 +106,16 @@ public final class CommandDispatcher {
         }
     }
 
-    /** Puts a step of an erasure on record; a failure is thrown the same way. */
-    public void send(ErasureCommand command) {
+    /**
+     * Puts a step of an erasure on record; a failure is thrown the same way.
+     *
+     * @param actorId who asked for it; {@code null} for the process itself
+     */
+    public void send(ErasureCommand command, @Nullable String actorId) {
         var metadata = new HashMap<String, Object>();
+        if (actorId != null) {
+            metadata.put(EventMetadata.ACTOR_ID, actorId);
+        }
         metadata.put(EventMetadata.COMMAND_ID, RandomIdentifiers.uuid());
         var _ = dispatch(command, metadata);
     }

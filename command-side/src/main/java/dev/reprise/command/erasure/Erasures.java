@@ -84,8 +84,11 @@ final class Erasures {
 
     /** Erases people; when it returns, their keys are destroyed. */
     synchronized ErasureRecord erase(
-            String erasureId, List<PersonInRoom> people, @Nullable String reason) {
-        commands.send(new RequestErasure(erasureId, people, reason));
+            String erasureId,
+            List<PersonInRoom> people,
+            @Nullable String reason,
+            @Nullable String actorId) {
+        commands.send(new RequestErasure(erasureId, people, reason), actorId);
         var record = find(erasureId).orElseThrow();
         if (record.destroyedAt() == null) {
             carryOut(record);
@@ -101,7 +104,7 @@ final class Erasures {
             rooms.add(person.roomCode());
             forgetting.forget(person);
         }
-        commands.send(new NoteKeysDestroyed(record.erasureId(), epoch));
+        commands.send(new NoteKeysDestroyed(record.erasureId(), epoch), null);
     }
 
     /**
@@ -117,7 +120,7 @@ final class Erasures {
         for (var each : open) {
             if (each.destroyedAt() != null && each.epoch() < epoch) {
                 each.people().forEach(forgetting::forget);
-                commands.send(new NoteDone(each.erasureId()));
+                commands.send(new NoteDone(each.erasureId()), null);
                 LOG.info("Erasure {} is done", each.erasureId());
             }
         }

@@ -64,7 +64,8 @@ class ErasuresController {
         }
         // The person's own words are not kept, as they may say who it is.
         var reason = body == null || isSelf ? null : body.reason();
-        return accepted(erase(ErasureIds.of(person.participantId()), List.of(person), reason));
+        var erasureId = ErasureIds.of(person.participantId());
+        return accepted(erase(erasureId, List.of(person), reason, caller));
     }
 
     @PostMapping("/erasures")
@@ -77,7 +78,7 @@ class ErasuresController {
         if (found.isEmpty()) {
             throw new ApiException(ErrorCode.NOT_FOUND, "There is no participant of this subject.");
         }
-        return accepted(erase(ErasureIds.random(), found, body.reason()));
+        return accepted(erase(ErasureIds.random(), found, body.reason(), caller));
     }
 
     @GetMapping("/erasures/{id}")
@@ -95,9 +96,10 @@ class ErasuresController {
                         .anyMatch(each -> caller.is(each.roomCode(), each.participantId()));
     }
 
-    private ErasureRecord erase(String id, List<PersonInRoom> found, @Nullable String reason) {
+    private ErasureRecord erase(
+            String id, List<PersonInRoom> found, @Nullable String reason, Caller caller) {
         found.forEach(this::leave);
-        return erasures.erase(id, found, reason);
+        return erasures.erase(id, found, reason, caller.id());
     }
 
     /** Who is in a room that goes on is not any more; who has left, or a closed room, stays so. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.reprise.events.query.RefusalsFound.Refusal;
+import dev.reprise.sealing.ErasureListener;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The latest refusals of each room, in memory that is bounded over all rooms together. */
-public final class Refusals {
+public final class Refusals implements ErasureListener {
 
     static final int MOST_OF_A_ROOM = 200;
     static final Duration KEPT = Duration.ofHours(24);
@@ -64,6 +65,12 @@ public final class Refusals {
     private static Instant after(List<Refusal> before, Instant when) {
         var last = before.isEmpty() ? Instant.MIN : before.getLast().timestamp();
         return when.isAfter(last) ? when : last.plus(1, ChronoUnit.MICROS);
+    }
+
+    /** A problem may name the person. */
+    @Override
+    public void erased(String roomCode, String participantId) {
+        ofRooms.invalidate(roomCode);
     }
 
     /** Those of a room, the oldest first. */

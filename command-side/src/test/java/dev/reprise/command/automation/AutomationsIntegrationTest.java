@@ -354,7 +354,8 @@ class AutomationsIntegrationTest {
                                     .formatted(ada.participantId()),
                             server.token(ada));
             assertThat(again.statusCode()).isEqualTo(200);
-            server.pass(SILENCE.minusSeconds(1));
+            server.awaitHeard(new ParticipantKey("EEEEE2", ada.participantId()));
+            server.pass(SILENCE.minusSeconds(2));
             assertThat(server.eventsAfter("EEEEE2", 2))
                     .containsExactly(disconnected(ada), reconnected(ada));
         }

@@ -220,6 +220,12 @@ final class RunningCommandSide implements AutoCloseable {
         } while (clock.instant().isBefore(end));
     }
 
+    /** Waits until a request counts as a sign, which is just after its answer; takes a second. */
+    void awaitHeard(ParticipantKey participant) {
+        clock.advance(Duration.ofSeconds(1));
+        await().until(() -> !bean(Heartbeats.class).isSilent(participant));
+    }
+
     /** Does what is due, when everything that has happened is known. */
     void sweep() {
         settle();

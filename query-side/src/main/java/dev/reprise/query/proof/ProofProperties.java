@@ -9,10 +9,10 @@ import java.nio.file.Path;
  * Who vouches for the histories of rooms.
  *
  * @param logKey the private key that signs checkpoints: 32 bytes in base64url; the same on all
- *     nodes
+ *     nodes; a secret, so give it in the environment
  * @param logKeyFile where the key is kept, and made if need be, where none is given
- * @param serverName what checkpoints name this server; {@code null} or blank for a name that
- *     follows from the key
+ * @param serverName what checkpoints name this server; where it is absent, a name that follows from
+ *     the key
  */
 @ConfigurationProperties("reprise")
 record ProofProperties(
