@@ -117,9 +117,12 @@ function useLobby(status, template) {
   const [state, setState] = useState(/** @type {any} */ ({}));
   const [attempt, setAttempt] = useState(0);
   const latest = useRef(/** @type {any} */ (undefined));
+  const shown = useShown();
+  useEffect(() => setState({}), [status, template, attempt]);
   useEffect(() => {
     const end = new AbortController();
-    setState({});
+    // A browser has six connections to a server for all its tabs: hidden ones need none for this.
+    if (!shown) return undefined;
     (async () => {
       for await (const rooms of reprise.lobby({ ...(status ? { status } : {}), ...(template ? { template } : {}) }, end.signal)) {
         latest.current = rooms;
@@ -128,8 +131,19 @@ function useLobby(status, template) {
       }
     })().catch((problem) => { if (!end.signal.aborted) setState({ problem }); });
     return () => end.abort();
-  }, [status, template, attempt]);
+  }, [status, template, attempt, shown]);
   return { ...state, again: () => setAttempt(attempt + 1), show: () => setState({ rooms: latest.current, changed: 0 }) };
+}
+
+/** Whether the page can be seen. */
+function useShown() {
+  const [shown, setShown] = useState(!document.hidden);
+  useEffect(() => {
+    const look = () => setShown(!document.hidden);
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return shown;
 }
 
 /** The rows that are there, in their order and as they are now; how many have come, gone or moved. */

@@ -58,7 +58,8 @@ final class ScriptedTab {
 
     ScriptedTab(Page page, URI server) {
         this.page = page;
-        page.navigate(server + "/console/");
+        // A page without a stream of its own: a browser has six connections for all tabs.
+        page.navigate(server + "/console/open");
         page.evaluate(TOOLS);
     }
 

@@ -133,7 +133,8 @@ final class BatchWriter {
     }
 
     private void commit(long index, Consumer<List<Runnable>> rows) {
-        var to = log.position(index).orElseThrow();
+        // Before the first event there is no position.
+        var to = index == checkpoint.index() ? checkpoint : log.position(index).orElseThrow();
         var afterCommit = new ArrayList<Runnable>();
         transaction.executeWithoutResult(_ -> {
             rows.accept(afterCommit);

@@ -19,7 +19,9 @@ final class FreshRows implements AutoCloseable {
     private final List<View> views;
     private final SeriesReader reader;
     private final SingleConnectionDataSource memory =
-            new SingleConnectionDataSource("jdbc:h2:mem:;DB_CLOSE_ON_EXIT=FALSE", true);
+            new SingleConnectionDataSource(
+                    "jdbc:h2:mem:;DB_CLOSE_ON_EXIT=FALSE" + ProjectionDatabase.NO_STALE_RESULTS,
+                    true);
     private final JdbcTemplate tables = new JdbcTemplate(memory);
     private final TransactionTemplate transaction =
             new TransactionTemplate(new JdbcTransactionManager(memory));

@@ -36,8 +36,11 @@ public final class ProjectionDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 16;
 
     // Without lazy execution H2 would collect a whole result before it gives the first row.
+    /** H2 keeps results within a transaction, also those of queries that updates have overtaken. */
+    static final String NO_STALE_RESULTS = ";OPTIMIZE_REUSE_RESULTS=0";
+
     private static final String OPTIONS =
-            ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;TRACE_LEVEL_FILE=0";
+            ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;TRACE_LEVEL_FILE=0" + NO_STALE_RESULTS;
 
     private final DatabaseFiles files;
     private final HikariDataSource pool;

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 class PresenceProjectionIntegrationTest {
@@ -228,6 +231,19 @@ class PresenceProjectionIntegrationTest {
 
     @Nested
     class EmptyRooms {
+
+        /** H2 would take the answer to whether anybody is here from earlier in the transaction. */
+        @Test
+        void areFoundWhereAllGoInOneTransaction() {
+            var source = Objects.requireNonNull(database.tables().getDataSource());
+            new TransactionTemplate(new JdbcTransactionManager(source))
+                    .executeWithoutResult(_ -> {
+                        happens(new ParticipantLeft(ROOM, "ada", ParticipantLeft.Reason.LEFT));
+                        happens(new ParticipantDisconnected(ROOM, "bob"));
+                    });
+
+            assertThat(store.emptyRooms(timeOf(5), 10)).containsExactly(new EmptyRoom(ROOM, 5));
+        }
 
         @Test
         void areEmptySinceTheLastOneWent() {
