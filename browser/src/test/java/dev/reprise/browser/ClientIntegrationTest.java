@@ -55,6 +55,7 @@ class ClientIntegrationTest {
             tab.awaitStored();
             ada.context().route("**/api/**", Route::abort);
             tab.moveAbout(20);
+            tab.awaitKept(20);
             tab.reload();
             tab.resume(code);
             assertThat(tab.waiting()).isEqualTo(20);

@@ -3,6 +3,7 @@ package dev.reprise.browser;
 import com.microsoft.playwright.Page;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** A page in which a script plays, with no console between it and the client. */
@@ -90,9 +91,18 @@ final class ScriptedTab {
 
     /** Waits until the state is kept for a start without the network. */
     void awaitStored() {
+        awaitKeys("/state", 1);
+    }
+
+    /** Waits until so many commands are kept for a later life of the tab. */
+    void awaitKept(int commands) {
+        awaitKeys("outbox/", commands);
+    }
+
+    private void awaitKeys(String part, int count) {
         page.evaluate(
                 """
-                async () => {
+                async ([part, count]) => {
                   const database = await new Promise((resolve) => {
                     const request = indexedDB.open('reprise');
                     request.onsuccess = () => resolve(request.result);
@@ -101,12 +111,13 @@ final class ScriptedTab {
                     const request = database.transaction('entries').objectStore('entries').getAllKeys();
                     request.onsuccess = () => resolve(request.result);
                   });
-                  while (!(await keys()).some((key) => key.endsWith('/state'))) {
+                  while ((await keys()).filter((key) => key.includes(part)).length < count) {
                     await new Promise(requestAnimationFrame);
                   }
                   database.close();
                 }
-                """);
+                """,
+                List.of(part, count));
     }
 
     void awaitSettled() {
