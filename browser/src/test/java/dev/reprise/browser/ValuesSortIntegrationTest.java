@@ -78,9 +78,12 @@ class ValuesSortIntegrationTest {
             }
         }
         ada.page().click("[data-step='2']");
+        ada.see("[data-step='3']");
         for (var card : List.of("Courage", "Family", "Humour")) {
-            ada.pile("important").locator("button.card:has-text('" + card + "')").click();
+            var named = "button.card:has-text('" + card + "')";
+            ada.pile("important").locator(named).click();
             ada.pile("top8").locator("button.put").click();
+            ada.pile("top8").locator(named).waitFor();
         }
         ada.page().click("[data-step='3']");
         for (var card : List.of("Courage", "Family", "Humour")) {
