@@ -81,7 +81,7 @@ class Room {
     this.#tally.erased += entry.payload.erased ? 1 : 0;
     this.#entries.push(entry);
     const everything = after(this.#states.get('staff'), entry);
-    // Whoever is not in the room yet sees what the public sees.
+    // A reader who is not in the room yet sees what the public sees.
     const states = new Map(Object.keys(views).map((label) => [label, this.#states.get(label) ?? this.#states.get('public')]));
     for (const [label, [entryHash, stateHash]] of Object.entries(views)) {
       const shown = show(entry, viewer(label));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The system's Chromium; whoever asks for it where there is none is skipped. */
+/** The system's Chromium; a test that asks for it where there is none is skipped. */
 final class Chromium implements AutoCloseable {
 
     private static final Map<String, String> NO_DOWNLOAD =
@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Somebody at a desk, with a profile of their own. */
+    /** A person at a desk, with a profile of their own. */
     Visitor visitor() {
         return visitor(Visitor.desk());
     }

@@ -33,7 +33,7 @@ public class KeysConfiguration {
         return new KeyRing();
     }
 
-    /** A key that has expired is none that anybody waits for. */
+    /** No operator waits for a key that has expired. */
     @Bean
     MeterBinder keyExpiry(KeyRing ring, Clock clock) {
         return meters ->

@@ -27,7 +27,7 @@ final class AdminKeyAtStart implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminKeyAtStart.class);
 
-    /** After the handlers of commands are known, and before anybody is listened to. */
+    /** After the handlers of commands are known, and before a client is listened to. */
     private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
 
     private static final int ATTEMPTS = 20;

@@ -15,7 +15,7 @@ final class ErasuresAtWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasuresAtWork.class);
 
-    /** After the handlers of commands are known, and before anybody is listened to. */
+    /** After the handlers of commands are known, and before a client is listened to. */
     private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
 
     private final Erasures erasures;
