@@ -31,8 +31,8 @@ import java.util.Set;
 @RestController
 class ResultsController {
 
-    /** Moves that are looked through, the latest ones, as the log has them. */
-    private static final long MOST_BYTES = 16 << 20;
+    /** Of the latest moves, as the log has them: some ten thousand, a tenth of a second. */
+    private static final long MOST_BYTES = 4 << 20;
 
     private static final String CSV_VALUE = "text/csv";
     private static final MediaType CSV = new MediaType("text", "csv");
