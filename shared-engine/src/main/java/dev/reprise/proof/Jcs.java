@@ -20,6 +20,9 @@ public final class Jcs {
     private static final int MOST_ZEROS = 6;
     private static final String SHORT_ESCAPES = "btn\0fr";
 
+    /** ECMAScript writes a whole number below it as Java does, by all its digits. */
+    private static final long MOST_EXACT = 1L << 53;
+
     private final StringBuilder text = new StringBuilder();
 
     private Jcs() {}
@@ -80,7 +83,9 @@ public final class Jcs {
 
     private void writeText(String string) {
         text.append('"');
-        for (var i = 0; i < string.length(); i++) {
+        var plain = plainUntil(string);
+        text.append(string, 0, plain);
+        for (var i = plain; i < string.length(); i++) {
             var each = string.charAt(i);
             if (Character.isSurrogate(each)) {
                 requirePair(string, i);
@@ -90,6 +95,17 @@ public final class Jcs {
             }
         }
         text.append('"');
+    }
+
+    /** How many characters at the beginning are written as they are; nearly always all. */
+    private static int plainUntil(String string) {
+        for (var i = 0; i < string.length(); i++) {
+            var each = string.charAt(i);
+            if (each < ' ' || each == '"' || each == '\\' || Character.isSurrogate(each)) {
+                return i;
+            }
+        }
+        return string.length();
     }
 
     private void writeCharacter(char each) {
@@ -115,8 +131,9 @@ public final class Jcs {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("No double holds the number.");
         }
-        if (value == 0) {
-            return "0";
+        var whole = (long) value;
+        if (whole == value && Math.abs(whole) < MOST_EXACT) {
+            return Long.toString(whole);
         }
         var shortest = shortest(Math.abs(value));
         var digits = shortest.unscaledValue().toString();
