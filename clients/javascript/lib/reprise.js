@@ -1,7 +1,6 @@
 import { called } from './call.js';
 import { realClock } from './clock.js';
 import { SeatHolder, Visitor } from './credentials.js';
-import { lobby } from './lobby.js';
 import { secret } from './random.js';
 import { RepriseError } from './refusal.js';
 import { LiveRoom } from './room.js';
@@ -104,8 +103,9 @@ class Connection {
   }
 
   /** @param {Parameters<Reprise['lobby']>[0]} [filter] @param {AbortSignal} [signal] */
-  lobby(filter, signal) {
-    return lobby(this.visitor, this.clock, this.random, filter, signal);
+  async *lobby(filter, signal) {
+    const { lobby } = await import('./lobby.js');
+    yield* lobby(this.visitor, this.clock, this.random, filter, signal);
   }
 
   /** @template T @param {string} path @param {import('../reprise.d.ts').CallOptions} [how] @returns {Promise<T>} */

@@ -1,0 +1,115 @@
+import { Engine } from './engine.js';
+
+/** @typedef {import('./engine.js').Message} Message */
+/** @typedef {import('./command.js').Order} Order */
+
+/** The tabs that share a room: one of them leads, and all apply what it says. */
+export class Team {
+  /** Runs where this tab leads. @type {Engine | undefined} */
+  engine;
+  /** @type {import('./tabs.js').Tabs | undefined} */
+  #tabs;
+  /** The ids of the commands that this tab gave. @type {Set<string>} */
+  #given = new Set();
+
+  /** @param {import('./room.js').LiveRoom} room */
+  constructor(room) {
+    this.room = room;
+  }
+
+  start() {
+    const { meet, prefix, clock } = this.room.around;
+    const on = { lead: () => this.#lead(), message: (/** @type {Message} */ told) => this.#hear(told) };
+    this.#tabs = meet(prefix, on, clock);
+    this.#post({ type: 'hello' });
+  }
+
+  stop() {
+    this.engine?.stop();
+    this.#tabs?.close();
+  }
+
+  /** Whether this tab gave a command. @param {string} id */
+  gave(id) {
+    return this.#given.has(id);
+  }
+
+  /** Tells this tab and the others. @param {Message} message */
+  tell(message) {
+    if (!this.room.isOver) {
+      this.room.apply(message);
+      this.#post(message);
+    }
+  }
+
+  /** Has a command sent, once it is stored. @param {Order} order */
+  send(order) {
+    this.#given.add(order.id);
+    const { store, prefix, trace } = this.room.around;
+    store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order)).then(() => this.#stored(order), (error) => {
+      // It goes as long as this tab lives.
+      trace('a command could not be stored', { error: String(error) });
+      this.#stored(order);
+    });
+  }
+
+  /** @param {Order} order */
+  #stored(order) {
+    this.engine?.queue?.add(order.id);
+    this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
+  }
+
+  /** @param {Message} message */
+  #post(message) {
+    this.#tabs?.post(message);
+  }
+
+  /** This tab leads from now on. */
+  #lead() {
+    const { room } = this;
+    /** @type {Engine} */
+    const engine = new Engine({
+      ...room.around,
+      code: room.code,
+      me: room.meId,
+      credentials: room.credentials,
+      ledger: room.ledger,
+      tell: (message) => engine === this.engine && this.tell(message),
+      mayGo: () => room.mayGo,
+      isGivenHere: (id) => this.gave(id),
+      isEnded: () => room.link.name === 'ended',
+      lost: (problem) => engine === this.engine && room.lost(problem),
+    });
+    this.engine = engine;
+    void engine.start();
+    return () => {
+      engine.stop();
+      this.engine = undefined;
+    };
+  }
+
+  /** What another tab said. @param {Message} message */
+  #hear(message) {
+    const { room, engine } = this;
+    if (room.isOver) {
+      return;
+    }
+    if (message.type === 'hello') {
+      if (engine !== undefined) {
+        this.#post({ type: 'all', state: room.confirmed, link: room.link, orders: room.ledger.commands.map((each) => each.order) });
+      }
+    } else if (message.type === 'submit') {
+      if (engine !== undefined) {
+        this.tell({ type: 'command', order: message.order });
+        engine.queue?.add(message.order.id);
+      }
+    } else if (engine === undefined) {
+      try {
+        room.apply(message);
+      } catch {
+        // Something was missed here.
+        this.#post({ type: 'hello' });
+      }
+    }
+  }
+}
