@@ -16,6 +16,8 @@ const ME = 'ada';
 const CARDS = ['fame', 'fun', 'god', 'hope'];
 const PILES = { 'shared-table': ['deck', 'left', 'middle', 'right'], 'values-sort': ['deck', 'important', 'not-important', 'top8', 'top3'] };
 const SETTLED = ['done', 'refused', 'expired', 'cancelled'];
+/** What is shown of a room: where each card is, and my step. */
+const SHOWN = [...CARDS, 'step'];
 
 /** One user, one room, many misfortunes; at the end everything that was wished must have come to a known end. */
 export class Run {
@@ -137,13 +139,13 @@ export class Run {
       const command = put(order);
       const told = (state) => this.#told(order, state, life);
       if (!losses.has(order.id)) {
-        screen.because(order.intent.moves?.map((each) => each.cardId) ?? []);
+        screen.because(order.intent.moves?.map((each) => each.cardId) ?? [order.kind]);
         told(command.state);
         command.on('state', told);
       }
       // The server spoke: what was refused is sent again otherwise, or what was in doubt had happened.
       if (order.losses > (losses.get(order.id) ?? 0) || order.happenedAt !== undefined) {
-        screen.because(CARDS);
+        screen.because(SHOWN);
       }
       losses.set(order.id, order.losses);
       return command;
@@ -157,11 +159,17 @@ export class Run {
     seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
     seat.on('snapshot', ({ because }) => {
       this.restored.told ||= because === 'restored';
-      screen.because(CARDS);
+      screen.because(SHOWN);
     });
-    // What waits behind it begins elsewhere now.
-    seat.on('refused', () => screen.because(CARDS));
-    seat.on('lost', () => (this.lost = true));
+    seat.on('refused', (refusal) => {
+      this.#reasoned([refusal.command], refusal.sentence, life);
+      // What waits behind it begins elsewhere now.
+      screen.because(SHOWN);
+    });
+    seat.on('lost', ({ commands }) => {
+      this.lost = true;
+      this.#reasoned(commands, 'The seat is lost', life);
+    });
     seat.on('view', (view) => {
       this.#note(`view ${view.revision} ${CARDS.map((each) => pileOf(view, ME, each))}`);
       if (!this.lost) {
@@ -174,17 +182,23 @@ export class Run {
     // What was so already may be left out of an order meanwhile.
     const tags = this.#tags.get(id) ?? intent.moves?.map((each) => each.position) ?? [intent.data?.tag];
     this.#tags.set(id, tags);
-    for (const wish of tags.map((each) => this.wishes.get(each)).filter(Boolean)) {
-      wish.told.push({ state, life });
-    }
+    this.#wishesOf(id).forEach((wish) => wish.told.push({ state, life }));
     this.#note(`${id} ${kind} ${state}`);
+  }
+
+  #reasoned(commands, reason, life) {
+    for (const { id } of commands) {
+      this.#wishesOf(id).forEach((wish) => wish.reasons.push({ reason, life }));
+    }
+  }
+
+  #wishesOf(id) {
+    return (this.#tags.get(id) ?? []).map((each) => this.wishes.get(each)).filter(Boolean);
   }
 
   /** A tab read it from the store just before another one said that it is settled. */
   #forgotten(id, life) {
-    for (const wish of (this.#tags.get(id) ?? []).map((each) => this.wishes.get(each)).filter(Boolean)) {
-      wish.told = wish.told.filter((each) => each.life !== life);
-    }
+    this.#wishesOf(id).forEach((wish) => (wish.told = wish.told.filter((each) => each.life !== life)));
   }
 
   get #mayAct() {
@@ -193,7 +207,7 @@ export class Run {
 
   #wish(kind) {
     const tag = this.#nextTag++;
-    this.wishes.set(tag, { kind, told: [] });
+    this.wishes.set(tag, { kind, told: [], reasons: [] });
     return tag;
   }
 
@@ -313,7 +327,7 @@ export class Run {
     assert.equal(seat.link.name, state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
   }
 
-  #judgeWish(tag, { kind, told }, count) {
+  #judgeWish(tag, { kind, told, reasons }, count) {
     const { server } = this;
     const states = told.map(({ state }) => state);
     const last = states.at(-1);
@@ -331,6 +345,8 @@ export class Run {
       assert.equal(count, 0, say('died with its tab and happened'));
     } else {
       assert.ok(SETTLED.includes(last), say('is not settled'));
+      const hasReason = reasons.some(({ reason, life }) => reason && life === told.at(-1).life);
+      assert.ok(hasReason || !['refused', 'expired'].includes(last), say('came to nothing without a reason'));
       const wasInDoubt = this.lost && last === 'expired' && ['pending', 'in-doubt', 'acked'].includes(states.at(-2));
       assert.ok(count === 0 || wasInDoubt, say('happened after all'));
     }
@@ -359,7 +375,7 @@ export class Run {
   }
 }
 
-/** What one tab shows: a card's pile may only change for a reason. */
+/** What one tab shows: a card's pile, and my step, may only change for a reason. */
 class Screen {
   #reasons = new Map();
   #shown = new Map();
@@ -369,25 +385,26 @@ class Screen {
     this.fail = fail;
   }
 
-  because(cards) {
-    cards.forEach((card) => this.#reasons.set(card, (this.#reasons.get(card) ?? 0) + 1));
+  because(shown) {
+    shown.forEach((each) => this.#reasons.set(each, (this.#reasons.get(each) ?? 0) + 1));
   }
 
   /** Another's move of a card may be in the way of what I move together with others, or into the same pile; closing is in the way of all. */
   becauseOf(card, seat) {
     const together = seat.ledger.commands.filter(({ moves }) => moves?.length > 1).flatMap(({ moves }) => moves.map((each) => each.cardId));
-    this.because(this.template === 'values-sort' || card === undefined ? CARDS : [card, ...together]);
+    this.because(this.template === 'values-sort' || card === undefined ? SHOWN : [card, ...together]);
   }
 
   show(view) {
-    for (const card of CARDS) {
-      const pile = pileOf(view, ME, card);
-      const reason = this.#reasons.get(card) ?? 0;
-      const before = this.#shown.get(card);
-      if (before !== undefined && before.pile !== pile && before.reason === reason) {
-        this.fail(`${card} went from ${before.pile} to ${pile} for no reason`);
+    const { step } = view.participants.find((each) => each.participantId === ME) ?? {};
+    for (const what of SHOWN) {
+      const now = what === 'step' ? step : pileOf(view, ME, what);
+      const reason = this.#reasons.get(what) ?? 0;
+      const before = this.#shown.get(what);
+      if (before !== undefined && before.now !== now && before.reason === reason) {
+        this.fail(`${what} went from ${before.now} to ${now} for no reason`);
       }
-      this.#shown.set(card, { pile, reason });
+      this.#shown.set(what, { now, reason });
     }
   }
 }
