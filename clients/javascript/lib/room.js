@@ -111,7 +111,8 @@ export class LiveRoom extends Past {
         if (confirmed !== undefined && confirmed.revision >= revision) {
           resolve(confirmed);
         } else if (signal?.aborted || this.isOver || link.name === 'ended') {
-          reject(new RepriseError(link.problem?.code ?? 'LOST', link.problem?.detail ?? 'It will not come', link.problem));
+          const code = signal?.aborted ? 'CANCELLED' : (link.problem?.code ?? 'LOST');
+          reject(new RepriseError(code, link.problem?.detail ?? 'It will not come', link.problem));
         } else {
           return;
         }

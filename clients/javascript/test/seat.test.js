@@ -60,6 +60,24 @@ describe('A seat', () => {
     assert.deepEqual(moves.map(({ state }) => state), ['done', 'refused', 'done']);
   });
 
+  it('does several moves that are given together each by itself', async () => {
+    stage.network.stalled = true;
+    stage.benMoves('fun', 'deck', 'middle');
+    const group = seat.move(CARDS.slice(0, 3).map((cardId) => ({ cardId, toPile: 'left' })));
+    const states = [];
+    group.on('state', (state) => states.push(state));
+    assert.deepEqual([group.state, group.moves.length, seat.view.pending.size], ['queued', 3, 3]);
+    await stage.clock.pass(60_000);
+    stage.network.stalled = false;
+    await stage.clock.pass(60_000);
+    assert.equal(states.at(-1), 'done', String(states));
+    assert.equal((await group.acked.catch((error) => error)).because, 'other-won');
+    assert.deepEqual(seat.confirmed.table.piles.left, ['fame', 'god']);
+    seat.undo(group);
+    await stage.clock.pass(3_000);
+    assert.deepEqual(seat.confirmed.table.piles, { deck: CARDS.filter((each) => each !== 'fun'), left: [], middle: ['fun'], right: [] });
+  });
+
   it('moves several together or not at all, if asked to', async () => {
     stage.network.stalled = true;
     stage.benMoves('fun', 'deck', 'middle');
@@ -196,6 +214,27 @@ describe('The stream of a seat', () => {
     assert.deepEqual(stage.of('gap'), [{ from: 8, to: 10 }]);
     assert.deepEqual(stage.of('snapshot').map(({ because }) => because), ['gap']);
     assert.deepEqual(seat.confirmed, stage.server.state);
+  });
+
+  it('is waited for until a revision is there, or the wait is given up', async () => {
+    const giveUp = new AbortController();
+    const [there, never] = [seat.until(6), seat.until(99, giveUp.signal).catch(({ code }) => code)];
+    stage.benMoves('fame', 'deck', 'left');
+    await stage.clock.pass(1_000);
+    assert.equal((await there).revision, 6);
+    giveUp.abort();
+    assert.equal(await never, 'CANCELLED');
+  });
+
+  it('tells a reader who is too slow to hear everything', async () => {
+    const [stream] = stage.server.streams;
+    stage.server.streams.delete(stream);
+    stage.benMoves('fame', 'deck', 'left');
+    stage.benMoves('fun', 'deck', 'left');
+    stage.server.snapshot(stream);
+    await stage.clock.pass(1_000);
+    assert.deepEqual(stage.of('gap'), [{ from: 6, to: 7 }]);
+    assert.deepEqual(stage.of('snapshot').map(({ because }) => because), ['slow']);
   });
 
   it('accepts a snapshot of a revision that it knows', async () => {
