@@ -198,17 +198,24 @@ export class Queue {
     try {
       const { method, body, key } = parcel;
       const ack = await this.host.credentials.json(parcel.path, { method, body, headers: { 'Idempotency-Key': key } });
+      this.#requireLeading();
       if (typeof ack?.commandId !== 'string') {
         throw new RepriseError('NETWORK', 'No ack');
       }
       this.host.spoke();
       return this.#accepted(aggregate, parcel, orders, ack);
     } catch (error) {
+      this.#requireLeading();
       if (fate(error) === 'no') {
         return this.#refused(aggregate, parcel, orders, /** @type {RepriseError} */ (error));
       }
       throw error;
     }
+  }
+
+  /** What comes after another tab took over is that tab's to find out. */
+  #requireLeading() {
+    this.#stopped.signal.throwIfAborted();
   }
 
   /** @param {Parcel} parcel @param {Order[]} orders @param {unknown} error @param {number} failures */

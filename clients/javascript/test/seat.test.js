@@ -183,7 +183,7 @@ describe('A seat', () => {
     await stage.clock.pass(3_000);
     assert.deepEqual(stage.of('lost')[0].commands, [sent, waits]);
     assert.deepEqual([sent.state, waits.state, seat.link.name], ['expired', 'expired', 'lost']);
-    assert.deepEqual([...stage.disk.keys()].filter((key) => !key.includes('parcel')), []);
+    assert.deepEqual([...stage.disk.keys()], []);
     assert.throws(() => seat.move({ cardId: 'fame', toPile: 'left' }), { code: 'LOST' });
   });
 });
