@@ -82,6 +82,7 @@ export class Run {
       [1, () => this.server.streams.forEach((each) => this.server.snapshot(each))],
       [2, () => this.#killTab(chance)],
       [2, () => this.#killCompanion(chance)],
+      [1, () => this.#freezeTab(chance)],
       [1, () => this.server.backUp()],
       [1, () => this.#restore(chance)],
       [0.3, () => chance.is(0.1) && this.server.command('ben', `end-${this.clock.now()}`, { kind: 'close' })],
@@ -202,7 +203,7 @@ export class Run {
   }
 
   get #mayAct() {
-    return this.seat?.confirmed !== undefined && !this.seat.isOver && this.life.lives;
+    return this.seat?.confirmed !== undefined && !this.seat.isOver && this.life.lives && !this.life.isFrozen;
   }
 
   #wish(kind) {
@@ -276,6 +277,13 @@ export class Run {
     this.life.kill();
     this.browser?.closed(this.life);
     this.network.cutStreams();
+  }
+
+  /** One of the tabs does nothing for a while; the other may take over. */
+  #freezeTab(chance) {
+    const life = this.companion !== undefined && chance.is(0.5) ? this.companion.life : this.life;
+    life.freeze();
+    this.clock.setTimeout(() => life.thaw(), chance.of([1_000, 30_000, 80_000]));
   }
 
   #killCompanion(chance) {
