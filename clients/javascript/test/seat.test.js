@@ -26,6 +26,20 @@ describe('A seat', () => {
     assert.equal(seat.view.pending.size, 0);
   });
 
+  it('tells what is to be shown at most once for each frame', async () => {
+    await stage.clock.pass(100);
+    let frames = 0;
+    seat.on('view', () => frames++);
+    CARDS.forEach((cardId) => seat.move({ cardId, toPile: 'left' }));
+    stage.server.streams.forEach((each) => stage.server.snapshot(each));
+    await stage.clock.pass(15);
+    assert.equal(frames, 0);
+    await stage.clock.pass(1);
+    assert.equal(frames, 1);
+    await stage.clock.pass(160);
+    assert.ok(frames > 1 && frames <= 11, String(frames));
+  });
+
   it('sends one request at a time, and what waits together', async () => {
     const commands = Array.from({ length: 205 }, (_, i) => seat.move({ cardId: 'fame', toPile: ['left', 'right'][i % 2] }));
     await stage.clock.pass(10_000);
