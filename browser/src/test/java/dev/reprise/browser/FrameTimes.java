@@ -41,7 +41,7 @@ record FrameTimes(List<Double> sorted) {
         var beginnings =
                 scripts.stream()
                         .filter(script -> thread(script).equals(thread))
-                        .map(script -> tasks.floorKey(script.get("ts").asLong()))
+                        .map(script -> tasks.headMap(script.get("ts").asLong(), true).lastKey())
                         .distinct()
                         .sorted()
                         .toList();
