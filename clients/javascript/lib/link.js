@@ -10,6 +10,8 @@ import { messages } from './sse.js';
 const SILENCE = 35_000;
 /** What was missed comes at once; then nothing for so long. */
 const QUIET = 100;
+/** Where something happens all the time there is no such pause. */
+const CAUGHT_UP = 1_000;
 /** A stream that lived so long was a good one. */
 const GOOD = 10_000;
 
@@ -173,6 +175,8 @@ class Heard {
   #live = false;
   /** @type {unknown} */
   #quiet;
+  /** When the first of it came. @type {number | undefined} */
+  #since;
 
   /** @param {Host} host @param {boolean} resumed @param {boolean} restored @param {(name: LinkState['name']) => void} say */
   constructor(host, resumed, restored, say) {
@@ -241,18 +245,21 @@ class Heard {
 
   /** @param {boolean} now */
   #soonLive(now) {
-    if (this.#live) {
+    if (this.#live || !(now || this.resumed)) {
       return;
     }
+    const { clock } = this.host;
     const live = () => {
       this.#live = true;
       this.say('live');
     };
     this.close();
-    if (now) {
+    this.#since ??= clock.now();
+    const left = this.#since + CAUGHT_UP - clock.now();
+    if (now || left <= 0) {
       live();
-    } else if (this.resumed) {
-      this.#quiet = this.host.clock.setTimeout(live, QUIET);
+    } else {
+      this.#quiet = clock.setTimeout(live, Math.min(QUIET, left));
     }
   }
 }

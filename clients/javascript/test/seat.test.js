@@ -230,6 +230,20 @@ describe('The stream of a seat', () => {
     assert.deepEqual(seat.confirmed, stage.server.state);
   });
 
+  it('is live again also where something happens all the time', async () => {
+    stage.network.chance = { below: () => 5, is: () => false, next: () => 0.99 };
+    stage.network.cutStreams();
+    const piles = ['deck', 'left', 'right'];
+    for (let i = 0; i < 60; i++) {
+      await stage.clock.pass(50);
+      stage.benMoves('fame', piles[i % 3], piles[(i + 1) % 3]);
+    }
+    assert.equal(seat.link.name, 'live');
+    const move = seat.move({ cardId: 'fun', toPile: 'middle' });
+    await stage.clock.pass(1_000);
+    assert.equal(move.state, 'done');
+  });
+
   it('is waited for until a revision is there, or the wait is given up', async () => {
     const giveUp = new AbortController();
     const [there, never] = [seat.until(6), seat.until(99, giveUp.signal).catch(({ code }) => code)];
