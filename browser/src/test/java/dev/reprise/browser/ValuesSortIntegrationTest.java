@@ -3,11 +3,14 @@ package dev.reprise.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Route;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -52,6 +55,33 @@ class ValuesSortIntegrationTest {
             assertThat(ben.shown("top3")).isEqualTo(hand(state, "Ben", "top3"));
             ada.see(".revealed article:has-text('Eve')");
             assertThat(ben.page().locator(".revealed").textContent()).contains("Ada", "Ben", "Eve");
+        }
+    }
+
+    @Test
+    void keepsChosenCardsChosenWhileStepsAreConfirmedAndOthersCome(Chromium chromium) {
+        try (var ada = chromium.visitor();
+                var ben = chromium.visitor()) {
+            var code = ada.open("values-sort", "Ada", CARDS);
+            for (var card : CARDS) {
+                ada.see(".dealing button.card:has-text('" + card + "')");
+                ada.page().click("[data-send='important']");
+            }
+            var held = new ArrayList<Route>();
+            ada.page().route("**/steps", held::add);
+            ada.page().click("[data-step='2']");
+            ada.pile("important").locator("button.card[data-card='courage']").click();
+            ada.pile("important").locator("button.card[data-card='fame']").click();
+            ada.page().waitForCondition(() -> !held.isEmpty());
+
+            held.forEach(Route::resume);
+            ada.see(".activity li:has-text('step 2')");
+            ben.join(code, "Ben");
+            ada.see(".person:has-text('Ben')");
+            assertThat(ada.page().locator("button.card.chosen").count()).isEqualTo(2);
+            ada.pile("top8").locator("button.put").click();
+            ada.pile("top8").locator("button.card[data-card='fame']").waitFor();
+            assertThat(ada.shown("top8")).containsExactly("courage", "fame");
         }
     }
 
