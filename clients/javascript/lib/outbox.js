@@ -16,10 +16,11 @@ export class Outbox {
   /** Stored, and so free to go. @type {Set<string>} */
   #stored = new Set();
 
-  /** @param {{store: import('../reprise.d.ts').Store, prefix: string}} host */
-  constructor({ store, prefix }) {
+  /** @param {Pick<import('./engine.js').Host, 'store' | 'prefix' | 'trace'>} host */
+  constructor({ store, prefix, trace }) {
     this.store = store;
     this.prefix = prefix;
+    this.trace = trace;
   }
 
   /** Takes over what an earlier tab, or an earlier life of this one, left. */
@@ -66,18 +67,23 @@ export class Outbox {
 
   /** @param {Aggregate} aggregate */
   keepParcels(aggregate) {
-    return this.store.set(`${this.prefix}parcel/${aggregate}`, /** @type {any} */ (this.parcels(aggregate)));
+    return this.#written([this.store.set(`${this.prefix}parcel/${aggregate}`, /** @type {any} */ (this.parcels(aggregate)))]);
   }
 
   /** @param {Order[]} orders */
   async keep(orders) {
     orders.forEach((each) => this.add(each.id));
-    await Promise.all(orders.map((each) => this.store.set(`${this.prefix}outbox/${each.id}`, /** @type {any} */ (each))));
+    await this.#written(orders.map((each) => this.store.set(`${this.prefix}outbox/${each.id}`, /** @type {any} */ (each))));
   }
 
   /** @param {Order[]} orders */
   async forget(orders) {
     orders.forEach((each) => this.#stored.delete(each.id));
-    await Promise.all(orders.map((each) => this.store.delete(`${this.prefix}outbox/${each.id}`)));
+    await this.#written(orders.map((each) => this.store.delete(`${this.prefix}outbox/${each.id}`)));
+  }
+
+  /** Where nothing can be stored it goes on as long as this tab lives. @param {Promise<void>[]} writes */
+  async #written(writes) {
+    await Promise.all(writes).catch((error) => this.trace('it could not be stored', { error: String(error) }));
   }
 }

@@ -141,7 +141,7 @@ export class LiveRoom extends Past {
     }
     const command = this.ledger.put(order);
     this.#changed();
-    this.#team.send(order);
+    void this.#team.send(order);
     return command;
   }
 

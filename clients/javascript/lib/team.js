@@ -42,19 +42,13 @@ export class Team {
     }
   }
 
-  /** Has a command sent, once it is stored. @param {Order} order */
-  send(order) {
+  /** Has a command sent, once it is stored; where it cannot be, it goes as long as this tab lives. @param {Order} order */
+  async send(order) {
     this.#given.add(order.id);
     const { store, prefix, trace } = this.room.around;
-    store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order)).then(() => this.#stored(order), (error) => {
-      // It goes as long as this tab lives.
-      trace('a command could not be stored', { error: String(error) });
-      this.#stored(order);
-    });
-  }
-
-  /** @param {Order} order */
-  #stored(order) {
+    await store
+      .set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order))
+      .catch((error) => trace('it could not be stored', { error: String(error) }));
     this.engine?.queue?.add(order.id);
     this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
   }

@@ -148,6 +148,16 @@ describe('A seat', () => {
     assert.equal(stage.of('refused').length, 2);
   });
 
+  it('goes on as long as its tab lives where nothing can be stored', async () => {
+    const { store } = seat.around;
+    store.set = store.delete = async () => {
+      throw new Error('The quota is exceeded');
+    };
+    const moves = CARDS.map((cardId) => seat.move({ cardId, toPile: 'left' }));
+    await stage.clock.pass(3_000);
+    assert.deepEqual(moves.map(({ state }) => state), Array(4).fill('done'));
+  });
+
   it('gives up after half an hour what could not be sent', async () => {
     stage.network.offline = true;
     stage.network.cutStreams();
