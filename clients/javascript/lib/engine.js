@@ -64,7 +64,7 @@ export class Engine {
   }
 
   async start() {
-    await this.queue?.load().catch((error) => this.room.trace('nothing could be read', { error: String(error) }));
+    await this.queue?.load();
     if (!this.#stopped) {
       this.link.start();
       this.#tick();

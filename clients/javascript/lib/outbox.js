@@ -16,11 +16,10 @@ export class Outbox {
   /** Stored, and so free to go. @type {Set<string>} */
   #stored = new Set();
 
-  /** @param {Pick<import('./engine.js').Host, 'store' | 'prefix' | 'trace'>} host */
-  constructor({ store, prefix, trace }) {
+  /** @param {Pick<import('./engine.js').Host, 'store' | 'prefix'>} host */
+  constructor({ store, prefix }) {
     this.store = store;
     this.prefix = prefix;
-    this.trace = trace;
   }
 
   /** Takes over what an earlier tab, or an earlier life of this one, left. */
@@ -67,23 +66,18 @@ export class Outbox {
 
   /** @param {Aggregate} aggregate */
   keepParcels(aggregate) {
-    return this.#written([this.store.set(`${this.prefix}parcel/${aggregate}`, /** @type {any} */ (this.parcels(aggregate)))]);
+    return this.store.set(`${this.prefix}parcel/${aggregate}`, /** @type {any} */ (this.parcels(aggregate)));
   }
 
   /** @param {Order[]} orders */
   async keep(orders) {
     orders.forEach((each) => this.add(each.id));
-    await this.#written(orders.map((each) => this.store.set(`${this.prefix}outbox/${each.id}`, /** @type {any} */ (each))));
+    await Promise.all(orders.map((each) => this.store.set(`${this.prefix}outbox/${each.id}`, /** @type {any} */ (each))));
   }
 
   /** @param {Order[]} orders */
   async forget(orders) {
     orders.forEach((each) => this.#stored.delete(each.id));
-    await this.#written(orders.map((each) => this.store.delete(`${this.prefix}outbox/${each.id}`)));
-  }
-
-  /** Where nothing can be stored it goes on as long as this tab lives. @param {Promise<void>[]} writes */
-  async #written(writes) {
-    await Promise.all(writes).catch((error) => this.trace('it could not be stored', { error: String(error) }));
+    await Promise.all(orders.map((each) => this.store.delete(`${this.prefix}outbox/${each.id}`)));
   }
 }

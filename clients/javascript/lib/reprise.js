@@ -6,7 +6,7 @@ import { RepriseError } from './refusal.js';
 import { LiveRoom } from './room.js';
 import { LiveSeat } from './seat.js';
 import { fate, Server } from './server.js';
-import { indexedDbStore, memoryStore } from './store.js';
+import { forgiving, indexedDbStore, memoryStore } from './store.js';
 import { aloneTab, sharedTabs } from './tabs.js';
 
 export { after } from './fold.js';
@@ -46,7 +46,7 @@ class Connection {
     this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
     // Without locks two tabs would both send what one of them has kept.
     this.isOwn = kept !== 'indexeddb' || globalThis.navigator?.locks !== undefined;
-    this.store = kept === 'indexeddb' ? indexedDbStore(trace) : kept === 'memory' ? memoryStore() : kept;
+    this.store = forgiving(kept === 'indexeddb' ? indexedDbStore(trace) : kept === 'memory' ? memoryStore() : kept, trace);
     // Called without its window, the browser's fetch refuses.
     this.server = new Server(this.url, given ?? ((input, init) => globalThis.fetch(input, init)), clock, trace);
     this.visitor = new Visitor(this.server, key, reason);

@@ -23,6 +23,28 @@ function parsed(text) {
 }
 
 /**
+ * The same store, which says to the trace alone what could not be read or kept: it then goes on as long as this tab lives.
+ *
+ * @param {Store} store
+ * @param {(what: string, details?: object) => void} trace
+ * @returns {Store}
+ */
+export function forgiving(store, trace) {
+  /** @template T @param {Promise<T>} asked @param {T} otherwise */
+  const tried = (asked, otherwise) =>
+    asked.catch((error) => {
+      trace('the store failed', { error: String(error) });
+      return otherwise;
+    });
+  return {
+    get: (key) => tried(store.get(key), undefined),
+    set: (key, value) => tried(store.set(key, value), undefined),
+    delete: (key) => tried(store.delete(key), undefined),
+    list: (prefix) => tried(store.list(prefix), []),
+  };
+}
+
+/**
  * A store in IndexedDB, which all tabs of this origin share. Where the browser refuses to keep anything it is one in
  * memory.
  *

@@ -42,13 +42,11 @@ export class Team {
     }
   }
 
-  /** Has a command sent, once it is stored; where it cannot be, it goes as long as this tab lives. @param {Order} order */
+  /** Has a command sent, once it is stored. @param {Order} order */
   async send(order) {
     this.#given.add(order.id);
-    const { store, prefix, trace } = this.room.around;
-    await store
-      .set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order))
-      .catch((error) => trace('it could not be stored', { error: String(error) }));
+    const { store, prefix } = this.room.around;
+    await store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order));
     this.engine?.queue?.add(order.id);
     this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
   }

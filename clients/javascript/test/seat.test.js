@@ -149,7 +149,7 @@ describe('A seat', () => {
   });
 
   it('goes on as long as its tab lives where nothing can be stored', async () => {
-    const { store } = seat.around;
+    const { store } = stage.life;
     store.set = store.delete = async () => {
       throw new Error('The quota is exceeded');
     };
