@@ -23,6 +23,28 @@ class ValuesSortIntegrationTest {
     private static final List<String> CARDS =
             List.of("Courage", "Fame", "Family", "Humour", "Order");
 
+    /** Stops a card where it flies over another, and says which of them a press would reach. */
+    private static final String PRESSED_UNDER_A_FLIGHT =
+            """
+            async () => {
+              const card = (id) => document.querySelector(`button.card[data-card=${id}]`);
+              document.querySelector('[data-pile=top8] button.put').click();
+              await new Promise(requestAnimationFrame);
+              const [flight] = card('courage').getAnimations();
+              flight.pause();
+              const below = card('family').getBoundingClientRect();
+              const [x, y] = [below.left + below.width / 2, below.top + below.height / 2];
+              for (let time = 0; time < flight.effect.getTiming().duration; time += 2) {
+                flight.currentTime = time;
+                const { left, right, top, bottom } = card('courage').getBoundingClientRect();
+                if (left < x && x < right && top < y && y < bottom) {
+                  return document.elementFromPoint(x, y).closest('button.card')?.dataset.card;
+                }
+              }
+              return 'It does not fly over it';
+            }
+            """;
+
     @Test
     void isPlayedByThreePeopleEachInTheirOwnWay(Chromium chromium) {
         try (var ada = chromium.visitor();
@@ -82,6 +104,20 @@ class ValuesSortIntegrationTest {
             ada.pile("top8").locator("button.put").click();
             ada.pile("top8").locator("button.card[data-card='fame']").waitFor();
             assertThat(ada.shown("top8")).containsExactly("courage", "fame");
+        }
+    }
+
+    @Test
+    void letsACardBePressedThatAnotherFliesOver(Chromium chromium) {
+        try (var ada = chromium.visitor()) {
+            ada.open("values-sort", "Ada", CARDS);
+            for (var card : CARDS) {
+                ada.see(".dealing button.card:has-text('" + card + "')");
+                ada.page().click("[data-send='important']");
+            }
+            ada.page().click("[data-step='2']");
+            ada.pile("important").locator("button.card[data-card='courage']").click();
+            assertThat(ada.page().evaluate(PRESSED_UNDER_A_FLIGHT)).isEqualTo("family");
         }
     }
 
