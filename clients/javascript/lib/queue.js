@@ -26,6 +26,8 @@ export class Queue {
   /** Those that wait before they try again, and whether the server said how long. @type {Map<AbortController, boolean>} */
   #pauses = new Map();
   #stopped = new AbortController();
+  /** Until then, what an earlier leader sent is not known, and must not be sent under another key. */
+  #isLoaded = false;
 
   /** @param {Host} host */
   constructor(host) {
@@ -36,6 +38,7 @@ export class Queue {
   /** Takes over what an earlier tab, or an earlier life of this one, left. */
   async load() {
     const orders = await this.outbox.load();
+    this.#isLoaded = true;
     this.host.ledger.retain(({ id, phase }) => phase === 'acked' || this.host.isGivenHere(id) || this.outbox.has(id));
     for (const order of orders) {
       const parcel = this.outbox.parcelOf(order.id);
@@ -60,7 +63,7 @@ export class Queue {
   /** Takes a command back that was not sent. @param {string} id */
   cancel(id) {
     const order = this.host.ledger.command(id)?.order;
-    if (order?.phase !== 'queued' || this.outbox.parcelOf(id) !== undefined) {
+    if (!this.#isLoaded || order?.phase !== 'queued' || this.outbox.parcelOf(id) !== undefined) {
       return false;
     }
     this.#fail(order, new RepriseError('CANCELLED', ''), 'cancelled');
@@ -134,7 +137,7 @@ export class Queue {
   }
 
   #mayGo() {
-    return !this.#stopped.signal.aborted && this.host.mayGo();
+    return this.#isLoaded && !this.#stopped.signal.aborted && this.host.mayGo();
   }
 
   /** The request whose turn it is: one that was sent before, or what waits, stored before it is sent. @param {Aggregate} aggregate */

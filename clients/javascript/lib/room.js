@@ -1,4 +1,5 @@
 import { ackOf } from './command.js';
+import { same } from './json.js';
 import { Keeper } from './keeper.js';
 import { Ledger } from './ledger.js';
 import { Listeners } from './listeners.js';
@@ -152,7 +153,10 @@ export class LiveRoom extends Past {
         this.#snapshot(message);
         break;
       case 'change':
-        this.#change(message.entry);
+        // As in `all`.
+        if (message.entry.revision > this.revision) {
+          this.#change(message.entry);
+        }
         break;
       case 'link':
         this.#linked(message.link);
@@ -167,18 +171,25 @@ export class LiveRoom extends Past {
         this.#gone(message.problem);
         break;
       case 'all':
-        if (message.state !== undefined) {
-          this.ledger.snapshot(message.state, message.state.revision < this.revision);
-        }
-        this.ledger.retain(({ id }) => this.#team.gave(id) || message.orders.some((each) => each.id === id));
-        message.orders.forEach((each) => this.ledger.put(each));
-        this.#linked(message.link);
+        this.#all(message);
         break;
     }
     this.#changed();
   }
 
-  /** @param {Extract<Message, {type: 'snapshot'}>} message */
+  /** @param {Extract<Message, {type: 'all'}>} message */
+  #all({ state, link, orders }) {
+    const before = this.revision;
+    // What this tab had kept may be ahead of a leading tab that still catches up.
+    if (state !== undefined && (state.revision > before || (link.name === 'live' && !same(state, this.confirmed)))) {
+      this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before });
+    }
+    this.ledger.retain(({ id }) => this.#team.gave(id) || orders.some((each) => each.id === id));
+    orders.forEach((each) => this.ledger.put(each));
+    this.#linked(link);
+  }
+
+  /** @param {Omit<Extract<Message, {type: 'snapshot'}>, 'type'>} message */
   #snapshot({ state, because, before }) {
     this.ledger.snapshot(state, because === 'restored');
     if (because !== 'restored' && before > 0 && state.revision > before) {

@@ -335,27 +335,36 @@ export class Run {
     assert.equal(seat.link.name, state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
   }
 
-  #judgeWish(tag, { kind, told, reasons }, count) {
-    const { server } = this;
-    const states = told.map(({ state }) => state);
-    const last = states.at(-1);
-    const say = (what) => this.#told_(`${kind} ${tag}, ${states}, happened ${count} times: ${what}`);
+  #judgeWish(tag, wish, count) {
+    const { kind, told } = wish;
+    const say = (what) => this.#told_(`${kind} ${tag}, ${told.map(({ state }) => state)}, happened ${count} times: ${what}`);
     assert.ok(count <= 1, say('more than once'));
-    if (last === undefined) {
+    if (told.length === 0) {
       return assert.equal(count, 0, say('was never told of'));
     }
-    const wasKilled = !told.at(-1).life.lives;
-    if (last === 'done' || (wasKilled && ['acked', 'seen'].includes(last))) {
+    const lasts = [...new Map(told.map((each) => [each.life, each])).values()];
+    const living = lasts.filter(({ life }) => life.lives);
+    // A tab that is killed may have heard less than another.
+    const last = lasts.find(({ state }) => SETTLED.includes(state)) ?? told.at(-1);
+    (living.length > 0 ? living : [last]).forEach((each) => this.#judgeWord(tag, wish, each, count, say));
+  }
+
+  /** What a tab said of a wish last. */
+  #judgeWord(tag, { kind, told, reasons }, { state, life }, count, say) {
+    const { server } = this;
+    const wasKilled = !life.lives;
+    if (state === 'done' || (wasKilled && ['acked', 'seen'].includes(state))) {
       const isSuperseded = kind === 'status';
       const isUndone = this.restored.happened && server.ever.has(tag);
       assert.ok(count === 1 || isSuperseded || isUndone || server.idle.has(tag), say('is done and did not happen'));
-    } else if (wasKilled && last === 'queued') {
+    } else if (wasKilled && state === 'queued') {
       assert.equal(count, 0, say('died with its tab and happened'));
     } else {
-      assert.ok(SETTLED.includes(last), say('is not settled'));
-      const hasReason = reasons.some(({ reason, life }) => reason && life === told.at(-1).life);
-      assert.ok(hasReason || !['refused', 'expired'].includes(last), say('came to nothing without a reason'));
-      const wasInDoubt = this.lost && last === 'expired' && ['pending', 'in-doubt', 'acked'].includes(states.at(-2));
+      assert.ok(SETTLED.includes(state), say('is not settled'));
+      const hasReason = reasons.some((each) => each.reason && each.life === life);
+      assert.ok(hasReason || !['refused', 'expired'].includes(state), say('came to nothing without a reason'));
+      const before = told.filter((each) => each.life === life).at(-2)?.state;
+      const wasInDoubt = this.lost && state === 'expired' && ['pending', 'in-doubt', 'acked'].includes(before);
       assert.ok(count === 0 || wasInDoubt, say('happened after all'));
     }
   }
