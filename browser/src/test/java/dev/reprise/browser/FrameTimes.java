@@ -34,7 +34,9 @@ record FrameTimes(List<Double> sorted) {
         var tasks = new TreeMap<Long, Long>();
         for (var task : named(events, "RunTask")) {
             if (thread(task).equals(thread)) {
-                tasks.put(task.get("ts").asLong(), task.get("dur").asLong());
+                // Of the processor where the browser tells, so that others on this machine do not count.
+                var duration = task.has("tdur") ? task.get("tdur") : task.get("dur");
+                tasks.put(task.get("ts").asLong(), duration.asLong());
             }
         }
         // A frame begins with the task that its script runs in.

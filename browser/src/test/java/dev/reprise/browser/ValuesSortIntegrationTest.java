@@ -32,7 +32,7 @@ class ValuesSortIntegrationTest {
               await new Promise(requestAnimationFrame);
               const [flight] = card('courage').getAnimations();
               flight.pause();
-              const below = card('family').getBoundingClientRect();
+              const below = card('fame').getBoundingClientRect();
               const [x, y] = [below.left + below.width / 2, below.top + below.height / 2];
               for (let time = 0; time < flight.effect.getTiming().duration; time += 2) {
                 flight.currentTime = time;
@@ -117,7 +117,7 @@ class ValuesSortIntegrationTest {
             }
             ada.page().click("[data-step='2']");
             ada.pile("important").locator("button.card[data-card='courage']").click();
-            assertThat(ada.page().evaluate(PRESSED_UNDER_A_FLIGHT)).isEqualTo("family");
+            assertThat(ada.page().evaluate(PRESSED_UNDER_A_FLIGHT)).isEqualTo("fame");
         }
     }
 
