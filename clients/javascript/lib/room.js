@@ -36,6 +36,8 @@ export class LiveRoom extends Past {
   #keeper;
   #screen;
   #team = new Team(this);
+  /** What this tab had kept may be later than what the leading tab has, which still catches up, and may be of a history before a restore. */
+  #isAhead = false;
   /** The seat is given up, so that it is not lost. */
   isLeaving = false;
   /** Nothing is told or taken any more. */
@@ -153,13 +155,15 @@ export class LiveRoom extends Past {
         this.#snapshot(message);
         break;
       case 'change':
-        // As in `all`.
-        if (message.entry.revision > this.revision) {
+        if (!this.#isAhead || message.entry.revision > this.revision) {
           this.#change(message.entry);
         }
         break;
       case 'link':
         this.#linked(message.link);
+        if (this.#isAhead && message.link.name === 'live') {
+          this.#team.ask();
+        }
         break;
       case 'command':
         this.ledger.put(message.order);
@@ -180,13 +184,21 @@ export class LiveRoom extends Past {
   /** @param {Extract<Message, {type: 'all'}>} message */
   #all({ state, link, orders }) {
     const before = this.revision;
-    // What this tab had kept may be ahead of a leading tab that still catches up.
-    if (state !== undefined && (state.revision > before || (link.name === 'live' && !same(state, this.confirmed)))) {
+    this.#isAhead = link.name !== 'live' && (state?.revision ?? 0) <= before;
+    if (state !== undefined && !this.#isAhead && !same(state, this.confirmed)) {
       this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before });
     }
-    this.ledger.retain(({ id }) => this.#team.gave(id) || orders.some((each) => each.id === id));
+    const isTold = (/** @type {Order} */ { id }) => this.#team.gave(id) || orders.some((each) => each.id === id);
+    this.ledger.retain((each) => isTold(each) || each.phase === 'queued');
+    this.ledger.commands.filter((each) => !isTold(each.order)).forEach((each) => void this.#team.handOver(each.order));
     orders.forEach((each) => this.ledger.put(each));
     this.#linked(link);
+  }
+
+  /** Forgets a command that was settled before this tab knew of it. @param {string} id */
+  drop(id) {
+    this.ledger.retain((each) => each.id !== id);
+    this.#changed();
   }
 
   /** @param {Omit<Extract<Message, {type: 'snapshot'}>, 'type'>} message */

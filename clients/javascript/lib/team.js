@@ -21,6 +21,11 @@ export class Team {
     const { meet, prefix, clock } = this.room.around;
     const on = { lead: () => this.#lead(), message: (/** @type {Message} */ told) => this.#hear(told) };
     this.#tabs = meet(prefix, on, clock);
+    this.ask();
+  }
+
+  /** Has the leading tab tell all. */
+  ask() {
     this.#post({ type: 'hello' });
   }
 
@@ -49,6 +54,21 @@ export class Team {
     await store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order));
     this.engine?.queue?.add(order.id);
     this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
+  }
+
+  /**
+   * Hands a command over that this tab read from the store and the leading tab does not know: its tab ended before it
+   * did. One that is not there any more was settled.
+   *
+   * @param {Order} order
+   */
+  async handOver(order) {
+    const { store, prefix } = this.room.around;
+    if ((await store.get(`${prefix}outbox/${order.id}`)) === undefined) {
+      this.room.drop(order.id);
+    } else {
+      this.#post({ type: 'submit', order });
+    }
   }
 
   /** @param {Message} message */
@@ -91,16 +111,17 @@ export class Team {
         this.#post({ type: 'all', state: room.confirmed, link: room.link, orders: room.ledger.commands.map((each) => each.order) });
       }
     } else if (message.type === 'submit') {
-      if (engine !== undefined) {
-        this.tell({ type: 'command', order: message.order });
-        engine.queue?.add(message.order.id);
+      const { order } = message;
+      if (engine !== undefined && !engine.queue?.outbox.isForgotten(order.id)) {
+        this.tell({ type: 'command', order });
+        engine.queue?.add(order.id);
       }
     } else if (engine === undefined) {
       try {
         room.apply(message);
       } catch {
         // Something was missed here.
-        this.#post({ type: 'hello' });
+        this.ask();
       }
     }
   }

@@ -157,7 +157,15 @@ export class Run {
       retain(isKept);
     };
     seat.ledger.commands.forEach(({ order }) => seat.ledger.put(order));
-    seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
+    seat.on('change', ({ entry, mine }) => {
+      if (mine === undefined) {
+        screen.becauseOf(entry.payload.cardId, seat);
+      }
+      // An event of another history can have the version that a command was acknowledged with.
+      if (this.restored.happened) {
+        screen.because(SHOWN);
+      }
+    });
     seat.on('snapshot', ({ because }) => {
       this.restored.told ||= because === 'restored';
       screen.because(SHOWN);
