@@ -162,6 +162,7 @@ export class LiveRoom extends Past {
       case 'link':
         this.#linked(message.link);
         if (this.#isAhead && message.link.name === 'live') {
+          this.#isAhead = false;
           this.#team.ask();
         }
         break;
