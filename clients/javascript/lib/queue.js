@@ -254,8 +254,9 @@ export class Queue {
     refused.forEach((each) => this.#fail(each, error, 'refused'));
     const cards = refused.flatMap((each) => each.intent.moves ?? []).map((each) => each.cardId);
     ledger.rebased(new Set(cards)).forEach((each) => this.#tell(each));
-    await this.outbox.keep(this.#orders(aggregate, 'queued').filter((each) => this.outbox.has(each.id)));
-    await this.outbox.forget([...refused, ...told.filter((each) => each.phase === 'acked')]);
+    const waiting = this.#orders(aggregate, 'queued').filter((each) => this.outbox.has(each.id));
+    const settled = [...refused, ...told.filter((each) => each.phase === 'acked')];
+    await Promise.all([this.outbox.forget(settled), this.outbox.keep(waiting)]);
   }
 
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} settled */

@@ -106,15 +106,14 @@ export class Team {
     if (room.isOver) {
       return;
     }
-    if (message.type === 'hello') {
+    if (message.type === 'hello' || (message.type === 'submit' && engine?.queue?.outbox.isForgotten(message.order.id))) {
       if (engine !== undefined) {
         this.#post({ type: 'all', state: room.confirmed, link: room.link, orders: room.ledger.commands.map((each) => each.order) });
       }
     } else if (message.type === 'submit') {
-      const { order } = message;
-      if (engine !== undefined && !engine.queue?.outbox.isForgotten(order.id)) {
-        this.tell({ type: 'command', order });
-        engine.queue?.add(order.id);
+      if (engine !== undefined) {
+        this.tell({ type: 'command', order: message.order });
+        engine.queue?.add(message.order.id);
       }
     } else if (engine === undefined) {
       try {
