@@ -135,14 +135,14 @@ export class Ledger {
 
   /** @param {PendingCommand} command @param {RoomState} confirmed */
   #isConfirmed({ order }, confirmed) {
-    const { ack, happenedAt, soSince, sentAfter = 0 } = order;
+    const { ack, happenedAt, soSince } = order;
     if (happenedAt !== undefined) {
       return this.revision >= happenedAt;
     }
     if (soSince !== undefined) {
       return precise(confirmed.updatedAt) >= precise(soSince);
     }
-    return ack !== undefined && ack.events.length > 0 && this.revision > sentAfter && this.#has(ack.aggregate);
+    return ack !== undefined && ack.events.length > 0 && this.#has(ack.aggregate);
   }
 
   /** Whether an aggregate's events up to a version are in what is confirmed. @param {{id: string, version: number}} aggregate */

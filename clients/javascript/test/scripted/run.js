@@ -157,15 +157,7 @@ export class Run {
       retain(isKept);
     };
     seat.ledger.commands.forEach(({ order }) => seat.ledger.put(order));
-    seat.on('change', ({ entry, mine }) => {
-      if (mine === undefined) {
-        screen.becauseOf(entry.payload.cardId, seat);
-      }
-      // An event of another history can have the version that a command was acknowledged with.
-      if (this.restored.happened) {
-        screen.because(SHOWN);
-      }
-    });
+    seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
     seat.on('snapshot', ({ because }) => {
       this.restored.told ||= because === 'restored';
       screen.because(SHOWN);
@@ -181,7 +173,8 @@ export class Run {
     });
     seat.on('view', (view) => {
       this.#note(`view ${view.revision} ${CARDS.map((each) => pileOf(view, ME, each))}`);
-      if (!this.lost) {
+      // After a restore an event of another history can have the version that a command was acknowledged with.
+      if (!this.lost && !this.restored.happened) {
         screen.show(view);
       }
     });
