@@ -36,8 +36,8 @@ export class LiveRoom extends Past {
   #keeper;
   #screen;
   #team = new Team(this);
-  /** What this tab had kept may be later than what the leading tab has, which still catches up, and may be of a history before a restore. */
-  #isAhead = false;
+  /** The leading tab told all while it still caught up: what is here may be later, or of a history before a restore. */
+  #isUnsure = false;
   /** The seat is given up, so that it is not lost. */
   isLeaving = false;
   /** Nothing is told or taken any more. */
@@ -155,14 +155,14 @@ export class LiveRoom extends Past {
         this.#snapshot(message);
         break;
       case 'change':
-        if (!this.#isAhead || message.entry.revision > this.revision) {
+        if (!this.#isUnsure || message.entry.revision > this.revision) {
           this.#change(message.entry);
         }
         break;
       case 'link':
         this.#linked(message.link);
-        if (this.#isAhead && message.link.name === 'live') {
-          this.#isAhead = false;
+        if (this.#isUnsure && message.link.name === 'live') {
+          this.#isUnsure = false;
           this.#team.ask();
         }
         break;
@@ -185,13 +185,14 @@ export class LiveRoom extends Past {
   /** @param {Extract<Message, {type: 'all'}>} message */
   #all({ state, link, orders }) {
     const before = this.revision;
-    this.#isAhead = link.name !== 'live' && (state?.revision ?? 0) <= before;
-    if (state !== undefined && !this.#isAhead && !same(state, this.confirmed)) {
+    this.#isUnsure = link.name !== 'live';
+    if (state !== undefined && (state.revision > before || (!this.#isUnsure && !same(state, this.confirmed)))) {
       this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before });
     }
     const isTold = (/** @type {Order} */ { id }) => this.#team.gave(id) || orders.some((each) => each.id === id);
-    this.ledger.retain((each) => isTold(each) || each.phase === 'queued');
-    this.ledger.commands.filter((each) => !isTold(each.order)).forEach((each) => void this.#team.handOver(each.order));
+    this.ledger.retain((each) => isTold(each) || each.phase === 'queued' || (each.phase === 'acked' && this.#isUnsure));
+    const unknown = this.ledger.commands.map((each) => each.order).filter((each) => each.phase === 'queued' && !isTold(each));
+    unknown.forEach((each) => void this.#team.handOver(each));
     orders.forEach((each) => this.ledger.put(each));
     this.#linked(link);
   }
