@@ -15,8 +15,6 @@ export class Outbox {
   #parcels = new Map(AGGREGATES.map((each) => [each, []]));
   /** Stored, and so free to go. @type {Set<string>} */
   #stored = new Set();
-  /** Settled here, and not to be begun again. @type {Set<string>} */
-  #forgotten = new Set();
 
   /** @param {Pick<import('./engine.js').Host, 'store' | 'prefix'>} host */
   constructor({ store, prefix }) {
@@ -39,11 +37,6 @@ export class Outbox {
   /** Whether a command is stored. @param {string} id */
   has(id) {
     return this.#stored.has(id);
-  }
-
-  /** Whether a command was settled here. @param {string} id */
-  isForgotten(id) {
-    return this.#forgotten.has(id);
   }
 
   /** Takes a command that its tab has stored. @param {string} id */
@@ -84,10 +77,7 @@ export class Outbox {
 
   /** @param {Order[]} orders */
   async forget(orders) {
-    for (const { id } of orders) {
-      this.#stored.delete(id);
-      this.#forgotten.add(id);
-    }
+    orders.forEach((each) => this.#stored.delete(each.id));
     await Promise.all(orders.map((each) => this.store.delete(`${this.prefix}outbox/${each.id}`)));
   }
 }

@@ -26,6 +26,8 @@ export class Queue {
   /** Those that wait before they try again, and whether the server said how long. @type {Map<AbortController, boolean>} */
   #pauses = new Map();
   #stopped = new AbortController();
+  /** What was told of commands that were settled here, and are not to be begun again. @type {Map<string, import('./engine.js').Message>} */
+  #outcomes = new Map();
   /** Until then, what an earlier leader sent is not known, and must not be sent under another key. */
   #isLoaded = false;
 
@@ -50,6 +52,11 @@ export class Queue {
   add(id) {
     this.outbox.add(id);
     this.poke();
+  }
+
+  /** What became of a command that was settled here. @param {string} id */
+  outcomeOf(id) {
+    return this.#outcomes.get(id);
   }
 
   /** Sends what may go; at once what waits for no more than a back-off, if `hurry`. */
@@ -268,12 +275,25 @@ export class Queue {
 
   /** @param {Order} order */
   #tell(order) {
-    this.host.tell({ type: 'command', order });
+    this.#say(order.id, { type: 'command', order }, order.phase === 'acked');
   }
 
   /** @param {Order} order @param {RepriseError} error @param {'refused' | 'cancelled' | 'expired'} as */
   #fail({ id }, { code, problem }, as) {
-    this.host.tell({ type: 'failed', id, code, problem, as });
+    this.#say(id, { type: 'failed', id, code, problem, as }, true);
+  }
+
+  /** @param {string} id @param {import('./engine.js').Message} message @param {boolean} isOutcome */
+  #say(id, message, isOutcome) {
+    this.#outcomes.delete(id);
+    if (isOutcome) {
+      this.#outcomes.set(id, message);
+    }
+    const [oldest] = this.#outcomes.keys();
+    if (oldest !== undefined && this.#outcomes.size > 1_000) {
+      this.#outcomes.delete(oldest);
+    }
+    this.host.tell(message);
   }
 
   /** @param {Aggregate} aggregate @param {Order['phase']} phase */

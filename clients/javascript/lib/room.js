@@ -191,8 +191,8 @@ export class LiveRoom extends Past {
     }
     const isTold = (/** @type {Order} */ { id }) => this.#team.gave(id) || orders.some((each) => each.id === id);
     this.ledger.retain((each) => isTold(each) || each.phase === 'queued' || (each.phase === 'acked' && this.#isUnsure));
-    const unknown = this.ledger.commands.map((each) => each.order).filter((each) => each.phase === 'queued' && !isTold(each));
-    unknown.forEach((each) => void this.#team.handOver(each));
+    const unknown = this.ledger.commands.map((each) => each.order).filter(({ id }) => orders.every((each) => each.id !== id));
+    unknown.filter((each) => each.phase !== 'acked').forEach((each) => void this.#team.handOver(each));
     orders.forEach((each) => this.ledger.put(each));
     this.#linked(link);
   }

@@ -57,14 +57,14 @@ export class Team {
   }
 
   /**
-   * Hands a command over that this tab read from the store and the leading tab does not know: its tab ended before it
-   * did. One that is not there any more was settled.
+   * Hands a command over that the leading tab does not have: its tab ended before it did, or it was settled while this
+   * one was frozen, and then the leading tab says how. One that is not stored any more was settled.
    *
    * @param {Order} order
    */
   async handOver(order) {
     const { store, prefix } = this.room.around;
-    if ((await store.get(`${prefix}outbox/${order.id}`)) === undefined) {
+    if (!this.gave(order.id) && (await store.get(`${prefix}outbox/${order.id}`)) === undefined) {
       this.room.drop(order.id);
     } else {
       this.#post({ type: 'submit', order });
@@ -97,6 +97,8 @@ export class Team {
     return () => {
       engine.stop();
       this.engine = undefined;
+      // Another one leads, and has for a while where this tab was frozen.
+      this.ask();
     };
   }
 
@@ -106,15 +108,12 @@ export class Team {
     if (room.isOver) {
       return;
     }
-    if (message.type === 'hello' || (message.type === 'submit' && engine?.queue?.outbox.isForgotten(message.order.id))) {
+    if (message.type === 'hello') {
       if (engine !== undefined) {
         this.#post({ type: 'all', state: room.confirmed, link: room.link, orders: room.ledger.commands.map((each) => each.order) });
       }
     } else if (message.type === 'submit') {
-      if (engine !== undefined) {
-        this.tell({ type: 'command', order: message.order });
-        engine.queue?.add(message.order.id);
-      }
+      this.#submitted(message.order);
     } else if (engine === undefined) {
       try {
         room.apply(message);
@@ -122,6 +121,17 @@ export class Team {
         // Something was missed here.
         this.ask();
       }
+    }
+  }
+
+  /** @param {Order} order */
+  #submitted(order) {
+    const outcome = this.engine?.queue?.outcomeOf(order.id);
+    if (outcome !== undefined) {
+      this.#post(outcome);
+    } else if (this.engine !== undefined && order.phase === 'queued') {
+      this.tell({ type: 'command', order });
+      this.engine.queue?.add(order.id);
     }
   }
 }
