@@ -93,13 +93,20 @@ export class Team {
       lost: (problem) => engine === this.engine && room.lost(problem),
     });
     this.engine = engine;
-    void engine.start();
+    void engine.start().then(() => this.#tellAll());
     return () => {
       engine.stop();
       this.engine = undefined;
       // Another one leads, and has for a while where this tab was frozen.
       this.ask();
     };
+  }
+
+  #tellAll() {
+    const { confirmed: state, link, ledger } = this.room;
+    if (this.engine?.isReady) {
+      this.#post({ type: 'all', state, link, orders: ledger.commands.map((each) => each.order) });
+    }
   }
 
   /** What another tab said. @param {Message} message */
@@ -109,9 +116,7 @@ export class Team {
       return;
     }
     if (message.type === 'hello') {
-      if (engine !== undefined) {
-        this.#post({ type: 'all', state: room.confirmed, link: room.link, orders: room.ledger.commands.map((each) => each.order) });
-      }
+      this.#tellAll();
     } else if (message.type === 'submit') {
       this.#submitted(message.order);
     } else if (engine === undefined) {
