@@ -41,7 +41,8 @@ final class Chromium implements AutoCloseable {
         var options =
                 new BrowserType.LaunchOptions()
                         .setExecutablePath(installed().orElseThrow())
-                        .setArgs(List.of(
+                        .setArgs(
+                                List.of(
                                         "--no-sandbox",
                                         "--disable-dev-shm-usage",
                                         "--host-resolver-rules=MAP " + IN_THE_LAN + " 127.0.0.1"));
@@ -71,8 +72,7 @@ final class Chromium implements AutoCloseable {
     /** What the browser did for a page while something else ran, as its developer tools have it. */
     JsonNode traced(Page page, Runnable meanwhile) {
         var categories = List.of("devtools.timeline", "disabled-by-default-devtools.timeline");
-        browser.startTracing(
-                page, new Browser.StartTracingOptions().setCategories(categories));
+        browser.startTracing(page, new Browser.StartTracingOptions().setCategories(categories));
         meanwhile.run();
         return new JsonMapper().readTree(browser.stopTracing());
     }

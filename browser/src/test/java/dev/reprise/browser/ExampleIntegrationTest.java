@@ -60,7 +60,8 @@ class ExampleIntegrationTest {
                                             .setBody(lines)));
             page.navigate(address);
             page.waitForSelector("#middle:text('fame')");
-            await().until(() -> client.get("/rooms/" + code, null).http().body().contains("[\"fame\"]"));
+            await().until(() ->
+                    client.get("/rooms/" + code, null).http().body().contains("[\"fame\"]"));
         }
     }
 

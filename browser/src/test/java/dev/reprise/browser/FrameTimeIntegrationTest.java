@@ -74,7 +74,9 @@ class FrameTimeIntegrationTest {
                             next.incrementAndGet();
                         }
                     };
-            var _ = timer.scheduleAtFixedRate(play, 0, 1_000 / BATCHES_A_SECOND, TimeUnit.MILLISECONDS);
+            var _ =
+                    timer.scheduleAtFixedRate(
+                            play, 0, 1_000 / BATCHES_A_SECOND, TimeUnit.MILLISECONDS);
             await().atMost(Duration.ofMinutes(1)).until(() -> next.get() == to);
         }
     }

@@ -34,7 +34,8 @@ record FrameTimes(List<Double> sorted) {
         var tasks = new TreeMap<Long, Long>();
         for (var task : named(events, "RunTask")) {
             if (thread(task).equals(thread)) {
-                // Of the processor where the browser tells, so that others on this machine do not count.
+                // Of the processor where the browser tells, so that others on this machine do not
+                // count.
                 var duration = task.has("tdur") ? task.get("tdur") : task.get("dur");
                 tasks.put(task.get("ts").asLong(), duration.asLong());
             }
@@ -57,7 +58,9 @@ record FrameTimes(List<Double> sorted) {
     }
 
     private static List<JsonNode> named(List<JsonNode> events, String name) {
-        return events.stream().filter(event -> event.path("name").asString("").equals(name)).toList();
+        return events.stream()
+                .filter(event -> event.path("name").asString("").equals(name))
+                .toList();
     }
 
     private static String thread(JsonNode event) {

@@ -175,7 +175,8 @@ final class ScriptedTab {
     String platform() {
         return (String)
                 page.evaluate(
-                        "() => isSecureContext || 'locks' in navigator || crypto.subtle ? 'a secure page' : 'neither locks nor subtle crypto'");
+                        "() => isSecureContext || 'locks' in navigator || crypto.subtle ? 'a secure"
+                            + " page' : 'neither locks nor subtle crypto'");
     }
 
     /** What a verification of the room could not check. */
