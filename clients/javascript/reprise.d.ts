@@ -221,8 +221,6 @@ export interface TraceLine { readonly at: number; readonly what: string; readonl
 export interface Link {
   readonly name: 'connecting' | 'live' | 'catching-up' | 'offline' | 'ended' | 'lost';
   readonly since: Date; readonly retryAt?: Date; readonly problem?: Problem;
-  /** Revisions still to come, while it catches up. */
-  readonly behind?: number;
 }
 /** What is shown: confirmed, and what I did on top of it. */
 export type View = RoomState & {

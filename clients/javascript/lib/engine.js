@@ -52,6 +52,8 @@ export class Engine {
   /** @type {unknown} */
   #timer;
   #stopped = false;
+  /** Whether it knows what is stored, so that others may take its word. */
+  isReady = false;
 
   /** @param {Omit<Host, 'heard' | 'spoke'>} room */
   constructor(room) {
@@ -65,6 +67,7 @@ export class Engine {
 
   async start() {
     await this.queue?.load();
+    this.isReady = true;
     if (!this.#stopped) {
       this.link.start();
       this.#tick();

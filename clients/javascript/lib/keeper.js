@@ -28,8 +28,6 @@ export class Keeper {
     const { clock, store, prefix } = this.around;
     const { confirmed: state, eventId } = this.ledger;
     [this.#timer, this.#keptAt] = [undefined, clock.now()];
-    store.set(`${prefix}state`, /** @type {any} */ ({ state, ...(eventId !== undefined && { eventId }) })).catch(() => {
-      // The next one may be kept.
-    });
+    void store.set(`${prefix}state`, /** @type {any} */ ({ state, ...(eventId !== undefined && { eventId }) }));
   }
 }

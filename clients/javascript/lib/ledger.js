@@ -1,18 +1,12 @@
 import { PendingCommand } from './command.js';
 import { after } from './fold.js';
-import { find } from './piles.js';
-import { predict } from './predict.js';
+import { foretold, fromHere } from './foretell.js';
 
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').View} View */
-/** @typedef {import('../reprise.d.ts').Intent} Intent */
-/** @typedef {import('../reprise.d.ts').Prediction} Prediction */
 /** @typedef {import('./command.js').Order} Order */
-/** @typedef {import('./command.js').FullMove} FullMove */
 /** @typedef {import('./command.js').Aggregate} Aggregate */
-
-const PREDICTED = new Set(['moves', 'step', 'reveal', 'status']);
 
 /** What the server confirmed, the commands that are not settled, and what both show together. */
 export class Ledger {
@@ -201,64 +195,4 @@ function passed(commands, { cardId, toPile }) {
     }
   }
   return undefined;
-}
-
-/**
- * The state with a command's prediction upon it, and whether all of it fits or is so already.
- *
- * @param {RoomState} state
- * @param {string | undefined} me
- * @param {PendingCommand} command
- */
-function foretold(state, me, command) {
-  if (me === undefined || !PREDICTED.has(command.kind)) {
-    return { state, fits: true };
-  }
-  return upon(state, me, intentOf(command));
-}
-
-/**
- * As the server and the queue together decide: what is so already is left out of moves that go together.
- *
- * @param {RoomState} state
- * @param {string} me
- * @param {Intent} intent
- * @returns {{state: RoomState, fits: boolean}}
- */
-function upon(state, me, intent) {
-  const next = predict(state, { participantId: me }, intent);
-  if ('state' in next) {
-    return { state: next.state, fits: true };
-  }
-  if (intent.kind !== 'moves') {
-    const mine = state.participants.find((each) => each.participantId === me);
-    return { state, fits: intent.kind === 'step' && mine?.step === intent.toStep };
-  }
-  const move = intent.moves[next.index ?? 0];
-  const isSo = next.refused === 'STATE_CONFLICT' && move !== undefined && placeOf(state, me, move.cardId)?.pile === move.toPile;
-  const others = intent.moves.filter((each) => each !== move);
-  return isSo && others.length > 0 ? upon(state, me, { ...intent, moves: others }) : { state, fits: isSo };
-}
-
-/** What is left of it. @param {PendingCommand} command @returns {Intent} */
-function intentOf({ kind, order, moves, seenMoves }) {
-  return moves === undefined ? { kind, ...order.intent } : { kind: 'moves', moves: moves.slice(seenMoves) };
-}
-
-/** @param {RoomState} state @param {string | undefined} me @param {ReadonlySet<string>} cards @param {FullMove} move */
-function fromHere(state, me, cards, move) {
-  return cards.has(move.cardId) ? { ...move, fromPile: placeOf(state, me, move.cardId)?.pile ?? move.fromPile } : move;
-}
-
-/**
- * Where a card is, among those that I may move.
- *
- * @param {RoomState} state
- * @param {string | undefined} me
- * @param {string} cardId
- */
-export function placeOf(state, me, cardId) {
-  const hand = state.participants.find((each) => each.participantId === me)?.hand;
-  const layout = state.table ?? (hand !== undefined && 'piles' in hand ? hand : undefined);
-  return layout === undefined ? undefined : find(layout.piles, cardId);
 }

@@ -1,4 +1,5 @@
 import { backOff, sleep } from './clock.js';
+import { Heard } from './heard.js';
 import { same } from './json.js';
 import { RepriseError } from './refusal.js';
 import { messages } from './sse.js';
@@ -8,8 +9,6 @@ import { messages } from './sse.js';
 
 /** Comments come every 15 s: a connection without bytes for so long is dead. */
 const SILENCE = 35_000;
-/** What was missed comes at once; then nothing for so long. */
-const QUIET = 100;
 /** A stream that lived so long was a good one. */
 const GOOD = 10_000;
 
@@ -160,99 +159,6 @@ export class Link {
   #say(name, more = {}) {
     if (!this.#isStopped) {
       this.host.tell({ type: 'link', link: { name, since: new Date(this.host.clock.now()), ...more } });
-    }
-  }
-}
-
-/** What one connection says, in order. */
-class Heard {
-  ended = false;
-  /** A change could not be taken. */
-  isLost = false;
-  #first = true;
-  #live = false;
-  /** @type {unknown} */
-  #quiet;
-
-  /** @param {Host} host @param {boolean} resumed @param {boolean} restored @param {(name: LinkState['name']) => void} say */
-  constructor(host, resumed, restored, say) {
-    this.host = host;
-    this.resumed = resumed;
-    this.restored = restored;
-    this.say = say;
-    if (resumed) {
-      say('catching-up');
-    }
-  }
-
-  /** Whether nothing more is to be read. @param {import('./sse.js').Message} message */
-  take({ event, data }) {
-    if (event === 'end') {
-      this.ended = true;
-      return true;
-    }
-    if (event === 'snapshot') {
-      this.#snapshot(JSON.parse(data).state);
-    } else if (event === 'change') {
-      if (!this.#change(JSON.parse(data))) {
-        return true;
-      }
-    }
-    this.#soonLive(event === 'snapshot');
-    return false;
-  }
-
-  close() {
-    this.host.clock.clearTimeout(this.#quiet);
-  }
-
-  /** @param {import('../reprise.d.ts').RoomState} state */
-  #snapshot(state) {
-    const before = this.host.ledger.revision;
-    const first = this.#first;
-    this.#first = false;
-    const restored = this.restored || state.revision < before;
-    this.restored = false;
-    /** @type {import('../reprise.d.ts').RoomEvents['snapshot']['because']} */
-    const because =
-      before === 0 ? 'start' : restored ? 'restored' : state.revision === before ? 'audience' : first ? 'gap' : 'slow';
-    this.host.tell({ type: 'snapshot', state, because, before });
-  }
-
-  /** Whether it is the next one. @param {any} change */
-  #change({ roomCode, ...entry }) {
-    void roomCode;
-    this.#first = false;
-    const { ledger } = this.host;
-    if (entry.revision > ledger.revision + 1) {
-      this.host.trace('a revision is missing', { after: ledger.revision, got: entry.revision });
-      return false;
-    }
-    if (entry.revision === ledger.revision + 1) {
-      try {
-        this.host.tell({ type: 'change', entry });
-      } catch (error) {
-        this.host.trace('a change cannot be taken', { revision: entry.revision, error: String(error) });
-        this.isLost = true;
-      }
-    }
-    return !this.isLost;
-  }
-
-  /** @param {boolean} now */
-  #soonLive(now) {
-    if (this.#live) {
-      return;
-    }
-    const live = () => {
-      this.#live = true;
-      this.say('live');
-    };
-    this.close();
-    if (now) {
-      live();
-    } else if (this.resumed) {
-      this.#quiet = this.host.clock.setTimeout(live, QUIET);
     }
   }
 }

@@ -1,5 +1,4 @@
 import { called } from './call.js';
-import { history } from './history.js';
 import { verify } from './proofs.js';
 import { Replaying } from './replay.js';
 import { jsonLines } from './sse.js';
@@ -52,6 +51,8 @@ export class Past {
     for await (const entry of this.events({ after: from - 1, ...(to !== undefined && { before: to + 1 }) }, signal)) {
       entries.push(entry);
     }
+    // Most pages never look back, and are smaller without it.
+    const { history } = await import('./history.js');
     return history(entries, before);
   }
 

@@ -1,69 +1,62 @@
 import { backOff, sleep } from './clock.js';
-import { ackOf } from './command.js';
+import { AGGREGATES, Outbox } from './outbox.js';
 import { secret } from './random.js';
-import { placeIn, RepriseError } from './refusal.js';
+import { RepriseError } from './refusal.js';
 import { fate } from './server.js';
 import { sought } from './sought.js';
-import { named, ofAll, requeued, verdict } from './verdict.js';
+import { judged } from './verdict.js';
 import { merged, request } from './wire.js';
 
 /** @typedef {import('../reprise.d.ts').Ack} Ack */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./command.js').Aggregate} Aggregate */
 /** @typedef {import('./engine.js').Host} Host */
-/**
- * A request as it was first sent, and is sent again.
- *
- * @typedef {import('./wire.js').Asked & {key: string, sentAfter: number, ids: string[], doubt: boolean}} Parcel
- */
+/** @typedef {import('./outbox.js').Parcel} Parcel */
 
 /** As long as the server keeps a seat for a participant who is disconnected. */
 const EXPIRY = 30 * 60_000;
-/** @type {readonly Aggregate[]} */
-const AGGREGATES = ['Room', 'Participant'];
 
 /**
  * Sends commands: one request at a time for each aggregate, in order, under a key that is stored before it is used. A
  * request without an answer is looked for in the timeline, and sent again as it was, until its fate is known.
  */
 export class Queue {
-  /** @type {Map<Aggregate, Parcel[]>} */
-  #parcels = new Map(AGGREGATES.map((each) => [each, []]));
-  /** Stored, and so free to go. @type {Set<string>} */
-  #stored = new Set();
   /** @type {Set<Aggregate>} */
   #running = new Set();
   /** Those that wait before they try again, and whether the server said how long. @type {Map<AbortController, boolean>} */
   #pauses = new Map();
   #stopped = new AbortController();
+  /** What was told of commands that were settled here, and are not to be begun again. @type {Map<string, import('./engine.js').Message>} */
+  #outcomes = new Map();
+  /** Until then, what an earlier leader sent is not known, and must not be sent under another key. */
+  #isLoaded = false;
 
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
+    this.outbox = new Outbox(host);
   }
 
   /** Takes over what an earlier tab, or an earlier life of this one, left. */
   async load() {
-    const { store, prefix, ledger } = this.host;
-    const orders = /** @type {Order[]} */ ((await store.list(`${prefix}outbox/`)).map(([, stored]) => /** @type {any} */ (stored)));
-    const isLeft = (/** @type {string} */ id) => this.host.isGivenHere(id) || orders.some((each) => each.id === id);
-    ledger.retain(({ id, phase }) => phase === 'acked' || isLeft(id));
-    for (const aggregate of AGGREGATES) {
-      const left = /** @type {Parcel[]} */ (/** @type {unknown} */ ((await store.get(`${prefix}parcel/${aggregate}`)) ?? []));
-      const open = left.filter((parcel) => orders.some((each) => parcel.ids.includes(each.id)));
-      this.#parcels.set(aggregate, open.map((each) => ({ ...each, doubt: true })));
-    }
+    const orders = await this.outbox.load();
+    this.#isLoaded = true;
+    this.host.ledger.retain(({ id, phase }) => phase === 'acked' || this.host.isGivenHere(id) || this.outbox.has(id));
     for (const order of orders) {
-      const parcel = this.#parcelOf(order.id);
-      this.#stored.add(order.id);
+      const parcel = this.outbox.parcelOf(order.id);
       this.#tell({ ...order, ...(parcel && marks(parcel)), phase: parcel === undefined ? 'queued' : 'in-doubt' });
     }
   }
 
   /** Takes a command that is stored. @param {string} id */
   add(id) {
-    this.#stored.add(id);
+    this.outbox.add(id);
     this.poke();
+  }
+
+  /** What became of a command that was settled here. @param {string} id */
+  outcomeOf(id) {
+    return this.#outcomes.get(id);
   }
 
   /** Sends what may go; at once what waits for no more than a back-off, if `hurry`. */
@@ -77,20 +70,20 @@ export class Queue {
   /** Takes a command back that was not sent. @param {string} id */
   cancel(id) {
     const order = this.host.ledger.command(id)?.order;
-    if (order?.phase !== 'queued' || this.#parcelOf(id) !== undefined) {
+    if (!this.#isLoaded || order?.phase !== 'queued' || this.outbox.parcelOf(id) !== undefined) {
       return false;
     }
     this.#fail(order, new RepriseError('CANCELLED', ''), 'cancelled');
-    void this.#forget([order]);
+    void this.outbox.forget([order]);
     return true;
   }
 
   /** Gives up what has waited too long. */
   async expire() {
     const waiting = AGGREGATES.flatMap((each) => this.#orders(each, 'queued'));
-    const late = waiting.filter((each) => this.#isLate(each) && this.#parcelOf(each.id) === undefined);
+    const late = waiting.filter((each) => this.#isLate(each) && this.outbox.parcelOf(each.id) === undefined);
     late.forEach((each) => this.#fail(each, new RepriseError('EXPIRED', ''), 'expired'));
-    await this.#forget(late);
+    await this.outbox.forget(late);
   }
 
   /**
@@ -104,8 +97,8 @@ export class Queue {
     doubtful.flat().forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
     this.poke(true);
     if (doubtful.flat().length > 0) {
-      await this.#keep(doubtful.flat());
-      await Promise.all(AGGREGATES.map((each) => this.#keepParcels(each)));
+      await this.outbox.keep(doubtful.flat());
+      await Promise.all(AGGREGATES.map((each) => this.outbox.keepParcels(each)));
     }
   }
 
@@ -119,9 +112,9 @@ export class Queue {
       const sentAfter = Math.min(...together.map((each) => each.sentAfter ?? 0));
       return { ...this.#parcel(together, key ?? secret(), sentAfter), doubt: true };
     });
-    const all = [...parcels, ...(this.#parcels.get(aggregate) ?? [])];
+    const all = [...parcels, ...this.outbox.parcels(aggregate)];
     all.forEach((each) => (each.sentAfter = Math.min(each.sentAfter, revision)));
-    this.#parcels.set(aggregate, all);
+    this.outbox.put(aggregate, all);
     return orders;
   }
 
@@ -151,24 +144,24 @@ export class Queue {
   }
 
   #mayGo() {
-    return !this.#stopped.signal.aborted && this.host.mayGo();
+    return this.#isLoaded && !this.#stopped.signal.aborted && this.host.mayGo();
   }
 
   /** The request whose turn it is: one that was sent before, or what waits, stored before it is sent. @param {Aggregate} aggregate */
   async #next(aggregate) {
     await this.expire();
-    const parcels = this.#parcels.get(aggregate) ?? [];
+    const parcels = this.outbox.parcels(aggregate);
     const [first] = parcels;
     const isBefore = (/** @type {Order} */ { id }) => first === undefined || id < /** @type {string} */ (first.ids[0]);
     const waiting = this.#orders(aggregate, 'queued').filter(
-      (each) => this.#stored.has(each.id) && this.#parcelOf(each.id) === undefined && isBefore(each),
+      (each) => this.outbox.has(each.id) && this.outbox.parcelOf(each.id) === undefined && isBefore(each),
     );
     if (waiting.length === 0) {
       return first;
     }
     const parcel = this.#parcel(merged(waiting), secret(), this.host.ledger.revision);
-    this.#parcels.set(aggregate, [parcel, ...parcels]);
-    await this.#keepParcels(aggregate);
+    this.outbox.put(aggregate, [parcel, ...parcels]);
+    await this.outbox.keepParcels(aggregate);
     return parcel;
   }
 
@@ -215,17 +208,24 @@ export class Queue {
     try {
       const { method, body, key } = parcel;
       const ack = await this.host.credentials.json(parcel.path, { method, body, headers: { 'Idempotency-Key': key } });
+      this.#requireLeading();
       if (typeof ack?.commandId !== 'string') {
         throw new RepriseError('NETWORK', 'No ack');
       }
       this.host.spoke();
       return this.#accepted(aggregate, parcel, orders, ack);
     } catch (error) {
+      this.#requireLeading();
       if (fate(error) === 'no') {
         return this.#refused(aggregate, parcel, orders, /** @type {RepriseError} */ (error));
       }
       throw error;
     }
+  }
+
+  /** What comes after another tab took over is that tab's to find out. */
+  #requireLeading() {
+    this.#stopped.signal.throwIfAborted();
   }
 
   /** @param {Parcel} parcel @param {Order[]} orders @param {unknown} error @param {number} failures */
@@ -249,72 +249,51 @@ export class Queue {
 
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders @param {RepriseError} error */
   async #refused(aggregate, parcel, orders, error) {
+    const { code, me, ledger } = this.host;
     if (error.code === 'LOST') {
       return this.host.lost(error.problem);
     }
     // Nothing of it happened. From here on it is not sent again as it was, even if this tab ends now.
-    this.#parcels.set(aggregate, (this.#parcels.get(aggregate) ?? []).filter((each) => each !== parcel));
-    await this.#keepParcels(aggregate);
-    const blamed = orders.length === 1 ? orders[0] : named(orders, error);
-    const guilty = ofAll(error) ? orders : orders.filter((each) => each === blamed);
-    const waiting = orders.filter((each) => !guilty.includes(each));
-    waiting.forEach((each) => this.#tell(requeued(each, guilty.length === 0)));
-    const judged = guilty.map((order) => ({ order, is: this.#judged(order, error) }));
-    const settled = judged.filter(({ is }) => is !== 'again').map(({ order }) => order);
-    const failed = judged.filter(({ is }) => is === 'refused').map(({ order }) => order);
-    const cards = failed.flatMap((each) => each.intent.moves ?? []).map((each) => each.cardId);
-    this.host.ledger.rebased(new Set(cards)).forEach((each) => this.#tell(each));
-    await this.#keep(this.#orders(aggregate, 'queued').filter((each) => this.#stored.has(each.id)));
-    await this.#forget(settled);
-  }
-
-  /** @param {Order} order @param {RepriseError} error */
-  #judged(order, error) {
-    const judgement = verdict(order, error, this.host.me);
-    if (judgement.is === 'again') {
-      this.#tell(requeued(judgement.order, false));
-    } else if (judgement.is === 'so') {
-      this.#tell({ ...order, phase: 'acked', ack: ackOf(order, this.host.code, []), soSince: placeIn(error.problem)?.movedAt ?? '' });
-    } else {
-      this.#fail(order, error, 'refused');
-    }
-    return judgement.is;
+    this.outbox.drop(aggregate, parcel);
+    await this.outbox.keepParcels(aggregate);
+    const { told, refused } = judged(orders, error, code, me);
+    told.forEach((each) => this.#tell(each));
+    refused.forEach((each) => this.#fail(each, error, 'refused'));
+    const cards = refused.flatMap((each) => each.intent.moves ?? []).map((each) => each.cardId);
+    ledger.rebased(new Set(cards)).forEach((each) => this.#tell(each));
+    const waiting = this.#orders(aggregate, 'queued').filter((each) => this.outbox.has(each.id));
+    const settled = [...refused, ...told.filter((each) => each.phase === 'acked')];
+    await Promise.all([this.outbox.forget(settled), this.outbox.keep(waiting)]);
   }
 
   /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} settled */
   async #done(aggregate, parcel, settled) {
-    await this.#forget(settled);
-    this.#parcels.set(aggregate, (this.#parcels.get(aggregate) ?? []).filter((each) => each !== parcel));
+    // Told first and forgotten then: a tab that ends in between has it done again, not left out.
+    await this.outbox.forget(settled);
+    this.outbox.drop(aggregate, parcel);
   }
 
   /** @param {Order} order */
   #tell(order) {
-    this.host.tell({ type: 'command', order });
+    this.#say(order.id, { type: 'command', order }, order.phase === 'acked');
   }
 
   /** @param {Order} order @param {RepriseError} error @param {'refused' | 'cancelled' | 'expired'} as */
   #fail({ id }, { code, problem }, as) {
-    this.host.tell({ type: 'failed', id, code, problem, as });
+    this.#say(id, { type: 'failed', id, code, problem, as }, true);
   }
 
-  /** Told first and forgotten then: a tab that ends in between has it done again, not left out. @param {Order[]} orders */
-  async #forget(orders) {
-    const { store, prefix } = this.host;
-    orders.forEach((each) => this.#stored.delete(each.id));
-    await Promise.all(orders.map((each) => store.delete(`${prefix}outbox/${each.id}`)));
-  }
-
-  /** @param {Order[]} orders */
-  async #keep(orders) {
-    const { store, prefix } = this.host;
-    orders.forEach((each) => this.#stored.add(each.id));
-    await Promise.all(orders.map((each) => store.set(`${prefix}outbox/${each.id}`, /** @type {any} */ (each))));
-  }
-
-  /** @param {Aggregate} aggregate */
-  #keepParcels(aggregate) {
-    const { store, prefix } = this.host;
-    return store.set(`${prefix}parcel/${aggregate}`, /** @type {any} */ (this.#parcels.get(aggregate)));
+  /** @param {string} id @param {import('./engine.js').Message} message @param {boolean} isOutcome */
+  #say(id, message, isOutcome) {
+    this.#outcomes.delete(id);
+    if (isOutcome) {
+      this.#outcomes.set(id, message);
+    }
+    const [oldest] = this.#outcomes.keys();
+    if (oldest !== undefined && this.#outcomes.size > 1_000) {
+      this.#outcomes.delete(oldest);
+    }
+    this.host.tell(message);
   }
 
   /** @param {Aggregate} aggregate @param {Order['phase']} phase */
@@ -325,11 +304,6 @@ export class Queue {
   /** @param {Parcel} parcel @returns {Order[]} */
   #ordersOf({ ids }) {
     return this.host.ledger.commands.filter((each) => ids.includes(each.id)).map((each) => each.order);
-  }
-
-  /** @param {string} id */
-  #parcelOf(id) {
-    return [...this.#parcels.values()].flat().find((each) => each.ids.includes(id));
   }
 
   /** @param {Order} order */

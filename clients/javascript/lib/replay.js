@@ -9,12 +9,15 @@ const LONGEST = 5_000;
 /** What `interest` stops at for a moment; it runs through everything else. */
 const INTERESTING = new Set(['ParticipantJoined', 'ParticipantLeft', 'StepTransitioned', 'SelectionRevealed', 'HostTransferred', 'GameStarted', 'GameEnded', 'RoomClosed']);
 const MOMENT = 1_000;
+/** So many without a pause; then the page gets its turn. */
+const AT_ONCE = 64;
 
 /** The past again: the timeline is loaded once and folded here. @implements {Replay} */
 export class Replaying {
   /** @type {Speed} */
   #speed;
   #next;
+  #shown;
   #isPaused = false;
   #isClosed = false;
   /** Ends the pause that it is in. */
@@ -28,11 +31,12 @@ export class Replaying {
     this.to = to;
     this.#speed = speed;
     this.#next = from;
+    this.#shown = from - 1;
   }
 
   /** The last that was shown. */
   get revision() {
-    return this.#next - 1;
+    return this.#shown;
   }
 
   get speed() {
@@ -69,26 +73,32 @@ export class Replaying {
     while (!this.#isClosed && this.#next <= history.to) {
       const revision = this.#next;
       await this.#wait(history, revision);
-      if (this.#isClosed) {
-        return;
-      }
-      if (!this.#isPaused && revision === this.#next) {
-        this.#next++;
+      if (!this.#isClosed && revision === this.#next) {
+        this.#shown = this.#next++;
         yield { state: history.state(revision), entry: history.entry(revision) };
       }
     }
   }
 
-  /** @param {History} history @param {number} revision */
+  /** Until it is time for a revision, or another one is wanted. @param {History} history @param {number} revision */
   async #wait(history, revision) {
-    this.#nudge = new AbortController();
-    const pause = this.#isPaused ? 2 ** 31 - 1 : this.#pauseBefore(history, revision);
-    await sleep(this.clock, pause, this.#nudge.signal);
+    const since = this.clock.now();
+    while (!this.#isClosed && revision === this.#next) {
+      const left = this.#isPaused ? 2 ** 31 - 1 : since + this.#pauseBefore(history, revision) - this.clock.now();
+      if (left <= 0 && revision % AT_ONCE !== 0) {
+        return;
+      }
+      this.#nudge = new AbortController();
+      await sleep(this.clock, Math.max(left, 0), this.#nudge.signal);
+      if (left <= 0) {
+        return;
+      }
+    }
   }
 
-  /** @param {History} history @param {number} revision */
+  /** None before the first one, and before one that was sought. @param {History} history @param {number} revision */
   #pauseBefore(history, revision) {
-    if (revision <= history.from || this.#speed === 'max') {
+    if (revision <= history.from || revision !== this.#shown + 1 || this.#speed === 'max') {
       return 0;
     }
     const before = history.entry(revision - 1);

@@ -1,11 +1,12 @@
 import { ackOf } from './command.js';
-import { Engine } from './engine.js';
+import { same } from './json.js';
 import { Keeper } from './keeper.js';
 import { Ledger } from './ledger.js';
 import { Listeners } from './listeners.js';
 import { Past } from './past.js';
 import { Refusal, RepriseError } from './refusal.js';
 import { Screen } from './screen.js';
+import { Team } from './team.js';
 
 /** @typedef {import('../reprise.d.ts').Room} Room */
 /** @typedef {import('../reprise.d.ts').RoomEvents} RoomEvents */
@@ -30,20 +31,17 @@ import { Screen } from './screen.js';
 export class LiveRoom extends Past {
   /** @type {Listeners<RoomEvents>} */
   #listeners = new Listeners();
-  /** @type {import('./tabs.js').Tabs | undefined} */
-  #tabs;
   /** @type {Set<() => void>} */
   #waiting = new Set();
-  /** The ids of the commands that this tab gave. @type {Set<string>} */
-  #given = new Set();
   #keeper;
   #screen;
+  #team = new Team(this);
+  /** The leading tab told all while it still caught up: what is here may be later, or of a history before a restore. */
+  #isUnsure = false;
   /** The seat is given up, so that it is not lost. */
   isLeaving = false;
   /** Nothing is told or taken any more. */
   isOver = false;
-  /** @type {Engine | undefined} */
-  engine;
   /** @type {import('../reprise.d.ts').Link} */
   link;
 
@@ -58,7 +56,7 @@ export class LiveRoom extends Past {
     this.meId = meId;
     this.around = around;
     this.link = { name: 'connecting', since: new Date(around.clock.now()) };
-    this.ledger = new Ledger(meId || undefined, (command) => this.#cancel(command));
+    this.ledger = new Ledger(meId || undefined, ({ id }) => this.engine?.queue?.cancel(id) ?? false);
     this.#keeper = new Keeper(around, this.ledger);
     this.#screen = new Screen(this.ledger, this.#listeners, around.clock);
     this.wake = () => globalThis.document?.visibilityState !== 'hidden' && this.engine?.link.wake();
@@ -77,12 +75,14 @@ export class LiveRoom extends Past {
       this.ledger.eventId = known.eventId;
       this.#changed();
     }
-    const { meet, prefix, clock } = this.around;
-    const on = { lead: () => this.#lead(), message: (/** @type {Message} */ told) => this.#hear(told) };
-    this.#tabs = meet(prefix, on, clock);
-    this.#post({ type: 'hello' });
+    this.#team.start();
     globalThis.addEventListener?.('online', this.wake);
     globalThis.document?.addEventListener('visibilitychange', this.wake);
+  }
+
+  /** What sends and listens, where this tab leads. */
+  get engine() {
+    return this.#team.engine;
   }
 
   get revision() {
@@ -114,7 +114,8 @@ export class LiveRoom extends Past {
         if (confirmed !== undefined && confirmed.revision >= revision) {
           resolve(confirmed);
         } else if (signal?.aborted || this.isOver || link.name === 'ended') {
-          reject(new RepriseError(link.problem?.code ?? 'LOST', link.problem?.detail ?? 'It will not come', link.problem));
+          const code = signal?.aborted ? 'CANCELLED' : (link.problem?.code ?? 'LOST');
+          reject(new RepriseError(code, link.problem?.detail ?? 'It will not come', link.problem));
         } else {
           return;
         }
@@ -136,111 +137,34 @@ export class LiveRoom extends Past {
     return !this.isOver && (this.link.name === 'live' || this.link.name === 'ended');
   }
 
-  /** Tells this tab and the others. @param {Message} message */
-  tell(message) {
-    if (!this.isOver) {
-      this.#apply(message);
-      this.#post(message);
-    }
-  }
-
   /** Shows a command at once, and has it sent once it is stored. @param {Order} order @returns {PendingCommand} */
   submit(order) {
     if (this.isOver || this.ledger.commands.length >= 1_000) {
       throw new RepriseError(this.isOver ? 'LOST' : 'NETWORK', this.isOver ? 'The room is left' : 'Too much waits to be sent');
     }
     const command = this.ledger.put(order);
-    this.#given.add(order.id);
     this.#changed();
-    const { store, prefix } = this.around;
-    store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order)).then(() => this.#stored(order), (error) => {
-      // It goes as long as this tab lives.
-      this.around.trace('a command could not be stored', { error: String(error) });
-      this.#stored(order);
-    });
+    void this.#team.send(order);
     return command;
   }
 
-  /** @param {Order} order */
-  #stored(order) {
-    this.engine?.queue?.add(order.id);
-    this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.ledger.command(order.id)?.order ?? order });
-  }
-
-  /** @param {PendingCommand} command */
-  #cancel(command) {
-    return this.engine?.queue?.cancel(command.id) ?? false;
-  }
-
-  /** @param {Message} message */
-  #post(message) {
-    this.#tabs?.post(message);
-  }
-
-  /** This tab leads from now on. */
-  #lead() {
-    const { store, prefix, clock, random, trace } = this.around;
-    const room = this;
-    /** @type {Engine} */
-    const engine = new Engine({
-      code: this.code,
-      me: this.meId,
-      credentials: this.credentials,
-      ledger: this.ledger,
-      store,
-      prefix,
-      clock,
-      random,
-      trace,
-      tell: (message) => engine === room.engine && room.tell(message),
-      mayGo: () => room.mayGo,
-      isGivenHere: (id) => room.#given.has(id),
-      isEnded: () => room.link.name === 'ended',
-      lost: (problem) => engine === room.engine && room.#lost(problem),
-    });
-    this.engine = engine;
-    void engine.start();
-    return () => {
-      engine.stop();
-      this.engine = undefined;
-    };
-  }
-
-  /** What another tab said. @param {Message} message */
-  #hear(message) {
-    if (this.isOver) {
-      return;
-    }
-    if (message.type === 'hello') {
-      if (this.engine !== undefined) {
-        this.#post({ type: 'all', state: this.confirmed, link: this.link, orders: this.ledger.commands.map((each) => each.order) });
-      }
-    } else if (message.type === 'submit') {
-      if (this.engine !== undefined) {
-        this.tell({ type: 'command', order: message.order });
-        this.engine.queue?.add(message.order.id);
-      }
-    } else if (this.engine === undefined) {
-      try {
-        this.#apply(message);
-      } catch {
-        // Something was missed here.
-        this.#post({ type: 'hello' });
-      }
-    }
-  }
-
-  /** @param {Message} message */
-  #apply(message) {
+  /** Takes what the leading tab says. @param {Message} message */
+  apply(message) {
     switch (message.type) {
       case 'snapshot':
         this.#snapshot(message);
         break;
       case 'change':
-        this.#change(message.entry);
+        if (!this.#isUnsure || message.entry.revision > this.revision) {
+          this.#change(message.entry);
+        }
         break;
       case 'link':
         this.#linked(message.link);
+        if (this.#isUnsure && message.link.name === 'live') {
+          this.#isUnsure = false;
+          this.#team.ask();
+        }
         break;
       case 'command':
         this.ledger.put(message.order);
@@ -252,18 +176,34 @@ export class LiveRoom extends Past {
         this.#gone(message.problem);
         break;
       case 'all':
-        if (message.state !== undefined) {
-          this.ledger.snapshot(message.state, message.state.revision < this.revision);
-        }
-        this.ledger.retain(({ id }) => this.#given.has(id) || message.orders.some((each) => each.id === id));
-        message.orders.forEach((each) => this.ledger.put(each));
-        this.#linked(message.link);
+        this.#all(message);
         break;
     }
     this.#changed();
   }
 
-  /** @param {Extract<Message, {type: 'snapshot'}>} message */
+  /** @param {Extract<Message, {type: 'all'}>} message */
+  #all({ state, link, orders }) {
+    const before = this.revision;
+    this.#isUnsure = link.name !== 'live';
+    if (state !== undefined && (state.revision > before || (!this.#isUnsure && !same(state, this.confirmed)))) {
+      this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before });
+    }
+    const isTold = (/** @type {Order} */ { id }) => this.#team.gave(id) || orders.some((each) => each.id === id);
+    this.ledger.retain((each) => isTold(each) || each.phase === 'queued' || (each.phase === 'acked' && this.#isUnsure));
+    const unknown = this.ledger.commands.map((each) => each.order).filter(({ id }) => orders.every((each) => each.id !== id));
+    unknown.filter((each) => each.phase !== 'acked').forEach((each) => void this.#team.handOver(each));
+    orders.forEach((each) => this.ledger.put(each));
+    this.#linked(link);
+  }
+
+  /** Forgets a command that was settled before this tab knew of it. @param {string} id */
+  drop(id) {
+    this.ledger.retain((each) => each.id !== id);
+    this.#changed();
+  }
+
+  /** @param {Omit<Extract<Message, {type: 'snapshot'}>, 'type'>} message */
   #snapshot({ state, because, before }) {
     this.ledger.snapshot(state, because === 'restored');
     if (because !== 'restored' && before > 0 && state.revision > before) {
@@ -271,7 +211,7 @@ export class LiveRoom extends Past {
     }
     this.#listeners.emit('snapshot', { state, because });
     if (this.meId !== '' && state.status !== 'CLOSED' && !state.participants.some((each) => each.participantId === this.meId)) {
-      this.#lost();
+      this.lost();
     }
   }
 
@@ -283,7 +223,7 @@ export class LiveRoom extends Past {
       this.engine?.queue?.poke(true);
     }
     if (entry.type === 'ParticipantLeft' && entry.payload.participantId === this.meId) {
-      this.#lost();
+      this.lost();
     }
   }
 
@@ -321,9 +261,9 @@ export class LiveRoom extends Past {
   }
 
   /** The seat, or what was watched, is gone. @param {Problem} [problem] */
-  #lost(problem) {
+  lost(problem) {
     if (this.engine !== undefined && !this.isOver && !this.isLeaving) {
-      this.tell({ type: 'lost', problem });
+      this.#team.tell({ type: 'lost', problem });
       void this.forget();
     }
   }
@@ -363,8 +303,7 @@ export class LiveRoom extends Past {
       return;
     }
     this.isOver = true;
-    this.engine?.stop();
-    this.#tabs?.close();
+    this.#team.stop();
     this.#keeper.stop();
     globalThis.removeEventListener?.('online', this.wake);
     globalThis.document?.removeEventListener('visibilitychange', this.wake);

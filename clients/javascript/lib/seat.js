@@ -1,5 +1,5 @@
 import { CommandGroup } from './group.js';
-import { placeOf } from './ledger.js';
+import { placeOf } from './foretell.js';
 import { secret } from './random.js';
 import { RepriseError, placeIn } from './refusal.js';
 import { LiveRoom } from './room.js';

@@ -23,6 +23,28 @@ function parsed(text) {
 }
 
 /**
+ * The same store, which says to the trace alone what could not be read or kept: it then goes on as long as this tab lives.
+ *
+ * @param {Store} store
+ * @param {(what: string, details?: object) => void} trace
+ * @returns {Store}
+ */
+export function forgiving(store, trace) {
+  /** @template T @param {Promise<T>} asked @param {T} otherwise */
+  const tried = (asked, otherwise) =>
+    asked.catch((error) => {
+      trace('the store failed', { error: String(error) });
+      return otherwise;
+    });
+  return {
+    get: (key) => tried(store.get(key), undefined),
+    set: (key, value) => tried(store.set(key, value), undefined),
+    delete: (key) => tried(store.delete(key), undefined),
+    list: (prefix) => tried(store.list(prefix), []),
+  };
+}
+
+/**
  * A store in IndexedDB, which all tabs of this origin share. Where the browser refuses to keep anything it is one in
  * memory.
  *
@@ -30,62 +52,51 @@ function parsed(text) {
  * @returns {Store}
  */
 export function indexedDbStore(trace) {
-  const fallback = memoryStore();
-  const opened = open().catch((error) => {
+  const kept = open().then(within, (error) => {
     trace('nothing can be kept', { error: String(error) });
-    return undefined;
+    return memoryStore();
   });
+  return {
+    get: async (key) => (await kept).get(key),
+    set: async (key, value) => (await kept).set(key, value),
+    delete: async (key) => (await kept).delete(key),
+    list: async (prefix) => (await kept).list(prefix),
+  };
+}
 
+/** @param {IDBDatabase} database @returns {Store} */
+function within(database) {
   /**
    * @template T
    * @param {IDBTransactionMode} mode
    * @param {(entries: IDBObjectStore) => IDBRequest<T>} ask
-   * @param {() => Promise<T>} otherwise
    * @returns {Promise<T>}
    */
-  async function within(mode, ask, otherwise) {
-    const database = await opened;
-    if (database === undefined) {
-      return otherwise();
-    }
-    return new Promise((resolve, reject) => {
+  const asked = (mode, ask) =>
+    new Promise((resolve, reject) => {
       const transaction = database.transaction('entries', mode);
       const request = ask(transaction.objectStore('entries'));
       transaction.oncomplete = () => resolve(request.result);
       transaction.onerror = transaction.onabort = () => reject(transaction.error);
     });
-  }
-
   return {
-    get: (key) => within('readonly', (entries) => entries.get(key), () => fallback.get(key)),
-    set: async (key, value) =>
-      void (await within('readwrite', (entries) => entries.put(value, key), async () => {
-        await fallback.set(key, value);
-        return key;
-      })),
-    delete: (key) => within('readwrite', (entries) => entries.delete(key), async () => void (await fallback.delete(key))),
+    get: (key) => asked('readonly', (entries) => entries.get(key)),
+    set: async (key, value) => void (await asked('readwrite', (entries) => entries.put(value, key))),
+    delete: (key) => asked('readwrite', (entries) => entries.delete(key)),
     async list(prefix) {
-      const range = () => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      if ((await opened) === undefined) {
-        return fallback.list(prefix);
-      }
       // A cursor, since keys and values read one after the other could be of different moments.
       /** @type {(readonly [string, Json])[]} */
       const found = [];
-      await within(
-        'readonly',
-        (entries) => {
-          const request = entries.openCursor(range());
-          request.onsuccess = () => {
-            if (request.result !== null) {
-              found.push([String(request.result.key), request.result.value]);
-              request.result.continue();
-            }
-          };
-          return request;
-        },
-        async () => null,
-      );
+      await asked('readonly', (entries) => {
+        const request = entries.openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+        request.onsuccess = () => {
+          if (request.result !== null) {
+            found.push([String(request.result.key), request.result.value]);
+            request.result.continue();
+          }
+        };
+        return request;
+      });
       return found;
     },
   };

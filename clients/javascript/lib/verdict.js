@@ -1,3 +1,4 @@
+import { ackOf } from './command.js';
 import { placeIn } from './refusal.js';
 
 /** @typedef {import('./command.js').Order} Order */
@@ -9,9 +10,33 @@ import { placeIn } from './refusal.js';
 const OF_ALL = new Set(['ROOM_CLOSED', 'ROOM_NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'IDEMPOTENCY_KEY_REUSED']);
 const LOSSES = 5;
 
-/** Whether the refusal is for each command of a request. @param {RepriseError} error */
-export function ofAll({ code }) {
-  return OF_ALL.has(code);
+/**
+ * What a refused request means for the commands that it carried: those that wait again or are so already come back as
+ * they are now, and the others are refused.
+ *
+ * @param {readonly Order[]} orders
+ * @param {RepriseError} error
+ * @param {string} code of the room
+ * @param {string} me
+ * @returns {{told: Order[], refused: Order[]}}
+ */
+export function judged(orders, error, code, me) {
+  const blamed = orders.length === 1 ? orders[0] : named(orders, error);
+  const guilty = OF_ALL.has(error.code) ? orders : orders.filter((each) => each === blamed);
+  const told = orders.filter((each) => !guilty.includes(each)).map((each) => requeued(each, guilty.length === 0));
+  /** @type {Order[]} */
+  const refused = [];
+  for (const order of guilty) {
+    const judgement = verdict(order, error, me);
+    if (judgement.is === 'again') {
+      told.push(requeued(judgement.order, false));
+    } else if (judgement.is === 'so') {
+      told.push({ ...order, phase: 'acked', ack: ackOf(order, code, []), soSince: placeIn(error.problem)?.movedAt ?? '' });
+    } else {
+      refused.push(order);
+    }
+  }
+  return { told, refused };
 }
 
 /**
@@ -23,7 +48,7 @@ export function ofAll({ code }) {
  * @param {string} me
  * @returns {Verdict}
  */
-export function verdict(order, { code, problem }, me) {
+function verdict(order, { code, problem }, me) {
   const place = placeIn(problem);
   if (code !== 'STATE_CONFLICT') {
     return { is: 'refused' };
@@ -57,7 +82,7 @@ export function verdict(order, { code, problem }, me) {
  * @param {readonly Order[]} orders
  * @param {RepriseError} error
  */
-export function named(orders, { problem }) {
+function named(orders, { problem }) {
   const attempted = /** @type {FullMove | undefined} */ (problem?.attemptedState);
   return orders.find((each) => each.intent.moves?.some((/** @type {FullMove} */ move) => isSame(move, attempted)));
 }
@@ -69,7 +94,7 @@ export function named(orders, { problem }) {
  * @param {boolean} alone
  * @returns {Order}
  */
-export function requeued({ key, sentAfter, ack, ...order }, alone) {
+function requeued({ key, sentAfter, ack, ...order }, alone) {
   void [key, sentAfter, ack];
   const losses = order.losses + 1;
   return { ...order, phase: 'queued', losses, ...((alone || order.alone || losses >= LOSSES) && { alone: true }) };

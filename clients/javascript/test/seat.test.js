@@ -26,6 +26,20 @@ describe('A seat', () => {
     assert.equal(seat.view.pending.size, 0);
   });
 
+  it('tells what is to be shown at most once for each frame', async () => {
+    await stage.clock.pass(100);
+    let frames = 0;
+    seat.on('view', () => frames++);
+    CARDS.forEach((cardId) => seat.move({ cardId, toPile: 'left' }));
+    stage.server.streams.forEach((each) => stage.server.snapshot(each));
+    await stage.clock.pass(15);
+    assert.equal(frames, 0);
+    await stage.clock.pass(1);
+    assert.equal(frames, 1);
+    await stage.clock.pass(160);
+    assert.ok(frames > 1 && frames <= 11, String(frames));
+  });
+
   it('sends one request at a time, and what waits together', async () => {
     const commands = Array.from({ length: 205 }, (_, i) => seat.move({ cardId: 'fame', toPile: ['left', 'right'][i % 2] }));
     await stage.clock.pass(10_000);
@@ -58,6 +72,24 @@ describe('A seat', () => {
     stage.network.stalled = false;
     await stage.clock.pass(60_000);
     assert.deepEqual(moves.map(({ state }) => state), ['done', 'refused', 'done']);
+  });
+
+  it('does several moves that are given together each by itself', async () => {
+    stage.network.stalled = true;
+    stage.benMoves('fun', 'deck', 'middle');
+    const group = seat.move(CARDS.slice(0, 3).map((cardId) => ({ cardId, toPile: 'left' })));
+    const states = [];
+    group.on('state', (state) => states.push(state));
+    assert.deepEqual([group.state, group.moves.length, seat.view.pending.size], ['queued', 3, 3]);
+    await stage.clock.pass(60_000);
+    stage.network.stalled = false;
+    await stage.clock.pass(60_000);
+    assert.equal(states.at(-1), 'done', String(states));
+    assert.equal((await group.acked.catch((error) => error)).because, 'other-won');
+    assert.deepEqual(seat.confirmed.table.piles.left, ['fame', 'god']);
+    seat.undo(group);
+    await stage.clock.pass(3_000);
+    assert.deepEqual(seat.confirmed.table.piles, { deck: CARDS.filter((each) => each !== 'fun'), left: [], middle: ['fun'], right: [] });
   });
 
   it('moves several together or not at all, if asked to', async () => {
@@ -116,6 +148,16 @@ describe('A seat', () => {
     assert.equal(stage.of('refused').length, 2);
   });
 
+  it('goes on as long as its tab lives where nothing can be stored', async () => {
+    const { store } = stage.life;
+    store.set = store.delete = async () => {
+      throw new Error('The quota is exceeded');
+    };
+    const moves = CARDS.map((cardId) => seat.move({ cardId, toPile: 'left' }));
+    await stage.clock.pass(3_000);
+    assert.deepEqual(moves.map(({ state }) => state), Array(4).fill('done'));
+  });
+
   it('gives up after half an hour what could not be sent', async () => {
     stage.network.offline = true;
     stage.network.cutStreams();
@@ -165,7 +207,7 @@ describe('A seat', () => {
     await stage.clock.pass(3_000);
     assert.deepEqual(stage.of('lost')[0].commands, [sent, waits]);
     assert.deepEqual([sent.state, waits.state, seat.link.name], ['expired', 'expired', 'lost']);
-    assert.deepEqual([...stage.disk.keys()].filter((key) => !key.includes('parcel')), []);
+    assert.deepEqual([...stage.disk.keys()], []);
     assert.throws(() => seat.move({ cardId: 'fame', toPile: 'left' }), { code: 'LOST' });
   });
 });
@@ -196,6 +238,41 @@ describe('The stream of a seat', () => {
     assert.deepEqual(stage.of('gap'), [{ from: 8, to: 10 }]);
     assert.deepEqual(stage.of('snapshot').map(({ because }) => because), ['gap']);
     assert.deepEqual(seat.confirmed, stage.server.state);
+  });
+
+  it('is live again also where something happens all the time', async () => {
+    stage.network.chance = { below: () => 5, is: () => false, next: () => 0.99 };
+    stage.network.cutStreams();
+    const piles = ['deck', 'left', 'right'];
+    for (let i = 0; i < 60; i++) {
+      await stage.clock.pass(50);
+      stage.benMoves('fame', piles[i % 3], piles[(i + 1) % 3]);
+    }
+    assert.equal(seat.link.name, 'live');
+    const move = seat.move({ cardId: 'fun', toPile: 'middle' });
+    await stage.clock.pass(1_000);
+    assert.equal(move.state, 'done');
+  });
+
+  it('is waited for until a revision is there, or the wait is given up', async () => {
+    const giveUp = new AbortController();
+    const [there, never] = [seat.until(6), seat.until(99, giveUp.signal).catch(({ code }) => code)];
+    stage.benMoves('fame', 'deck', 'left');
+    await stage.clock.pass(1_000);
+    assert.equal((await there).revision, 6);
+    giveUp.abort();
+    assert.equal(await never, 'CANCELLED');
+  });
+
+  it('tells a reader who is too slow to hear everything', async () => {
+    const [stream] = stage.server.streams;
+    stage.server.streams.delete(stream);
+    stage.benMoves('fame', 'deck', 'left');
+    stage.benMoves('fun', 'deck', 'left');
+    stage.server.snapshot(stream);
+    await stage.clock.pass(1_000);
+    assert.deepEqual(stage.of('gap'), [{ from: 6, to: 7 }]);
+    assert.deepEqual(stage.of('snapshot').map(({ because }) => because), ['slow']);
   });
 
   it('accepts a snapshot of a revision that it knows', async () => {

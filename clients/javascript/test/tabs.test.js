@@ -31,13 +31,17 @@ describe('Six tabs of one seat', () => {
 
   async function open() {
     const life = new Life(clock, disk, new Chance(tabs.length));
-    const tab = { life, requests: 0, changes: 0 };
+    const tab = { life, requests: 0, changes: 0, sent: [] };
     const fetch_ = network.fetchFor(life);
     connect({
       url: 'http://scripted',
       store: life.store,
       clock: life.clock,
-      fetch: (url, init) => (tab.requests++, fetch_(url, init)),
+      fetch: (url, init) => {
+        tab.requests++;
+        tab.sent.push(init);
+        return fetch_(url, init);
+      },
       meet: (name, on, its) => sharedTabs(name, on, its, browser.platform(life)),
     })
       .resume(CODE)
@@ -81,6 +85,50 @@ describe('Six tabs of one seat', () => {
       CARDS.forEach((card) => assert.equal(pileOf(server.state, 'ada', card), pileOf(first.seat.view, 'ada', card)));
     }
     assert.equal(server.entries.filter(({ type }) => type === 'CardMoved').length, 16);
+  });
+
+  it('send nothing under another key before they know what the tab that led has sent', async () => {
+    const [closed, next] = tabs;
+    next.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(10);
+    assert.equal(next.seat.view.pending.get('fame').state, 'pending');
+    // It leads before its own next command is stored.
+    next.life.chance = { below: () => 3 };
+    closed.life.kill();
+    browser.closed(closed.life);
+    network.cutStreams();
+    next.seat.move({ cardId: 'fun', toPile: 'left' });
+    await clock.pass(5_000);
+    assert.equal(next.seat.engine !== undefined, true);
+    const keys = tabs.flatMap(({ sent }) => sent).filter(({ body }) => body?.includes('fame')).map(({ headers }) => headers['Idempotency-Key']);
+    assert.equal(new Set(keys).size, 1);
+    assert.deepEqual(server.state.table.piles.left.toSorted(), ['fame', 'fun']);
+  });
+
+  it('hand over what one of them had kept and not told before it ended', async () => {
+    const [ended] = followers();
+    ended.seat.move({ cardId: 'fame', toPile: 'left' });
+    ended.life.freeze();
+    await clock.pass(10);
+    ended.life.kill();
+    browser.closed(ended.life);
+    assert.deepEqual(server.state.table.piles.left, []);
+    await open();
+    assert.deepEqual(tabs.at(-1).seat.view.table.piles.left, ['fame']);
+    await clock.pass(5_000);
+    assert.deepEqual(server.state.table.piles.left, ['fame']);
+    assert.deepEqual([...disk.keys()].filter((key) => key.includes('/outbox/')), []);
+  });
+
+  it('say to one of them that was late what it missed', async () => {
+    const [late, other] = followers();
+    const told = [];
+    late.seat.on('gap', ({ from, to }) => told.push([from, to]));
+    late.seat.ledger.snapshot({ ...late.seat.confirmed, revision: 3 });
+    other.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(1_000);
+    assert.deepEqual(late.seat.confirmed, server.state);
+    assert.deepEqual(told, [[4, server.state.revision]]);
   });
 
   it('take the place of a leading tab that is frozen', async () => {

@@ -3,6 +3,7 @@ import {
   after, connect, history, predict, Refusal, show, templates, verify,
   type Audience, type Command, type Entry, type RoomState, type Seat,
 } from '@reprise/client';
+import { connect as connectAlone, type Room } from '@reprise/client/connection';
 import { useRoom } from '@reprise/client/react';
 
 const reprise = connect({ url: 'https://reprise.example', store: 'memory', onTrace: (line) => console.log(line.what) });
@@ -66,6 +67,8 @@ export function fold(entries: readonly Entry[]): RoomState | undefined {
   void verify(entries, { note: '', key: '', code: 'ABC234' }).then(({ signature }) => signature === 'valid');
   return history(entries).state(3);
 }
+
+export const watched: Room = connectAlone().watch('ABC234');
 
 export function Table({ room }: { room: Seat }): number | undefined {
   const { view, link } = useRoom(room);

@@ -34,6 +34,7 @@ async function sharedTable() {
   await ada.status({ ready: true, data: { points: 1 } }).seen;
   await ada.host.start('poker').seen;
   await ada.host.end({ won: 'Ada' }).seen;
+  await hosted(ada, ben);
   await ben.until(ada.revision);
   assert.deepEqual(ben.confirmed, ada.confirmed);
   await past(ada);
@@ -49,6 +50,22 @@ async function sharedTable() {
   assert.equal(late.code, 'ROOM_CLOSED');
   assert.equal(late.because, 'gone');
   assert.equal(again.link.name, 'ended');
+}
+
+async function hosted(ada, ben) {
+  await ada.host.statuses('next-round', [{ participantId: ben.me.participantId, ready: true }]).seen;
+  await ada.host.settings({ maxParticipants: 12 }).seen;
+  assert.equal(ada.confirmed.settings.maxParticipants, 12);
+  await ben.until(await ada.host.give(ben.me.participantId).seen);
+  assert.equal(ben.confirmed.participants[1].ready, true);
+  assert.deepEqual([ada.me.role, ben.me.role], ['PLAYER', 'HOST']);
+  await ben.host.give(ada.me.participantId).seen;
+  const three = connect({ url, store: 'memory' });
+  const cara = await three.join(ada.code, { name: 'Cara' });
+  const lost = new Promise((resolve) => cara.on('lost', resolve));
+  await ada.host.remove(cara.me.participantId).seen;
+  assert.deepEqual((await lost).commands, []);
+  assert.equal(cara.link.name, 'lost');
 }
 
 async function past(room) {

@@ -19,7 +19,7 @@ export class Browser {
         const copy = structuredClone(data);
         for (const each of browser.#channels) {
           if (each !== this && each.name === this.name && life.lives) {
-            browser.clock.setTimeout(() => each.life.lives && browser.#channels.has(each) && each.onmessage?.({ data: copy }), 1);
+            browser.clock.setTimeout(() => each.life.run(() => browser.#channels.has(each) && each.onmessage?.({ data: copy })), 1);
           }
         }
       }
@@ -56,7 +56,7 @@ export class Browser {
       });
       if (steal) {
         const [holder] = queue.splice(0, 1, wish);
-        holder?.reject(new Error('AbortError'));
+        holder?.life.run(() => holder.reject(new Error('AbortError')));
         this.#grant(name);
       } else if (queue.push(wish) === 1) {
         this.#grant(name);
@@ -74,7 +74,8 @@ export class Browser {
       if (queue[0] !== wish || !wish.life.lives) {
         return;
       }
-      Promise.resolve(wish.then()).then(() => {
+      wish.life.run(async () => {
+        await wish.then();
         if (this.#locks.get(name)[0] === wish) {
           this.#locks.get(name).shift();
           wish.resolve();

@@ -1,6 +1,8 @@
-/** What a tab has of its surroundings while it lives: when it is killed, nothing of it runs any more. */
+/** What a tab has of its surroundings while it lives: when it is killed, nothing of it runs any more, when frozen, later. */
 export class Life {
   lives = true;
+  /** What is to run when it is thawed. */
+  #backlog;
   #writes = Promise.resolve();
 
   constructor(clock, disk, chance) {
@@ -9,8 +11,17 @@ export class Life {
     this.chance = chance;
     this.clock = {
       now: () => clock.now(),
-      setTimeout: (then, milliseconds) => clock.setTimeout(() => this.lives && then(), milliseconds),
-      clearTimeout: (timer) => clock.clearTimeout(timer),
+      setTimeout: (then, milliseconds) => {
+        const timer = { then };
+        timer.due = clock.setTimeout(() => this.run(() => timer.then?.()), milliseconds);
+        return timer;
+      },
+      clearTimeout: (timer) => {
+        if (timer !== undefined) {
+          timer.then = undefined;
+          clock.clearTimeout(timer.due);
+        }
+      },
     };
     this.store = {
       get: (key) => this.#after(() => parsed(disk.get(key))),
@@ -25,6 +36,37 @@ export class Life {
     this.lives = false;
   }
 
+  get isFrozen() {
+    return this.#backlog !== undefined;
+  }
+
+  freeze() {
+    this.#backlog ??= [];
+  }
+
+  async thaw() {
+    while (this.#backlog?.length > 0) {
+      this.#runNow(this.#backlog.shift());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#backlog = undefined;
+  }
+
+  /** Runs something in the tab: now, when it is thawed, or never. */
+  run(then) {
+    if (this.isFrozen) {
+      this.#backlog.push(then);
+    } else {
+      this.#runNow(then);
+    }
+  }
+
+  #runNow(then) {
+    if (this.lives) {
+      then();
+    }
+  }
+
   /** A read sees the writes before it. */
   #after(read) {
     return this.#written(read);
@@ -37,7 +79,8 @@ export class Life {
         new Promise((resolve) => {
           this.platform.setTimeout(() => {
             if (this.lives) {
-              resolve(write());
+              const read = write();
+              this.run(() => resolve(read));
             }
           }, this.chance.below(4));
         }),

@@ -23,12 +23,12 @@ export class Network {
       return new Promise((resolve, reject) => {
         const ways = {
           lives: () => life.lives,
-          resolve: (value) => life.lives && resolve(value),
-          reject: (error) => life.lives && reject(error),
+          resolve: (value) => life.run(() => resolve(value)),
+          reject: (error) => life.run(() => reject(error)),
         };
         init.signal?.addEventListener('abort', () => ways.reject(new Error('aborted')));
         if (path.endsWith('/stream')) {
-          this.#stream(init, ways);
+          this.#stream(init, ways, life);
         } else {
           this.#carry(path, init, ways);
         }
@@ -113,7 +113,7 @@ export class Network {
     });
   }
 
-  #stream(init, ways) {
+  #stream(init, ways, life) {
     if (this.#isDead) {
       return this.#later(1, 400, () => ways.reject(new Error('no connection')));
     }
@@ -133,7 +133,7 @@ export class Network {
       if (status === 'CLOSED' && lastEventId >= revision) {
         return this.#respond([204], ways);
       }
-      const pipe = new Pipe(this, init.signal);
+      const pipe = new Pipe(this, init.signal, life);
       this.#pipes.add(pipe);
       ways.resolve({
         status: 200, ok: true, headers: new Headers({ 'Content-Type': 'text/event-stream' }), body: { getReader: () => pipe },
@@ -157,8 +157,9 @@ class Pipe {
   /** A connection whose other end vanished does not come back. */
   #isStalled = false;
 
-  constructor(network, signal) {
+  constructor(network, signal, life) {
     this.network = network;
+    this.life = life;
     signal?.addEventListener('abort', () => this.cut());
   }
 
@@ -208,11 +209,7 @@ class Pipe {
       const { resolve, reject } = this.#waiting;
       this.#waiting = undefined;
       const piece = this.#arrived.shift();
-      if (piece.failed) {
-        reject(new Error('cut'));
-      } else {
-        resolve(piece);
-      }
+      this.life.run(() => (piece.failed ? reject(new Error('cut')) : resolve(piece)));
     }
   }
 }

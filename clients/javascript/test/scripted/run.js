@@ -16,6 +16,8 @@ const ME = 'ada';
 const CARDS = ['fame', 'fun', 'god', 'hope'];
 const PILES = { 'shared-table': ['deck', 'left', 'middle', 'right'], 'values-sort': ['deck', 'important', 'not-important', 'top8', 'top3'] };
 const SETTLED = ['done', 'refused', 'expired', 'cancelled'];
+/** What is shown of a room: where each card is, and my step. */
+const SHOWN = [...CARDS, 'step'];
 
 /** One user, one room, many misfortunes; at the end everything that was wished must have come to a known end. */
 export class Run {
@@ -80,6 +82,7 @@ export class Run {
       [1, () => this.server.streams.forEach((each) => this.server.snapshot(each))],
       [2, () => this.#killTab(chance)],
       [2, () => this.#killCompanion(chance)],
+      [1, () => this.#freezeTab(chance)],
       [1, () => this.server.backUp()],
       [1, () => this.#restore(chance)],
       [0.3, () => chance.is(0.1) && this.server.command('ben', `end-${this.clock.now()}`, { kind: 'close' })],
@@ -137,13 +140,13 @@ export class Run {
       const command = put(order);
       const told = (state) => this.#told(order, state, life);
       if (!losses.has(order.id)) {
-        screen.because(order.intent.moves?.map((each) => each.cardId) ?? []);
+        screen.because(order.intent.moves?.map((each) => each.cardId) ?? [order.kind]);
         told(command.state);
         command.on('state', told);
       }
       // The server spoke: what was refused is sent again otherwise, or what was in doubt had happened.
       if (order.losses > (losses.get(order.id) ?? 0) || order.happenedAt !== undefined) {
-        screen.because(CARDS);
+        screen.because(SHOWN);
       }
       losses.set(order.id, order.losses);
       return command;
@@ -157,14 +160,21 @@ export class Run {
     seat.on('change', ({ entry, mine }) => mine === undefined && screen.becauseOf(entry.payload.cardId, seat));
     seat.on('snapshot', ({ because }) => {
       this.restored.told ||= because === 'restored';
-      screen.because(CARDS);
+      screen.because(SHOWN);
     });
-    // What waits behind it begins elsewhere now.
-    seat.on('refused', () => screen.because(CARDS));
-    seat.on('lost', () => (this.lost = true));
+    seat.on('refused', (refusal) => {
+      this.#reasoned([refusal.command], refusal.sentence, life);
+      // What waits behind it begins elsewhere now.
+      screen.because(SHOWN);
+    });
+    seat.on('lost', ({ commands }) => {
+      this.lost = true;
+      this.#reasoned(commands, 'The seat is lost', life);
+    });
     seat.on('view', (view) => {
       this.#note(`view ${view.revision} ${CARDS.map((each) => pileOf(view, ME, each))}`);
-      if (!this.lost) {
+      // After a restore an event of another history can have the version that a command was acknowledged with.
+      if (!this.lost && !this.restored.happened) {
         screen.show(view);
       }
     });
@@ -174,26 +184,32 @@ export class Run {
     // What was so already may be left out of an order meanwhile.
     const tags = this.#tags.get(id) ?? intent.moves?.map((each) => each.position) ?? [intent.data?.tag];
     this.#tags.set(id, tags);
-    for (const wish of tags.map((each) => this.wishes.get(each)).filter(Boolean)) {
-      wish.told.push({ state, life });
-    }
+    this.#wishesOf(id).forEach((wish) => wish.told.push({ state, life }));
     this.#note(`${id} ${kind} ${state}`);
+  }
+
+  #reasoned(commands, reason, life) {
+    for (const { id } of commands) {
+      this.#wishesOf(id).forEach((wish) => wish.reasons.push({ reason, life }));
+    }
+  }
+
+  #wishesOf(id) {
+    return (this.#tags.get(id) ?? []).map((each) => this.wishes.get(each)).filter(Boolean);
   }
 
   /** A tab read it from the store just before another one said that it is settled. */
   #forgotten(id, life) {
-    for (const wish of (this.#tags.get(id) ?? []).map((each) => this.wishes.get(each)).filter(Boolean)) {
-      wish.told = wish.told.filter((each) => each.life !== life);
-    }
+    this.#wishesOf(id).forEach((wish) => (wish.told = wish.told.filter((each) => each.life !== life)));
   }
 
   get #mayAct() {
-    return this.seat?.confirmed !== undefined && !this.seat.isOver && this.life.lives;
+    return this.seat?.confirmed !== undefined && !this.seat.isOver && this.life.lives && !this.life.isFrozen;
   }
 
   #wish(kind) {
     const tag = this.#nextTag++;
-    this.wishes.set(tag, { kind, told: [] });
+    this.wishes.set(tag, { kind, told: [], reasons: [] });
     return tag;
   }
 
@@ -264,6 +280,13 @@ export class Run {
     this.network.cutStreams();
   }
 
+  /** One of the tabs does nothing for a while; the other may take over. */
+  #freezeTab(chance) {
+    const life = this.companion !== undefined && chance.is(0.5) ? this.companion.life : this.life;
+    life.freeze();
+    this.clock.setTimeout(() => life.thaw(), chance.of([1_000, 30_000, 80_000]));
+  }
+
   #killCompanion(chance) {
     if (this.companion?.life.lives) {
       const { life } = this.companion;
@@ -313,25 +336,36 @@ export class Run {
     assert.equal(seat.link.name, state.status === 'CLOSED' ? 'ended' : 'live', this.#told_('the link'));
   }
 
-  #judgeWish(tag, { kind, told }, count) {
-    const { server } = this;
-    const states = told.map(({ state }) => state);
-    const last = states.at(-1);
-    const say = (what) => this.#told_(`${kind} ${tag}, ${states}, happened ${count} times: ${what}`);
+  #judgeWish(tag, wish, count) {
+    const { kind, told } = wish;
+    const say = (what) => this.#told_(`${kind} ${tag}, ${told.map(({ state }) => state)}, happened ${count} times: ${what}`);
     assert.ok(count <= 1, say('more than once'));
-    if (last === undefined) {
+    if (told.length === 0) {
       return assert.equal(count, 0, say('was never told of'));
     }
-    const wasKilled = !told.at(-1).life.lives;
-    if (last === 'done' || (wasKilled && ['acked', 'seen'].includes(last))) {
+    const lasts = [...new Map(told.map((each) => [each.life, each])).values()];
+    const living = lasts.filter(({ life }) => life.lives);
+    // A tab that is killed may have heard less than another.
+    const last = lasts.find(({ state }) => SETTLED.includes(state)) ?? told.at(-1);
+    (living.length > 0 ? living : [last]).forEach((each) => this.#judgeWord(tag, wish, each, count, say));
+  }
+
+  /** What a tab said of a wish last. */
+  #judgeWord(tag, { kind, told, reasons }, { state, life }, count, say) {
+    const { server } = this;
+    const wasKilled = !life.lives;
+    if (state === 'done' || (wasKilled && ['acked', 'seen'].includes(state))) {
       const isSuperseded = kind === 'status';
       const isUndone = this.restored.happened && server.ever.has(tag);
       assert.ok(count === 1 || isSuperseded || isUndone || server.idle.has(tag), say('is done and did not happen'));
-    } else if (wasKilled && last === 'queued') {
+    } else if (wasKilled && state === 'queued') {
       assert.equal(count, 0, say('died with its tab and happened'));
     } else {
-      assert.ok(SETTLED.includes(last), say('is not settled'));
-      const wasInDoubt = this.lost && last === 'expired' && ['pending', 'in-doubt', 'acked'].includes(states.at(-2));
+      assert.ok(SETTLED.includes(state), say('is not settled'));
+      const hasReason = reasons.some((each) => each.reason && each.life === life);
+      assert.ok(hasReason || !['refused', 'expired'].includes(state), say('came to nothing without a reason'));
+      const before = told.filter((each) => each.life === life).at(-2)?.state;
+      const wasInDoubt = this.lost && state === 'expired' && ['pending', 'in-doubt', 'acked'].includes(before);
       assert.ok(count === 0 || wasInDoubt, say('happened after all'));
     }
   }
@@ -359,7 +393,7 @@ export class Run {
   }
 }
 
-/** What one tab shows: a card's pile may only change for a reason. */
+/** What one tab shows: a card's pile, and my step, may only change for a reason. */
 class Screen {
   #reasons = new Map();
   #shown = new Map();
@@ -369,25 +403,26 @@ class Screen {
     this.fail = fail;
   }
 
-  because(cards) {
-    cards.forEach((card) => this.#reasons.set(card, (this.#reasons.get(card) ?? 0) + 1));
+  because(shown) {
+    shown.forEach((each) => this.#reasons.set(each, (this.#reasons.get(each) ?? 0) + 1));
   }
 
   /** Another's move of a card may be in the way of what I move together with others, or into the same pile; closing is in the way of all. */
   becauseOf(card, seat) {
     const together = seat.ledger.commands.filter(({ moves }) => moves?.length > 1).flatMap(({ moves }) => moves.map((each) => each.cardId));
-    this.because(this.template === 'values-sort' || card === undefined ? CARDS : [card, ...together]);
+    this.because(this.template === 'values-sort' || card === undefined ? SHOWN : [card, ...together]);
   }
 
   show(view) {
-    for (const card of CARDS) {
-      const pile = pileOf(view, ME, card);
-      const reason = this.#reasons.get(card) ?? 0;
-      const before = this.#shown.get(card);
-      if (before !== undefined && before.pile !== pile && before.reason === reason) {
-        this.fail(`${card} went from ${before.pile} to ${pile} for no reason`);
+    const { step } = view.participants.find((each) => each.participantId === ME) ?? {};
+    for (const what of SHOWN) {
+      const now = what === 'step' ? step : pileOf(view, ME, what);
+      const reason = this.#reasons.get(what) ?? 0;
+      const before = this.#shown.get(what);
+      if (before !== undefined && before.now !== now && before.reason === reason) {
+        this.fail(`${what} went from ${before.now} to ${now} for no reason`);
       }
-      this.#shown.set(card, { pile, reason });
+      this.#shown.set(what, { now, reason });
     }
   }
 }

@@ -40,7 +40,7 @@ export class VirtualClock {
     while (this.#timers.length > 0 && this.#timers[0].at <= until) {
       const due = this.#timers.shift();
       this.#now = due.at;
-      due.then();
+      await due.then();
       await settled();
     }
     this.#now = until;

@@ -26,8 +26,10 @@ export function useFlight() {
 
 /** @param {Element} card @param {number} x @param {number} y */
 function fly(card, x, y) {
+  // A press is meant for what lies there, not for what happens to fly over it.
+  const above = { zIndex: 5, pointerEvents: 'none' };
   card.animate(
-    [{ transform: `translate(${x}px, ${y}px)`, zIndex: 5 }, { transform: 'none', zIndex: 5 }],
+    [{ transform: `translate(${x}px, ${y}px)`, ...above }, { transform: 'none', ...above }],
     { duration: Math.min(480, 180 + Math.hypot(x, y) / 3), easing: 'cubic-bezier(.2,.8,.2,1)' },
   );
 }

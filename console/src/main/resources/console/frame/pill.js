@@ -30,7 +30,6 @@ export function Pill() {
 /** @param {import('../client/reprise.d.ts').Link} link @param {number} waiting @param {any} words */
 function textOf(link, waiting, words) {
   switch (link.name) {
-    case 'catching-up': return words.catchingUp(link.behind ?? 0);
     case 'offline': return waiting ? words.offlineWith(waiting) : words.offline;
     default: return words[link.name];
   }

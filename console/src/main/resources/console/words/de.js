@@ -40,7 +40,7 @@ export const de = {
   failure: { title: 'Das hat nicht geklappt', trace: 'Für den Support:', again: 'Noch einmal', againIn: (seconds) => `Noch einmal in ${seconds} s` },
   pill: {
     connecting: 'verbindet', live: 'live', offline: 'offline', ended: 'beendet', lost: 'getrennt',
-    catchingUp: (behind) => (behind ? `holt auf, noch ${behind}` : 'holt auf'),
+    'catching-up': 'holt auf',
     offlineWith: (waiting) => `offline, ${waiting} warten`,
     titles: {
       connecting: 'Die Verbindung wird aufgebaut', live: 'Du siehst jede Änderung sofort', 'catching-up': 'Was du verpasst hast, wird geholt',

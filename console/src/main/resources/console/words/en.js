@@ -40,7 +40,7 @@ export const en = {
   failure: { title: 'This did not work', trace: 'For support:', again: 'Try again', againIn: (seconds) => `Try again in ${seconds} s` },
   pill: {
     connecting: 'connecting', live: 'live', offline: 'offline', ended: 'ended', lost: 'lost',
-    catchingUp: (behind) => (behind ? `catching up, ${behind} to go` : 'catching up'),
+    'catching-up': 'catching up',
     offlineWith: (waiting) => `offline, ${waiting} waiting`,
     titles: {
       connecting: 'Connecting to the server', live: 'You see each change as it happens', 'catching-up': 'What you missed is being fetched',

@@ -22,6 +22,7 @@ final class BreakingProxy implements AutoCloseable {
     private final Random random = new Random(7);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean breaking;
+    private volatile boolean isCut;
 
     BreakingProxy(Supplier<URI> server) throws IOException {
         this.server = server;
@@ -38,6 +39,14 @@ final class BreakingProxy implements AutoCloseable {
         breaking = some;
     }
 
+    /** Ends all connections and takes no more, or takes them again. */
+    void cut(boolean all) {
+        isCut = all;
+        if (all) {
+            sockets.forEach(BreakingProxy::close);
+        }
+    }
+
     @SuppressWarnings("resource") // Closed with the proxy.
     private void accept() {
         while (!listener.isClosed()) {
@@ -52,6 +61,10 @@ final class BreakingProxy implements AutoCloseable {
     }
 
     private void connect(Socket near) {
+        if (isCut) {
+            close(near);
+            return;
+        }
         try {
             var far = new Socket(server.get().getHost(), server.get().getPort());
             sockets.add(far);

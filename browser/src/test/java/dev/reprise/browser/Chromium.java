@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +23,8 @@ final class Chromium implements AutoCloseable {
 
     private static final Map<String, String> NO_DOWNLOAD =
             Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
+    private static final String IN_THE_LAN = "reprise.lan";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -35,7 +41,11 @@ final class Chromium implements AutoCloseable {
         var options =
                 new BrowserType.LaunchOptions()
                         .setExecutablePath(installed().orElseThrow())
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
+                        .setArgs(
+                                List.of(
+                                        "--no-sandbox",
+                                        "--disable-dev-shm-usage",
+                                        "--host-resolver-rules=MAP " + IN_THE_LAN + " 127.0.0.1"));
         return new Chromium(playwright, playwright.chromium().launch(options), server);
     }
 
@@ -59,9 +69,22 @@ final class Chromium implements AutoCloseable {
         return new Visitor(browser.newContext(options), server);
     }
 
+    /** What the browser did for a page while something else ran, as its developer tools have it. */
+    JsonNode traced(Page page, Runnable meanwhile) {
+        var categories = List.of("devtools.timeline", "disabled-by-default-devtools.timeline");
+        browser.startTracing(page, new Browser.StartTracingOptions().setCategories(categories));
+        meanwhile.run();
+        return new JsonMapper().readTree(browser.stopTracing());
+    }
+
     /** Where the pages are. */
     URI server() {
         return server;
+    }
+
+    /** The same pages under a name that no browser takes for secure, as 127.0.0.1 is. */
+    URI plainHttp() {
+        return URI.create("http://" + IN_THE_LAN + ":" + server.getPort());
     }
 
     @Override

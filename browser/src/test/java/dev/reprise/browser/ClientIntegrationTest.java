@@ -3,17 +3,16 @@ package dev.reprise.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Route;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The JavaScript client where it lives: in several tabs, and without the network. */
+/** The JavaScript client where it lives: in several tabs, and on plain http. */
 @ExtendWith(Stage.class)
 class ClientIntegrationTest {
 
@@ -48,25 +47,26 @@ class ClientIntegrationTest {
     }
 
     @Test
-    void keepsWhatIsDoneWithoutTheNetworkThroughAReload(Chromium chromium) {
+    void playsOnPlainHttpWithoutLocksAndProofs(Chromium chromium) {
         try (var ada = chromium.visitor()) {
-            var tab = new ScriptedTab(ada.context().newPage(), chromium.server());
+            var streams = streams(ada);
+            var tab = new ScriptedTab(ada.context().newPage(), chromium.plainHttp());
+            assertThat(tab.platform()).isEqualTo("neither locks nor subtle crypto");
             var code = tab.open("Ada");
-            tab.awaitStored();
-            ada.context().route("**/api/**", Route::abort);
-            tab.moveAbout(20);
-            tab.awaitKept(20);
+            var other = new ScriptedTab(ada.context().newPage(), chromium.plainHttp());
+            other.resume(code);
+            var tabs = List.of(tab, other);
+            tabs.forEach(each -> each.moveAbout(5));
+            tabs.forEach(ScriptedTab::awaitSettled);
+            assertAllShowTheSame(tabs);
+            assertThat(streams).hasSize(2);
+
+            assertThat(tab.limitsOfProof()).contains("Proofs need a secure page: https");
             tab.reload();
             tab.resume(code);
-            assertThat(tab.waiting()).isEqualTo(20);
-            assertThat(tab.link()).isNotEqualTo("live");
-            tab.moveAbout(20);
-            var shown = tab.shown();
-
-            ada.context().unroute("**/api/**");
-            tab.awaitSettled();
-            assertThat(tab.shown()).isEqualTo(shown).isEqualTo(tab.stored());
-            assertThat(tab.moves()).isEqualTo(40);
+            tab.moveAbout(5);
+            tabs.forEach(ScriptedTab::awaitSettled);
+            assertAllShowTheSame(tabs);
         }
     }
 

@@ -1,15 +1,21 @@
 package dev.reprise.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 
+import dev.reprise.standalone.Client;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The page of {@code examples/shared-table}, as it is in the repository. */
+/** The page of {@code examples/shared-table} and the lines of the client's README, as they are. */
 @ExtendWith(Stage.class)
 class ExampleIntegrationTest {
 
@@ -30,6 +36,39 @@ class ExampleIntegrationTest {
             hers.click("section:nth-of-type(2) button:text('Fame')");
             his.waitForSelector("section:nth-of-type(3) button:text('Fame')");
         }
+    }
+
+    @Test
+    void playsTheTenLinesOfTheReadme(Chromium chromium, Client client) throws IOException {
+        var code = client.open("shared-table").roomCode();
+        var address = chromium.server().resolve("/ten-lines.html").toString();
+        var lines =
+                tenLines()
+                        .replace("@reprise/client", FILES + "clients/javascript/lib/reprise.js")
+                        .replace("https://reprise.example", chromium.server().toString())
+                        .replace("ABC234", code)
+                        .replace("'Ada'", "'Ben'");
+        try (var ben = chromium.visitor()) {
+            var page = ben.context().newPage();
+            page.route("**" + FILES + "**", ExampleIntegrationTest::serve);
+            page.route(
+                    address,
+                    route ->
+                            route.fulfill(
+                                    new Route.FulfillOptions()
+                                            .setContentType("text/html")
+                                            .setBody(lines)));
+            page.navigate(address);
+            page.waitForSelector("#middle:text('fame')");
+            await().until(() ->
+                    client.get("/rooms/" + code, null).http().body().contains("[\"fame\"]"));
+        }
+    }
+
+    private static String tenLines() throws IOException {
+        var readme = Files.readString(REPOSITORY.resolve("clients/javascript/README.md"));
+        var begin = readme.indexOf("```html\n") + "```html\n".length();
+        return readme.substring(begin, readme.indexOf("```", begin));
     }
 
     private static Page open(Visitor visitor, Chromium chromium, String name, String code) {

@@ -2,7 +2,10 @@ package dev.reprise.browser;
 
 import com.microsoft.playwright.Page;
 
+import tools.jackson.databind.JsonNode;
+
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -38,17 +41,36 @@ final class ScriptedTab {
                   return tools.take(await reprise.resume(code));
                 },
                 // Each to another pile, so that each changes something.
-                moveAbout(times) {
+                async moveAbout(times, pause) {
                   for (let i = 0; i < times; i++) {
                     const cardId = cards[i % cards.length];
                     const here = piles.find((pile) => tools.seat.view.table.piles[pile].includes(cardId));
                     const toPile = piles[(piles.indexOf(here) + 1 + (i % 3)) % piles.length];
                     tools.given.push(tools.seat.move({ cardId, toPile, position: 0 }));
+                    if (pause > 0) {
+                      await new Promise((resolve) => setTimeout(resolve, pause));
+                    }
                   }
                 },
                 isSettled() {
                   return tools.seat.link.name === 'live' && tools.seat.view.pending.size === 0
                     && tools.given.every(({ state }) => ['done', 'refused'].includes(state));
+                },
+                watchAndDraw(code) {
+                  tools.seat = reprise.watch(code);
+                  const drawn = new Map();
+                  tools.seat.on('view', ({ deck, table }) => {
+                    const titles = new Map(deck.map((card) => [card.cardId, card.title]));
+                    for (const [pile, cards] of Object.entries(table.piles)) {
+                      const last = drawn.get(pile) ?? { section: document.body.appendChild(document.createElement('section')) };
+                      if (last.cards !== cards) {
+                        last.section.replaceChildren(...cards.map((cardId) =>
+                          Object.assign(document.createElement('button'), { textContent: titles.get(cardId) })));
+                        drawn.set(pile, { ...last, cards });
+                      }
+                    }
+                  });
+                  return tools.seat.until(1);
                 },
                 piles: (state) => JSON.stringify(piles.map((pile) => state.table.piles[pile])),
               });
@@ -76,6 +98,20 @@ final class ScriptedTab {
         page.evaluate("(code) => tools.resume(code)", code);
     }
 
+    /** Follows a room, and draws in each frame the piles that changed. */
+    void watchAndDraw(String code) {
+        page.evaluate("async (code) => void (await tools.watchAndDraw(code))", code);
+    }
+
+    int revision() {
+        return (int) page.evaluate("() => tools.seat.revision");
+    }
+
+    /** What the browser did for this page while something else ran. */
+    JsonNode traced(Chromium chromium, Runnable meanwhile) {
+        return chromium.traced(page, meanwhile);
+    }
+
     void reload() {
         page.reload();
         page.evaluate(TOOLS);
@@ -86,7 +122,14 @@ final class ScriptedTab {
     }
 
     void moveAbout(int times) {
-        page.evaluate("(times) => tools.moveAbout(times)", times);
+        moveAbout(times, Duration.ZERO);
+    }
+
+    /** Moves one card after the other, with a pause after each. */
+    void moveAbout(int times, Duration pause) {
+        page.evaluate(
+                "([times, pause]) => tools.moveAbout(times, pause)",
+                List.of(times, (int) pause.toMillis()));
     }
 
     /** Waits until the state is kept for a start without the network. */
@@ -126,6 +169,19 @@ final class ScriptedTab {
 
     private static Page.WaitForFunctionOptions patience() {
         return new Page.WaitForFunctionOptions().setTimeout(90_000);
+    }
+
+    /** What this page has of what only secure pages have. */
+    String platform() {
+        return (String)
+                page.evaluate(
+                        "() => isSecureContext || 'locks' in navigator || crypto.subtle ? 'a secure"
+                            + " page' : 'neither locks nor subtle crypto'");
+    }
+
+    /** What a verification of the room could not check. */
+    String limitsOfProof() {
+        return (String) page.evaluate("async () => (await tools.seat.verify()).limits.join(' ')");
     }
 
     int waiting() {

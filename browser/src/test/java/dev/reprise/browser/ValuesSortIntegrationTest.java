@@ -3,11 +3,14 @@ package dev.reprise.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Route;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,6 +22,28 @@ class ValuesSortIntegrationTest {
 
     private static final List<String> CARDS =
             List.of("Courage", "Fame", "Family", "Humour", "Order");
+
+    /** Stops a card where it flies over another, and says which of them a press would reach. */
+    private static final String PRESSED_UNDER_A_FLIGHT =
+            """
+            async () => {
+              const card = (id) => document.querySelector(`button.card[data-card=${id}]`);
+              document.querySelector('[data-pile=top8] button.put').click();
+              await new Promise(requestAnimationFrame);
+              const [flight] = card('courage').getAnimations();
+              flight.pause();
+              const below = card('fame').getBoundingClientRect();
+              const [x, y] = [below.left + below.width / 2, below.top + below.height / 2];
+              for (let time = 0; time < flight.effect.getTiming().duration; time += 2) {
+                flight.currentTime = time;
+                const { left, right, top, bottom } = card('courage').getBoundingClientRect();
+                if (left < x && x < right && top < y && y < bottom) {
+                  return document.elementFromPoint(x, y).closest('button.card')?.dataset.card;
+                }
+              }
+              return 'It does not fly over it';
+            }
+            """;
 
     @Test
     void isPlayedByThreePeopleEachInTheirOwnWay(Chromium chromium) {
@@ -52,6 +77,47 @@ class ValuesSortIntegrationTest {
             assertThat(ben.shown("top3")).isEqualTo(hand(state, "Ben", "top3"));
             ada.see(".revealed article:has-text('Eve')");
             assertThat(ben.page().locator(".revealed").textContent()).contains("Ada", "Ben", "Eve");
+        }
+    }
+
+    @Test
+    void keepsChosenCardsChosenWhileStepsAreConfirmedAndOthersCome(Chromium chromium) {
+        try (var ada = chromium.visitor();
+                var ben = chromium.visitor()) {
+            var code = ada.open("values-sort", "Ada", CARDS);
+            for (var card : CARDS) {
+                ada.see(".dealing button.card:has-text('" + card + "')");
+                ada.page().click("[data-send='important']");
+            }
+            var held = new ArrayList<Route>();
+            ada.page().route("**/steps", held::add);
+            ada.page().click("[data-step='2']");
+            ada.pile("important").locator("button.card[data-card='courage']").click();
+            ada.pile("important").locator("button.card[data-card='fame']").click();
+            ada.page().waitForCondition(() -> !held.isEmpty());
+
+            held.forEach(Route::resume);
+            ada.see(".activity li:has-text('step 2')");
+            ben.join(code, "Ben");
+            ada.see(".person:has-text('Ben')");
+            assertThat(ada.page().locator("button.card.chosen").count()).isEqualTo(2);
+            ada.pile("top8").locator("button.put").click();
+            ada.pile("top8").locator("button.card[data-card='fame']").waitFor();
+            assertThat(ada.shown("top8")).containsExactly("courage", "fame");
+        }
+    }
+
+    @Test
+    void letsACardBePressedThatAnotherFliesOver(Chromium chromium) {
+        try (var ada = chromium.visitor()) {
+            ada.open("values-sort", "Ada", CARDS);
+            for (var card : CARDS) {
+                ada.see(".dealing button.card:has-text('" + card + "')");
+                ada.page().click("[data-send='important']");
+            }
+            ada.page().click("[data-step='2']");
+            ada.pile("important").locator("button.card[data-card='courage']").click();
+            assertThat(ada.page().evaluate(PRESSED_UNDER_A_FLIGHT)).isEqualTo("fame");
         }
     }
 
