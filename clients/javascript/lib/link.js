@@ -197,6 +197,9 @@ class Heard {
       if (!this.#change(JSON.parse(data))) {
         return true;
       }
+    } else if (event === 'looked') {
+      this.host.tell({ type: 'looked' });
+      return false;
     }
     this.#soonLive(event === 'snapshot');
     return false;

@@ -251,6 +251,9 @@ export class LiveRoom extends Past {
       case 'lost':
         this.#gone(message.problem);
         break;
+      case 'looked':
+        this.#listeners.emit('looked', {});
+        break;
       case 'all':
         if (message.state !== undefined) {
           this.ledger.snapshot(message.state, message.state.revision < this.revision);
