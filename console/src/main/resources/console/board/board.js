@@ -51,7 +51,7 @@ export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () =>
       dealsOne=${dealsOne === pile.name} dealt=${dealt} empty=${empty[pile.name]} />` }));
   const folded = columns.filter((column) => !column.isOpen);
   return html`
-    <div class="board" ref=${flight} role="group" aria-label=${label} data-piles=${inSight.length}
+    <div class="board" id=${hold.id} ref=${flight} role="group" aria-label=${label} data-piles=${inSight.length}
       onKeyDown=${(event) => onBoardKey(hold, event, undo)}
       onPointerDown=${(event) => onPointerDown(hold, event, swipes)}>
       <div class="piles">

@@ -8,6 +8,8 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
   const { name, capacity } = pile;
   const isLimited = capacity !== undefined && capacity < 1000;
   const isFull = isLimited && pile.cards.length >= capacity;
+  // Of boards that are shown side by side each has piles of the same names.
+  const named = `${hold.onMove ? '' : `${hold.id} `}${hold.id}-${name}`;
   const chosen = hold.onMove ? [...hold.chosen.value].filter((id) => !pile.cards.includes(id)) : [];
   const lifted = hold.lifted.value;
   const shown = dealsOne ? pile.cards.slice(0, 1) : pile.cards;
@@ -25,7 +27,7 @@ export function Pile({ pile, number, hold, cards, lookOf, tabbable, isOpen, onTo
   return html`
     <section class="pile ${isOpen ? '' : 'folded'} ${isFull ? 'full' : ''} ${lifted?.pile === name ? 'aimed' : ''} ${dealsOne ? 'dealing' : ''}"
       style=${{ flexGrow: isOpen && !dealsOne ? 1 + Math.min(3, pile.cards.length / 20) : undefined }}
-      data-pile=${name} role=${hold.onMove ? undefined : 'group'} data-tab=${hold.tab.value === name ? 'here' : undefined} aria-labelledby="${hold.id}-${name}"
+      data-pile=${name} data-tab=${hold.tab.value === name ? 'here' : undefined} aria-labelledby=${named}
       onClick=${(event) => { if (chosen.length && !event.target.closest('button')) hold.intend(hold.meant(chosen[0]), name); }}>
       <header>
         <h2 id="${hold.id}-${name}">${pileName(name)}</h2>

@@ -34,7 +34,7 @@ export function As({ machine, lookOf, isStaff }) {
     <div class=${columns.length > 1 ? 'beside' : ''}>
       ${columns.map((viewer) => html`
         <section key=${viewer} aria-label=${as ? nameOf(viewer) : words.board}>${as && html`<h2>${nameOf(viewer)}</h2>`}
-          <${MomentBoard} machine=${machine} state=${machine.seenBy(viewer)} lookOf=${lookOf} label=${words.board} /></section>`)}
+          <${MomentBoard} machine=${machine} state=${machine.seenBy(viewer)} lookOf=${lookOf} label=${as ? nameOf(viewer) : words.board} /></section>`)}
     </div>`;
 }
 

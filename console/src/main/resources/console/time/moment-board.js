@@ -33,7 +33,7 @@ export function MomentBoard({ machine, state, lookOf, label }) {
             onClick=${() => { machine.whose.value = participantId; }}>${name}</button>`)}
       </div>`}
     ${shown
-      ? html`<${Board} key=${shown.participantId} label=${w().time.handOf(shown.name)} piles=${pilesOf(shown.hand.piles, templates[state.template])}
+      ? html`<${Board} key=${shown.participantId} label=${`${label}: ${w().time.handOf(shown.name)}`} piles=${pilesOf(shown.hand.piles, templates[state.template])}
           deck=${state.deck} lookOf=${lookOf} onOpen=${open} onMove=${fancied(machine, shown.participantId)}
           open=${machine.fiction.value ? undefined : filled(shown.hand.piles)} />`
       : html`<${Hands} view=${state} />`}
