@@ -259,6 +259,8 @@ export interface RoomEvents {
   /** These revisions were not told one by one; they are in `events`. */
   gap: { readonly from: number; readonly to: number };
   link: Link;
+  /** Support staff looked into the room; told to its host. What is on record is at `call('/audit')`. */
+  looked: Record<string, never>;
   /** At most once per frame. */
   view: View;
   refused: Refusal;

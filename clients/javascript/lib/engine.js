@@ -17,6 +17,7 @@ import { Queue } from './queue.js';
  *   | {type: 'command', order: Order}
  *   | {type: 'failed', id: string, code: AnyCode, problem?: Problem | undefined, as: 'refused' | 'cancelled' | 'expired'}
  *   | {type: 'lost', problem?: Problem | undefined}
+ *   | {type: 'looked'}
  *   | {type: 'hello'}
  *   | {type: 'all', state?: RoomState | undefined, link: LinkState, orders: Order[]}
  *   | {type: 'submit', order: Order}} Message

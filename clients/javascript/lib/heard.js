@@ -41,6 +41,9 @@ export class Heard {
       if (!this.#change(JSON.parse(data))) {
         return true;
       }
+    } else if (event === 'looked') {
+      this.host.tell({ type: 'looked' });
+      return false;
     }
     this.#soonLive(event === 'snapshot');
     return false;

@@ -175,6 +175,9 @@ export class LiveRoom extends Past {
       case 'lost':
         this.#gone(message.problem);
         break;
+      case 'looked':
+        this.#listeners.emit('looked', {});
+        break;
       case 'all':
         this.#all(message);
         break;

@@ -40,6 +40,17 @@ describe('A seat', () => {
     assert.ok(frames > 1 && frames <= 11, String(frames));
   });
 
+  it('tells of a look of support staff, and goes on', async () => {
+    let looks = 0;
+    seat.on('looked', () => (looks += 1));
+    stage.server.look();
+    await stage.clock.pass(100);
+    assert.equal(looks, 1);
+    stage.benMoves('fame', 'deck', 'middle');
+    await stage.clock.pass(1_000);
+    assert.deepEqual([seat.link.name, seat.confirmed.table.piles.middle], ['live', ['fame']]);
+  });
+
   it('sends one request at a time, and what waits together', async () => {
     const commands = Array.from({ length: 205 }, (_, i) => seat.move({ cardId: 'fame', toPile: ['left', 'right'][i % 2] }));
     await stage.clock.pass(10_000);

@@ -124,6 +124,11 @@ export class ScriptedServer {
     this.streams.forEach(({ push }) => push(`: heartbeat\nid: ${this.state.revision}\n\n`));
   }
 
+  /** Support staff looked in. */
+  look() {
+    this.streams.forEach(({ push }) => push('event: looked\ndata: {"type":"looked"}\n\n'));
+  }
+
   /** Decides a command, or remembers that it did. */
   command(actorId, key, intent) {
     const aggregate = ['step', 'reveal'].includes(intent.kind) || (intent.kind === 'moves' && this.state.table === undefined)

@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useMemo, useState } from '../vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../vendor/preact.js';
 import { w } from '../words/words.js';
 import { pileName } from '../words/sentences.js';
 import { Hold } from './hold.js';
@@ -21,10 +21,11 @@ const PLAIN = {};
  */
 export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () => PLAIN, open, dealsOne, dealt, swipes, empty = {} }) {
   const hold = useMemo(() => new Hold(), []);
-  Object.assign(hold, { piles, deck, onMove });
+  Object.assign(hold, { piles, deck, onMove, onOpen });
+  const look = useStable(lookOf);
   const cards = useMemo(() => new Map(deck.map((card) => [card.cardId, card])), [deck]);
   const [toggled, setToggled] = useState(/** @type {ReadonlySet<string>} */ (new Set()));
-  const flight = useFlight();
+  const flight = useFlight(!onMove);
   const isOpen = (name) => (open ? open.includes(name) : true) !== toggled.has(name);
   const toggle = (name) => setToggled(new Set(toggled.has(name) ? [...toggled].filter((other) => other !== name) : [...toggled, name]));
   const inSight = piles.filter(({ name }) => isOpen(name))
@@ -45,25 +46,48 @@ export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () =>
     if (card instanceof HTMLElement) card.focus();
   });
   const columns = [...piles.entries()].map(([index, pile]) => ({ isOpen: isOpen(pile.name), pile: html`
-    <${Pile} key=${pile.name} pile=${pile} number=${index + 1} hold=${hold} cards=${cards} lookOf=${lookOf} tabbable=${tabbable}
+    <${Pile} key=${pile.name} pile=${pile} number=${index + 1} hold=${hold} cards=${cards} lookOf=${look} tabbable=${tabbable}
       isOpen=${isOpen(pile.name)} onToggle=${open && !open.includes(pile.name) ? () => toggle(pile.name) : undefined}
-      dealsOne=${dealsOne === pile.name} dealt=${dealt} onOpen=${onOpen} empty=${empty[pile.name]} />` }));
+      dealsOne=${dealsOne === pile.name} dealt=${dealt} empty=${empty[pile.name]} />` }));
   const folded = columns.filter((column) => !column.isOpen);
-  const detail = cards.get(hold.hovered.value ?? focused ?? '');
   return html`
-    <div class="board" ref=${flight} role="group" aria-label=${label} data-piles=${inSight.length}
+    <div class="board" id=${hold.id} ref=${flight} role="group" aria-label=${label} data-piles=${inSight.length}
       onKeyDown=${(event) => onBoardKey(hold, event, undo)}
       onPointerDown=${(event) => onPointerDown(hold, event, swipes)}>
       <div class="piles">
         ${columns.filter((column) => column.isOpen).map(({ pile }) => pile)}
         ${folded.length > 0 && html`<div class="folded-piles">${folded.map(({ pile }) => pile)}</div>`}
       </div>
-      <p class="detail" aria-hidden="true">${detail ? html`<b>${detail.title}</b> ${detail.description ?? ''}` : onMove ? w().board.hint : ''}</p>
+      <${Detail} hold=${hold} cards=${cards} hint=${onMove ? w().board.hint : ''} />
       <nav class="pile-tabs" aria-label=${w().board.piles}>
         ${piles.map((pile) => html`<${Tab} key=${pile.name} pile=${pile} hold=${hold} isHere=${tab === pile.name} />`)}
       </nav>
       ${onMove && html`<${MoveDialog} hold=${hold} />`}
     </div>`;
+}
+
+/** What the card under the pointer or the focus is about. */
+function Detail({ hold, cards, hint }) {
+  const card = cards.get(hold.hovered.value ?? hold.focused.value ?? '');
+  return html`<p class="detail" aria-hidden="true">${card ? html`<b>${card.title}</b> ${card.description ?? ''}` : hint}</p>`;
+}
+
+/** How a card looks keeps its identity while it is the same, so that only cards which look different are drawn anew. */
+function useStable(lookOf) {
+  const known = useRef(/** @type {Map<string, any>} */ (new Map())).current;
+  return (/** @type {string} */ cardId) => {
+    const look = lookOf(cardId);
+    const before = known.get(cardId);
+    if (before && isAlike(before, look)) return before;
+    known.set(cardId, look);
+    return look;
+  };
+}
+
+/** @param {any} one @param {any} other */
+function isAlike(one, other) {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
 /** On a small screen, a pile at the bottom edge: shows it, or takes the cards that are chosen. */

@@ -5,20 +5,20 @@ import { w } from '../words/words.js';
  * One card. What is sent but not yet there is hollow, what may have been lost on the way pulses, a
  * refused one says why.
  */
-export function Card({ card, hold, look, tabbable, big, onOpen }) {
+export function Card({ card, hold, look, tabbable, big, moves }) {
   const { cardId, title, description } = card;
   const isChosen = hold.chosen.value.has(cardId);
   const isLifted = hold.lifted.value?.cards.includes(cardId);
-  const state = look.refusal ? 'refused' : look.command ? (look.command.state === 'in-doubt' ? 'in-doubt' : 'pending') : '';
+  const state = look.refusal ? 'refused' : look.sent ?? '';
   const click = () => {
-    if (!hold.onMove) onOpen?.(cardId);
+    if (!moves) hold.onOpen?.(cardId);
     else hold.choose(cardId);
   };
   const classes = ['card', state, isChosen && 'chosen', isLifted && 'lifted', big && 'big', look.changed && `changed ${look.changed}`,
     look.followed && 'followed'].filter(Boolean).join(' ');
   return html`
     <button type="button" class=${classes} data-card=${cardId} data-state=${state || undefined}
-      aria-pressed=${hold.onMove ? isChosen : undefined} tabindex=${tabbable ? 0 : -1} onClick=${click}
+      aria-pressed=${moves ? isChosen : undefined} tabindex=${tabbable ? 0 : -1} onClick=${click}
       onFocus=${() => { hold.focused.value = cardId; }}
       onPointerEnter=${() => { hold.hovered.value = cardId; }} onPointerLeave=${() => { hold.hovered.value = undefined; }}>
       <span class="card-title">${title}</span>

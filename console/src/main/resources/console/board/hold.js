@@ -3,6 +3,8 @@ import { w } from '../words/words.js';
 import { pileName, titleOf } from '../words/sentences.js';
 import { confirm } from '../frame/announce.js';
 
+let boards = 0;
+
 /**
  * What a reader has in hand on one board: which cards are chosen, where the focus is, what is
  * lifted. Pointer, keys and dialog all end in `intend`.
@@ -12,6 +14,9 @@ import { confirm } from '../frame/announce.js';
  */
 export class Hold {
   constructor() {
+    boards += 1;
+    /** Tells the elements of this board from those of others beside it. */
+    this.id = `board-${boards}`;
     this.chosen = signal(/** @type {ReadonlySet<string>} */ (new Set()));
     this.focused = signal(/** @type {string | undefined} */ (undefined));
     this.lifted = signal(/** @type {Lifted | undefined} */ (undefined));
@@ -27,6 +32,8 @@ export class Hold {
     this.deck = [];
     /** @type {((moves: import('../client/reprise.d.ts').Move[]) => void) | undefined} */
     this.onMove = undefined;
+    /** @type {((cardId: string) => void) | undefined} */
+    this.onOpen = undefined;
     this.wantsFocus = false;
   }
 

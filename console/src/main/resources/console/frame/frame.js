@@ -44,7 +44,8 @@ export function Frame() {
       </nav>
       <div class="frame-tools"><${Pill} /><${Me} /><${Settings} /><${Help} /></div>
     </header>
-    ${notices.value.map((notice) => html`<p class="notice ${notice.kind}" key=${notice.text}>${notice.text}</p>`)}
+    ${notices.value.map(({ kind, text, putAway }) => html`<div class="notice ${kind}" key=${text}><p>${text}</p>
+      ${putAway && html`<button type="button" class="quiet small" onClick=${putAway}>${w().frame.putAway}</button>`}</div>`)}
     <${Main} title=${title} />
     <div class="hidden" role="status" aria-live="polite">${polite}</div>
     <div class="hidden" role="alert" aria-live="assertive">${assertive}</div>`;

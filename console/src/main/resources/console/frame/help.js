@@ -15,7 +15,7 @@ export function Help() {
         <div class="help">
           ${help.groups.map(({ where, keys }) => html`
             <section><h3>${where}</h3>
-              <dl>${keys.map(([key, what]) => html`
+              <dl>${keys.map(([key = '', what]) => html`
                 <div><dt>${key.split(' ').map((part) => html`<kbd>${part}</kbd> `)}</dt><dd>${what}</dd></div>`)}
               </dl>
             </section>`)}

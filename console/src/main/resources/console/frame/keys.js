@@ -1,5 +1,6 @@
 import { go } from './router.js';
 import { letters } from './preferences.js';
+import { current } from '../session/current.js';
 import { menu } from '../pages.js';
 
 /**
@@ -8,6 +9,9 @@ import { menu } from '../pages.js';
  */
 const active = new Set();
 let afterG = 0;
+
+/** @type {Record<string, string>} */
+const DESK = { k: '/console/keys', a: '/console/audit', h: '/console/health' };
 
 /** Adds a page's shortcuts, until what it returns is called. @param {Shortcut[]} shortcuts */
 export function shortcuts(shortcuts) {
@@ -33,6 +37,10 @@ export function followKeys() {
     // A button under the focus is pressed by the space bar.
     if (key === 'Space' && target.closest('button, a, summary')) return;
     if (jumps(key)) return;
+    if (key === '/' && search()) {
+      event.preventDefault();
+      return;
+    }
     for (const shortcuts of [...active].reverse()) {
       const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
       if (shortcut) {
@@ -48,9 +56,22 @@ export function followKeys() {
 function jumps(key) {
   const isSecond = Date.now() - afterG < 1500;
   afterG = key === 'g' ? Date.now() : 0;
-  const target = isSecond && menu.find(({ name }) => name.startsWith(key));
-  if (target) go(target.href);
-  return key === 'g' || Boolean(target);
+  const href = isSecond ? hrefOf(key) : undefined;
+  if (href) go(href);
+  return key === 'g' || Boolean(href);
+}
+
+/** @param {string} key */
+function hrefOf(key) {
+  if (key === 'r') return current.peek()?.href;
+  return menu.find(({ name }) => name.startsWith(key))?.href ?? DESK[key];
+}
+
+/** Goes to the field that finds or filters what is on the page. */
+function search() {
+  const field = document.querySelector('main input[type=search], main input[name=q], main input[name=code]');
+  if (field instanceof HTMLElement) field.focus();
+  return Boolean(field);
 }
 
 /** @param {HTMLElement} target */

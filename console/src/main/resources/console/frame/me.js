@@ -2,9 +2,10 @@ import { computed, html, signal } from '../vendor/preact.js';
 import { w } from '../words/words.js';
 import { current } from '../session/current.js';
 
-/** What needs doing or knowing, whatever page it is. @type {import('../vendor/preact.js').Signal<{ kind: string, text: string }[]>} */
+/** What needs doing or knowing, whatever page it is. @type {import('../vendor/preact.js').Signal<{ kind: string, text: string, putAway?: () => void }[]>} */
 export const more = signal([]);
 
+/** @type {import('../vendor/preact.js').ReadonlySignal<{ kind: string, text: string, putAway?: () => void }[]>} */
 export const notices = computed(() => {
   const own = current.value?.notices.value ?? [];
   return [...own, ...more.value];

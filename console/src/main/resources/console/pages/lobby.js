@@ -57,8 +57,8 @@ function hrefOf(text) {
   if (CODE.test(code)) return roomHref(code);
   try {
     const link = new URL(text);
-    const found = /\/console\/r\/([^/]+)(\/.*)?$/.exec(link.pathname);
-    return found && CODE.test(found[1].toUpperCase()) ? roomHref(found[1].toUpperCase(), (found[2] ?? '') + link.search + link.hash) : undefined;
+    const [, found = '', rest = ''] = /\/console\/r\/([^/]+)(\/.*)?$/.exec(link.pathname) ?? [];
+    return CODE.test(found.toUpperCase()) ? roomHref(found.toUpperCase(), rest + link.search + link.hash) : undefined;
   } catch {
     return undefined;
   }

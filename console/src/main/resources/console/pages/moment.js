@@ -1,8 +1,7 @@
 import { html, useEffect, useMemo, useState } from '../vendor/preact.js';
 import { dateAndTime, w } from '../words/words.js';
-import { go, roomHref } from '../frame/router.js';
-import { shortcuts } from '../frame/keys.js';
-import { announce, confirm } from '../frame/announce.js';
+import { roomHref } from '../frame/router.js';
+import { announce } from '../frame/announce.js';
 import { Copy, Failure } from '../frame/parts.js';
 import { useSession } from '../session/current.js';
 import { Machine, cardOf } from '../time/machine.js';
@@ -15,6 +14,9 @@ import { Life } from '../time/life.js';
 import { As } from '../time/as.js';
 import { asText, Events } from '../time/events.js';
 import { When } from '../time/when.js';
+import { Proof } from '../time/proof.js';
+import { RefusedPanel } from '../time/refused.js';
+import { pin, useKeys } from '../time/keys.js';
 
 /** A room at a moment of its past, from which every other moment is a step away. */
 export default function MomentPage({ params, query }) {
@@ -25,7 +27,7 @@ export default function MomentPage({ params, query }) {
   const link = session?.link.value;
   if (!machine && link?.name === 'lost') return html`<${Failure} problem=${{ problem: link.problem }} text=${w().room.notHereWhy} />`;
   if (machine?.code !== code) return html`<p class="loading" role="status">${w().time.loading}</p>`;
-  return html`<${Moment} machine=${machine} query=${query} isReplay=${params.revision === undefined} />`;
+  return html`<${Moment} session=${session} machine=${machine} query=${query} isReplay=${params.revision === undefined} />`;
 }
 
 /** Loads the past once, and takes what happens meanwhile. */
@@ -57,13 +59,13 @@ function useMachine(session, params, query) {
   return { machine, failure };
 }
 
-function Moment({ machine, query, isReplay }) {
+function Moment({ session, machine, query, isReplay }) {
   const player = useMemo(() => new Player(machine), [machine]);
   const words = w().time;
   const [isAsking, setAsking] = useState(false);
   const at = machine.at.value;
   const entry = machine.entry.value;
-  const sentence = machine.sentence(entry) || words.silent[entry.type] || entry.type;
+  const sentence = machine.told(entry);
   useKeys(machine, player, () => setAsking(true));
   useEffect(() => () => player.pause(), [player]);
   useEffect(() => {
@@ -76,9 +78,9 @@ function Moment({ machine, query, isReplay }) {
   const rest = machine.rest();
   useEffect(() => {
     const timer = setTimeout(() => history.replaceState(history.state, '', roomHref(machine.code, rest)), 250);
-    if (!player.isPlaying.value) announce(sentence);
     return () => clearTimeout(timer);
   }, [rest]);
+  useEffect(() => { if (!player.isPlaying.value) announce(sentence); }, [at]);
   const from = machine.pinned.value ?? Math.max(machine.history.from, at - 1);
   const changes = useMemo(() => machine.history.changed(Math.min(from, at), Math.max(from, at)), [machine, from, at]);
   const lookOf = tinted(changes, cardOf(entry), machine.followed.value);
@@ -89,6 +91,7 @@ function Moment({ machine, query, isReplay }) {
         <p class="over">${words.over(dateAndTime(entry.timestamp))}</p>
         <h1><a class="room-code" href=${roomHref(machine.code)}>${machine.code}</a> ${words.title(at, machine.to.value)}</h1>
         <p class="sentence">${sentence}</p>
+        <${Proof} room=${session.room} />
       </div>
       <div class="row">
         <button type="button" aria-pressed=${machine.pinned.value !== undefined} onClick=${() => pin(machine)}>${machine.pinned.value === undefined ? words.pin : words.unpin(machine.pinned.value)}</button>
@@ -103,43 +106,12 @@ function Moment({ machine, query, isReplay }) {
       <${Strip} machine=${machine} /><${Transport} machine=${machine} player=${player} />
     </section>
     <div class="moment">
-      <div class="moment-boards"><${As} machine=${machine} lookOf=${lookOf} /></div>
+      <div class="moment-boards"><${As} machine=${machine} lookOf=${lookOf} isStaff=${session.isStaff} /></div>
       <aside class="moment-aside">
         <${Changes} machine=${machine} changes=${changes} from=${from} />
         <${Life} machine=${machine} />
         <${Events} machine=${machine} />
+        ${(session.seat || session.isStaff) && html`<${RefusedPanel} machine=${machine} session=${session} />`}
       </aside>
     </div>`;
-}
-
-/** @param {Machine} machine */
-function pin(machine) {
-  machine.pinned.value = machine.pinned.value === undefined ? machine.at.value : undefined;
-  confirm(machine.pinned.value === undefined ? w().time.unpinned : w().time.pinnedAt(machine.pinned.value));
-}
-
-/** @param {Machine} machine @param {Player} player @param {() => void} ask */
-function useKeys(machine, player, ask) {
-  useEffect(() => {
-    const still = (/** @type {() => void} */ run) => () => { player.pause(); run(); };
-    return shortcuts([
-      { keys: ['ArrowLeft', 'j'], run: still(() => machine.go(machine.at.value - 1)) },
-      { keys: ['ArrowRight', 'k'], run: still(() => machine.go(machine.at.value + 1)) },
-      { keys: ['Shift+ArrowLeft'], run: still(() => machine.samePerson(-1)) },
-      { keys: ['Shift+ArrowRight'], run: still(() => machine.samePerson(1)) },
-      { keys: ['['], run: still(() => machine.sameCard(-1)) },
-      { keys: [']'], run: still(() => machine.sameCard(1)) },
-      { keys: [','], run: still(() => machine.landmark(-1)) },
-      { keys: ['.'], run: still(() => machine.landmark(1)) },
-      { keys: ['Home'], run: still(() => machine.go(machine.history.from)) },
-      { keys: ['End'], run: still(() => machine.go(machine.to.value)) },
-      { keys: ['Space'], run: () => player.toggle() },
-      { keys: ['<'], run: () => player.faster(-1) },
-      { keys: ['>'], run: () => player.faster(1) },
-      { keys: ['p'], run: () => pin(machine) },
-      { keys: ['w'], run: ask },
-      { keys: ['l'], run: () => go(roomHref(machine.code)) },
-      { keys: ['y'], run: () => navigator.clipboard.writeText(location.origin + roomHref(machine.code, machine.rest())).then(() => confirm(w().frame.copied)) },
-    ]);
-  }, [machine, player]);
 }

@@ -8,6 +8,7 @@ import { Door } from '../room/door.js';
 import { Gathering } from '../room/gathering.js';
 import { HostTools } from '../room/host-tools.js';
 import { Invite } from '../room/invite.js';
+import { Looked } from '../room/looked.js';
 import { People, Revealed } from '../room/people.js';
 import { Table } from '../room/table.js';
 import { PlayValues } from '../room/values.js';
@@ -20,7 +21,7 @@ export default function RoomPage({ params }) {
   if (problem) return html`<${Failure} problem=${problem} again=${() => location.reload()} />`;
   const link = session?.link.value;
   const view = session?.view.value;
-  if (session && !view && (link.name === 'lost' || link.name === 'ended')) return html`<${NotHere} code=${code} problem=${link.problem} />`;
+  if (link && !view && (link.name === 'lost' || link.name === 'ended')) return html`<${NotHere} code=${code} problem=${link.problem} />`;
   if (!view) return html`<p class="loading" role="status">${link?.name === 'offline' ? w().room.offlineAtFirst : w().frame.loading}</p>`;
   return html`<${Room} session=${session} view=${view} key=${code + (session.seat?.me.participantId ?? '')} />`;
 }
@@ -56,6 +57,7 @@ function Room({ session, view }) {
         ${(!session.seat || isLost) && !isClosed && html`<${Door} code=${session.code} needsInvitation=${view.visibility === 'PRIVATE'} />`}
         <${People} session=${session} view=${view} />
         <${Activity} session=${session} view=${view} />
+        <${Looked} session=${session} />
       </aside>
     </div>`;
 }

@@ -6,7 +6,7 @@ import { Field } from '../frame/parts.js';
 import { sit } from '../session/current.js';
 import { Gate } from './desk/gate.js';
 import { Refusals } from './desk/refusals.js';
-import { key, look, looks, note, reason, staff } from './desk/staff.js';
+import { key, look, looks, reason, staff } from './desk/staff.js';
 import { d } from './desk/words.js';
 
 const TIME = /^\d{4}-\d\d-\d\d[Tt ]/;
@@ -43,7 +43,7 @@ function Box({ found, onFound }) {
     if (isTime && name.trim()) query.set('name', name.trim());
     if (cursor) query.set('cursor', cursor);
     try {
-      const answer = await look(`/find?${query}`, words.searched(text.trim()));
+      const answer = await look(`/find?${query}`);
       onFound({ ...answer, matches: [...(cursor ? found.matches : []), ...answer.matches] });
     } catch (failure) {
       setProblem(failure);
@@ -97,8 +97,7 @@ function Matches({ matches, about, onAbout }) {
 
 /** Goes to the moment, looking as support staff. @param {{ roomCode: string, revision: number }} match */
 function visit({ roomCode, revision }) {
-  sit(staff().watch(roomCode, { key: key.peek(), reason: reason.peek() }));
-  note(d().support.visited(roomCode));
+  sit(staff().watch(roomCode, { key: key.peek(), reason: reason.peek() }), undefined, true);
   go(roomHref(roomCode, `/at/${revision}`));
 }
 
@@ -109,6 +108,7 @@ function OnRecord() {
     <section class="panel" aria-labelledby="record">
       <h2 id="record">${words.record}</h2>
       <p class="hint">${words.recordHint(reason.value)}</p>
-      <ol class="record">${looks.value.slice(-20).reverse().map(({ at, what }) => html`<li key=${at + what}><time datetime=${at}>${dateAndTime(at)}</time> ${what}</li>`)}</ol>
+      <ol class="record">${looks.value.slice(-20).reverse().map(({ at, kind, what }) => html`
+        <li key=${at + kind}><time datetime=${at}>${dateAndTime(at)}</time> ${d().audit.kinds[kind]} <b>${what}</b></li>`)}</ol>
     </section>`;
 }

@@ -46,7 +46,7 @@ function rowsOf(text, separator) {
   let row = { line, cells: [''] };
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
+    const character = text[at] ?? '';
     const cell = row.cells.length - 1;
     if (isQuoted) {
       if (character === '"' && text[at + 1] === '"') { row.cells[cell] += '"'; at += 1; }

@@ -10,7 +10,7 @@ import { sit } from '../session/current.js';
 export function Door({ code, needsInvitation = false, onJoined }) {
   const words = w().door;
   const [invitation] = useState(() => place.peek().fragment.get('invite') ?? '');
-  const [form, setForm] = useState({ name: remembered(), role: 'PLAYER', inviteCode: invitation });
+  const [form, setForm] = useState({ name: remembered(), role: /** @type {'PLAYER' | 'SPECTATOR'} */ ('PLAYER'), inviteCode: invitation });
   const [problem, setProblem] = useState(/** @type {any} */ (undefined));
   const [isBusy, setBusy] = useState(false);
   const set = (change) => setForm({ ...form, ...change });

@@ -16,13 +16,7 @@ export function Gathering({ session, view, me }) {
         <span>${words.ready(ready, players.length)}</span>
       </p>
       <ul class="seats">
-        ${players.map((player) => html`
-          <li key=${player.participantId} class="seat ${player.ready ? 'ready' : ''} ${player.connected ? '' : 'away'}">
-            <span class="face" aria-hidden="true">${[...player.name][0]}</span>
-            <b>${player.name}</b>
-            <span>${player.connected ? (player.ready ? words.isReady : words.isNotReady) : words.isAway}</span>
-            <span class="fine">${words.at[player.location]}</span>
-          </li>`)}
+        ${players.map((player) => html`<${Place} key=${player.participantId} player=${player} />`)}
       </ul>
       ${isPlayer && html`
         <div class="row">
@@ -33,6 +27,18 @@ export function Gathering({ session, view, me }) {
         </div>`}
       ${session.isHost() && isPlayer && html`<${Game} session=${session} view=${view} players=${players} />`}
     </section>`;
+}
+
+/** Drawn anew only where something of this player is different. */
+function Place({ player }) {
+  const words = w().gathering;
+  return html`
+    <li class="seat ${player.ready ? 'ready' : ''} ${player.connected ? '' : 'away'}">
+      <span class="face" aria-hidden="true">${[...player.name][0]}</span>
+      <b>${player.name}</b>
+      <span>${player.connected ? (player.ready ? words.isReady : words.isNotReady) : words.isAway}</span>
+      <span class="fine">${words.at[player.location]}</span>
+    </li>`;
 }
 
 /** The host's part. */

@@ -9,7 +9,7 @@ export function looks(session, view) {
     const refusal = refusals.get(cardId);
     const mover = movers.get(cardId);
     return {
-      command: view.pending.get(cardId),
+      sent: sent(view.pending.get(cardId)),
       mover: mover && mover.by !== mine ? session.account.names.get(mover.by) : undefined,
       refusal,
       ...(refusal && {
@@ -23,6 +23,9 @@ export function looks(session, view) {
     };
   };
 }
+
+/** A command changes without a new object. @param {import('../client/reprise.d.ts').Command | undefined} command */
+const sent = (command) => command && (command.state === 'in-doubt' ? 'in-doubt' : 'pending');
 
 /** A layout's piles in their template's order, with how much they take. @param {import('../client/reprise.d.ts').Piles} piles @param {any} rules */
 export function pilesOf(piles, rules) {

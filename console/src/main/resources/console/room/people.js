@@ -14,25 +14,32 @@ export function People({ session, view }) {
       <h2 id="people">${w().people.title} <span class="count">${view.participants.length}<i>/${view.settings.maxParticipants}</i></span></h2>
       <ul>
         ${view.participants.map((one) => html`
-          <li key=${one.participantId} class="person ${one.connected ? '' : 'away'}">
-            <span class="presence" title=${one.connected ? w().people.here : w().people.away}>
-              <span class="hidden">${one.connected ? w().people.here : w().people.away}</span></span>
-            <span class="who"><b>${one.name}</b>${one.participantId === mine ? html` <i>${w().people.you}</i>` : ''}
-              <small>${describe(one, view)}</small></span>
-            ${one.role === 'HOST' && html`<span class="badge">${w().roles.HOST}</span>`}
-            ${mayAct && one.participantId !== mine && html`
-              <button type="button" class="quiet small icon" aria-label=${w().people.about(one.name)} onClick=${() => setAbout(one.participantId)}>⋯</button>`}
-          </li>`)}
+          <${Row} key=${one.participantId} one=${one} isMine=${one.participantId === mine} template=${view.template} onAbout=${mayAct ? setAbout : undefined} />`)}
       </ul>
       ${person && html`<${Actions} session=${session} person=${person} onClose=${() => setAbout(undefined)} />`}
     </section>`;
 }
 
-/** @param {any} one @param {any} view */
-function describe(one, view) {
+/** Drawn anew only where something of this person is different: a room may have two hundred. */
+function Row({ one, isMine, template, onAbout }) {
+  const words = w().people;
+  return html`
+    <li class="person ${one.connected ? '' : 'away'}">
+      <span class="presence" title=${one.connected ? words.here : words.away}>
+        <span class="hidden">${one.connected ? words.here : words.away}</span></span>
+      <span class="who"><b>${one.name}</b>${isMine ? html` <i>${words.you}</i>` : ''}
+        <small>${describe(one, template)}</small></span>
+      ${one.role === 'HOST' && html`<span class="badge">${w().roles.HOST}</span>`}
+      ${onAbout && !isMine && html`
+        <button type="button" class="quiet small icon" aria-label=${words.about(one.name)} onClick=${() => onAbout(one.participantId)}>⋯</button>`}
+    </li>`;
+}
+
+/** @param {any} one @param {string} template */
+function describe(one, template) {
   if (one.role === 'SPECTATOR') return w().roles.SPECTATOR;
-  if (view.template === 'lobby') return one.ready ? w().gathering.isReady : w().gathering.isNotReady;
-  if (view.template !== 'values-sort') return one.connected ? w().people.here : w().people.away;
+  if (template === 'lobby') return one.ready ? w().gathering.isReady : w().gathering.isNotReady;
+  if (template !== 'values-sort') return one.connected ? w().people.here : w().people.away;
   const counts = one.hand?.counts ?? Object.fromEntries(Object.entries(one.hand?.piles ?? {}).map(([pile, cards]) => [pile, cards.length]));
   const filled = Object.entries(counts).filter(([, cards]) => cards > 0).map(([pile, cards]) => `${cards} ${pileName(pile)}`);
   return `${w().people.step(one.step)} · ${filled.join(', ')}`;
@@ -62,7 +69,7 @@ export function Revealed({ view }) {
       ${shown.reverse().map(({ one, type, cards }) => html`
         <article key=${one.participantId + type}>
           <h3>${one.name} <small>${w().reveals[type]}</small></h3>
-          <ul>${cards.map((cardId) => html`<li key=${cardId}>${titleOf(view.deck, cardId)}</li>`)}</ul>
+          <ul>${(Array.isArray(cards) ? cards : []).map((cardId) => html`<li key=${cardId}>${titleOf(view.deck, cardId)}</li>`)}</ul>
         </article>`)}
     </section>`;
 }

@@ -93,7 +93,7 @@ class Grid {
     /** @type {boolean[][]} */
     this.fixed = Array.from({ length: this.size }, () => new Array(this.size).fill(false));
     for (let i = 0; i < this.size; i += 1) { this.set(6, i, i % 2 === 0); this.set(i, 6, i % 2 === 0); }
-    for (const [x, y] of [[3, 3], [this.size - 4, 3], [3, this.size - 4]]) this.finder(x, y);
+    for (const [x, y] of /** @type {[number, number][]} */ ([[3, 3], [this.size - 4, 3], [3, this.size - 4]])) this.finder(x, y);
     this.align(alignment);
     this.format();
     if (version >= 7) this.version(version);

@@ -15,6 +15,8 @@ export class Account {
     this.names = new Map();
     /** @type {import('../vendor/preact.js').Signal<ReadonlyMap<string, { by: string, at: number }>>} */
     this.movers = signal(new Map());
+    /** When each of them last did something, as far as that is known. @type {Map<string, string>} */
+    this.deeds = new Map();
     this.isLoading = false;
     if (room.confirmed) this.restart(room.confirmed);
   }
@@ -61,6 +63,13 @@ export class Account {
   /** @param {import('./reprise.js').Entry} entry */
   learn(entry) {
     if (entry.type === 'ParticipantJoined') this.names.set(entry.payload.participantId, entry.payload.name);
+    const actor = entry.actorId ?? entry.participantId;
+    if (actor && entry.timestamp > (this.deeds.get(actor) ?? '')) this.deeds.set(actor, entry.timestamp);
+  }
+
+  /** Since when nothing is known of what somebody did; nothing where all that is known is later. @param {string} participantId */
+  quietSince(participantId) {
+    return this.deeds.get(participantId) ?? this.entries.value[0]?.timestamp;
   }
 
   /** @param {import('./reprise.js').Entry} entry @param {import('../client/reprise.d.ts').RoomState | undefined} state */

@@ -10,10 +10,10 @@ import { Session } from './session.js';
  */
 export const current = signal(undefined);
 
-/** Takes a seat, or a place to watch from, instead of the one before. @param {import('./reprise.js').Room} room @param {import('./reprise.js').Seat} [seat] */
-export function sit(room, seat) {
+/** Takes a seat, or a place to watch from, instead of the one before. @param {import('./reprise.js').Room} room @param {import('./reprise.js').Seat} [seat] @param {boolean} [isStaff] */
+export function sit(room, seat, isStaff) {
   current.peek()?.leave();
-  current.value = new Session(room, seat);
+  current.value = new Session(room, seat, isStaff);
   return current.value;
 }
 

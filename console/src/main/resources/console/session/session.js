@@ -4,6 +4,7 @@ import { refusalSentence } from '../words/problems.js';
 import { alarm, announce } from '../frame/announce.js';
 import { roomHref } from '../frame/router.js';
 import { Account } from './account.js';
+import { Looks } from './looks.js';
 
 const SHOWN = 12_000;
 
@@ -16,10 +17,11 @@ const SHOWN = 12_000;
  * @typedef {import('../client/reprise.d.ts').Refusal} Refusal
  */
 export class Session {
-  /** @param {Room} room @param {Seat} [seat] */
-  constructor(room, seat) {
+  /** @param {Room} room @param {Seat} [seat] @param {boolean} [isStaff] whether each look goes on record */
+  constructor(room, seat, isStaff = false) {
     this.room = room;
     this.seat = seat;
+    this.isStaff = isStaff;
     this.code = room.code;
     this.href = roomHref(room.code);
     this.view = signal(room.view);
@@ -29,12 +31,14 @@ export class Session {
     /** Sentences that stay until they are put away. @type {import('../vendor/preact.js').Signal<{ kind: string, text: string }[]>} */
     this.said = signal([]);
     this.account = new Account(room);
+    this.looks = new Looks(this);
     this.notices = computed(() => [...this.standing(), ...this.said.value]);
     /** @type {Command[]} */
     this.mine = [];
     /** @type {WeakSet<Command>} */
     this.watched = new WeakSet();
     this.ends = this.listen();
+    this.looks.load();
   }
 
   me() {
@@ -51,9 +55,14 @@ export class Session {
     const { room } = this;
     return [
       room.on('view', (view) => { this.show(view); }),
-      room.on('link', (link) => { this.link.value = link; }),
+      room.on('link', (link) => {
+        this.link.value = link;
+        if (link.name === 'live') this.looks.load();
+      }),
+      room.on('looked', () => { this.looks.load(); }),
       room.on('change', ({ entry, mine }) => {
         this.account.add(entry);
+        if (entry.type === 'HostTransferred') this.looks.load();
         if (!mine && entry.actorId !== this.seat?.me.participantId) {
           const text = this.account.sentence(entry, this.view.peek());
           if (text) announce(text);
@@ -142,9 +151,11 @@ export class Session {
 
   /** What holds as long as the room is as it is. */
   standing() {
-    const view = this.view.value;
-    if (view?.status === 'CLOSED') return [{ kind: 'info', text: w().session.closed }];
-    return [];
+    const look = this.looks.notice();
+    return [
+      ...(this.view.value?.status === 'CLOSED' ? [{ kind: 'info', text: w().session.closed }] : []),
+      ...(look ? [{ kind: 'warn', text: look, putAway: () => this.looks.putAway() }] : []),
+    ];
   }
 
   leave() {

@@ -1,5 +1,7 @@
 import { computed, signal } from '../vendor/preact.js';
+import { w } from '../words/words.js';
 import { sentence } from '../words/sentences.js';
+import { Zoom } from './zoom.js';
 
 /** What is worth a stop on the way, and its sign. @type {Record<string, string>} */
 export const LANDMARKS = {
@@ -28,10 +30,17 @@ export class Machine {
     this.filter = signal(query.get('filter') ?? '');
     /** Whose hand is in view. */
     this.whose = signal(query.get('hand') ?? '');
+    /** What the rules refused, once it was asked for. @type {import('../vendor/preact.js').Signal<readonly import('./refused.js').Refused[] | undefined>} */
+    this.refused = signal(undefined);
     /** @type {Map<string, string>} */
     this.names = new Map();
+    /** What would have been, while that is tried. @type {import('../vendor/preact.js').Signal<import('../client/reprise.d.ts').RoomState | undefined>} */
+    this.fiction = signal(undefined);
+    /** How often each of them did something. @type {Map<string, number>} */
+    this.deeds = new Map();
     /** @type {number[]} */
     this.landmarks = [];
+    this.zoom = new Zoom(this, query.get('zoom'));
     for (let revision = history.from; revision <= history.to; revision += 1) this.learn(history.entry(revision));
     this.state = computed(() => history.state(this.at.value));
     this.entry = computed(() => history.entry(this.at.value));
@@ -46,6 +55,8 @@ export class Machine {
   /** @param {Entry} entry */
   learn(entry) {
     if (entry.type === 'ParticipantJoined') this.names.set(entry.payload.participantId, entry.payload.name);
+    const person = personOf(entry);
+    if (person) this.deeds.set(person, (this.deeds.get(person) ?? 0) + 1);
     if (LANDMARKS[entry.type]) this.landmarks.push(entry.revision);
   }
 
@@ -60,6 +71,16 @@ export class Machine {
   /** @param {number} revision */
   go(revision) {
     this.at.value = this.within(revision);
+    this.fiction.value = undefined;
+    this.zoom.follow(this.at.peek());
+  }
+
+  /** Those who did most, in the order in which they came. @param {number} most */
+  busiest(most) {
+    const people = [...this.names.keys()];
+    const deeds = (/** @type {string} */ person) => this.deeds.get(person) ?? 0;
+    const chosen = new Set([...people].sort((one, other) => deeds(other) - deeds(one)).slice(0, most));
+    return people.filter((person) => chosen.has(person));
   }
 
   /** The nearest entry on one side that is of this kind. @param {1 | -1} direction @param {(entry: Entry) => boolean} isMeant */
@@ -90,15 +111,19 @@ export class Machine {
     return this.seek(direction, (entry) => Boolean(LANDMARKS[entry.type]));
   }
 
-  /** The state as the one saw it that is chosen. */
-  asSeen() {
-    const as = this.as.value;
+  /** The state as somebody saw it; as the reader does, where none is named. @param {string} as */
+  seenBy(as) {
     return as ? this.history.as(audienceOf(as), this.at.value) : this.state.value;
   }
 
   /** @param {Entry} entry */
   sentence(entry) {
     return sentence(entry, this.names, this.deck);
+  }
+
+  /** The same, with words for what goes without saying. @param {Entry} entry */
+  told(entry) {
+    return this.sentence(entry) || /** @type {Record<string, string>} */ (w().time.silent)[entry.type] || entry.type;
   }
 
   /** The address of what is in view. */
@@ -109,12 +134,14 @@ export class Machine {
     if (this.as.value) query.set('as', this.as.value);
     if (this.whose.value) query.set('hand', this.whose.value);
     if (this.filter.value) query.set('filter', this.filter.value);
+    const part = this.zoom.chosen.value;
+    if (part) query.set('zoom', `${part.from}-${part.to}`);
     return `/at/${this.at.value}${query.size ? `?${query}` : ''}`;
   }
 }
 
 /** @param {string} as @returns {Audience} */
-export const audienceOf = (as) => (as === 'PUBLIC' || as === 'HOST' || as === 'STAFF' ? as : { owner: as });
+const audienceOf = (as) => (as === 'PUBLIC' || as === 'HOST' || as === 'STAFF' ? as : { owner: as });
 
 /** @param {Entry} entry @returns {string | undefined} */
 export const personOf = (entry) => entry.participantId ?? /** @type {any} */ (entry.payload).participantId ?? entry.actorId;

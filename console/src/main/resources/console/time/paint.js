@@ -3,29 +3,31 @@ import { LANDMARKS, personOf } from './machine.js';
 export const TOP = 44;
 export const LANE = 14;
 const PAUSE = 60_000;
+const LABEL = 56;
 
 /**
- * Draws a timeline: how fast it went, where it paused, what was of note, and who did it. An event is
- * as wide as any other, so that pauses take no room.
+ * Draws a part of a timeline: how fast it went, where it paused, what was of note, who did it, and
+ * what was refused. An event is as wide as any other, so that pauses take no room.
  *
  * @param {CanvasRenderingContext2D} ink
  * @param {import('./machine.js').Machine} machine
  * @param {readonly string[]} people a lane each
- * @param {{ width: number, height: number, colour: (name: string) => string, pauses: (milliseconds: number) => string }} paper
+ * @param {{ from: number, to: number, width: number, height: number, colour: (name: string) => string, pauses: (milliseconds: number) => string }} paper
  */
-export function paint(ink, machine, people, { width, height, colour, pauses }) {
+export function paint(ink, machine, people, { from, to, width, height, colour, pauses }) {
   const { history } = machine;
-  const total = machine.to.peek() - history.from + 1;
-  const x = (/** @type {number} */ revision) => ((revision - history.from + 0.5) / total) * width;
+  const total = to - from + 1;
+  const x = (/** @type {number} */ revision) => ((revision - from + 0.5) / total) * width;
   ink.clearRect(0, 0, width, height);
-  pace(ink, machine, width, colour('--edge-2'));
+  pace(ink, history, from, to, width, colour('--edge-2'));
   const lane = new Map(people.map((person, index) => [person, TOP + index * LANE + LANE / 2]));
   ink.strokeStyle = colour('--edge');
   ink.lineWidth = 1;
   for (const y of lane.values()) line(ink, 0, y, width, y);
   const tick = Math.max(1.5, Math.min(4, width / total - 1));
   let before = 0;
-  for (let revision = history.from; revision <= machine.to.peek(); revision += 1) {
+  let told = -Infinity;
+  for (let revision = from; revision <= to; revision += 1) {
     const entry = history.entry(revision);
     const y = lane.get(personOf(entry) ?? '');
     const isNoted = LANDMARKS[entry.type];
@@ -34,26 +36,43 @@ export function paint(ink, machine, people, { width, height, colour, pauses }) {
       ink.fillRect(x(revision) - tick / 2, y - 4, tick, 8);
     }
     const at = Date.parse(entry.timestamp);
-    if (before && at - before > PAUSE) pauseMark(ink, (x(revision) + x(revision - 1)) / 2, height, pauses(at - before), colour('--ink-2'));
+    if (before && at - before > PAUSE) {
+      const middle = (x(revision) + x(revision - 1)) / 2;
+      const hasRoom = middle - told > LABEL;
+      if (hasRoom) told = middle;
+      pauseMark(ink, middle, height, hasRoom ? pauses(at - before) : '', colour('--ink-2'));
+    }
     before = at;
   }
   for (const revision of machine.landmarks) {
+    if (revision < from || revision > to) continue;
     const entry = history.entry(revision);
     const y = lane.get(personOf(entry) ?? '') ?? TOP - 8;
     sign(ink, LANDMARKS[entry.type] ?? '', x(revision), y, colour);
   }
+  refused(ink, machine, { from, to, x, y: TOP + people.length * LANE + LANE / 2 }, colour('--bad'));
+}
+
+/** Crosses between the revisions that there are, since a refusal made none. */
+function refused(ink, machine, { from, to, x, y }, colour) {
+  ink.strokeStyle = colour;
+  ink.lineWidth = 2;
+  for (const { revision } of machine.refused.peek() ?? []) {
+    if (revision < from || revision > to) continue;
+    const middle = x(revision + 0.5);
+    line(ink, middle - 3, y - 3, middle + 3, y + 3);
+    line(ink, middle - 3, y + 3, middle + 3, y - 3);
+  }
 }
 
 /** Bars of how many events a minute there were. */
-function pace(ink, machine, width, colour) {
-  const { history } = machine;
-  const from = history.from;
-  const total = machine.to.peek() - from + 1;
+function pace(ink, history, from, to, width, colour) {
+  const total = to - from + 1;
   const bars = Math.max(1, Math.min(total, Math.floor(width / 4)));
   const rates = Array.from({ length: bars }, (_, bar) => {
     const first = from + Math.floor((bar * total) / bars);
     const last = from + Math.floor(((bar + 1) * total) / bars) - 1;
-    const begin = Date.parse(history.entry(Math.max(from, first - 1)).timestamp);
+    const begin = Date.parse(history.entry(Math.max(history.from, first - 1)).timestamp);
     const passed = Date.parse(history.entry(Math.max(first, last)).timestamp) - begin;
     return Math.log1p((60_000 * (last - first + 1)) / Math.max(passed, 50));
   });

@@ -2,7 +2,7 @@ import { signal } from '../vendor/preact.js';
 import { LANDMARKS } from './machine.js';
 
 const LONGEST = 5000;
-export const SPEEDS = /** @type {const} */ ([0.25, 0.5, 1, 2, 4, 8, 16, 64]);
+export const SPEEDS = /** @type {const} */ ([0.25, 0.5, 1, 2, 4, 8, 16, 32, 64]);
 
 /** Plays a machine's past: as fast as it was, faster, slower, or slow where something happens. */
 export class Player {
@@ -28,8 +28,18 @@ export class Player {
     this.next(0);
   }
 
+  /** Plays what lies between a revision and the one in view. @param {number} from */
+  range(from) {
+    const at = this.machine.at.peek();
+    this.pause();
+    this.machine.go(Math.min(from, at));
+    this.until.value = Math.max(from, at);
+    this.play();
+  }
+
   pause() {
     this.isPlaying.value = false;
+    this.until.value = undefined;
     clearTimeout(this.timer);
   }
 

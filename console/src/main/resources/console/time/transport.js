@@ -1,6 +1,8 @@
 import { html } from '../vendor/preact.js';
 import { timeOfDay, w } from '../words/words.js';
 import { SPEEDS } from './player.js';
+import { zoomed } from './keys.js';
+import { LEAST } from './zoom.js';
 
 /** A slider that says where it is, and the buttons of a player. */
 export function Transport({ machine, player }) {
@@ -29,9 +31,28 @@ export function Transport({ machine, player }) {
             ${SPEEDS.map((speed) => html`<option key=${speed} value=${speed}>× ${speed}</option>`)}
             <option value="interest">${words.byInterest}</option>
           </select></label>
+        ${machine.pinned.value !== undefined && html`<button type="button" class="quiet" onClick=${() => player.range(machine.pinned.value)}>${words.playRange(machine.pinned.value)}</button>`}
+        <${Zooming} machine=${machine} />
         <p class="where"><b>${at}</b><i> / ${to}</i> <time datetime=${entry.timestamp}>${timeOfDay(entry.timestamp)}</time></p>
       </div>
     </div>`;
+}
+
+/** By buttons, what keys, wheel and fingers do at the strip. */
+function Zooming({ machine }) {
+  const words = w().time.zoom;
+  const { zoom } = machine;
+  const chosen = zoom.chosen.value;
+  const all = machine.to.value - machine.history.from + 1;
+  if (all <= LEAST) return null;
+  const button = (label, path, run, isOff) => html`
+    <button type="button" class="quiet icon" aria-label=${label} title=${label} disabled=${isOff} onClick=${() => zoomed(machine, run)}><${Sign} path=${path} /></button>`;
+  return html`
+    <span class="zooming row" role="group" aria-label=${words.title}>
+      ${button(words.out, 'M5 10h10', () => zoom.by(2), !chosen)}
+      ${button(words.into, 'M5 10h10M10 5v10', () => zoom.by(0.5), chosen && chosen.to - chosen.from < LEAST)}
+      ${chosen && html`<button type="button" class="quiet small" onClick=${() => zoomed(machine, () => zoom.whole())}>${words.whole(chosen.from, chosen.to)}</button>`}
+    </span>`;
 }
 
 /** @param {{ path: string }} props */

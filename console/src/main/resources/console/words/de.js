@@ -14,7 +14,7 @@ export const de = {
   },
   menu: { lobby: 'Räume', support: 'Support' },
   frame: {
-    skip: 'Zum Inhalt', home: 'Reprise, zu den Räumen', pages: 'Seiten', loading: 'Lädt…', close: 'Schließen', copied: 'Kopiert',
+    skip: 'Zum Inhalt', home: 'Reprise, zu den Räumen', pages: 'Seiten', loading: 'Lädt…', close: 'Schließen', copied: 'Kopiert', putAway: 'In Ordnung',
     nowhere: 'Unter dieser Adresse gibt es keine Seite. Links zu Räumen sehen so aus: /console/r/YAC3EN.',
     notLoaded: 'Die Seite konnte nicht geladen werden', notLoadedWhy: 'Vielleicht ist die Verbindung unterbrochen oder eine neuere Version installiert.',
     youAre: (name, role) => `${name}, ${role}`, youWatch: 'schaut zu',
@@ -29,11 +29,11 @@ export const de = {
   help: {
     title: 'Tastatur',
     groups: [
-      { where: 'Überall', keys: [['?', 'diese Hilfe'], ['g l', 'zu den Räumen'], ['g s', 'zum Support'], ['Esc', 'schließen, zurücklegen']] },
+      { where: 'Überall', keys: [['?', 'diese Hilfe'], ['g l', 'zu den Räumen'], ['g s', 'zum Support'], ['g r', 'zum Raum'], ['g k', 'zu den API-Schlüsseln'], ['g h', 'zum Zustand des Servers'], ['/', 'suchen, filtern'], ['Esc', 'schließen, zurücklegen']] },
       { where: 'Karten', keys: [['← → ↑ ↓', 'von Karte zu Karte'], ['1 – 9', 'auf diesen Stapel'], ['Leertaste', 'aufnehmen, Pfeile wählen den Platz, Enter legt ab'],
         ['Enter', 'eine Karte wählen, dann einen Stapel'], ['x', 'mehrere wählen'], ['Shift ↓', 'weitere wählen'], ['m', 'verschieben nach…'], ['Ctrl Z', 'rückgängig']] },
       { where: 'Zeitmaschine', keys: [['← →', 'eine Revision zurück oder vor'], ['Shift ← →', 'dieselbe Person'], ['[ ]', 'dieselbe Karte'],
-        [', .', 'Wegmarken'], ['Pos1 Ende', 'erste, letzte'], ['Leertaste', 'abspielen, anhalten'], ['< >', 'langsamer, schneller'], ['p', 'anheften, zum Vergleichen'],
+        [', .', 'Wegmarken'], ['Pos1 Ende', 'erste, letzte'], ['Leertaste', 'abspielen, anhalten'], ['< >', 'langsamer, schneller'], ['+ - 0', 'vergrößern, verkleinern, alles'], ['p', 'anheften, zum Vergleichen'], ['c', 'der Karte folgen, die bewegt wird'],
         ['y', 'Link kopieren'], ['w', 'wann war…?'], ['l', 'zum Raum, wie er jetzt ist']] },
     ],
   },
@@ -90,6 +90,7 @@ export const de = {
     contested: (moves) => (moves === 1 ? 'Einer deiner Züge passt nicht mehr.' : `${moves} deiner Züge passen nicht mehr.`),
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'Der Raum ist geschlossen.' : 'Du bist nicht mehr in diesem Raum.'}${commands ? ` ${of(commands, 'Aktion konnte', 'Aktionen konnten')} nicht gesendet werden.` : ''}`,
     closed: 'Dieser Raum ist geschlossen. Du kannst weiter zurückblicken.',
+    looked: (key, time, range, reason, looks) => `Der Support${key ? ` (${key})` : ''} hat um ${time} hineingesehen${range ? `, Revisionen ${range}` : ''}: ${reason}${looks > 1 ? ` (${looks} Blicke)` : ''}`,
   },
   problems: {
     other: 'Etwas ist schiefgegangen.',
@@ -154,6 +155,7 @@ export const de = {
   room: {
     title: 'Raum', activity: 'Was geschah', quiet: 'Noch nichts.', invite: 'Einladen', back: 'In der Zeit zurück', results: 'Ergebnisse', mine: 'Meine Daten', leave: 'Verlassen', stay: 'Bleiben',
     leaveNow: 'Endgültig verlassen', leaveHint: 'Dein Platz wird frei, deine Karten bleiben, wie sie sind. Um später wiederzukommen, schließe nur diese Seite.',
+    looked: (n) => `Der Support hat ${n === 1 ? 'einmal' : `${n}-mal`} hineingesehen`, lookOf: (key, range) => `${key ?? 'Support'}${range ? `, Revisionen ${range}` : ''}:`,
     backTo: (revision) => `Zurück zu Revision ${revision}`, toLobby: 'Zu den Räumen', offlineAtFirst: 'Keine Verbindung. Wird weiter versucht…',
     notHere: (code) => `Kein Raum ${code} für dich`,
     notHereWhy: 'Diesen Raum gibt es nicht, oder er ist privat. Mit einer Einladung kommst du hinein.',
@@ -200,18 +202,35 @@ export const de = {
     pin: 'Anheften und vergleichen', unpin: (revision) => `Verglichen mit ${revision}`, pinnedAt: (revision) => `Revision ${revision} angeheftet`, unpinned: 'Nicht mehr angeheftet',
     copyLink: 'Link kopieren', copyText: 'Als Text kopieren', toNow: 'Zum Jetzt', toRoom: 'Zum Raum',
     previous: 'Vorige Revision', next: 'Nächste Revision', previousLandmark: 'Vorige Wegmarke', nextLandmark: 'Nächste Wegmarke', play: 'Abspielen', pause: 'Anhalten',
-    speed: 'Tempo', byInterest: 'nach Interesse',
+    speed: 'Tempo', byInterest: 'nach Interesse', playRange: (from) => `Abspielen, was zwischen hier und ${from} liegt`,
+    zoom: {
+      title: 'Vergrößerung der Zeitleiste', into: 'Vergrößern', out: 'Verkleinern', whole: (from, to) => `${from}–${to}: alles zeigen`,
+      part: (from, to) => `Zu sehen sind die Revisionen ${from} bis ${to}.`, all: 'Die ganze Zeitleiste ist zu sehen.',
+    },
     changed: 'Was sich hier änderte', changedSince: (revision) => `Was sich seit ${revision} änderte`, nothingChanged: 'Nichts, was zu sehen ist.', more: (n) => `und ${n} weitere`,
     life: 'Das Leben einer Karte', lifeHint: 'Drücke auf eine Karte, um ihr zu folgen.', lifeOf: (title) => `Das Leben von ${title}`, forget: 'Loslassen', neverMoved: 'Sie wurde nie bewegt.',
     lifeMove: (name, from, to) => `${name}: ${from} → ${to}`, lifeDealt: 'ausgeteilt', stayed: (time) => `${time} lang`,
     events: 'Ereignisse', filter: 'Nach Wort oder Art filtern', noEvents: 'Nichts passt zum Filter.',
     silent: { ParticipantSeated: 'Karten wurden ausgeteilt.', ParticipantRetired: 'Ein Platz wurde frei.' },
     whose: 'Wessen Karten', handOf: (name) => `Die Karten von ${name}`,
-    as: 'Gesehen von', asMyself: 'dir, jetzt', asPublic: 'allen', asPerson: (name) => name, beside: 'nebeneinander',
+    as: 'Gesehen von', asMyself: 'dir, jetzt', asHost: 'der Leitung', asPublic: 'allen', asPerson: (name) => name, beside: 'nebeneinander',
     when: {
       open: 'Wann war…?', title: 'Wann war das?', what: 'Was', card: 'Welche Karte', to: 'Auf welchen Stapel', who: 'Wer', any: 'beliebig', anyone: 'beliebig',
-      about: { moved: 'eine Karte wurde bewegt', joined: 'kam', left: 'ging', lost: 'verlor die Verbindung', step: 'ging zu einem Schritt', revealed: 'zeigte Karten' },
+      about: { moved: 'eine Karte wurde bewegt', filled: 'ein Stapel hatte so viele Karten', joined: 'kam', left: 'ging', lost: 'verlor die Verbindung', step: 'ging zu einem Schritt', revealed: 'zeigte Karten' },
+      pile: 'Welcher Stapel', size: 'Wie viele Karten', moment: 'Zu einem Moment gehen', momentHint: 'Eine Revision wie 118 oder eine Uhrzeit wie 10:04.', noMoment: 'Das ist weder eine Revision noch eine Zeit.', go: 'Hin',
       first: 'Zum ersten Mal', before: 'Davor', next: 'Danach', last: 'Zum letzten Mal', never: 'Das ist dort nicht geschehen.', at: (revision, sentence) => `Bei ${revision}: ${sentence}`,
+    },
+    refused: {
+      title: 'Abgelehnt', mine: 'Dir abgelehnt', lane: 'abgelehnt', show: 'Zeigen', again: 'Noch einmal nachsehen', none: 'In den letzten 24 Stunden wurde nichts abgelehnt, woran man sich noch erinnert.',
+      onRecord: 'Was die Regeln in diesem Raum abgelehnt haben. Es zu zeigen wird vermerkt.', hint: 'Was du tun wolltest und die Regeln abgelehnt haben, etwa ein Zug, der zu spät kam.',
+      count: (n) => `${n} abgelehnt.`, wanted: (who, card, from, to) => `${who} wollte ${card} von ${from} nach ${to} legen.`, other: (who, why) => `${who}: ${why}`,
+      was: (card, pile, by) => `${card} war in ${pile}${by ? `, dorthin gelegt von ${by}` : ''}.`,
+    },
+    whatIf: { begin: 'Was wäre, wenn…?', never: 'Das ist nie geschehen.', hint: 'Bewege Karten, wie du magst: Nur diese Seite weiß davon.', end: 'Zurück zu dem, was war' },
+    proof: {
+      check: 'Beweis prüfen', busy: 'Jeder Eintrag wird hier geprüft…', good: (n) => `${n === 1 ? '1 Eintrag' : `${n} Einträge`} hier gegen die unterschriebene Prüfsumme bestätigt.`,
+      wrong: (revision) => (revision ? `Revision ${revision} ist nicht so, wie sie unterschrieben wurde.` : 'Diese Vergangenheit ist nicht die, die unterschrieben wurde.'),
+      unable: 'Dieser Browser oder diese Verbindung kann keine Unterschriften prüfen.', reveals: 'Ob gezeigte Karten in der Hand lagen, kann nur prüfen, wer die Hand sehen darf.',
     },
     change: {
       card: (card, from, to, owner) => `${card}: ${from} → ${to}${owner ? `, bei ${owner}` : ''}`,

@@ -14,7 +14,7 @@ export const en = {
   },
   menu: { lobby: 'Rooms', support: 'Support' },
   frame: {
-    skip: 'Skip to the page', home: 'Reprise, to the rooms', pages: 'Pages', loading: 'Loading…', close: 'Close', copied: 'Copied',
+    skip: 'Skip to the page', home: 'Reprise, to the rooms', pages: 'Pages', loading: 'Loading…', close: 'Close', copied: 'Copied', putAway: 'All right',
     nowhere: 'There is no page at this address. Links to rooms look like /console/r/YAC3EN.',
     notLoaded: 'The page could not be loaded', notLoadedWhy: 'The connection may be down, or a newer version may have been installed.',
     youAre: (name, role) => `${name}, ${role.toLowerCase()}`, youWatch: 'watching',
@@ -29,11 +29,11 @@ export const en = {
   help: {
     title: 'Keyboard',
     groups: [
-      { where: 'Everywhere', keys: [['?', 'this help'], ['g l', 'to the rooms'], ['g s', 'to support'], ['Esc', 'close, put back']] },
+      { where: 'Everywhere', keys: [['?', 'this help'], ['g l', 'to the rooms'], ['g s', 'to support'], ['g r', 'to the room'], ['g k', 'to the API keys'], ['g h', 'to the health of the server'], ['/', 'find, filter'], ['Esc', 'close, put back']] },
       { where: 'Cards', keys: [['← → ↑ ↓', 'walk from card to card'], ['1 – 9', 'send to that pile'], ['Space', 'pick up, arrows choose the place, Enter drops'],
         ['Enter', 'choose a card, then a pile'], ['x', 'choose several'], ['Shift ↓', 'choose more'], ['m', 'move to…'], ['Ctrl Z', 'undo']] },
       { where: 'Time machine', keys: [['← →', 'one revision back or forth'], ['Shift ← →', 'the same person'], ['[ ]', 'the same card'],
-        [', .', 'landmarks'], ['Home End', 'first, last'], ['Space', 'play, pause'], ['< >', 'slower, faster'], ['p', 'pin, to compare'],
+        [', .', 'landmarks'], ['Home End', 'first, last'], ['Space', 'play, pause'], ['< >', 'slower, faster'], ['+ - 0', 'zoom in, out, all'], ['p', 'pin, to compare'], ['c', 'follow the card that moves'],
         ['y', 'copy a link'], ['w', 'when did…?'], ['l', 'to the room as it is now']] },
     ],
   },
@@ -90,6 +90,7 @@ export const en = {
     contested: (moves) => `${of(moves, 'move')} of yours no longer ${moves === 1 ? 'fits' : 'fit'} what is on the table.`,
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'The room is closed.' : 'You are no longer in this room.'}${commands ? ` ${of(commands, 'action')} could not be sent.` : ''}`,
     closed: 'This room is closed. You can still look back.',
+    looked: (key, time, range, reason, looks) => `Support${key ? ` (${key})` : ''} looked in at ${time}${range ? `, revisions ${range}` : ''}: ${reason}${looks > 1 ? ` (${looks} looks)` : ''}`,
   },
   problems: {
     other: 'Something went wrong.',
@@ -154,6 +155,7 @@ export const en = {
   room: {
     title: 'Room', activity: 'What happened', quiet: 'Nothing yet.', invite: 'Invite', back: 'Go back in time', results: 'Results', mine: 'My data', leave: 'Leave', stay: 'Stay',
     leaveNow: 'Leave for good', leaveHint: 'Your seat becomes free, and your cards stay as they are. To come back later, just close this page instead.',
+    looked: (n) => `Support looked in, ${of(n, 'time')}`, lookOf: (key, range) => `${key ?? 'Support'}${range ? `, revisions ${range}` : ''}:`,
     backTo: (revision) => `Go back to revision ${revision}`, toLobby: 'To the rooms', offlineAtFirst: 'No connection. Still trying…',
     notHere: (code) => `No room ${code} for you`,
     notHereWhy: 'There is no such room, or it is private. With an invitation you can get in.',
@@ -200,18 +202,35 @@ export const en = {
     pin: 'Pin to compare', unpin: (revision) => `Compared with ${revision}`, pinnedAt: (revision) => `Pinned at revision ${revision}`, unpinned: 'No longer pinned',
     copyLink: 'Copy link', copyText: 'Copy as text', toNow: 'To now', toRoom: 'To the room',
     previous: 'Previous revision', next: 'Next revision', previousLandmark: 'Previous landmark', nextLandmark: 'Next landmark', play: 'Play', pause: 'Pause',
-    speed: 'Speed', byInterest: 'by interest',
+    speed: 'Speed', byInterest: 'by interest', playRange: (from) => `Play what lies between this and ${from}`,
+    zoom: {
+      title: 'Zoom of the timeline', into: 'Zoom in', out: 'Zoom out', whole: (from, to) => `${from}–${to}: show all`,
+      part: (from, to) => `Revisions ${from} to ${to} are in view.`, all: 'The whole timeline is in view.',
+    },
     changed: 'What changed here', changedSince: (revision) => `What changed since ${revision}`, nothingChanged: 'Nothing that can be seen.', more: (n) => `and ${n} more`,
     life: "A card's life", lifeHint: 'Press a card to follow it.', lifeOf: (title) => `The life of ${title}`, forget: 'Let go', neverMoved: 'It never moved.',
     lifeMove: (name, from, to) => `${name}: ${from} → ${to}`, lifeDealt: 'dealt', stayed: (time) => `for ${time}`,
     events: 'Events', filter: 'Filter by word or type', noEvents: 'Nothing fits the filter.',
     silent: { ParticipantSeated: 'A hand was dealt.', ParticipantRetired: 'A place became free.' },
     whose: 'Whose hand', handOf: (name) => `The hand of ${name}`,
-    as: 'As seen by', asMyself: 'you, now', asPublic: 'anyone', asPerson: (name) => name, beside: 'side by side',
+    as: 'As seen by', asMyself: 'you, now', asHost: 'the host', asPublic: 'anyone', asPerson: (name) => name, beside: 'side by side',
     when: {
       open: 'When did…?', title: 'When did it happen?', what: 'What', card: 'Which card', to: 'To which pile', who: 'Who', any: 'any', anyone: 'anyone',
-      about: { moved: 'a card was moved', joined: 'joined', left: 'left', lost: 'lost the connection', step: 'went to a step', revealed: 'revealed cards' },
+      about: { moved: 'a card was moved', filled: 'a pile had so many cards', joined: 'joined', left: 'left', lost: 'lost the connection', step: 'went to a step', revealed: 'revealed cards' },
+      pile: 'Which pile', size: 'How many cards', moment: 'Go to a moment', momentHint: 'A revision such as 118, or a time such as 10:04.', noMoment: 'This is neither a revision nor a time.', go: 'Go',
       first: 'First time', before: 'Before', next: 'Next', last: 'Last time', never: 'It did not happen there.', at: (revision, sentence) => `At ${revision}: ${sentence}`,
+    },
+    refused: {
+      title: 'Refused', mine: 'Refused to you', lane: 'refused', show: 'Show it', again: 'Look again', none: 'Nothing was refused in the last 24 hours that is still remembered.',
+      onRecord: 'What the rules refused in this room. To show it goes on record.', hint: 'What you wanted to do and the rules refused, such as a move that came too late.',
+      count: (n) => `${n} refused.`, wanted: (who, card, from, to) => `${who} wanted ${card} from ${from} to ${to}.`, other: (who, why) => `${who}: ${why}`,
+      was: (card, pile, by) => `${card} was in ${pile}${by ? `, where ${by} had put it` : ''}.`,
+    },
+    whatIf: { begin: 'What if…?', never: 'This never happened.', hint: 'Move cards as you like: only this page knows.', end: 'Back to what was' },
+    proof: {
+      check: 'Check the proof', busy: 'Checking each entry here…', good: (n) => `${n === 1 ? '1 entry' : `${n} entries`} verified here against the signed checkpoint.`,
+      wrong: (revision) => (revision ? `Revision ${revision} is not as it was signed.` : 'This past is not the one that was signed.'),
+      unable: 'This browser or this connection cannot check signatures.', reveals: 'Whether revealed cards lay in the hand, only those who may see the hand can check.',
     },
     change: {
       card: (card, from, to, owner) => `${card}: ${from} → ${to}${owner ? `, in the hand of ${owner}` : ''}`,
@@ -227,7 +246,7 @@ export const en = {
       },
       room: {
         status: (to) => `The room is ${({ LOBBY: 'open', IN_GAME: 'in a game', RETURNING: 'returning', CLOSED: 'closed' })[String(to)]}.`,
-        host: (name) => `${name} is the host.`, game: (to) => (to ? 'A game is running.' : 'No game is running.'), settings: () => 'The settings changed.',
+        host: (name) => `${name} is the host.`, game: (to) => `${to ? 'A' : 'No'} game is running.`, settings: () => 'The settings changed.',
       },
     },
   },

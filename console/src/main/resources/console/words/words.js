@@ -52,12 +52,16 @@ export function since(time, now) {
   return '';
 }
 
+const units = format((tag) => {
+  const make = (/** @type {string} */ unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' });
+  return { second: make('second'), minute: make('minute'), hour: make('hour'), day: make('day') };
+});
+
 /** How long something took. @param {number} milliseconds */
 export function duration(milliseconds) {
   const seconds = Math.round(milliseconds / 1000);
-  const part = (/** @type {number} */ value, /** @type {string} */ unit) =>
-    new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
-  if (seconds < 60) return part(seconds, 'second');
-  if (seconds < 3600) return part(Math.round(seconds / 60), 'minute');
-  return seconds < 172800 ? part(Math.round(seconds / 3600), 'hour') : part(Math.round(seconds / 86400), 'day');
+  const { second, minute, hour, day } = units.value;
+  if (seconds < 60) return second.format(seconds);
+  if (seconds < 3600) return minute.format(Math.round(seconds / 60));
+  return seconds < 172800 ? hour.format(Math.round(seconds / 3600)) : day.format(Math.round(seconds / 86400));
 }

@@ -112,7 +112,8 @@ class AccessibleIntegrationTest {
         try (var ada = chromium.visitor()) {
             var code =
                     ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
-            assertThat(ada.pile("deck").getAttribute("aria-labelledby")).isEqualTo("pile-deck");
+            var heading = ada.pile("deck").getAttribute("aria-labelledby");
+            assertThat(ada.see("#" + heading).textContent()).isEqualTo("Deck");
             assertThat(ada.pile("deck").locator("header .hidden").textContent())
                     .isEqualTo("2 cards");
             assertThat(ada.card("Courage").textContent()).isEqualTo("Courage: To do what is right");

@@ -146,6 +146,15 @@ class DeskIntegrationTest {
             });
             var stored = ada.page().waitForDownload(() -> ada.button("CSV").click());
             assertThat(text(stored)).contains("\"Ben\",\"aaa\",\"Aaa\",important,0");
+            var sorted = ada.page().waitForDownload(() -> ada.button("Casolysis").click());
+            assertThat(text(sorted)).contains("\"aaa\",\"Aaa\",\"important\",\"Important\",");
+            for (var picture : List.of("Agreement", "Cards that lie together")) {
+                var drawn =
+                        ada.page().waitForDownload(() -> ada.button(picture + " as SVG").click());
+                assertThat(text(drawn))
+                        .startsWith("<?xml")
+                        .contains("<svg xmlns=\"http://www.w3.org/2000/svg\"", ">Aaa</text>");
+            }
 
             ben.go("/console/r/" + code + "/results");
             assertThat(ben.see(".results .hint").textContent()).startsWith("Hands of Ben.");

@@ -13,12 +13,11 @@
  * @returns {Tree}
  */
 export function cluster(similarity, people) {
-  const share = (one, other) => similarity[Math.max(one, other)][Math.min(one, other)] / Math.max(1, people);
+  const share = (one, other) => (similarity[Math.max(one, other)]?.[Math.min(one, other)] ?? 0) / Math.max(1, people);
   /** @type {Group[]} */
   let groups = similarity.map((_, card) => ({ cards: [card], height: 0, row: 0 }));
   /** Average similarities of the groups that there are, kept up as they are joined. @type {Map<Group, Map<Group, number>>} */
-  const average = new Map(groups.map((one) => [one, new Map(groups.filter((other) => other !== one)
-    .map((other) => [other, share(one.cards[0], other.cards[0])]))]));
+  const average = new Map(groups.map((one, row) => [one, new Map(groups.flatMap((other, column) => (other === one ? [] : [[other, share(row, column)]])))]));
   while (groups.length > 1) {
     const [one, other, closest] = nearest(groups, average);
     const joined = /** @type {Group} */ ({ cards: [...one.cards, ...other.cards], height: 1 - closest, row: 0, parts: [one, other] });
@@ -40,12 +39,12 @@ export function cluster(similarity, people) {
 
 /** @param {Group[]} groups @param {Map<Group, Map<Group, number>>} average @returns {[Group, Group, number]} */
 function nearest(groups, average) {
-  let best = /** @type {[Group, Group, number]} */ ([groups[0], groups[1], -1]);
+  let best = /** @type {[Group, Group, number]} */ (/** @type {unknown} */ ([groups[0], groups[1], -1]));
   for (const [index, one] of groups.entries()) {
-    const row = /** @type {Map<Group, number>} */ (average.get(one));
-    for (let next = index + 1; next < groups.length; next += 1) {
-      const closeness = /** @type {number} */ (row.get(groups[next]));
-      if (closeness > best[2]) best = [one, groups[next], closeness];
+    const row = average.get(one);
+    for (const other of groups.slice(index + 1)) {
+      const closeness = row?.get(other) ?? 0;
+      if (closeness > best[2]) best = [one, other, closeness];
     }
   }
   return best;
@@ -55,7 +54,7 @@ function nearest(groups, average) {
 function place(group, order, joins) {
   if (!group.parts) {
     group.row = order.length;
-    order.push(group.cards[0]);
+    order.push(...group.cards);
     return order;
   }
   const [one, other] = group.parts;

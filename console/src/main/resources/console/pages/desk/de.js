@@ -11,16 +11,15 @@ export const de = {
   },
   support: {
     title: 'Support', box: 'Was steht im Ticket?', boxHint: 'Ein Raumcode, ein Link, die Kennung eines Ereignisses, eines Befehls, einer Person oder einer Anfrage, oder eine Zeit wie 2026-01-31T12:00:00Z.',
-    name: 'Ein Name, der so beginnt', search: 'Suchen', searching: 'Suche…', further: 'Weiter zurück suchen', searched: (text) => `Nach ${text} gesucht`,
+    name: 'Ein Name, der so beginnt', search: 'Suchen', searching: 'Suche…', further: 'Weiter zurück suchen',
     nothing: 'Nichts gefunden. Ältere Kennungen liegen vielleicht weiter zurück.', found: (n) => of(n, 'Treffer', 'Treffer'),
     room: 'Raum', what: 'Was', when: 'Wann', act: 'Aktionen', revision: (n) => `Revision ${n}`, visit: (code, revision) => `${code} bei ${revision} ansehen`, refusals: 'Ablehnungen',
-    visited: (code) => `In Raum ${code} hineingesehen`,
     kinds: { ROOM: 'der Raum, wie er jetzt ist', MOMENT: 'der Moment des Links', TIME: 'zu dieser Zeit offen', PARTICIPANT: 'die Person kam', EVENT: 'das Ereignis', COMMAND: 'ein Ereignis des Befehls', TRACE: 'ein Ereignis der Anfrage' },
     record: 'Was von diesem Tab vermerkt ist', recordHint: (reason) => `Jeweils mit Zeit, deinem Schlüssel und „${reason}“.`,
   },
   refusals: {
     title: (code) => `Abgelehnt in ${code}`, again: 'Noch einmal nachsehen', loading: 'Ablehnungen werden geholt…', none: 'In den letzten 24 Stunden wurde nichts abgelehnt, woran man sich noch erinnert.',
-    looked: (code) => `Ablehnungen in Raum ${code} angesehen`, by: 'von', command: 'Befehl', trace: 'Anfrage',
+    by: 'von', command: 'Befehl', trace: 'Anfrage',
     wanted: (card, from, to) => `Gewollt: ${card} von ${from} nach ${to}.`, was: (card, pile, name) => `War: ${card} in ${pile}${name ? `, dorthin gelegt von ${name}` : ''}.`,
   },
   keys: {
@@ -49,11 +48,12 @@ export const de = {
       verify: { title: 'Ansichten prüfen', begin: 'Prüfen', hint: 'Vergleicht alle Ansichten mit dem, was die Ereignisse sagen.', found: ({ rooms, differing }) => (differing ? `${differing} von ${rooms} Räumen weichen ab.` : `${of(rooms, 'Raum', 'Räume')} verglichen, keiner weicht ab.`) },
     },
   },
-  wall: { title: (here, all) => `${here} von ${of(all, 'Mitspieler', 'Mitspielern')} hier`, nobody: 'Noch spielt niemand mit.', ready: 'bereit', sorted: (name) => `Sortiert von ${name}` },
+  wall: { title: (here, all) => `${here} von ${of(all, 'Mitspieler', 'Mitspielern')} hier`, nobody: 'Noch spielt niemand mit.', ready: 'bereit', sorted: (name) => `Sortiert von ${name}`, quiet: (time) => `seit ${time} still` },
   results: {
-    title: (code) => `Ergebnisse von Raum ${code}`, back: 'Zum Raum', loading: 'Wird gezählt…', noCards: 'Dieser Raum hat keine Karten.', placements: 'Wo die Karten liegen', order: 'Reihenfolge', orders: { chosen: 'am meisten gewählt', doubt: 'am meisten Zweifel', deck: 'wie im Stapel' },
-    again: 'Neu zählen', csv: 'CSV', print: 'Drucken', card: 'Karte', top8: 'In gezeigten Top 8', top3: 'In gezeigten Top 3', doubt: 'Zweifel',
+    title: (code) => `Ergebnisse von Raum ${code}`, back: 'Zum Raum', loading: 'Wird gezählt…', noCards: 'Dieser Raum hat keine Karten.', placements: 'Wo die Karten liegen', order: 'Reihenfolge', orders: { chosen: 'am meisten gewählt', agreed: 'am meisten Einigkeit', disputed: 'am wenigsten Einigkeit', doubt: 'am meisten Zweifel', deck: 'wie im Stapel' },
+    again: 'Neu zählen', csv: 'CSV', casolysis: 'Casolysis', casolysisHint: 'CSV für Werkzeuge, die Kartensortierungen auswerten', print: 'Drucken', card: 'Karte', top8: 'In gezeigten Top 8', top3: 'In gezeigten Top 3', doubt: 'Zweifel',
     people: (names) => (names.length ? `Karten von ${names.length < 8 ? names.join(', ') : of(names.length, 'Person', 'Personen')}. Zweifel: wie oft eine Karte nach dem Sortieren den Stapel wechselte.` : 'Hier siehst du keine Karten auf der Hand: nur den Tisch und was gezeigt wurde.'),
+    svg: (what) => `${what} als SVG`, agreement: 'Einigkeit', agreementHint: (share, n) => `Wie viele von ${n} Personen eine Karte im selben Stapel haben: im Mittel ${share} %. Was noch im Deck ist, zählt nicht.`,
     similarity: 'Karten, die zusammen liegen', cut: (share) => `Zusammen bei mindestens ${share} %`, groups: (n) => of(n, 'Gruppe', 'Gruppen'), shown: (n, all) => `Die ersten ${n} von ${all} Karten; alle stehen in der CSV-Datei.`,
   },
   mine: {

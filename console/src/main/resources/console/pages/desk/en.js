@@ -11,16 +11,15 @@ export const en = {
   },
   support: {
     title: 'Support', box: 'What does the ticket say?', boxHint: 'A room code, a link, the id of an event, a command, a participant or a trace, or a time like 2026-01-31T12:00:00Z.',
-    name: 'A name that begins with', search: 'Find', searching: 'Searching…', further: 'Search further back', searched: (text) => `Searched for ${text}`,
+    name: 'A name that begins with', search: 'Find', searching: 'Searching…', further: 'Search further back',
     nothing: 'Nothing was found. Ids of long ago may lie further back.', found: (n) => of(n, 'match', 'matches'),
     room: 'Room', what: 'What', when: 'When', act: 'Actions', revision: (n) => `revision ${n}`, visit: (code, revision) => `See ${code} at ${revision}`, refusals: 'Refusals',
-    visited: (code) => `Looked into room ${code}`,
     kinds: { ROOM: 'the room, as it is now', MOMENT: 'the moment of the link', TIME: 'open at that time', PARTICIPANT: 'the participant came', EVENT: 'the event', COMMAND: 'an event of the command', TRACE: 'an event of the request' },
     record: 'What is on record of this tab', recordHint: (reason) => `Each with the time, your key and “${reason}”.`,
   },
   refusals: {
     title: (code) => `Refused in ${code}`, again: 'Look again', loading: 'Fetching what was refused…', none: 'Nothing was refused in the last 24 hours that is still remembered.',
-    looked: (code) => `Looked at what was refused in room ${code}`, by: 'by', command: 'command', trace: 'trace',
+    by: 'by', command: 'command', trace: 'trace',
     wanted: (card, from, to) => `Wanted: ${card} from ${from} to ${to}.`, was: (card, pile, name) => `Was: ${card} in ${pile}${name ? `, moved there by ${name}` : ''}.`,
   },
   keys: {
@@ -49,11 +48,12 @@ export const en = {
       verify: { title: 'Verify the views', begin: 'Verify', hint: 'Compares all views with what the events say.', found: ({ rooms, differing }) => (differing ? `${of(differing, 'room')} of ${rooms} differ.` : `${of(rooms, 'room')} compared, none differs.`) },
     },
   },
-  wall: { title: (here, all) => `${here} of ${of(all, 'player')} here`, nobody: 'No player is here yet.', ready: 'ready', sorted: (name) => `Sorted by ${name}` },
+  wall: { title: (here, all) => `${here} of ${of(all, 'player')} here`, nobody: 'No player is here yet.', ready: 'ready', sorted: (name) => `Sorted by ${name}`, quiet: (time) => `quiet for ${time}` },
   results: {
-    title: (code) => `Results of room ${code}`, back: 'To the room', loading: 'Counting…', noCards: 'This room has no cards.', placements: 'Where the cards lie', order: 'Order', orders: { chosen: 'most chosen', doubt: 'most doubt', deck: 'as in the deck' },
-    again: 'Count again', csv: 'CSV', print: 'Print', card: 'Card', top8: 'In top 8 shown', top3: 'In top 3 shown', doubt: 'Doubt',
+    title: (code) => `Results of room ${code}`, back: 'To the room', loading: 'Counting…', noCards: 'This room has no cards.', placements: 'Where the cards lie', order: 'Order', orders: { chosen: 'most chosen', agreed: 'most agreement', disputed: 'least agreement', doubt: 'most doubt', deck: 'as in the deck' },
+    again: 'Count again', csv: 'CSV', casolysis: 'Casolysis', casolysisHint: 'CSV for tools that analyse card sorts', print: 'Print', card: 'Card', top8: 'In top 8 shown', top3: 'In top 3 shown', doubt: 'Doubt',
     people: (names) => (names.length ? `Hands of ${names.length < 8 ? names.join(', ') : of(names.length, 'person', 'people')}. Doubt: how often a card changed piles after it was sorted.` : 'You see no hands here: only the table, and what was revealed.'),
+    svg: (what) => `${what} as SVG`, agreement: 'Agreement', agreementHint: (share, n) => `How many of ${n} people have a card in the same pile: ${share} % on average. Cards that are still in the deck do not count.`,
     similarity: 'Cards that lie together', cut: (share) => `Together for at least ${share} %`, groups: (n) => of(n, 'group'), shown: (n, all) => `The first ${n} of ${all} cards; all are in the CSV.`,
   },
   mine: {

@@ -9,7 +9,7 @@ import { d } from './words.js';
 /** What the rules of a room refused lately, as it was answered: "my card jumped back". */
 export function Refusals({ code }) {
   const words = d().refusals;
-  const { answer, problem, again } = useAsked(() => look(`/rooms/${code}/refusals`, words.looked(code)), [code]);
+  const { answer, problem, again } = useAsked(() => look(`/rooms/${code}/refusals`), [code]);
   if (problem) return html`<${Failure} problem=${problem} again=${again} />`;
   if (!answer) return html`<p class="loading" role="status">${words.loading}</p>`;
   return html`

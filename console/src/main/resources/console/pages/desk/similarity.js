@@ -1,5 +1,7 @@
 import { html, useMemo, useState } from '../../vendor/preact.js';
 import { cluster } from './cluster.js';
+import { storePicture } from './picture.js';
+import { SimilarityPicture } from './similarity-picture.js';
 import { d } from './words.js';
 
 const MOST = 60;
@@ -7,18 +9,21 @@ const STEP = 18;
 const DEPTH = 120;
 
 /** Which cards people have together: those that are alike stand beside each other. */
-export function Similarity({ cards, similarity, people }) {
+export function Similarity({ code, cards, similarity, people }) {
   const words = d().results;
   const [cut, setCut] = useState(50);
   const tree = useMemo(() => cluster(similarity, people), [similarity, people]);
   const order = tree.order.slice(0, MOST);
   const groups = tree.groups(cut / 100);
   const of = (one, other) => (one === other ? people : similarity[Math.max(one, other)][Math.min(one, other)]);
+  const store = () => storePicture(`reprise-${code}-similarity.svg`, html`
+    <${SimilarityPicture} title=${`${words.similarity} · ${code}`} titles=${cards.map(({ title }) => title)} tree=${tree} of=${of} people=${people} cut=${cut / 100} />`);
   return html`
     <section class="panel" aria-labelledby="similarity">
       <header class="row spread"><h2 id="similarity">${words.similarity}</h2>
         <label class="row"><span class="label">${words.cut(cut)}</span>
-          <input type="range" min="1" max="100" value=${cut} aria-valuetext=${words.groups(groups.length)} onInput=${(event) => setCut(Number(event.target.value))} /></label></header>
+          <input type="range" min="1" max="100" value=${cut} aria-valuetext=${words.groups(groups.length)} onInput=${(event) => setCut(Number(event.target.value))} /></label>
+        <button type="button" onClick=${store}>${words.svg(words.similarity)}</button></header>
       <p class="hint" role="status">${words.groups(groups.length)}</p>
       <ol class="groups">${groups.filter((group) => group.length > 1).map((group) => html`
         <li key=${group.join()}>${group.map((card) => cards[card].title).join(', ')}</li>`)}</ol>

@@ -11,12 +11,19 @@ const SHORTEST = 5;
 export const key = signal(sessionStorage.getItem(STORED) ?? '');
 /** Why I look, which goes on record with each look. */
 export const reason = signal('');
-/** What this tab has put on record. @type {import('../../vendor/preact.js').Signal<readonly { at: string, what: string }[]>} */
+/**
+ * What this tab has put on record: each answer to a question with a reason.
+ *
+ * @type {import('../../vendor/preact.js').Signal<readonly { at: string, kind: string, what: string }[]>}
+ */
 export const looks = signal([]);
 
 /** @type {{ key: string, client: import('../../client/reprise.d.ts').Reprise } | undefined} */
 let connected;
 let idle = 0;
+
+/** How the audit trail names a look, by what follows the room in the path. @type {Record<string, string>} */
+const PARTS = { '': 'STATE', diff: 'DIFF', stream: 'STREAM', replay: 'REPLAY', stats: 'STATS', overview: 'OVERVIEW', results: 'RESULTS', refusals: 'REFUSALS' };
 
 /** @param {string} entered @param {boolean} isKept */
 export function unlock(entered, isKept) {
@@ -36,7 +43,7 @@ export function lock() {
 /** The client that asks with the key; there must be one. */
 export function staff() {
   if (connected?.key !== key.peek()) {
-    connected = { key: key.peek(), client: connect({ url: location.origin, key: key.peek(), store: 'memory' }) };
+    connected = { key: key.peek(), client: connect({ url: location.origin, key: key.peek(), store: 'memory', fetch: noted }) };
   }
   return connected.client;
 }
@@ -58,16 +65,24 @@ export async function call(path, how) {
   }
 }
 
-/** Asks for what is put on record first. @param {string} path @param {string} what */
-export async function look(path, what) {
-  const answer = await call(path, { headers: { 'Support-Reason': encodeURIComponent(reason.peek()) } });
-  note(what);
-  return answer;
+/** Asks for what is put on record first. @param {string} path */
+export function look(path) {
+  return call(path, { headers: { 'Support-Reason': encodeURIComponent(reason.peek()) } });
 }
 
-/** @param {string} what */
-export function note(what) {
-  looks.value = [...looks.value, { at: new Date().toISOString(), what }];
+/** Fetches, and notes what that put on record. @type {typeof fetch} */
+async function noted(input, init) {
+  const response = await fetch(input, init);
+  const look = response.ok && new Headers(init?.headers).has('Support-Reason') && lookOf(new URL(String(input)));
+  if (look) looks.value = [...looks.value, { at: new Date().toISOString(), ...look }];
+  return response;
+}
+
+/** What the audit trail has of a request; of what is of no room, nothing. @param {URL} url */
+function lookOf(url) {
+  if (url.pathname.endsWith('/find')) return { kind: 'SEARCH', what: url.searchParams.get('q') ?? '' };
+  const [, code, part = ''] = /\/rooms\/([^/]+)(?:\/([^/]+))?/.exec(url.pathname) ?? [];
+  return code && { kind: PARTS[part] ?? 'EVENTS', what: code };
 }
 
 /** @param {string} text */

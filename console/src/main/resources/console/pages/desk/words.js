@@ -3,7 +3,7 @@ import { language } from '../../frame/preferences.js';
 import { en } from './en.js';
 import { de } from './de.js';
 
-/** @type {Record<string, typeof en>} */
+/** @type {Record<'en' | 'de', typeof en>} */
 const languages = { en, de };
 
 const words = computed(() => languages[language.value]);

@@ -16,8 +16,8 @@ import java.util.Optional;
 public class AuditConfiguration {
 
     @Bean
-    AuditTrail auditTrail() {
-        return new AuditTrail();
+    AuditTrail auditTrail(ObjectProvider<LookListener> listeners) {
+        return new AuditTrail(room -> listeners.forEach(each -> each.looked(room)));
     }
 
     @Bean

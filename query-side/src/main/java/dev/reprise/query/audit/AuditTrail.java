@@ -13,6 +13,12 @@ import java.util.List;
 /** Makes a row of each look of the support staff; one that is there already stays as it is. */
 final class AuditTrail implements View {
 
+    private final LookListener listener;
+
+    AuditTrail(LookListener listener) {
+        this.listener = listener;
+    }
+
     @Override
     public String schema() {
         return "views";
@@ -31,8 +37,12 @@ final class AuditTrail implements View {
                             + " from_revision, to_revision, reason) key (room_code, position)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     events.stream().map(AuditTrail::row).toList());
-            return () -> {};
+            return () -> events.stream().map(AuditTrail::room).distinct().forEach(listener::looked);
         };
+    }
+
+    private static String room(ReceivedEvent received) {
+        return ((RoomAccessed) received.message().getPayload()).roomCode();
     }
 
     @SuppressWarnings("NullAway") // Spring takes nulls as SQL nulls.

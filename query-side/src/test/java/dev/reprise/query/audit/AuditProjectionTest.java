@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 class AuditProjectionTest {
 
+    private final List<String> told = new ArrayList<>();
     private EventLog log;
     private ProjectionDatabase views;
     private AuditStore store;
@@ -41,9 +43,9 @@ class AuditProjectionTest {
         log = LogWriter.open(directory.resolve("log"));
         views =
                 LogProjections.of(log, LogProjections.decoder(new EventSerializer()))
-                        .database(directory, List.of(new AuditTrail()));
+                        .database(directory, List.of(new AuditTrail(told::add)));
         store = new AuditStore(views.tables(), _ -> Optional.of("Helpdesk"));
-        projection = new AuditTrail().into(views.tables());
+        projection = new AuditTrail(told::add).into(views.tables());
     }
 
     @AfterEach
@@ -78,6 +80,18 @@ class AuditProjectionTest {
 
         assertThat(store.entries("AAAAAA", 0, 1)).isEqualTo(before);
         assertThat(store.entries("AAAAAA", 0, 10)).hasSize(2);
+    }
+
+    @Test
+    void tellsOfEachRoomOnceThatIsCommitted() {
+        var committed =
+                projection.project(
+                        List.of(look("AAAAAA", 1), look("BBBBBB", 1), look("AAAAAA", 2)));
+        assertThat(told).isEmpty();
+
+        committed.run();
+
+        assertThat(told).containsExactly("AAAAAA", "BBBBBB");
     }
 
     @Test

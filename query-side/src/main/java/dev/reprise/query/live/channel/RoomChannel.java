@@ -3,6 +3,7 @@ package dev.reprise.query.live.channel;
 import dev.reprise.query.audience.AudienceResolver;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.EncodedChange;
+import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.query.roomstate.Fold;
 import dev.reprise.query.roomstate.RoomState;
@@ -169,6 +170,24 @@ final class RoomChannel {
             AudienceResolver.of(subscriber.request().caller(), now)
                     .ifPresentOrElse(
                             subscriber::become, () -> remove(subscriber, StreamEnd.HIDDEN));
+        }
+    }
+
+    /** Tells those who may read the audit trail that there is something new in it. */
+    void tellOfLook() {
+        var now = state;
+        if (now == null) {
+            return;
+        }
+        var hint = Frames.looked(roomCode);
+        for (var subscriber : List.copyOf(subscribers)) {
+            if (AudienceResolver.mayReadAudit(subscriber.request().caller(), now)) {
+                try {
+                    subscriber.hint(hint);
+                } catch (IOException | RuntimeException e) {
+                    broke(subscriber, e);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.reprise.query.live.channel;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.identity.HeartbeatListener;
+import dev.reprise.query.audit.LookListener;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
@@ -30,7 +31,8 @@ import java.util.concurrent.TimeUnit;
  * The streams that are open, by room. A room has a channel from its first subscriber to its last.
  * The first thing to stop, so that no stream holds up the rest.
  */
-public final class RoomStreams implements CommitListener, CredentialWatcher, SmartLifecycle {
+public final class RoomStreams
+        implements CommitListener, CredentialWatcher, LookListener, SmartLifecycle {
 
     private final RoomHistory history;
     private final EncodedStates states;
@@ -128,6 +130,14 @@ public final class RoomStreams implements CommitListener, CredentialWatcher, Sma
         var room = rooms.get(roomCode);
         if (room != null) {
             room.turns.add(room.channel::beginAnew);
+        }
+    }
+
+    @Override
+    public void looked(String roomCode) {
+        var room = rooms.get(roomCode);
+        if (room != null) {
+            room.turns.add(room.channel::tellOfLook);
         }
     }
 

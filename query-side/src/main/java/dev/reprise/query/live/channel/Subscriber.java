@@ -121,6 +121,13 @@ public final class Subscriber {
         }
     }
 
+    /** Buffers what is no change, if there is room for it. */
+    void hint(byte[] frame) throws IOException {
+        if (!ending) {
+            var _ = output.offer(frame);
+        }
+    }
+
     void beat() {
         if (hasTakenEverything()) {
             output.add(Frames.heartbeat(position));

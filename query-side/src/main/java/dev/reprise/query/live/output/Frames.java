@@ -60,6 +60,11 @@ public final class Frames {
         return block("end", revision, new End("end", roomCode, revision), NO_STATE);
     }
 
+    /** Its audit trail has something new. The point to resume from stays as it is. */
+    public static byte[] looked(String roomCode) {
+        return message("looked", new Looked("looked", roomCode));
+    }
+
     /** Keeps the connection, and the point to resume from. */
     public static byte[] heartbeat(long revision) {
         return ascii(": heartbeat\nid: " + revision + "\n\n");
@@ -75,7 +80,7 @@ public final class Frames {
         return ascii(": heartbeat\n\n");
     }
 
-    /** One message of a stream that cannot be resumed. */
+    /** One message that leaves the point to resume from as it is. */
     public static byte[] message(String event, Object data) {
         var head = ascii("event: " + event + "\ndata: ");
         var json = ViewJson.write(data);
@@ -129,6 +134,9 @@ public final class Frames {
             @Nullable String participantId,
             @Nullable EventPart part,
             Object payload) {}
+
+    /** The data of a message that is for those who may read the audit trail. */
+    private record Looked(String type, String roomCode) {}
 
     /** The data of the last message. */
     private record End(String type, String roomCode, long revision) {}
