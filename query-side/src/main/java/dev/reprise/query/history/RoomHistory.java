@@ -172,6 +172,11 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         signal.close();
     }
 
+    /** Whether this process is stopping, so that no request may wait. */
+    public boolean isClosed() {
+        return signal.isClosed();
+    }
+
     private boolean await(String roomCode, long revision, Duration limit) {
         return signal.await(roomCode, revision, () -> latest(roomCode), limit);
     }

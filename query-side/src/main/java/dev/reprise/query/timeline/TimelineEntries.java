@@ -171,7 +171,8 @@ public final class TimelineEntries {
         return chosen;
     }
 
-    private TimelineEntry entry(LoggedEvent logged) {
+    /** An event of a room as an entry. */
+    public TimelineEntry entry(LoggedEvent logged) {
         return entry(Objects.requireNonNull(logged.place()), decoder.decode(logged).message());
     }
 
