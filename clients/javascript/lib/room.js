@@ -46,6 +46,8 @@ export class LiveRoom extends Past {
   engine;
   /** @type {import('../reprise.d.ts').Link} */
   link;
+  /** @type {import('../reprise.d.ts').Behind | undefined} */
+  behind;
 
   /**
    * @param {string} code
@@ -213,7 +215,7 @@ export class LiveRoom extends Past {
     }
     if (message.type === 'hello') {
       if (this.engine !== undefined) {
-        this.#post({ type: 'all', state: this.confirmed, link: this.link, orders: this.ledger.commands.map((each) => each.order) });
+        this.#post({ type: 'all', state: this.confirmed, behind: this.behind, link: this.link, orders: this.ledger.commands.map((each) => each.order) });
       }
     } else if (message.type === 'submit') {
       if (this.engine !== undefined) {
@@ -252,6 +254,7 @@ export class LiveRoom extends Past {
         this.#gone(message.problem);
         break;
       case 'all':
+        this.behind = message.behind;
         if (message.state !== undefined) {
           this.ledger.snapshot(message.state, message.state.revision < this.revision);
         }
@@ -264,13 +267,15 @@ export class LiveRoom extends Past {
   }
 
   /** @param {Extract<Message, {type: 'snapshot'}>} message */
-  #snapshot({ state, because, before }) {
+  #snapshot({ state, because, before, behind }) {
+    this.behind = behind;
     this.ledger.snapshot(state, because === 'restored');
     if (because !== 'restored' && before > 0 && state.revision > before) {
       this.#listeners.emit('gap', { from: before + 1, to: state.revision });
     }
     this.#listeners.emit('snapshot', { state, because });
-    if (this.meId !== '' && state.status !== 'CLOSED' && !state.participants.some((each) => each.participantId === this.meId)) {
+    // A spectator who sees the room late may see it as it was before they came.
+    if (this.meId !== '' && behind === undefined && state.status !== 'CLOSED' && !state.participants.some((each) => each.participantId === this.meId)) {
       this.#lost();
     }
   }

@@ -144,6 +144,8 @@ export class Session {
   standing() {
     const view = this.view.value;
     if (view?.status === 'CLOSED') return [{ kind: 'info', text: w().session.closed }];
+    const { behind } = this.room;
+    if (behind) return [{ kind: 'info', text: w().session.behind(behind) }];
     return [];
   }
 

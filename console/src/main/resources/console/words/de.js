@@ -90,6 +90,7 @@ export const de = {
     contested: (moves) => (moves === 1 ? 'Einer deiner Züge passt nicht mehr.' : `${moves} deiner Züge passen nicht mehr.`),
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'Der Raum ist geschlossen.' : 'Du bist nicht mehr in diesem Raum.'}${commands ? ` ${of(commands, 'Aktion konnte', 'Aktionen konnten')} nicht gesendet werden.` : ''}`,
     closed: 'Dieser Raum ist geschlossen. Du kannst weiter zurückblicken.',
+    behind: ({ seconds, until }) => `Du siehst diesen Raum ${seconds ? `${seconds % 60 ? of(seconds, 'Sekunde', 'Sekunden') : of(seconds / 60, 'Minute', 'Minuten')} später` : 'live'}${until ? `, ${until === 'CLOSED' ? 'Spiele erst, wenn er geschlossen ist' : 'ein Spiel erst, wenn es zu Ende ist'}` : ''}.`,
   },
   problems: {
     other: 'Etwas ist schiefgegangen.',

@@ -79,7 +79,8 @@ public final class TimelineLog {
         return low;
     }
 
-    private Instant timeOf(String room, long revision) {
+    /** When a revision came about, which the room has. */
+    public Instant timeOf(String room, long revision) {
         var value = database.get(Family.ROOMS, Keys.numbered(room, revision));
         if (value == null) {
             throw missing(room, revision);

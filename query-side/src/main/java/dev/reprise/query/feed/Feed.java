@@ -1,5 +1,7 @@
 package dev.reprise.query.feed;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import dev.reprise.log.LoggedEvent;
 import dev.reprise.log.TimelineLog;
 import dev.reprise.log.TimelinePlace;
@@ -12,8 +14,6 @@ import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.query.web.EventPage;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class Feed {
 
     static final int MOST_ENTRIES = 500;
 
-    /** Events that are passed in one answer, wanted or not: about a tenth of a second. */
-    private static final int MOST_PASSED = 20_000;
+    /** Events that are passed in one answer, wanted or not. */
+    private static final int MOST_PASSED = 5_000;
 
     private static final int READ_AT_ONCE = 256;
     private static final Duration STOP_IS_NOTICED = Duration.ofMillis(250);
@@ -48,7 +48,7 @@ final class Feed {
         requireHere(after);
         var page = new Page(after, types);
         var deadline = System.nanoTime() + patience.toNanos();
-        while (page.read() && page.isEmpty() && awaitMore(page.last.index(), deadline)) {
+        while (page.read() && page.isEmpty() && awaitMore(page.reached.index(), deadline)) {
             // Reads on.
         }
         return page;
@@ -85,18 +85,23 @@ final class Feed {
         return false;
     }
 
-    /** Entries of the feed, and the place of the last event that was passed. */
+    /**
+     * Entries of the feed, and the place of the last one. The place of an event that is not shown
+     * would tell that there is one, so that it is told only where many were passed.
+     */
     final class Page {
 
         private final EventPage body = new EventPage();
         private final Set<String> types;
         private final Map<String, Optional<RoomState>> rooms = new HashMap<>();
         private FeedCursor last;
+        private FeedCursor reached;
         private int count;
         private int passed;
 
         private Page(FeedCursor after, Set<String> types) {
             this.last = after;
+            this.reached = after;
             this.types = types;
         }
 
@@ -116,7 +121,7 @@ final class Feed {
         private boolean read() {
             // A room may have changed while it was waited.
             rooms.clear();
-            var events = log.after(last.index(), READ_AT_ONCE);
+            var events = log.after(reached.index(), READ_AT_ONCE);
             while (!events.isEmpty()) {
                 for (var each : events) {
                     if (isFull()) {
@@ -124,12 +129,15 @@ final class Feed {
                     }
                     pass(each);
                 }
-                events = log.after(last.index(), READ_AT_ONCE);
+                events = log.after(reached.index(), READ_AT_ONCE);
             }
             return true;
         }
 
         private boolean isFull() {
+            if (passed >= MOST_PASSED) {
+                last = reached;
+            }
             return count >= MOST_ENTRIES
                     || passed >= MOST_PASSED
                     || body.size() >= TimelineEntries.PAGE_BYTES;
@@ -137,7 +145,7 @@ final class Feed {
 
         private void pass(LoggedEvent event) {
             passed++;
-            last = FeedCursor.of(event.index(), event.data().eventId());
+            reached = FeedCursor.of(event.index(), event.data().eventId());
             var place = event.place();
             if (place != null && (types.isEmpty() || types.contains(event.data().payloadType()))) {
                 rooms.computeIfAbsent(place.room(), Feed.this::shown)
@@ -148,13 +156,16 @@ final class Feed {
         private void add(LoggedEvent event, TimelinePlace place, RoomState room) {
             var shown = Redaction.show(entries.entry(event), room, Viewer.PUBLIC);
             body.add(new FeedEntry(place.room(), shown));
+            last = reached;
             count++;
         }
     }
 
     /** A room as it is now; empty where the public may not follow it. */
     private Optional<RoomState> shown(String roomCode) {
-        return history.isBehind(roomCode) ? Optional.empty() : history.now(roomCode);
+        return history.isBehind(roomCode)
+                ? Optional.empty()
+                : history.now(roomCode).filter(room -> !room.isDelayed());
     }
 
     /** An entry with the room that it is of. */
