@@ -44,10 +44,15 @@ public final class Horizons {
 
     /** The latest state that delayed viewers see. */
     public RoomState delayed(RoomState now) {
-        var revision = Horizon.of(now, clock.instant(), timeline(now));
+        var revision = revision(now);
         return revision == now.revision()
                 ? now
                 : states.advance(now.roomCode(), revision).orElseThrow();
+    }
+
+    /** The highest revision that delayed viewers see, webhooks and other programs among them. */
+    public long revision(RoomState now) {
+        return Horizon.of(now, clock.instant(), timeline(now));
     }
 
     /** How late this viewer sees the room; {@code null} where they see it live. */
