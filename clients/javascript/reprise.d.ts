@@ -20,7 +20,15 @@ export interface Layout { readonly piles: Piles }
 export interface Counts { readonly counts: { readonly [pile: string]: number } }
 /** The cards for those who may see them, else how many there are. */
 export type Hand = Layout | Counts;
-export interface Settings { readonly maxParticipants: number; readonly visibility: Visibility }
+export interface Settings {
+  readonly maxParticipants: number;
+  readonly visibility: Visibility;
+  /** How late spectators see the room; absent where they see it live. */
+  readonly spectators?: Spectators;
+}
+export interface Spectators { readonly delaySeconds: number; readonly until?: 'GAME_END' | 'CLOSED' }
+/** How late this reader sees the room; without `releaseAt` where that depends on games. */
+export interface Behind { readonly seconds: number; readonly until?: 'GAME_END' | 'CLOSED'; readonly releaseAt?: string }
 
 export interface Participant {
   readonly participantId: string;
@@ -236,6 +244,8 @@ export interface Room {
   /** As the server says; `undefined` until the first state is there. */
   readonly confirmed: RoomState | undefined;
   readonly view: View | undefined;
+  /** As the last snapshot said; `undefined` where the room is seen live. */
+  readonly behind: Behind | undefined;
   /** Calls the listener from now on; the answer ends it. */
   on<K extends keyof RoomEvents>(type: K, listener: (event: RoomEvents[K]) => void): () => void;
   /** Resolves once a revision is confirmed here; 1 for the first state. */

@@ -4,6 +4,7 @@ import { Queue } from './queue.js';
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Problem} Problem */
 /** @typedef {import('../reprise.d.ts').Link} LinkState */
+/** @typedef {import('../reprise.d.ts').Behind} Behind */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').RoomEvents['snapshot']['because']} Because */
 /** @typedef {import('./command.js').Order} Order */
@@ -11,7 +12,7 @@ import { Queue } from './queue.js';
 /**
  * What the leading tab tells all tabs of a room, and they it.
  *
- * @typedef {{type: 'snapshot', state: RoomState, because: Because, before: number}
+ * @typedef {{type: 'snapshot', state: RoomState, because: Because, before: number, behind?: Behind | undefined}
  *   | {type: 'change', entry: Entry}
  *   | {type: 'link', link: LinkState}
  *   | {type: 'command', order: Order}
@@ -19,7 +20,7 @@ import { Queue } from './queue.js';
  *   | {type: 'lost', problem?: Problem | undefined}
  *   | {type: 'looked'}
  *   | {type: 'hello'}
- *   | {type: 'all', state?: RoomState | undefined, link: LinkState, orders: Order[]}
+ *   | {type: 'all', state?: RoomState | undefined, behind?: Behind | undefined, link: LinkState, orders: Order[]}
  *   | {type: 'submit', order: Order}} Message
  */
 /** @typedef {import('./credentials.js').Visitor | import('./credentials.js').SeatHolder} Credentials */

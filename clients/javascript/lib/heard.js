@@ -36,7 +36,7 @@ export class Heard {
       return true;
     }
     if (event === 'snapshot') {
-      this.#snapshot(JSON.parse(data).state);
+      this.#snapshot(JSON.parse(data));
     } else if (event === 'change') {
       if (!this.#change(JSON.parse(data))) {
         return true;
@@ -53,8 +53,8 @@ export class Heard {
     this.host.clock.clearTimeout(this.#quiet);
   }
 
-  /** @param {import('../reprise.d.ts').RoomState} state */
-  #snapshot(state) {
+  /** @param {{state: import('../reprise.d.ts').RoomState, behind?: import('../reprise.d.ts').Behind}} data */
+  #snapshot({ state, behind }) {
     const before = this.host.ledger.revision;
     const first = this.#first;
     this.#first = false;
@@ -63,7 +63,7 @@ export class Heard {
     /** @type {import('../reprise.d.ts').RoomEvents['snapshot']['because']} */
     const because =
       before === 0 ? 'start' : restored ? 'restored' : state.revision === before ? 'audience' : first ? 'gap' : 'slow';
-    this.host.tell({ type: 'snapshot', state, because, before });
+    this.host.tell({ type: 'snapshot', state, because, before, behind });
   }
 
   /** Whether it is the next one. @param {any} change */

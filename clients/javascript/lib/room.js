@@ -44,6 +44,8 @@ export class LiveRoom extends Past {
   isOver = false;
   /** @type {import('../reprise.d.ts').Link} */
   link;
+  /** @type {import('../reprise.d.ts').Behind | undefined} */
+  behind;
 
   /**
    * @param {string} code
@@ -186,11 +188,12 @@ export class LiveRoom extends Past {
   }
 
   /** @param {Extract<Message, {type: 'all'}>} message */
-  #all({ state, link, orders }) {
+  #all({ state, behind, link, orders }) {
+    this.behind = behind;
     const before = this.revision;
     this.#isUnsure = link.name !== 'live';
     if (state !== undefined && (state.revision > before || (!this.#isUnsure && !same(state, this.confirmed)))) {
-      this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before });
+      this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before, behind });
     }
     const isTold = (/** @type {Order} */ { id }) => this.#team.gave(id) || orders.some((each) => each.id === id);
     this.ledger.retain((each) => isTold(each) || each.phase === 'queued' || (each.phase === 'acked' && this.#isUnsure));
@@ -207,13 +210,15 @@ export class LiveRoom extends Past {
   }
 
   /** @param {Omit<Extract<Message, {type: 'snapshot'}>, 'type'>} message */
-  #snapshot({ state, because, before }) {
+  #snapshot({ state, because, before, behind }) {
+    this.behind = behind;
     this.ledger.snapshot(state, because === 'restored');
     if (because !== 'restored' && before > 0 && state.revision > before) {
       this.#listeners.emit('gap', { from: before + 1, to: state.revision });
     }
     this.#listeners.emit('snapshot', { state, because });
-    if (this.meId !== '' && state.status !== 'CLOSED' && !state.participants.some((each) => each.participantId === this.meId)) {
+    // A spectator who sees the room late may see it as it was before they came.
+    if (this.meId !== '' && behind === undefined && state.status !== 'CLOSED' && !state.participants.some((each) => each.participantId === this.meId)) {
       this.lost();
     }
   }

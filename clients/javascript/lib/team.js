@@ -103,9 +103,9 @@ export class Team {
   }
 
   #tellAll() {
-    const { confirmed: state, link, ledger } = this.room;
+    const { confirmed: state, behind, link, ledger } = this.room;
     if (this.engine?.isReady) {
-      this.#post({ type: 'all', state, link, orders: ledger.commands.map((each) => each.order) });
+      this.#post({ type: 'all', state, behind, link, orders: ledger.commands.map((each) => each.order) });
     }
   }
 

@@ -293,6 +293,17 @@ describe('The stream of a seat', () => {
     assert.deepEqual(stage.of('gap'), []);
   });
 
+  it('keeps its place where it sees the room as it was before it came', async () => {
+    const behind = { seconds: 120, releaseAt: '2026-01-31T12:02:00Z' };
+    const early = { ...stage.server.state, participants: [] };
+    stage.server.streams.forEach((each) => stage.server.snapshot(each, early, behind));
+    await stage.clock.pass(2_000);
+    assert.deepEqual([seat.link.name, seat.behind, stage.of('lost')], ['live', behind, []]);
+    stage.server.streams.forEach((each) => stage.server.snapshot(each));
+    await stage.clock.pass(2_000);
+    assert.equal(seat.behind, undefined);
+  });
+
   it('is dead after 35 silent seconds', async () => {
     stage.network.stalled = true;
     stage.server.streams.forEach(({ push }) => push(': the last that arrives\n\n'));

@@ -115,9 +115,9 @@ export class ScriptedServer {
     return this.#tokens.get(headers.Authorization?.slice('Bearer '.length));
   }
 
-  snapshot({ me, push }) {
-    const { revision } = this.state;
-    push(block('snapshot', revision, { type: 'snapshot', revision, state: show(this.state, { owner: me }) }));
+  snapshot({ me, push }, state = this.state, behind = undefined) {
+    const { revision } = state;
+    push(block('snapshot', revision, { type: 'snapshot', revision, behind, state: show(state, { owner: me }) }));
   }
 
   comment() {

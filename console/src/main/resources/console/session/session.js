@@ -152,8 +152,10 @@ export class Session {
   /** What holds as long as the room is as it is. */
   standing() {
     const look = this.looks.notice();
+    const { behind } = this.room;
     return [
       ...(this.view.value?.status === 'CLOSED' ? [{ kind: 'info', text: w().session.closed }] : []),
+      ...(behind ? [{ kind: 'info', text: w().session.behind(behind) }] : []),
       ...(look ? [{ kind: 'warn', text: look, putAway: () => this.looks.putAway() }] : []),
     ];
   }

@@ -12,8 +12,12 @@ create table room (
     participants     int not null,
     max_participants int not null,
     created_at       timestamp(9) with time zone not null,
-    updated_at       timestamp(9) with time zone not null
+    updated_at       timestamp(9) with time zone not null,
+    -- Until when its spectators see it as it was before; null where they see it live.
+    delayed_until    timestamp(9) with time zone
 );
+
+create index room_by_delay on room (delayed_until);
 
 -- For each status and template a list of its own, newest activity last.
 create index room_by_activity on room (listed, status, template, updated_at, room_code);

@@ -14,15 +14,17 @@ create table total (
     primary key (kind, name)
 );
 
--- What the totals have to be.
+-- What the totals have to be: of rooms whose spectators see them live, as the totals are for all.
 create view total_of_rooms as
     select 'events' as kind, type as name, cast(sum(amount) as bigint) as amount
-        from room_event_count group by type
+        from room_event_count join room on room.room_code = room_event_count.room_code
+        where delayed_until is null group by type
     union all
-    select 'rooms', status, count(*) from room group by status
+    select 'rooms', status, count(*) from room where delayed_until is null group by status
     union all
     select 'participants', 'present', cast(sum(participants) as bigint)
-        from room where status <> 'CLOSED' having sum(participants) > 0
+        from room where status <> 'CLOSED' and delayed_until is null having sum(participants) > 0
     union all
     select 'participants', 'ever', cast(sum(amount) as bigint)
-        from room_event_count where type = 'ParticipantJoined' having sum(amount) > 0;
+        from room_event_count join room on room.room_code = room_event_count.room_code
+        where delayed_until is null and type = 'ParticipantJoined' having sum(amount) > 0;

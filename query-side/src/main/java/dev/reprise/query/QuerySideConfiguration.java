@@ -4,6 +4,7 @@ import dev.reprise.keys.KeysConfiguration;
 import dev.reprise.query.access.AccessConfiguration;
 import dev.reprise.query.audit.AuditConfiguration;
 import dev.reprise.query.diff.DiffConfiguration;
+import dev.reprise.query.feed.FeedConfiguration;
 import dev.reprise.query.find.FindConfiguration;
 import dev.reprise.query.history.HistoryConfiguration;
 import dev.reprise.query.live.LiveConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
     ReplayConfiguration.class,
     AuditConfiguration.class,
     FindConfiguration.class,
+    FeedConfiguration.class,
     LobbyConfiguration.class,
     ResultsConfiguration.class,
     StatsConfiguration.class,

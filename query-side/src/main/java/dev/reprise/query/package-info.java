@@ -12,6 +12,7 @@
  *       and watched again;
  *   <li>{@link dev.reprise.query.lobby} and {@link dev.reprise.query.stats}: what is listed and
  *       counted with the timeline;
+ *   <li>{@link dev.reprise.query.feed}: what happens in all rooms, for programs that follow them;
  *   <li>{@link dev.reprise.query.upkeep}: how all of it is verified, and built anew;
  *   <li>{@link dev.reprise.query.access} and {@link dev.reprise.query.audit}: what support staff
  *       leave behind who look, and who may know of it.

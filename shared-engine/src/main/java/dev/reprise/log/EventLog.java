@@ -57,12 +57,12 @@ public final class EventLog implements AutoCloseable {
         this.failureHandler = failureHandler;
         var last = reader.last().index();
         var ends = new SeriesEnds<>(reader::lastPlace, TimelinePlace::revision);
-        timelines = new TimelineLog(database, reader, ends);
         pending =
                 new PendingEvents(
                         last, new SeriesEnds<>(reader::lastSequence, Long::longValue), ends);
         buffer = new LogBuffer(settings.pendingBytes());
         tail = new Tail(last, settings.tailBytes());
+        timelines = new TimelineLog(database, reader, ends, tail);
         positions =
                 new PositionWriter(
                         new PositionFile(files.position()),
@@ -222,12 +222,7 @@ public final class EventLog implements AutoCloseable {
      * are wanted.
      */
     public List<LoggedEvent> after(long index, int limit) {
-        return tail.after(index, limit).orElseGet(() -> ofDisk(index, limit));
-    }
-
-    private List<LoggedEvent> ofDisk(long index, int limit) {
-        var durable = tail.last();
-        return index >= durable ? List.of() : reader.after(index, durable, limit);
+        return timelines.after(index, limit);
     }
 
     public Optional<LoggedEvent> at(long index) {

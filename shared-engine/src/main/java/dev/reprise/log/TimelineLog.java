@@ -4,9 +4,11 @@ import dev.reprise.log.EventDatabase.Family;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -22,11 +24,38 @@ public final class TimelineLog {
     private final EventDatabase database;
     private final LogReader reader;
     private final SeriesEnds<TimelinePlace> ends;
+    private final Tail tail;
 
-    TimelineLog(EventDatabase database, LogReader reader, SeriesEnds<TimelinePlace> ends) {
+    TimelineLog(
+            EventDatabase database, LogReader reader, SeriesEnds<TimelinePlace> ends, Tail tail) {
         this.database = database;
         this.reader = reader;
         this.ends = ends;
+        this.tail = tail;
+    }
+
+    /**
+     * The durable events of all rooms, and of none, after an index, in order: at least one if there
+     * is any, and no more than are wanted.
+     */
+    public List<LoggedEvent> after(long index, int limit) {
+        return tail.after(index, limit)
+                .orElseGet(() -> {
+                    var durable = tail.last();
+                    return index >= durable ? List.of() : reader.after(index, durable, limit);
+                });
+    }
+
+    /** Waits until an event beyond this index is durable; says whether one is. */
+    public boolean await(long index, Duration limit) throws InterruptedException {
+        return tail.await(index, limit);
+    }
+
+    /** The identifier of the event with an index; empty where it is not durable. */
+    public Optional<String> eventIdAt(long index) {
+        return index > tail.last()
+                ? Optional.empty()
+                : reader.at(index).map(event -> event.data().eventId());
     }
 
     /** The room's latest revision; 0 where there is no such room. */
@@ -50,7 +79,8 @@ public final class TimelineLog {
         return low;
     }
 
-    private Instant timeOf(String room, long revision) {
+    /** When a revision came about, which the room has. */
+    public Instant timeOf(String room, long revision) {
         var value = database.get(Family.ROOMS, Keys.numbered(room, revision));
         if (value == null) {
             throw missing(room, revision);

@@ -86,6 +86,7 @@ class OpenApiIntegrationTest {
             GET /rooms/{code}/participants/{id}/export
             GET /find
             GET /audit
+            GET /feed
             GET /admin/health
             POST /admin/rebuild
             GET /admin/rebuild

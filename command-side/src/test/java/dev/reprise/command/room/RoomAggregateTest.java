@@ -147,7 +147,7 @@ class RoomAggregateTest {
         private static final CommandContext OPENING =
                 CommandContexts.anonymous("opening", "key of ada");
         private static final ChangeSettings SETTINGS =
-                new ChangeSettings(CommandContexts.ROOM, REQUEST, 50, null, "unused");
+                new ChangeSettings(CommandContexts.ROOM, REQUEST, 50, null, null, "unused");
 
         private final RoomOpened opened =
                 new RoomOpened(

@@ -17,6 +17,7 @@ import dev.reprise.events.SettingsChanged;
 import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.StepTransitioned;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
@@ -57,6 +58,22 @@ public final class AudienceResolver {
         return caller instanceof Caller.OfParticipant holder
                 && holder.roomCode().equals(now.roomCode())
                 && now.participant(holder.participantId()).isEmpty();
+    }
+
+    /**
+     * Whether this viewer sees the room as late as its settings say: spectators, and all who are
+     * not in it; but not support staff.
+     */
+    public static boolean isDelayed(Viewer viewer, RoomState now) {
+        return now.isDelayed()
+                && switch (viewer) {
+                    case Viewer.Everybody _ -> true;
+                    case Viewer.Owner(var id) ->
+                            now.participant(id)
+                                    .filter(each -> each.role() != ParticipantRole.SPECTATOR)
+                                    .isEmpty();
+                    case Viewer.Host _, Viewer.Staff _ -> false;
+                };
     }
 
     /** Whether this event can change the viewer of a caller; other events need no check. */

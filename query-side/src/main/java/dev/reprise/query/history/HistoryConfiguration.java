@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /** Wires the reading of history. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HistoryProperties.class)
@@ -23,6 +25,12 @@ public class HistoryConfiguration {
             TailSubscription tail,
             HistoryProperties properties) {
         return new RoomHistory(live, entries, states, tail, properties);
+    }
+
+    @Bean
+    Horizons horizons(
+            RoomHistory history, RoomStates states, Clock clock, HistoryProperties properties) {
+        return new Horizons(history, states.ofAWhileAgo(), clock, properties);
     }
 
     @Bean

@@ -74,6 +74,11 @@ final class RevisionSignal {
         }
     }
 
+    /** Whether nothing is waited for any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Releases all waiting requests. */
     void close() {
         closed = true;

@@ -81,6 +81,11 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         return Math.min(latest(roomCode), entries.latestAt(roomCode, time));
     }
 
+    /** When a revision came about, which the room has. */
+    public Instant timeOf(String roomCode, long revision) {
+        return entries.timeOf(roomCode, revision);
+    }
+
     /** The room's latest revision; 0 where there is no such room. */
     public long latest(String roomCode) {
         return live.latest(roomCode);
@@ -172,7 +177,13 @@ public final class RoomHistory implements CommitListener, AutoCloseable {
         signal.close();
     }
 
-    private boolean await(String roomCode, long revision, Duration limit) {
+    /** Whether this process is stopping, so that no request may wait. */
+    public boolean isClosed() {
+        return signal.isClosed();
+    }
+
+    /** Waits for a revision, for so long; says whether it is there. */
+    boolean await(String roomCode, long revision, Duration limit) {
         return signal.await(roomCode, revision, () -> latest(roomCode), limit);
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.query.live;
 
 import dev.reprise.identity.HeartbeatListener;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
 import dev.reprise.query.live.channel.StreamMetrics;
@@ -36,13 +37,20 @@ public class LiveConfiguration {
     @Bean
     RoomStreams roomStreams(
             RoomHistory history,
+            Horizons horizons,
             EncodedStates states,
             StreamProperties properties,
             StreamMetrics metrics,
             ObjectProvider<HeartbeatListener> signsOfLife,
             Clock clock) {
         return new RoomStreams(
-                history, states, properties, metrics, signsOfLife.orderedStream().toList(), clock);
+                history,
+                horizons,
+                states,
+                properties,
+                metrics,
+                signsOfLife.orderedStream().toList(),
+                clock);
     }
 
     @Bean

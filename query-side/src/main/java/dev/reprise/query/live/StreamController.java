@@ -67,6 +67,7 @@ class StreamController {
                             opening.open(
                                     access.now(),
                                     viewer,
+                                    access.behind(),
                                     wanted,
                                     asked,
                                     placed,

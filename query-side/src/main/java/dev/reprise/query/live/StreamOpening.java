@@ -1,5 +1,6 @@
 package dev.reprise.query.live;
 
+import dev.reprise.query.audience.Behind;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.channel.RoomStreams;
@@ -73,11 +74,14 @@ final class StreamOpening {
     /**
      * Opens a stream.
      *
+     * @param now the room as its viewer sees it now
+     * @param behind how late that is; {@code null} where they see it live
      * @param asked when it was asked for, by {@link System#nanoTime()}
      */
     void open(
             RoomState now,
             Viewer viewer,
+            @Nullable Behind behind,
             StreamRequest wanted,
             long asked,
             HttpServletRequest request,
@@ -93,7 +97,7 @@ final class StreamOpening {
             metrics.begun(asked);
             position = catchUp(now, viewer, wanted, out);
         } else {
-            var snapshot = Frames.snapshot(states, now, viewer);
+            var snapshot = Frames.snapshot(states, now, viewer, behind);
             answers.send(
                     snapshot.length,
                     () -> {

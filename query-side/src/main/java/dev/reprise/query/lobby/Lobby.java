@@ -4,6 +4,8 @@ import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.projection.ProjectionDatabase;
+import dev.reprise.query.history.Horizons;
+import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.timeline.RoomRows;
 import dev.reprise.seal.StateSeal;
 
@@ -12,10 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Pages of public rooms. A page reads no more than its own length of each status and template that
@@ -26,6 +32,7 @@ final class Lobby {
     /** A room that is quarantined may be private by now. */
     private static final String ONE =
             "select * from room where listed = true and status = ? and template = ?"
+                    + " and (delayed_until is null or delayed_until <= ?)"
                     + " and room_code not in (select room from quarantined_room)";
 
     private static final String AFTER = " and (updated_at, room_code) < (?, ?)";
@@ -35,12 +42,31 @@ final class Lobby {
             " order by listed desc, status desc, template desc, updated_at desc, room_code desc"
                     + " limit ?";
 
+    private static final Comparator<RoomSummary> NEWEST_FIRST =
+            Comparator.comparing(RoomSummary::updatedAt)
+                    .thenComparing(RoomSummary::roomCode)
+                    .reversed();
+
     private final JdbcClient jdbc;
     private final StateSeal seal;
+    private final DelayedRooms delayed;
+    private final Clock clock;
 
-    Lobby(ProjectionDatabase views, StateSeal seal) {
+    Lobby(
+            ProjectionDatabase views,
+            StateSeal seal,
+            RoomHistory history,
+            Horizons horizons,
+            Clock clock) {
         jdbc = views.jdbc();
         this.seal = seal;
+        this.delayed = new DelayedRooms(jdbc, history, horizons);
+        this.clock = clock;
+    }
+
+    /** The rooms in it that spectators see late, as these see them. */
+    List<RoomSummary> delayed() {
+        return delayed.at(clock.instant());
     }
 
     /**
@@ -49,17 +75,26 @@ final class Lobby {
      * @param after where to begin; {@code null} at the newest
      */
     List<RoomSummary> page(LobbyFilter filter, @Nullable LobbyCursor after, int limit) {
-        var query = query(filter, after, limit);
-        return jdbc.sql(query.sql()).params(query.parameters()).query(this::summary).list();
+        var now = clock.instant();
+        var query = query(filter, now, after, limit);
+        var live = jdbc.sql(query.sql()).params(query.parameters()).query(this::summary).list();
+        var late = delayed.at(now).stream().filter(room -> filter.meets(room, after)).toList();
+        return late.isEmpty()
+                ? live
+                : Stream.concat(live.stream(), late.stream())
+                        .sorted(NEWEST_FIRST)
+                        .limit(limit)
+                        .toList();
     }
 
-    static Query query(LobbyFilter filter, @Nullable LobbyCursor after, int limit) {
+    static Query query(LobbyFilter filter, Instant now, @Nullable LobbyCursor after, int limit) {
         var parts = new ArrayList<String>();
         var parameters = new ArrayList<Object>();
         for (var status : filter.statuses()) {
             for (var template : filter.templates()) {
                 parts.add("(" + ONE + (after == null ? "" : AFTER) + NEWEST + ")");
-                parameters.addAll(List.of(status.name(), template.name()));
+                parameters.addAll(
+                        List.of(status.name(), template.name(), now.atOffset(ZoneOffset.UTC)));
                 if (after != null) {
                     parameters.addAll(
                             List.of(after.updatedAt().atOffset(ZoneOffset.UTC), after.roomCode()));

@@ -72,5 +72,5 @@ final class LobbyChanges {
     private record Latest(boolean wasShown, @Nullable RoomState now) {}
 
     /** A room that is in the lobby no more. */
-    private record Gone(String roomCode) {}
+    record Gone(String roomCode) {}
 }

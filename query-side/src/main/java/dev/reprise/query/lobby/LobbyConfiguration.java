@@ -2,6 +2,7 @@ package dev.reprise.query.lobby;
 
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.StreamBuffers;
 import dev.reprise.query.live.output.StreamProperties;
@@ -11,23 +12,31 @@ import dev.reprise.web.limit.OpenStreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /** Wires the lobby. */
 @Configuration(proxyBeanMethods = false)
 public class LobbyConfiguration {
 
     @Bean
-    LobbyController lobbyController(ProjectionDatabase views, StateSeal seal, CurrentReads reads) {
-        return new LobbyController(new Lobby(views, seal), reads);
+    Lobby lobby(
+            ProjectionDatabase views,
+            StateSeal seal,
+            RoomHistory history,
+            Horizons horizons,
+            Clock clock) {
+        return new Lobby(views, seal, history, horizons, clock);
+    }
+
+    @Bean
+    LobbyController lobbyController(Lobby lobby, CurrentReads reads) {
+        return new LobbyController(lobby, reads);
     }
 
     @Bean
     LobbyStreams lobbyStreams(
-            ProjectionDatabase views,
-            StateSeal seal,
-            CurrentReads reads,
-            RoomHistory history,
-            StreamProperties properties) {
-        return new LobbyStreams(new Lobby(views, seal), reads, history, properties);
+            Lobby lobby, CurrentReads reads, RoomHistory history, StreamProperties properties) {
+        return new LobbyStreams(lobby, reads, history, properties);
     }
 
     @Bean

@@ -21,6 +21,12 @@ record LobbyCursor(Instant updatedAt, String roomCode, LobbyFilter filter) {
     private static final int CODE = 6;
     private static final int LENGTH = Long.BYTES + Integer.BYTES + CODE + Integer.BYTES;
 
+    /** Whether a room comes on a later page. */
+    boolean precedes(RoomSummary room) {
+        var earlier = room.updatedAt().compareTo(updatedAt);
+        return earlier < 0 || (earlier == 0 && room.roomCode().compareTo(roomCode) < 0);
+    }
+
     /** Text that means nothing to anybody else. */
     String text() {
         var bytes = ByteBuffer.allocate(LENGTH);

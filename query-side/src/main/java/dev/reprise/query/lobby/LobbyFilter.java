@@ -3,6 +3,8 @@ package dev.reprise.query.lobby;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomStatus;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -11,4 +13,11 @@ record LobbyFilter(Set<RoomStatus> statuses, Set<Template> templates) {
 
     static final Set<RoomStatus> OPEN = EnumSet.complementOf(EnumSet.of(RoomStatus.CLOSED));
     static final Set<Template> ANY = EnumSet.allOf(Template.class);
+
+    /** Whether a room is meant, and comes after a cursor. */
+    boolean meets(RoomSummary room, @Nullable LobbyCursor after) {
+        return statuses.contains(room.status())
+                && templates.contains(room.template())
+                && (after == null || after.precedes(room));
+    }
 }

@@ -7,6 +7,7 @@ import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
+import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
@@ -18,13 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * The open streams of the lobby. What changes is gathered for a moment and made into bytes once,
@@ -35,6 +39,9 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LobbyStreams.class);
     private static final long PAUSE_MILLIS = 250;
     private static final int PAGE = 50;
+
+    /** How often the rooms that spectators see late are looked at. */
+    private static final long LATE_SECONDS = 1;
 
     private final Lobby lobby;
     private final CurrentReads reads;
@@ -52,6 +59,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
                             Thread.ofVirtual().name("lobby-writer-", 0).factory()),
                     this::write);
 
+    private Map<String, RoomSummary> late = Map.of();
     private byte @Nullable [] snapshot;
     private volatile boolean watched;
     private volatile boolean running;
@@ -118,7 +126,39 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
 
     private void tell() {
         due.set(false);
-        var messages = changes.take();
+        tell(changes.take());
+    }
+
+    /** Tells what spectators see since of the rooms that they see late. */
+    private void tellLate() {
+        var before = late;
+        late =
+                subscribers.isEmpty()
+                        ? Map.of()
+                        : lobby.delayed().stream()
+                                .collect(Collectors.toMap(RoomSummary::roomCode, room -> room));
+        var messages = new ArrayList<byte[]>();
+        late.forEach((code, room) -> {
+            if (!room.equals(before.get(code))) {
+                messages.add(Frames.message("room", room));
+            }
+        });
+        for (var code : before.keySet()) {
+            // One that they see live now is told of by what happens in it.
+            if (!late.containsKey(code) && history.now(code).filter(this::isLive).isEmpty()) {
+                messages.add(Frames.message("gone", new LobbyChanges.Gone(code)));
+            }
+        }
+        if (!messages.isEmpty()) {
+            tell(messages);
+        }
+    }
+
+    private boolean isLive(RoomState room) {
+        return !room.isDelayed() && !room.isClosed() && room.isListed();
+    }
+
+    private void tell(@Nullable List<byte[]> messages) {
         snapshot = null;
         for (var subscriber : List.copyOf(subscribers)) {
             try {
@@ -126,6 +166,12 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
             } catch (IOException e) {
                 broke(subscriber, e);
             }
+        }
+    }
+
+    private void lookLate() {
+        if (watched) {
+            turns.add(this::tellLate);
         }
     }
 
@@ -210,6 +256,9 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
         var _ =
                 timer.scheduleAtFixedRate(
                         () -> turns.add(this::beat), interval, interval, TimeUnit.NANOSECONDS);
+        var _ =
+                timer.scheduleAtFixedRate(
+                        this::lookLate, LATE_SECONDS, LATE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

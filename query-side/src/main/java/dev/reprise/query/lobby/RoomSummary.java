@@ -1,8 +1,8 @@
 package dev.reprise.query.lobby;
 
+import dev.reprise.events.ErasedPerson;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.RoomStatus;
-import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,9 @@ public record RoomSummary(
                 room.roomCode(),
                 room.template(),
                 room.status(),
-                room.participant(room.hostId()).map(ParticipantState::name).orElse(null),
+                room.participant(room.hostId())
+                        .map(host -> ErasedPerson.shownName(host.name()))
+                        .orElse(null),
                 room.participants().size(),
                 room.settings().maxParticipants(),
                 room.createdAt(),

@@ -81,8 +81,8 @@ class ProofController {
         var access =
                 guard.enter(code, auditedCaller, asked.minRevision(), asked.highestMentioned());
         var last = asked.last() == null ? access.now().revision() : asked.last();
-        guard.requireRevision(access, last);
-        guard.requireRevision(access, asked.first());
+        RoomAccessGuard.requireRevision(access, last);
+        RoomAccessGuard.requireRevision(access, asked.first());
         asked.requireOrder(last);
         access.viewer(AccessKind.EVENTS, asked.first(), last);
         return new Range(access.roomCode(), asked.first(), last);

@@ -138,7 +138,12 @@ final class Replay {
         if (viewer.isEmpty()) {
             leave();
         } else if (!viewer.get().equals(writer.viewer())) {
-            writer.switchViewer(viewer.get());
+            if (AudienceResolver.isDelayed(viewer.get(), now)) {
+                // Its end may lie beyond what such a viewer sees.
+                leave();
+            } else {
+                writer.switchViewer(viewer.get());
+            }
         }
     }
 

@@ -61,8 +61,8 @@ class ReplayController {
                         Math.max(what.first(), what.last(0)));
         var from = what.first();
         var to = what.last(access.now().revision());
-        guard.requireRevision(access, from);
-        guard.requireRevision(access, to);
+        RoomAccessGuard.requireRevision(access, from);
+        RoomAccessGuard.requireRevision(access, to);
         var range = RevisionRange.of(from, to, wanted.resumeAfter());
         if (range.isOver()) {
             var _ = access.viewer(AccessKind.REPLAY, null, null);

@@ -109,7 +109,7 @@ final class TimelineCursor {
     }
 
     byte[] snapshot(RoomState state, Viewer viewer) {
-        return Frames.snapshot(states, state, viewer);
+        return Frames.snapshot(states, state, viewer, null);
     }
 
     String roomCode() {

@@ -54,6 +54,7 @@ final class RoomFold {
                 List.of(),
                 entry.timestamp(),
                 entry.timestamp(),
+                PastDelays.NONE,
                 0);
     }
 
@@ -86,15 +87,19 @@ final class RoomFold {
             case GameStarted started -> {
                 room.withVersion(version).status = RoomStatus.IN_GAME;
                 room.game = new RoomState.Game(started.name(), entry.timestamp());
+                room.delays = room.delays.started(entry.revision());
             }
             case GameEnded _ -> {
                 room.withVersion(version).status = RoomStatus.RETURNING;
                 room.game = null;
+                room.delays = room.delays.ended(entry.revision());
             }
-            case SettingsChanged changed -> room.withVersion(version).settings = changed.settings();
+            case SettingsChanged changed ->
+                    changeSettings(room.withVersion(version), changed, entry);
             case RoomClosed _ -> {
                 room.withVersion(version).status = RoomStatus.CLOSED;
                 room.game = null;
+                room.delays = room.delays.ended(entry.revision());
             }
             case CardMoved moved -> move(room, moved, version);
             case ParticipantSeated seated -> seat(room, seated, version);
@@ -130,6 +135,15 @@ final class RoomFold {
             room.hostId = joined.participantId();
             room.openerId = joined.participantId();
             room.hostAudienceId = joined.participantId();
+        }
+    }
+
+    private static void changeSettings(
+            RoomStateBuilder room, SettingsChanged changed, TimelineEntry entry) {
+        var before = room.settings;
+        room.settings = changed.settings();
+        if (!Objects.equals(before.spectators(), changed.settings().spectators())) {
+            room.delays = room.delays.replaced(before, entry.revision(), entry.timestamp());
         }
     }
 

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param game {@code null} where none runs
  * @param table {@code null} where the template has none
  * @param participants in order of joining
+ * @param pastDelays what it was to delayed viewers before; {@code null} where there is nothing to
+ *     say
  * @param erasures how many people of the room were erased when it was made
  */
 public record RoomState(
@@ -44,7 +46,13 @@ public record RoomState(
         List<ParticipantState> participants,
         Instant createdAt,
         Instant updatedAt,
+        @Nullable PastDelays pastDelays,
         int erasures) {
+
+    public RoomState {
+        // Keyframes of most rooms need not have it.
+        pastDelays = PastDelays.NONE.equals(pastDelays) ? null : pastDelays;
+    }
 
     /**
      * The state after one more event.
@@ -83,6 +91,7 @@ public record RoomState(
                 participants,
                 createdAt,
                 updatedAt,
+                pastDelays,
                 erasures);
     }
 
@@ -106,6 +115,7 @@ public record RoomState(
                         participants,
                         createdAt,
                         updatedAt,
+                        pastDelays,
                         erasures);
     }
 
@@ -121,13 +131,24 @@ public record RoomState(
         return status == RoomStatus.CLOSED;
     }
 
+    /** What it was to delayed viewers before. */
+    public PastDelays delays() {
+        return pastDelays == null ? PastDelays.NONE : pastDelays;
+    }
+
+    /** Whether spectators see it later than players. */
+    public boolean isDelayed() {
+        return settings.spectators() != null;
+    }
+
     /**
-     * Whether the public lobby may show it. A room that all have left is of no use to a reader who
-     * looks for one; a closed one is history.
+     * Whether the public lobby may show it as it is now. A room that all have left is of no use to
+     * a reader who looks for one; a closed one is history; one that spectators see late is shown as
+     * they see it.
      */
     public boolean isListed() {
         return settings.visibility() == Visibility.PUBLIC
-                && (isClosed() || !participants.isEmpty());
+                && (isClosed() || (!participants.isEmpty() && !isDelayed()));
     }
 
     /** A game that runs. */

@@ -25,6 +25,7 @@ final class RoomStateBuilder {
     @Nullable String hostAudienceId;
     RoomState.@Nullable Game game;
     @Nullable Layout table;
+    PastDelays delays;
     final List<ParticipantState> participants;
 
     RoomStateBuilder(RoomState before) {
@@ -37,6 +38,7 @@ final class RoomStateBuilder {
         hostAudienceId = before.hostAudienceId();
         game = before.game();
         table = before.table();
+        delays = before.delays();
         participants = new ArrayList<>(before.participants());
     }
 
@@ -80,6 +82,7 @@ final class RoomStateBuilder {
                 List.copyOf(participants),
                 before.createdAt(),
                 timestamp,
+                delays,
                 before.erasures());
     }
 }

@@ -6,7 +6,8 @@
  *       history;
  *   <li>{@link dev.reprise.query.roomstate.RoomState} and {@link
  *       dev.reprise.query.roomstate.ParticipantState}: what holds after it;
- *   <li>{@link dev.reprise.query.roomstate.RoomFold}: what each event changes.
+ *   <li>{@link dev.reprise.query.roomstate.RoomFold}: what each event changes;
+ *   <li>{@link dev.reprise.query.roomstate.Horizon}: how much of it delayed viewers see.
  * </ol>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.reprise.query.stats;
 import dev.reprise.events.CardMoved;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.room.RoomStatus;
+import dev.reprise.log.TimelineHeader;
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.stats.RoomStats.Moment;
 import dev.reprise.query.stats.RoomStats.ParticipantStats;
@@ -14,11 +15,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Reads what was counted. Each answer comes of one statement, and so of one moment. */
 final class Stats {
@@ -43,6 +49,38 @@ final class Stats {
                         .query(Row::of)
                         .list();
         return rows.isEmpty() ? Optional.empty() : Optional.of(stats(roomCode, rows));
+    }
+
+    /**
+     * What is counted now.
+     *
+     * @param reader reads the headers that count, in order; at least one
+     */
+    static RoomStats counted(String roomCode, Consumer<Consumer<TimelineHeader>> reader) {
+        var counts = new LinkedHashMap<List<String>, Long>();
+        var moments = new ArrayDeque<Moment>();
+        reader.accept(header -> {
+            var participantId = Objects.requireNonNullElse(header.place().participantId(), "");
+            counts.merge(List.of(participantId, header.type()), 1L, Long::sum);
+            if (moments.size() > 1) {
+                moments.removeLast();
+            }
+            moments.add(moment(header));
+        });
+        var rows = new ArrayList<Row>();
+        counts.forEach((key, amount) ->
+                rows.add(
+                        new Row(
+                                key.getFirst(),
+                                key.getLast(),
+                                amount,
+                                moments.getFirst(),
+                                moments.getLast())));
+        return stats(roomCode, rows);
+    }
+
+    private static Moment moment(TimelineHeader header) {
+        return new Moment(header.revision(), header.type(), header.place().time());
     }
 
     private static RoomStats stats(String roomCode, List<Row> rows) {

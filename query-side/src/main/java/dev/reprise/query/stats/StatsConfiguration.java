@@ -2,6 +2,7 @@ package dev.reprise.query.stats;
 
 import dev.reprise.projection.ProjectionDatabase;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.web.RoomAccessGuard;
 
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,10 @@ public class StatsConfiguration {
 
     @Bean
     StatsController statsController(
-            RoomAccessGuard guard, ProjectionDatabase views, CurrentReads reads) {
-        return new StatsController(guard, new Stats(views), reads);
+            RoomAccessGuard guard,
+            RoomHistory history,
+            ProjectionDatabase views,
+            CurrentReads reads) {
+        return new StatsController(guard, history, new Stats(views), reads);
     }
 }

@@ -4,6 +4,7 @@ import dev.reprise.events.access.AccessKind;
 import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.web.json.ViewJson;
 
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StatsController {
 
     private final RoomAccessGuard guard;
+    private final RoomHistory history;
     private final Stats stats;
     private final CurrentReads reads;
 
-    StatsController(RoomAccessGuard guard, Stats stats, CurrentReads reads) {
+    StatsController(RoomAccessGuard guard, RoomHistory history, Stats stats, CurrentReads reads) {
         this.guard = guard;
+        this.history = history;
         this.stats = stats;
         this.reads = reads;
     }
@@ -35,10 +38,20 @@ class StatsController {
             @ModelAttribute StatsQuery query,
             AuditedCaller auditedCaller) {
         var access = guard.enter(code, auditedCaller, query.leastRevision());
-        reads.awaitComplete(access.roomCode());
-        var figures = stats.ofRoom(access.roomCode()).orElseThrow();
+        var figures = figures(access);
         var _ = access.viewer(AccessKind.STATS, 1L, figures.revision());
         return answer(figures);
+    }
+
+    /** Rows are of all that has happened: what delayed viewers see of it is counted for them. */
+    private RoomStats figures(RoomAccessGuard.RoomAccess access) {
+        var room = access.roomCode();
+        if (access.behind() != null) {
+            return Stats.counted(
+                    room, reader -> history.headers(room, access.now().revision(), reader));
+        }
+        reads.awaitComplete(room);
+        return stats.ofRoom(room).orElseThrow();
     }
 
     @GetMapping("/api/v1/stats")

@@ -23,6 +23,8 @@ public record RoomRows(JdbcTemplate tables, StateSeal seal) {
 
     static final String TABLE = "room";
 
+    private static final OffsetDateTime WHILE_OPEN = OffsetDateTime.parse("9999-12-31T00:00:00Z");
+
     private static final String KIND = "lobby";
     private static final String HOST_NAME = "/hostName";
 
@@ -58,8 +60,9 @@ public record RoomRows(JdbcTemplate tables, StateSeal seal) {
         changes.forEach(each -> latest.put(each.after().roomCode(), each));
         tables.batchUpdate(
                 "merge into room (room_code, revision, last_type, listed, status, template,"
-                        + " host_name, participants, max_participants, created_at, updated_at)"
-                        + " key (room_code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " host_name, participants, max_participants, created_at, updated_at,"
+                        + " delayed_until)"
+                        + " key (room_code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 latest.values().stream().map(this::row).toList());
     }
 
@@ -77,8 +80,19 @@ public record RoomRows(JdbcTemplate tables, StateSeal seal) {
             room.participants().size(),
             room.settings().maxParticipants(),
             utc(room.createdAt()),
-            utc(room.updatedAt())
+            utc(room.updatedAt()),
+            delayedUntil(room)
         };
+    }
+
+    private static @Nullable OffsetDateTime delayedUntil(RoomState room) {
+        var spectators = room.settings().spectators();
+        if (spectators == null) {
+            return null;
+        }
+        return room.isClosed()
+                ? utc(room.updatedAt().plusSeconds(spectators.delaySeconds()))
+                : WHILE_OPEN;
     }
 
     private String sealedName(ParticipantState host, RoomState room) {

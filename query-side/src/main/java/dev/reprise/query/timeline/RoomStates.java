@@ -36,6 +36,7 @@ public final class RoomStates {
     private final Keyframes keyframes;
     private final ErasedRooms erased;
     private final Cache<String, HotState> hot;
+    private final long hotBytes;
     private final Counter hits;
     private final Counter misses;
 
@@ -57,6 +58,7 @@ public final class RoomStates {
         this.views = views;
         this.keyframes = keyframes;
         this.erased = erased;
+        this.hotBytes = hotBytes;
         hot =
                 Caffeine.newBuilder()
                         .maximumWeight(hotBytes)
@@ -78,6 +80,11 @@ public final class RoomStates {
     public RoomStates over(JdbcClient otherViews, long bytes) {
         return new RoomStates(
                 entries, otherViews, keyframes, erased, bytes, new CompositeMeterRegistry());
+    }
+
+    /** States of the same rooms as they were a while ago, with a tenth of the memory. */
+    public RoomStates ofAWhileAgo() {
+        return over(views, hotBytes / 10);
     }
 
     /** What the states in memory take, as estimated. */
@@ -122,6 +129,17 @@ public final class RoomStates {
             remember(folded);
         }
         return Optional.of(folded);
+    }
+
+    /**
+     * A state like {@link #at}, of revisions that only grow: each is folded from the one before.
+     *
+     * @throws UnfoldableEventException if an event cannot be folded
+     */
+    public Optional<RoomState> advance(String roomCode, long revision) {
+        var state = at(roomCode, revision);
+        state.ifPresent(this::remember);
+        return state;
     }
 
     /** The state of a room that is in memory, of whatever revision. */

@@ -52,6 +52,11 @@ public final class TimelineEntries {
         return log.latestAt(roomCode, time);
     }
 
+    /** When a revision came about, which the room has. */
+    public Instant timeOf(String roomCode, long revision) {
+        return log.timeOf(roomCode, revision);
+    }
+
     /** The entry of a revision that the room has. */
     TimelineEntry at(String roomCode, long revision) {
         return entry(Objects.requireNonNull(log.at(roomCode, revision)));
@@ -171,7 +176,8 @@ public final class TimelineEntries {
         return chosen;
     }
 
-    private TimelineEntry entry(LoggedEvent logged) {
+    /** An event of a room as an entry. */
+    public TimelineEntry entry(LoggedEvent logged) {
         return entry(Objects.requireNonNull(logged.place()), decoder.decode(logged).message());
     }
 

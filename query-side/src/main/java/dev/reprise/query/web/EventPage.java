@@ -12,23 +12,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The JSON of a page of events, to which each entry is added by itself. */
-final class EventPage {
+public final class EventPage {
 
     private final ByteArrayOutputStream json = new ByteArrayOutputStream();
-    private final @Nullable Long next;
     private boolean begun;
 
-    /**
-     * A page without entries.
-     *
-     * @param next where the next page begins; {@code null} at the end
-     */
-    EventPage(@Nullable Long next) {
-        this.next = next;
+    /** A page without entries. */
+    public EventPage() {
         write("{\"events\":[");
     }
 
-    boolean add(Object entry) {
+    /** How many bytes there are so far. */
+    public int size() {
+        return json.size();
+    }
+
+    /** Adds an entry. */
+    public boolean add(Object entry) {
         if (begun) {
             write(",");
         }
@@ -37,8 +37,19 @@ final class EventPage {
         return true;
     }
 
-    void send(HttpServletResponse response, LargeAnswers answers) throws IOException {
-        write(next == null ? "]}" : "],\"next\":" + next + "}");
+    /**
+     * Sends it.
+     *
+     * @param next where the next page begins; {@code null} at the end
+     */
+    public void send(@Nullable Object next, HttpServletResponse response, LargeAnswers answers)
+            throws IOException {
+        write("]");
+        if (next != null) {
+            write(",\"next\":");
+            json.writeBytes(ViewJson.write(next));
+        }
+        write("}");
         answers.send(
                 json.size(),
                 () -> {

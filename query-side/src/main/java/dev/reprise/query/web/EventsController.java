@@ -120,7 +120,7 @@ class EventsController {
         var seen = query.stretch(access.now().revision(), next);
         var viewer = access.viewer(AccessKind.EVENTS, seen.from(), seen.to());
         var shown = shown(access, query, viewer);
-        var body = new EventPage(next);
+        var body = new EventPage();
         if (page.count() > 0) {
             history.read(
                     access.roomCode(),
@@ -129,7 +129,7 @@ class EventsController {
                     entry -> body.add(shown.apply(entry)));
         }
         describe(response, MediaType.APPLICATION_JSON);
-        body.send(response, answers);
+        body.send(next, response, answers);
     }
 
     private Function<TimelineEntry, Object> shown(

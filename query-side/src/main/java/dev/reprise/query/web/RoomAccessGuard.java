@@ -7,8 +7,10 @@ import dev.reprise.identity.Caller;
 import dev.reprise.query.access.AuditRecorder;
 import dev.reprise.query.access.AuditedCaller;
 import dev.reprise.query.audience.AudienceResolver;
+import dev.reprise.query.audience.Behind;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.caller.CallerAuthentication;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Guards access to rooms: finds the room and resolves its viewer; what a caller may not see does
@@ -29,20 +31,26 @@ import java.util.function.Predicate;
 public final class RoomAccessGuard {
 
     private final RoomHistory history;
+    private final Horizons horizons;
     private final CurrentReads reads;
     private final AuditRecorder auditRecorder;
     private final Clock clock;
 
     public RoomAccessGuard(
-            RoomHistory history, CurrentReads reads, AuditRecorder auditRecorder, Clock clock) {
+            RoomHistory history,
+            Horizons horizons,
+            CurrentReads reads,
+            AuditRecorder auditRecorder,
+            Clock clock) {
         this.history = history;
+        this.horizons = horizons;
         this.reads = reads;
         this.auditRecorder = auditRecorder;
         this.clock = clock;
     }
 
     /**
-     * Opens a room for a caller as it is now.
+     * Opens a room for a caller as they see it now.
      *
      * @param minRevision waits for this revision; 0 to take what is there
      */
@@ -53,7 +61,7 @@ public final class RoomAccessGuard {
                         normalise(code),
                         caller,
                         minRevision,
-                        room -> AudienceResolver.of(caller, room).isPresent())
+                        room -> AudienceResolver.of(caller, room))
                 .flatMap(room -> look(room, auditedCaller))
                 .orElseThrow(RoomAccessGuard::notFound);
     }
@@ -63,20 +71,34 @@ public final class RoomAccessGuard {
      * for as one that does not exist.
      */
     private Optional<RoomState> current(
-            String roomCode, Caller caller, long minRevision, Predicate<RoomState> mayKnow) {
+            String roomCode,
+            Caller caller,
+            long minRevision,
+            Function<RoomState, Optional<Viewer>> knownTo) {
         // Asked once: a room that appears between two questions would look like a hidden one.
         var now = current(roomCode, caller);
-        var known = now.filter(mayKnow);
-        if (known.map(RoomState::revision).orElse(0L) >= minRevision) {
+        var viewer = now.flatMap(knownTo);
+        if (minRevision == 0 || shown(viewer, now) >= minRevision) {
             return now;
         }
-        var isHidden = now.isPresent() && known.isEmpty();
+        var isHidden = now.isPresent() && viewer.isEmpty();
+        var isDelayed =
+                viewer.flatMap(each -> now.filter(room -> AudienceResolver.isDelayed(each, room)))
+                        .isPresent();
         await(
                 roomCode,
                 caller,
                 minRevision,
-                () -> history.await(roomCode, isHidden ? Long.MAX_VALUE : minRevision));
+                () ->
+                        isDelayed
+                                ? horizons.await(roomCode, minRevision)
+                                : history.await(roomCode, isHidden ? Long.MAX_VALUE : minRevision));
         return history.now(roomCode);
+    }
+
+    private long shown(Optional<Viewer> viewer, Optional<RoomState> now) {
+        return viewer.flatMap(each -> now.map(room -> horizons.shownTo(each, room).revision()))
+                .orElse(0L);
     }
 
     /** Waits for a revision, during which credentials may expire and a room may fall behind. */
@@ -143,8 +165,11 @@ public final class RoomAccessGuard {
      */
     public long toBeAwaited(String code, AuditedCaller auditedCaller, long seen) {
         auditedCaller.requireReasonOfStaff();
-        var now = current(normalise(code), auditedCaller.caller()).filter(RoomState::isClosed);
-        return now.flatMap(state -> look(state, auditedCaller)).isPresent() ? 0 : seen;
+        return current(normalise(code), auditedCaller.caller())
+                .flatMap(state -> look(state, auditedCaller))
+                .filter(access -> access.now().isClosed())
+                .map(_ -> 0L)
+                .orElse(seen);
     }
 
     /**
@@ -154,7 +179,7 @@ public final class RoomAccessGuard {
      */
     public String enterAudit(String code, Caller caller, long minRevision) {
         var roomCode = normalise(code);
-        var current = current(roomCode, caller, minRevision, room -> mayKnow(caller, room));
+        var current = current(roomCode, caller, minRevision, room -> reader(caller, room));
         reads.awaitComplete(AccessEvent.logOf(roomCode));
         var now = current.orElseThrow(RoomAccessGuard::notFound);
         if (AudienceResolver.mayReadAudit(caller, now)) {
@@ -168,13 +193,14 @@ public final class RoomAccessGuard {
     }
 
     /**
-     * The room of a participant who asks for what is theirs, whether they are still in it or not.
+     * The room of a participant who asks for what is theirs, whether they are still in it or not,
+     * as they see it now.
      */
     public RoomState enterOwn(String code, Caller caller, String participantId) {
         var roomCode = normalise(code);
         var now = current(roomCode, caller).orElseThrow(RoomAccessGuard::notFound);
         if (caller.is(roomCode, participantId)) {
-            return now;
+            return horizons.shownTo(AudienceResolver.of(caller, now).orElse(Viewer.PUBLIC), now);
         }
         if (AudienceResolver.of(caller, now).isEmpty()) {
             throw notFound();
@@ -182,21 +208,24 @@ public final class RoomAccessGuard {
         throw new ApiException(ErrorCode.FORBIDDEN, "Only the participant may have what is theirs");
     }
 
-    private static boolean mayKnow(Caller caller, RoomState room) {
+    /** Who reads the audit trail, which is never delayed. */
+    private static Optional<Viewer> reader(Caller caller, RoomState room) {
         return AudienceResolver.mayReadAudit(caller, room)
-                || AudienceResolver.of(caller, room).isPresent();
+                ? Optional.of(Viewer.STAFF)
+                : AudienceResolver.of(caller, room);
     }
 
     /** The room as it was at a revision, which it must have. */
     public RoomState at(RoomAccess access, long revision) {
+        requireRevision(access, revision);
         return revision == access.now().revision()
                 ? access.now()
                 : history.at(access.roomCode(), revision).orElseThrow(() -> noSuch(revision));
     }
 
-    /** Refuses a revision that the room does not have. */
-    public void requireRevision(RoomAccess access, long revision) {
-        if (revision < 1 || revision > history.latest(access.roomCode())) {
+    /** Refuses a revision that the room does not have, as far as its viewer sees it. */
+    public static void requireRevision(RoomAccess access, long revision) {
+        if (revision < 1 || revision > access.now().revision()) {
             throw noSuch(revision);
         }
     }
@@ -208,7 +237,13 @@ public final class RoomAccessGuard {
 
     private Optional<RoomAccess> look(RoomState now, AuditedCaller auditedCaller) {
         return AudienceResolver.of(auditedCaller.caller(), now)
-                .map(viewer -> new RoomAccess(now, viewer, auditedCaller, auditRecorder));
+                .map(viewer ->
+                        new RoomAccess(
+                                horizons.shownTo(viewer, now),
+                                horizons.behind(viewer, now),
+                                viewer,
+                                auditedCaller,
+                                auditRecorder));
     }
 
     private static String normalise(String code) {
@@ -219,27 +254,36 @@ public final class RoomAccessGuard {
         return new ApiException(ErrorCode.ROOM_NOT_FOUND, "There is no such room");
     }
 
-    /** A room as it is now, and the caller who accesses it. */
+    /** A room as its viewer sees it now, and the caller who accesses it. */
     public static final class RoomAccess {
 
         private final RoomState now;
+        private final @Nullable Behind behind;
         private final Viewer viewer;
         private final AuditedCaller auditedCaller;
         private final AuditRecorder auditRecorder;
 
         private RoomAccess(
                 RoomState now,
+                @Nullable Behind behind,
                 Viewer viewer,
                 AuditedCaller auditedCaller,
                 AuditRecorder auditRecorder) {
             this.now = now;
+            this.behind = behind;
             this.viewer = viewer;
             this.auditedCaller = auditedCaller;
             this.auditRecorder = auditRecorder;
         }
 
+        /** The latest state that the viewer sees. */
         public RoomState now() {
             return now;
+        }
+
+        /** How late the viewer sees it; {@code null} where they see it live. */
+        public @Nullable Behind behind() {
+            return behind;
         }
 
         /** The room's code as it is written. */

@@ -91,14 +91,14 @@ class RoomController {
 
     private long revision(StateQuery query, RoomAccessGuard.RoomAccess access) {
         if (query.at() != null) {
-            guard.requireRevision(access, query.revision());
+            RoomAccessGuard.requireRevision(access, query.revision());
             return query.revision();
         }
         var time = query.time();
         if (time == null) {
             return access.now().revision();
         }
-        var revision = history.latestAt(access.roomCode(), time);
+        var revision = Math.min(access.now().revision(), history.latestAt(access.roomCode(), time));
         if (revision == 0) {
             throw new ApiException(
                     ErrorCode.REVISION_NOT_FOUND, "The room was not open at that time");

@@ -2,6 +2,7 @@ package dev.reprise.query.web;
 
 import dev.reprise.query.access.AuditRecorder;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.timeline.EncodedStates;
 import dev.reprise.web.limit.LargeAnswers;
@@ -18,8 +19,12 @@ public class WebConfiguration {
 
     @Bean
     RoomAccessGuard roomGate(
-            RoomHistory history, CurrentReads reads, AuditRecorder auditRecorder, Clock clock) {
-        return new RoomAccessGuard(history, reads, auditRecorder, clock);
+            RoomHistory history,
+            Horizons horizons,
+            CurrentReads reads,
+            AuditRecorder auditRecorder,
+            Clock clock) {
+        return new RoomAccessGuard(history, horizons, reads, auditRecorder, clock);
     }
 
     @Bean

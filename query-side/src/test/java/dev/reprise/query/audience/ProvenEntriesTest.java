@@ -16,6 +16,7 @@ import dev.reprise.proof.ExactJson;
 import dev.reprise.proof.Frontier;
 import dev.reprise.proof.Jcs;
 import dev.reprise.proof.TreeHash;
+import dev.reprise.query.roomstate.PastDelays;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.web.json.ViewJson;
@@ -67,6 +68,7 @@ class ProvenEntriesTest {
                     List.of(),
                     Instant.EPOCH,
                     Instant.EPOCH,
+                    PastDelays.NONE,
                     0);
 
     static Stream<Viewer> viewers() {

@@ -10,6 +10,7 @@ import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.query.roomstate.ParticipantState;
+import dev.reprise.query.roomstate.PastDelays;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.roomstate.TimelineEntry;
 import dev.reprise.query.timeline.Change;
@@ -59,6 +60,7 @@ class LobbyChangesTest {
                 List.of(ada),
                 NOW,
                 NOW,
+                PastDelays.NONE,
                 0);
     }
 

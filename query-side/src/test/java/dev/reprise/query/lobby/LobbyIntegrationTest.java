@@ -209,13 +209,13 @@ class LobbyIntegrationTest {
                         "insert into room select '$' || x, 1, 'RoomOpened', true, case when mod(x,"
                             + " 125) = 0 then 'RETURNING' else 'CLOSED' end, 'LOBBY', null, 1, 50,"
                             + " timestamp with time zone '2020-01-01 00:00:00Z', timestamp with"
-                            + " time zone '2020-01-01 00:00:00Z' + x * interval '1' second from"
-                            + " system_range(1, 5000)")
+                            + " time zone '2020-01-01 00:00:00Z' + x * interval '1' second, null"
+                            + " from system_range(1, 5000)")
                 .update();
         try {
             var filter = new LobbyFilter(LobbyFilter.OPEN, LobbyFilter.ANY);
             var after = new LobbyCursor(RoomStory.START, "ZZZZZZ", filter);
-            var query = Lobby.query(filter, after, 20);
+            var query = Lobby.query(filter, RoomStory.START, after, 20);
             var plan =
                     jdbc.sql("explain analyze " + query.sql())
                             .params(query.parameters())

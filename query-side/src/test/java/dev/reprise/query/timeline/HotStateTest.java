@@ -9,6 +9,7 @@ import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
 import dev.reprise.events.room.RoomStatus;
 import dev.reprise.query.roomstate.ParticipantState;
+import dev.reprise.query.roomstate.PastDelays;
 import dev.reprise.query.roomstate.RoomState;
 
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ class HotStateTest {
                 List.of(people),
                 NOW,
                 NOW,
+                PastDelays.NONE,
                 0);
     }
 }

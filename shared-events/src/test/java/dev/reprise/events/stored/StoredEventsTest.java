@@ -7,6 +7,7 @@ import dev.reprise.events.GameEnded;
 import dev.reprise.events.HostTransferred;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
+import dev.reprise.events.SettingsChanged;
 import dev.reprise.events.StatusesChanged;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.access.AccessEvent;
@@ -20,7 +21,9 @@ import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Layout;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.erasure.ErasureEvent;
+import dev.reprise.events.room.Embargo;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.Spectators;
 import dev.reprise.events.room.Visibility;
 
 import org.axonframework.serialization.UnknownSerializedType;
@@ -141,6 +144,8 @@ class StoredEventsTest {
         @ParameterizedTest
         @CsvSource({
             "RoomOpened-plain, RoomOpened",
+            "RoomOpened-delayed, RoomOpened",
+            "SettingsChanged-delayed, SettingsChanged",
             "HostTransferred-nobody, HostTransferred",
             "GameEnded-plain, GameEnded",
             "ApiKeyIssued-lasting, ApiKeyIssued",
@@ -197,6 +202,17 @@ class StoredEventsTest {
                                     List.of(),
                                     null,
                                     null));
+        }
+
+        @Test
+        void ofSettingsThatDelaySpectators() {
+            assertThat(sample("SettingsChanged-delayed", SettingsChanged.class).settings())
+                    .isEqualTo(
+                            new RoomSettings(
+                                    8, Visibility.PUBLIC, new Spectators(120, Embargo.GAME_END)));
+            assertThat(new RoomSettings(8, Visibility.PUBLIC, new Spectators(0, null)))
+                    .as("seeing everything at once")
+                    .isEqualTo(new RoomSettings(8, Visibility.PUBLIC));
         }
 
         @Test

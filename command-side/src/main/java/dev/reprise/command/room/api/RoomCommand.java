@@ -7,6 +7,7 @@ import dev.reprise.events.card.Card;
 import dev.reprise.events.card.Template;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.Spectators;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.events.room.Visibility;
 
@@ -138,6 +139,7 @@ public sealed interface RoomCommand extends Routed {
     /**
      * Changes settings; absent ones stay as they are.
      *
+     * @param spectators set as a whole
      * @param inviteNonce random; used if the room becomes private
      */
     record ChangeSettings(
@@ -145,6 +147,7 @@ public sealed interface RoomCommand extends Routed {
             CommandContext request,
             @Nullable Integer maxParticipants,
             @Nullable Visibility visibility,
+            @Nullable Spectators spectators,
             String inviteNonce)
             implements RoomCommand {}
 

@@ -21,7 +21,10 @@ final class Settings {
                         Objects.requireNonNullElse(
                                 change.maxParticipants(), room.settings().maxParticipants()),
                         Objects.requireNonNullElse(
-                                change.visibility(), room.settings().visibility()));
+                                change.visibility(), room.settings().visibility()),
+                        change.spectators() == null
+                                ? room.settings().spectators()
+                                : change.spectators());
         if (settings.equals(room.settings())) {
             return Decision.accept();
         }

@@ -84,6 +84,7 @@ class HostController {
                                 request,
                                 body.maxParticipants(),
                                 body.visibility(),
+                                body.spectators() == null ? null : body.spectators().toSpectators(),
                                 RandomIds.nonce()),
                         SettingsAccepted.class);
         return ResponseEntity.ok()

@@ -17,6 +17,8 @@ import dev.reprise.command.room.api.RoomCommand.RejoinRoom;
 import dev.reprise.command.room.api.RoomCommand.ReplaceGoneHost;
 import dev.reprise.command.room.api.RoomCommand.StartGame;
 import dev.reprise.command.room.api.RoomCommand.TransferHost;
+import dev.reprise.events.room.Embargo;
+import dev.reprise.events.room.Spectators;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.identity.Caller;
@@ -79,7 +81,12 @@ final class Asking {
 
     static ChangeSettings settings(
             CommandContext request, @Nullable Integer seats, @Nullable Visibility visibility) {
-        return new ChangeSettings(ROOM, request, seats, visibility, "fresh");
+        return new ChangeSettings(ROOM, request, seats, visibility, null, "fresh");
+    }
+
+    static ChangeSettings delay(CommandContext request, int seconds, @Nullable Embargo until) {
+        return new ChangeSettings(
+                ROOM, request, null, null, new Spectators(seconds, until), "fresh");
     }
 
     static CloseRoom close(CommandContext request) {

@@ -1,6 +1,7 @@
 package dev.reprise.command.room.domain;
 
 import static dev.reprise.command.room.domain.Asking.WRITER;
+import static dev.reprise.command.room.domain.Asking.delay;
 import static dev.reprise.command.room.domain.Asking.settings;
 import static dev.reprise.command.room.domain.RoomEvents.CLOSED;
 import static dev.reprise.command.room.domain.RoomEvents.disconnected;
@@ -19,8 +20,10 @@ import dev.reprise.command.decision.domain.Decisions;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.events.SettingsChanged;
 import dev.reprise.events.card.Template;
+import dev.reprise.events.room.Embargo;
 import dev.reprise.events.room.ParticipantRole;
 import dev.reprise.events.room.RoomSettings;
+import dev.reprise.events.room.Spectators;
 import dev.reprise.events.room.Visibility;
 
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,28 @@ class SettingsTest {
 
         assertThat(secret.room().inviteNonce()).isNull();
         assertThat(Decisions.events(secret.when(join("bob")))).hasSize(2);
+    }
+
+    @Test
+    void delaySpectatorsUntilTheHostSaysOtherwise() {
+        var delay = delay(Asking.of("ada"), 120, Embargo.GAME_END);
+        var delayed =
+                new RoomSettings(50, Visibility.PUBLIC, new Spectators(120, Embargo.GAME_END));
+        assertThat(room.when(delay))
+                .isEqualTo(Decision.accept(new SettingsChanged(ROOM, delayed, null)));
+
+        room.after(delay);
+        assertThat(room.when(delay)).isEqualTo(Decision.accept());
+        assertThat(room.when(settings(Asking.of("ada"), 9, null)))
+                .isEqualTo(
+                        Decision.accept(
+                                new SettingsChanged(
+                                        ROOM,
+                                        new RoomSettings(
+                                                9, Visibility.PUBLIC, delayed.spectators()),
+                                        null)));
+        assertThat(room.when(delay(Asking.of("ada"), 0, null)))
+                .isEqualTo(Decision.accept(changed(50, Visibility.PUBLIC, null)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.reprise.command.room.api.RoomCommand.TransferHost;
 import dev.reprise.command.room.domain.RoomDecisionState.Room;
 import dev.reprise.command.room.world.Step.Asked.OfRoom;
 import dev.reprise.events.room.Location;
+import dev.reprise.events.room.Spectators;
 import dev.reprise.events.room.StatusChange;
 import dev.reprise.events.room.Visibility;
 import dev.reprise.identity.Caller;
@@ -104,10 +105,12 @@ final class RandomRoomSteps {
     Step settings(int number, World world) {
         var seats = dice.one(Arrays.asList(1, 2, 3, 4, 5, 6, null));
         var visibility = dice.one(Arrays.asList(Visibility.PUBLIC, Visibility.PRIVATE, null));
+        var delay =
+                dice.one(Arrays.asList(new Spectators(60, null), new Spectators(0, null), null));
         return step(
                 number,
                 callers.theHost(world),
-                "set %s seats, %s".formatted(seats, visibility),
+                "set %s seats, %s, %s".formatted(seats, visibility, delay),
                 (_, request) ->
                         new OfRoom(
                                 new ChangeSettings(
@@ -115,6 +118,7 @@ final class RandomRoomSteps {
                                         request,
                                         seats,
                                         visibility,
+                                        delay,
                                         "nonce-" + number)));
     }
 

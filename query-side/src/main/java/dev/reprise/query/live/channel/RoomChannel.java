@@ -43,6 +43,7 @@ final class RoomChannel {
     private final StreamMetrics metrics;
     private final Clock clock;
     private final StreamMembership attendance;
+    private final DelayedLane delayed;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private @Nullable RoomState state;
 
@@ -53,7 +54,8 @@ final class RoomChannel {
             StreamProperties properties,
             StreamMetrics metrics,
             Clock clock,
-            StreamMembership attendance) {
+            StreamMembership attendance,
+            DelayedLane delayed) {
         this.roomCode = roomCode;
         this.history = history;
         this.states = states;
@@ -61,6 +63,7 @@ final class RoomChannel {
         this.metrics = metrics;
         this.clock = clock;
         this.attendance = attendance;
+        this.delayed = delayed;
     }
 
     /**
@@ -85,18 +88,23 @@ final class RoomChannel {
             remove(subscriber, endOf(subscriber));
             return;
         }
-        var missed = now.revision() - subscriber.position();
+        var isDelayed = AudienceResolver.isDelayed(viewer.get(), now);
+        var seen = isDelayed ? released(now) : now;
+        var missed = seen.revision() - subscriber.position();
         if (!viewer.get().equals(subscriber.viewer()) || missed > MISSED_WHILE_OPENING) {
             subscriber.become(viewer.get());
             missed = 0;
         }
         if (missed > 0) {
-            offerMissed(subscriber, now.revision());
+            offerMissed(subscriber, seen.revision());
             subscriber.takeDeliveryOf();
         }
         subscribers.add(subscriber);
-        if (now.isClosed()) {
-            subscriber.end(now);
+        if (seen.isClosed()) {
+            subscriber.end(seenBy(subscriber, now));
+        }
+        if (isDelayed) {
+            delayed.arm(now);
         }
     }
 
@@ -111,6 +119,7 @@ final class RoomChannel {
     void accept(List<Change> changes) {
         if (subscribers.isEmpty()) {
             state = null;
+            delayed.reset();
             return;
         }
         for (var change : changes) {
@@ -121,6 +130,65 @@ final class RoomChannel {
                 upToDate();
             }
         }
+        armWhereDelayed();
+    }
+
+    private void armWhereDelayed() {
+        if (state != null && hasDelayed(state)) {
+            delayed.arm(state);
+        }
+    }
+
+    private boolean hasDelayed(RoomState now) {
+        return now.isDelayed() && subscribers.stream().anyMatch(this::isDelayed);
+    }
+
+    /** Shows delayed subscribers what has become old enough since. */
+    void release() {
+        delayed.rung();
+        if (state != null && hasDelayed(state)) {
+            released(upToDate());
+            armWhereDelayed();
+        }
+    }
+
+    /** The latest state that delayed subscribers see; they get what they have not seen of it. */
+    private RoomState released(RoomState now) {
+        var late = subscribers.stream().filter(this::isDelayed).toList();
+        if (late.isEmpty()) {
+            return delayed.advance(now);
+        }
+        var before = delayed.shown(now);
+        var after = delayed.advance(now);
+        if (after.revision() - before.revision() > properties.longestCatchUp()) {
+            late.forEach(each -> each.become(each.viewer()));
+        } else {
+            var fold = new Fold(before);
+            history.forEach(
+                    roomCode,
+                    before.revision(),
+                    after.revision(),
+                    entry -> {
+                        var change = encoded(entry, fold.add(entry));
+                        late.forEach(each -> offer(each, change));
+                    });
+        }
+        // That they are late is no fault.
+        late.forEach(Subscriber::takeDeliveryOf);
+        if (after.isClosed()) {
+            late.forEach(each -> each.end(seenBy(each, now)));
+        }
+        return after;
+    }
+
+    private boolean isDelayed(Subscriber subscriber) {
+        return state != null && AudienceResolver.isDelayed(subscriber.viewer(), state);
+    }
+
+    private Seen seenBy(Subscriber subscriber, RoomState now) {
+        return AudienceResolver.isDelayed(subscriber.viewer(), now)
+                ? delayed.seen(now)
+                : new Seen(now, null);
     }
 
     void beat() {
@@ -138,6 +206,7 @@ final class RoomChannel {
                 subscriber.beat();
             }
         }
+        release();
     }
 
     /** Ends the streams that rest on credentials which no longer hold. */
@@ -162,6 +231,7 @@ final class RoomChannel {
     /** Gives all a fresh snapshot, in place of whatever they have not taken yet. */
     void beginAnew() {
         state = null;
+        delayed.reset();
         if (subscribers.isEmpty()) {
             return;
         }
@@ -225,9 +295,15 @@ final class RoomChannel {
             return;
         }
         var written = 0;
+        var live = new Seen(now, null);
+        Seen late = null;
         for (var subscriber : new ArrayList<>(subscribers)) {
             try {
-                if (subscriber.write(now)) {
+                var isLate = AudienceResolver.isDelayed(subscriber.viewer(), now);
+                if (isLate && late == null) {
+                    late = delayed.seen(now);
+                }
+                if (subscriber.write(isLate && late != null ? late : live)) {
                     delivered(subscriber.takeDeliveryOf());
                     if (++written % WRITTEN_AT_ONCE == 0) {
                         yieldToCommands();
@@ -291,31 +367,48 @@ final class RoomChannel {
     }
 
     private void accept(EncodedChange change) {
+        var before = state;
         state = change.state();
         var audienceMayChange = AudienceResolver.mayChangeBy(change.entry().event());
+        if (audienceMayChange && isDelayChanged(before, change.state())) {
+            delayed.reset();
+        }
         var now = clock.instant();
         for (var subscriber : List.copyOf(subscribers)) {
             if (subscriber.request().hasExpired(now)) {
                 remove(subscriber, StreamEnd.CREDENTIALS);
             } else if (audienceMayChange) {
-                offerToOldOrNewAudience(subscriber, change);
-            } else {
+                offerToOldOrNewAudience(subscriber, before, change);
+            } else if (!isDelayed(subscriber)) {
                 offer(subscriber, change);
             }
-            if (change.state().isClosed()) {
-                subscriber.end(change.state());
+            if (change.state().isClosed() && !isDelayed(subscriber)) {
+                subscriber.end(new Seen(change.state(), null));
             }
         }
     }
 
-    private void offerToOldOrNewAudience(Subscriber subscriber, EncodedChange change) {
+    private static boolean isDelayChanged(@Nullable RoomState before, RoomState after) {
+        return before != null
+                && !Objects.equals(before.settings().spectators(), after.settings().spectators());
+    }
+
+    private void offerToOldOrNewAudience(
+            Subscriber subscriber, @Nullable RoomState before, EncodedChange change) {
         var viewer = AudienceResolver.of(subscriber.request().caller(), change.state());
         if (viewer.isEmpty()) {
             remove(subscriber, StreamEnd.HIDDEN);
-        } else if (viewer.get().equals(subscriber.viewer())) {
+            return;
+        }
+        var isOld = viewer.get().equals(subscriber.viewer());
+        var isDelayed = AudienceResolver.isDelayed(viewer.get(), change.state());
+        var wasDelayed = before != null && AudienceResolver.isDelayed(viewer.get(), before);
+        if (isOld && !isDelayed && !wasDelayed) {
             offer(subscriber, change);
-        } else {
+        } else if (!isOld && !isDelayed) {
             subscriber.become(viewer.get(), change);
+        } else if (!isOld || !isDelayed || isDelayChanged(before, change.state())) {
+            subscriber.become(viewer.get());
         }
     }
 

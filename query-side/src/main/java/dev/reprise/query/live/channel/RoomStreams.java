@@ -4,6 +4,7 @@ import dev.reprise.identity.Caller;
 import dev.reprise.identity.CredentialWatcher;
 import dev.reprise.identity.HeartbeatListener;
 import dev.reprise.query.audit.LookListener;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
@@ -17,6 +18,7 @@ import dev.reprise.web.problem.ErrorCode;
 import org.springframework.context.SmartLifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +38,7 @@ public final class RoomStreams
         implements CommitListener, CredentialWatcher, LookListener, SmartLifecycle {
 
     private final RoomHistory history;
+    private final Horizons horizons;
     private final EncodedStates states;
     private final StreamProperties properties;
     private final StreamMetrics metrics;
@@ -52,12 +56,14 @@ public final class RoomStreams
 
     public RoomStreams(
             RoomHistory history,
+            Horizons horizons,
             EncodedStates states,
             StreamProperties properties,
             StreamMetrics metrics,
             List<HeartbeatListener> signsOfLife,
             Clock clock) {
         this.history = history;
+        this.horizons = horizons;
         this.states = states;
         this.properties = properties;
         this.metrics = metrics;
@@ -183,8 +189,29 @@ public final class RoomStreams
 
         Room(String roomCode) {
             this.roomCode = roomCode;
-            channel = new RoomChannel(roomCode, history, states, properties, metrics, clock, this);
+            channel =
+                    new RoomChannel(
+                            roomCode,
+                            history,
+                            states,
+                            properties,
+                            metrics,
+                            clock,
+                            this,
+                            new DelayedLane(horizons, properties.heartbeat(), this::releaseAfter));
             turns = new SerialExecutor(writers, channel::write);
+        }
+
+        private void releaseAfter(Duration pause) {
+            try {
+                var _ =
+                        heart.schedule(
+                                () -> turns.add(channel::release),
+                                pause.toNanos(),
+                                TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException _) {
+                // The process stops, and this stream with it.
+            }
         }
 
         void tell(Subscriber subscriber, StreamNews news) {

@@ -4,7 +4,6 @@ import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.live.output.EncodedChange;
 import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamOutput;
-import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.EncodedStates;
 
 import java.io.IOException;
@@ -134,10 +133,10 @@ public final class Subscriber {
         }
     }
 
-    void end(RoomState state) {
+    void end(Seen seen) {
         if (!ending) {
-            addDueSnapshot(state);
-            output.add(Frames.end(state.roomCode(), state.revision()));
+            addDueSnapshot(seen);
+            output.add(Frames.end(seen.state().roomCode(), seen.state().revision()));
             ending = true;
         }
     }
@@ -147,7 +146,7 @@ public final class Subscriber {
      *
      * @return whether there was anything
      */
-    boolean write(RoomState state) throws IOException {
+    boolean write(Seen seen) throws IOException {
         // Asked of all of a room's streams whenever one of them moves.
         if (!output.isWritable()) {
             // From here on it is the reader who is late.
@@ -157,7 +156,7 @@ public final class Subscriber {
         if (hasNothingToDo()) {
             return false;
         }
-        addDueSnapshot(state);
+        addDueSnapshot(seen);
         output.write();
         if (ending && output.isDrained()) {
             output.close();
@@ -178,11 +177,11 @@ public final class Subscriber {
         snapshotDue = true;
     }
 
-    private void addDueSnapshot(RoomState state) {
+    private void addDueSnapshot(Seen seen) {
         if (snapshotDue && !ending) {
             snapshotDue = false;
-            position = state.revision();
-            output.add(Frames.snapshot(states, state, viewer));
+            position = seen.state().revision();
+            output.add(Frames.snapshot(states, seen.state(), viewer, seen.behind()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.query.live.output;
 
 import dev.reprise.events.EventPart;
+import dev.reprise.query.audience.Behind;
 import dev.reprise.query.audience.EntryView;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.roomstate.RoomState;
@@ -23,12 +24,18 @@ public final class Frames {
 
     private Frames() {}
 
-    /** The whole state, from which changes go on. */
-    public static byte[] snapshot(EncodedStates states, RoomState state, Viewer viewer) {
+    /**
+     * The whole state, from which changes go on.
+     *
+     * @param behind {@code null} where the viewer sees what happens live, or the past
+     */
+    public static byte[] snapshot(
+            EncodedStates states, RoomState state, Viewer viewer, @Nullable Behind behind) {
         return block(
                 "snapshot",
                 state.revision(),
-                new Snapshot("snapshot", state.roomCode(), state.revision(), state.updatedAt()),
+                new Snapshot(
+                        "snapshot", state.roomCode(), state.revision(), state.updatedAt(), behind),
                 states.of(state, viewer));
     }
 
@@ -115,7 +122,12 @@ public final class Frames {
     }
 
     /** The data of a snapshot, but for its state. */
-    private record Snapshot(String type, String roomCode, long revision, Instant timestamp) {}
+    private record Snapshot(
+            String type,
+            String roomCode,
+            long revision,
+            Instant timestamp,
+            @Nullable Behind behind) {}
 
     /**
      * The data of a change, but for its state.
