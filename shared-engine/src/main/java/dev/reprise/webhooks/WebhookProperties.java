@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param most how many there may be at a time
  * @param secretGrace for how long a secret signs beside the new one that took its place
- * @param allowLoopback whether a webhook may be at {@code http://127.0.0.1} or {@code
- *     http://[::1]}, which is for trials on one machine
+ * @param allowLoopback whether a webhook may be at a loopback address, by http, for trials on one
+ *     machine
  * @param timeout how long an attempt may take, from looking up the name to the end of the answer
  * @param retries the pauses after failed attempts, each give or take a fifth; the last one for good
  * @param giveUpAfter after so long with nothing but failures a webhook is disabled
@@ -29,8 +29,7 @@ public record WebhookProperties(
         @DefaultValue("7d") Duration secretGrace,
         @DefaultValue("false") boolean allowLoopback,
         @DefaultValue("15s") Duration timeout,
-        @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
-                List<Duration> retries,
+        @DefaultValue("5s,5m,30m,2h,5h,10h,14h,20h,24h") List<Duration> retries,
         @DefaultValue("5d") Duration giveUpAfter,
         @DefaultValue("16") int roomsAtOnce,
         @DefaultValue("10000") int roomsWaiting,

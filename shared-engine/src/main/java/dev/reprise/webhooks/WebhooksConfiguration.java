@@ -4,7 +4,7 @@ import dev.reprise.log.EventLog;
 import dev.reprise.log.StoreOrder;
 import dev.reprise.projection.EventDecoder;
 import dev.reprise.projection.ProjectionConfiguration;
-import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.seal.KeyLookup;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +23,7 @@ public class WebhooksConfiguration {
     }
 
     @Bean
-    WebhookSecrets webhookSecrets(ParticipantKeys keys) {
+    WebhookSecrets webhookSecrets(KeyLookup keys) {
         return new WebhookSecrets(keys);
     }
 

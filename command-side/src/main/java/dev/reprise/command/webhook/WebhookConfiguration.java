@@ -1,5 +1,7 @@
 package dev.reprise.command.webhook;
 
+import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.webhooks.Webhooks;
 import dev.reprise.webhooks.WebhooksConfiguration;
 
 import org.springframework.context.annotation.Bean;
@@ -16,5 +18,10 @@ class WebhookConfiguration {
     @Bean
     WebhookHandling webhookHandling(Clock clock) {
         return new WebhookHandling(clock);
+    }
+
+    @Bean
+    WebhookKeys webhookKeys(ParticipantKeys keys, Webhooks webhooks, Clock clock) {
+        return new WebhookKeys(keys, webhooks, clock);
     }
 }

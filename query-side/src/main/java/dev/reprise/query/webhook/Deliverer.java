@@ -117,13 +117,11 @@ final class Deliverer implements SmartLifecycle {
         endpoints.remove(webhookId);
     }
 
-    /** Also what a process left undone that ended while it deleted a webhook. */
     private void forget(String webhookId) {
         var endpoint = endpoints.get(webhookId);
         if (endpoint != null) {
             end(webhookId, endpoint);
         }
-        with.secrets().destroy(webhookId, with.now());
         with.store().delete(webhookId);
     }
 

@@ -3,6 +3,7 @@ package dev.reprise.command.webhook.web;
 import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.dispatch.CommandDispatcher;
 import dev.reprise.command.webhook.WebhookAnswer;
+import dev.reprise.command.webhook.WebhookKeys;
 import dev.reprise.command.webhook.api.WebhookCommand;
 import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.events.webhook.KnownWebhook.Target;
@@ -13,13 +14,11 @@ import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 import dev.reprise.webhooks.WebhookAddress;
 import dev.reprise.webhooks.WebhookProperties;
-import dev.reprise.webhooks.WebhookSecrets;
 import dev.reprise.webhooks.Webhooks;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -37,24 +36,21 @@ class WebhookCommands {
 
     private final CommandDispatcher commands;
     private final Webhooks webhooks;
-    private final WebhookSecrets secrets;
+    private final WebhookKeys keys;
     private final TailSubscription tail;
     private final WebhookProperties properties;
-    private final Clock clock;
 
     WebhookCommands(
             CommandDispatcher commands,
             Webhooks webhooks,
-            WebhookSecrets secrets,
+            WebhookKeys keys,
             TailSubscription tail,
-            WebhookProperties properties,
-            Clock clock) {
+            WebhookProperties properties) {
         this.commands = commands;
         this.webhooks = webhooks;
-        this.secrets = secrets;
+        this.keys = keys;
         this.tail = tail;
         this.properties = properties;
-        this.clock = clock;
     }
 
     /** A request that comes again under its key must come to the same aggregate. */
@@ -138,11 +134,11 @@ class WebhookCommands {
     }
 
     String seal(String webhookId, String secret) {
-        return secrets.seal(webhookId, secret, clock.instant());
+        return keys.seal(webhookId, secret);
     }
 
     void destroySecrets(String webhookId) {
-        secrets.destroy(webhookId, clock.instant());
+        keys.destroy(webhookId);
     }
 
     Duration grace() {
