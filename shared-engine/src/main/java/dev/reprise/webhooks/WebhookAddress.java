@@ -36,6 +36,9 @@ public final class WebhookAddress {
                 return Optional.of(FORM);
             }
             var address = literal(host);
+            if (address.isEmpty() && isNumber(host)) {
+                return Optional.of(FORM);
+            }
             if (isLoopback(uri)) {
                 return allowLoopback ? Optional.empty() : Optional.of(FORM);
             }
@@ -53,6 +56,12 @@ public final class WebhookAddress {
         return "http".equalsIgnoreCase(uri.getScheme())
                 && uri.getHost() != null
                 && literal(uri.getHost()).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
+    /** Some take such names for addresses, written in a way of their own. */
+    private static boolean isNumber(String host) {
+        var lastLabel = host.substring(host.lastIndexOf('.') + 1);
+        return lastLabel.isEmpty() || Character.isDigit(lastLabel.charAt(0));
     }
 
     private static Optional<InetAddress> literal(String host) {

@@ -109,7 +109,6 @@ class WebhookAddressTest {
                 "https://127.1/",
                 "https://2130706433/",
                 "https://0x7f000001/",
-                "https://0177.0.0.1/",
                 "https://[::1]/",
                 "https://[fd00:ec2::254]/",
                 "https://[::ffff:169.254.169.254]/",

@@ -307,7 +307,7 @@ class OpenApiIntegrationTest {
                                     "/webhooks",
                                     admin(),
                                     "{\"url\": \"https://hooks.example.com\", \"rooms\":"
-                                        + " [\"K7M2QX\"]}")
+                                            + " [\"K7M2QX\"]}")
                             : client.post(
                                     "/api-keys",
                                     admin(),

@@ -26,8 +26,7 @@ public final class WebhookKeys {
     public String seal(String webhookId, String secret) {
         var id = KeyId.of(webhookId);
         if (keys.find(id) instanceof KeyLookup.Unknown) {
-            keys.create(
-                    List.of(new ParticipantKeys.Person(webhookId, null)), clock.instant());
+            keys.create(List.of(new ParticipantKeys.Person(webhookId, null)), clock.instant());
         }
         return keys.find(id) instanceof KeyLookup.Living(var key)
                 ? SecretSeal.seal(secret, webhookId, key)

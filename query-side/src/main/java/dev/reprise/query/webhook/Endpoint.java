@@ -105,7 +105,7 @@ final class Endpoint {
             state.move(now -> now.configured(configuredAt));
             state.rooms().retryAll(with.now());
         }
-        if (!follow(webhook)) {
+        if (!follow()) {
             pause(TICK);
         }
         if (state.rooms().wake(with.now())) {
@@ -117,9 +117,9 @@ final class Endpoint {
         }
     }
 
-    private boolean follow(KnownWebhook webhook) {
+    private boolean follow() {
         try {
-            return log.follow(webhook, TICK);
+            return log.follow(TICK);
         } catch (InterruptedException _) {
             running = false;
             return true;

@@ -45,16 +45,19 @@ final class LogFollower {
     /**
      * Looks at some events that follow, for the first of which it waits.
      *
-     * @return whether there is more to look at at once
+     * @return whether all of them are done with
      */
-    boolean follow(KnownWebhook webhook, Duration limit) throws InterruptedException {
+    boolean follow(Duration limit) throws InterruptedException {
         var events = with.order().after(state.progress().scanned(), AT_ONCE, limit);
+        // As it is after these events: what was asked of it before them is known by then.
+        var webhook = with.enabled(state.webhookId()).orElse(null);
         behindSince = events.isEmpty() ? null : at(events.getFirst());
         for (var event : events) {
-            if (!take(webhook, event)) {
+            if (webhook == null || !take(webhook, event)) {
                 return false;
             }
         }
+        behindSince = null;
         return true;
     }
 

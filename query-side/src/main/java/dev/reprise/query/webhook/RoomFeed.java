@@ -57,8 +57,8 @@ final class RoomFeed {
 
     /** What follows a cursor's place. */
     Pending pending(KnownWebhook webhook, RoomCursor cursor) {
-        if (cursor.room().isEmpty()) {
-            return Pending.NOTHING;
+        if (cursor.room().isEmpty() || !concerns(webhook, cursor.room())) {
+            return Pending.nothing(cursor.seen());
         }
         var shown = timeline.latest(cursor.room());
         var looking = new Looking(webhook, Math.min(shown, cursor.seen()));

@@ -120,8 +120,7 @@ class WebhookCommands {
         if (webhooks.find(webhookId).isEmpty()
                 && tail.awaitCurrent(PATIENCE)
                 && webhooks.find(webhookId).isEmpty()) {
-            throw new ApiException(
-                    ErrorCode.NOT_FOUND, "There is no webhook " + webhookId + ".");
+            throw new ApiException(ErrorCode.NOT_FOUND, "There is no webhook " + webhookId + ".");
         }
     }
 

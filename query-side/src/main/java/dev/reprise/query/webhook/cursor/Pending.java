@@ -13,6 +13,8 @@ import java.time.Instant;
  */
 public record Pending(long shown, long looked, int count, long first, Instant firstAt) {
 
-    /** Of what is no room. */
-    public static final Pending NOTHING = new Pending(0, 0, 0, 0, Instant.EPOCH);
+    /** Nothing up to a revision. */
+    public static Pending nothing(long upTo) {
+        return new Pending(upTo, upTo, 0, 0, Instant.EPOCH);
+    }
 }

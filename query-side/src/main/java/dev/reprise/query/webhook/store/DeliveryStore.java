@@ -87,13 +87,11 @@ public final class DeliveryStore {
             sql.append(" and outcome = ?");
             parameters.add(outcome);
         }
-        return tables.queryForStream(
-                        sql.append(" order by delivery desc").toString(),
-                        (row, _) -> row.getString(1),
-                        parameters.toArray())
-                .limit(most)
-                .map(json -> ViewJson.read(bytes(json), Delivery.class))
-                .toList();
+        parameters.add(most);
+        return tables.query(
+                sql.append(" order by delivery desc limit ?").toString(),
+                (row, _) -> ViewJson.read(bytes(row.getString(1)), Delivery.class),
+                parameters.toArray());
     }
 
     /** Writes all of this, or nothing. */
