@@ -74,7 +74,7 @@ public final class WebhookAddress {
     }
 
     /**
-     * Whether anybody on the internet may be there; whatever is set aside for other uses is not.
+     * Whether it may be on the internet, and is no address that is set aside for other uses.
      */
     public static boolean isPublic(InetAddress address) {
         return switch (address) {

@@ -87,7 +87,7 @@ final class RoomQueue {
         while (!later.isEmpty() && !later.element().at().isAfter(now)) {
             var room = later.remove().room();
             var cursor = cursors.get(room);
-            // Whoever is attempted, or was delayed further, is woken again.
+            // A room that is attempted, or was delayed further, is woken again.
             if (cursor != null && !cursor.due().isAfter(now) && !attempted.contains(room)) {
                 ready.add(room);
             }

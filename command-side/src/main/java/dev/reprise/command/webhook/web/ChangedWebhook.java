@@ -23,7 +23,7 @@ record ChangedWebhook(
         @Nullable String notice) {
 
     private static final String SHOWN_BEFORE =
-            "The secret was shown in the first answer to this request, and is shown to nobody"
+            "The secret was shown in the first answer to this request, and is not shown"
                     + " again. If it is lost, rotate it, under another Idempotency-Key.";
 
     /** With the new secret, unless it was shown before. */
