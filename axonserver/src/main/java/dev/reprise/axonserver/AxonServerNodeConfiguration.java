@@ -57,7 +57,7 @@ public class AxonServerNodeConfiguration {
     @Bean
     @Lazy
     SharedDatabase sharedDatabase(SubjectsProperties database) {
-        return new SharedDatabase(SharedKeys.pool(database));
+        return new SharedDatabase(SharedKeys.source(database));
     }
 
     @Bean

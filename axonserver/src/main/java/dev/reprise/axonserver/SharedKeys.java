@@ -38,7 +38,7 @@ public final class SharedKeys {
                             + " nodes.");
         }
         try {
-            return new JdbcKeys(pool(database), MasterKey.parse(dataKey.strip()));
+            return new JdbcKeys(source(database), MasterKey.parse(dataKey.strip()));
         } catch (IllegalArgumentException _) {
             throw StartRefusedException.badSecret(
                     "REPRISE_DATA_KEY is not 32 bytes in base64url.",
@@ -46,7 +46,7 @@ public final class SharedKeys {
         }
     }
 
-    static HikariDataSource pool(SubjectsProperties database) {
+    static HikariDataSource source(SubjectsProperties database) {
         var settings = new HikariConfig();
         settings.setJdbcUrl(database.url());
         if (!database.username().isBlank()) {
