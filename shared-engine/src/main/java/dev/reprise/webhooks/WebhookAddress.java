@@ -73,9 +73,7 @@ public final class WebhookAddress {
         }
     }
 
-    /**
-     * Whether it may be on the internet, and is no address that is set aside for other uses.
-     */
+    /** Whether it may be on the internet, and is no address that is set aside for other uses. */
     public static boolean isPublic(InetAddress address) {
         return switch (address) {
             case Inet4Address four -> isPublic(four.getAddress());
