@@ -9,6 +9,7 @@ import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.sealing.SealProperties;
 import dev.reprise.sealing.SealUpcaster;
 import dev.reprise.web.problem.ProblemAdvice;
+import dev.reprise.webhooks.SharedDatabase;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -26,6 +27,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 
@@ -49,6 +51,13 @@ public class AxonServerNodeConfiguration {
     @Bean
     ParticipantKeys participantKeys(SubjectsProperties database, SealProperties seal) {
         return SharedKeys.open(database, seal);
+    }
+
+    /** Where nodes agree on which of them delivers to webhooks, and on how far that is. */
+    @Bean
+    @Lazy
+    SharedDatabase sharedDatabase(SubjectsProperties database) {
+        return new SharedDatabase(SharedKeys.source(database));
     }
 
     @Bean

@@ -37,6 +37,16 @@ public final class SharedKeys {
                             + " REPRISE_DATA_KEY to 32 random bytes in base64url, the same on all"
                             + " nodes.");
         }
+        try {
+            return new JdbcKeys(source(database), MasterKey.parse(dataKey.strip()));
+        } catch (IllegalArgumentException _) {
+            throw StartRefusedException.badSecret(
+                    "REPRISE_DATA_KEY is not 32 bytes in base64url.",
+                    "Make one: head -c 32 /dev/urandom | basenc --base64url | tr -d =");
+        }
+    }
+
+    static HikariDataSource source(SubjectsProperties database) {
         var settings = new HikariConfig();
         settings.setJdbcUrl(database.url());
         if (!database.username().isBlank()) {
@@ -46,12 +56,6 @@ public final class SharedKeys {
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setMinimumIdle(0);
         settings.setConnectionTimeout(WAITING_MILLIS);
-        try {
-            return new JdbcKeys(new HikariDataSource(settings), MasterKey.parse(dataKey.strip()));
-        } catch (IllegalArgumentException _) {
-            throw StartRefusedException.badSecret(
-                    "REPRISE_DATA_KEY is not 32 bytes in base64url.",
-                    "Make one: head -c 32 /dev/urandom | basenc --base64url | tr -d =");
-        }
+        return new HikariDataSource(settings);
     }
 }

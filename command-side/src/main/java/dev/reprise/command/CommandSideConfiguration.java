@@ -56,7 +56,8 @@ import java.time.Clock;
     "dev.reprise.command.presence",
     "dev.reprise.command.automation",
     "dev.reprise.command.refusal",
-    "dev.reprise.command.web"
+    "dev.reprise.command.web",
+    "dev.reprise.command.webhook"
 })
 public class CommandSideConfiguration {
 

@@ -28,7 +28,7 @@ export const de = {
     rotate: 'Erneuern', rotateOf: (name) => `${name} erneuern`, rotateHint: 'Der Schlüssel bekommt ein neues Geheimnis. Das bisherige gilt noch 7 Tage.',
     revoke: 'Widerrufen', revokeOf: (name) => `${name} widerrufen`, revokeHint: 'Der Schlüssel wird sofort und endgültig abgelehnt, und seine Verbindungen enden.', typeName: (name) => `Zum Fortfahren den Namen eingeben: ${name}`, isRevoked: 'Er ist widerrufen.',
     name: 'Name', scopes: 'Was er darf', until: 'Letzter Tag', untilHint: 'Leer lassen für einen Schlüssel ohne Ende.',
-    scope: { 'rooms:read': 'auch private Räume, wie die Öffentlichkeit sie sieht', 'rooms:write': 'Status, Spiele und Schließen, in jedem Raum', 'support:replay': 'alles, mit vermerktem Grund', admin: 'Schlüssel, Protokoll und Wartung' },
+    scope: { 'rooms:read': 'auch private Räume, wie die Öffentlichkeit sie sieht', 'rooms:write': 'Status, Spiele und Schließen, in jedem Raum', 'support:replay': 'alles, mit vermerktem Grund', webhooks: 'Webhooks', admin: 'Schlüssel, Webhooks, Protokoll und Wartung' },
     secret: 'Das Geheimnis', secretOf: (name) => `Das Geheimnis von ${name}`, secretHint: 'Es wird nur dieses eine Mal gezeigt. Kopiere es dorthin, wo es gebraucht wird.', copy: 'Kopieren', copied: 'Kopiert', done: 'Schließen',
   },
   audit: {

@@ -28,7 +28,7 @@ export const en = {
     rotate: 'Rotate', rotateOf: (name) => `Rotate ${name}`, rotateHint: 'The key gets a new secret. The one before stays good for 7 days.',
     revoke: 'Revoke', revokeOf: (name) => `Revoke ${name}`, revokeHint: 'The key is refused at once and for good, and its streams end.', typeName: (name) => `Type its name to go on: ${name}`, isRevoked: 'It is revoked.',
     name: 'Name', scopes: 'What it may do', until: 'Last day', untilHint: 'Leave it empty for a key without an end.',
-    scope: { 'rooms:read': 'private rooms too, as the public sees rooms', 'rooms:write': 'statuses, games and closing, in any room', 'support:replay': 'everything, with a reason on record', admin: 'keys, the audit trail and upkeep' },
+    scope: { 'rooms:read': 'private rooms too, as the public sees rooms', 'rooms:write': 'statuses, games and closing, in any room', 'support:replay': 'everything, with a reason on record', webhooks: 'webhooks', admin: 'keys, webhooks, the audit trail and upkeep' },
     secret: 'The secret', secretOf: (name) => `The secret of ${name}`, secretHint: 'This is the only time it is shown. Copy it to where it is needed.', copy: 'Copy', copied: 'Copied', done: 'Close',
   },
   audit: {

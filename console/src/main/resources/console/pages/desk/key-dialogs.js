@@ -5,7 +5,7 @@ import { Dialog, Field } from '../../frame/parts.js';
 import { call } from './staff.js';
 import { d } from './words.js';
 
-const SCOPES = ['rooms:read', 'rooms:write', 'support:replay', 'admin'];
+const SCOPES = ['rooms:read', 'rooms:write', 'support:replay', 'webhooks', 'admin'];
 
 /** @param {() => Promise<any>} ask */
 function useSending(ask) {

@@ -18,6 +18,7 @@ import dev.reprise.query.stats.StatsConfiguration;
 import dev.reprise.query.timeline.TimelineConfiguration;
 import dev.reprise.query.upkeep.MaintenanceConfiguration;
 import dev.reprise.query.web.WebConfiguration;
+import dev.reprise.query.webhook.WebhookDeliveryConfiguration;
 import dev.reprise.web.SharedWebConfiguration;
 
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     LobbyConfiguration.class,
     ResultsConfiguration.class,
     StatsConfiguration.class,
-    MaintenanceConfiguration.class
+    MaintenanceConfiguration.class,
+    WebhookDeliveryConfiguration.class
 })
 public class QuerySideConfiguration {}

@@ -9,7 +9,8 @@
  *   <li>{@link dev.reprise.events.card}: cards, piles and templates; {@link
  *       dev.reprise.events.room}: the room's words; {@link dev.reprise.events.UnicodeText}: which
  *       characters of texts are seen;
- *   <li>{@link dev.reprise.events.apikey}: what happened to API keys, which is no room's;
+ *   <li>{@link dev.reprise.events.apikey}: what happened to API keys, which is no room's; {@link
+ *       dev.reprise.events.webhook}: and to webhooks;
  *   <li>{@link dev.reprise.events.stored}: how events are named, written and lifted from older
  *       forms.
  * </ol>

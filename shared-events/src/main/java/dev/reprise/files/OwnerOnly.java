@@ -36,6 +36,7 @@ public final class OwnerOnly {
                     "presence.",
                     "keys.",
                     "subjects.",
+                    "webhooks.",
                     "erasures.",
                     "control",
                     "replaced-",

@@ -13,6 +13,8 @@ public enum Scope {
     ROOMS_WRITE("rooms:write"),
     @JsonProperty("support:replay")
     SUPPORT_REPLAY("support:replay"),
+    @JsonProperty("webhooks")
+    WEBHOOKS("webhooks"),
     @JsonProperty("admin")
     ADMIN("admin");
 

@@ -29,9 +29,21 @@ public final class MovableClock extends Clock {
 
     private final Path file;
     private final MemorySegment now;
+    private final long begun = System.nanoTime();
+    private final boolean runs;
 
     /** A new one. */
     public MovableClock() {
+        this(false);
+    }
+
+    /** One that goes on by itself, too, in this process alone. */
+    static MovableClock running() {
+        return new MovableClock(true);
+    }
+
+    private MovableClock(boolean runs) {
+        this.runs = runs;
         try {
             file = Files.createTempFile("clock-", "");
             file.toFile().deleteOnExit();
@@ -45,6 +57,7 @@ public final class MovableClock extends Clock {
     /** One that another process moves. */
     public MovableClock(Path file) throws IOException {
         this.file = file;
+        runs = false;
         now = map(file);
     }
 
@@ -69,7 +82,9 @@ public final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.EPOCH.plus((long) MICROS.getVolatile(now, 0L), ChronoUnit.MICROS);
+        return Instant.EPOCH
+                .plus((long) MICROS.getVolatile(now, 0L), ChronoUnit.MICROS)
+                .plusNanos(runs ? System.nanoTime() - begun : 0);
     }
 
     @Override

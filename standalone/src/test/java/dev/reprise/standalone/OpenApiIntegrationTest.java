@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
 class OpenApiIntegrationTest {
 
     /**
-     * The contract's tables of sections 3, 4, 6, 9 and 10; then what admins have for the upkeep.
+     * The contract's tables of sections 3, 4, 6 and 9 to 11; then what admins have for the upkeep.
      */
     private static final Set<String> ENDPOINTS =
             """
@@ -79,6 +79,16 @@ class OpenApiIntegrationTest {
             POST /api-keys/{id}/rotate
             DELETE /api-keys/{id}
             GET /api-keys
+            POST /webhooks
+            GET /webhooks
+            GET /webhooks/{id}
+            PATCH /webhooks/{id}
+            DELETE /webhooks/{id}
+            POST /webhooks/{id}/rotate
+            POST /webhooks/{id}/test
+            POST /webhooks/{id}/resume
+            POST /webhooks/{id}/replay
+            GET /webhooks/{id}/deliveries
             GET /lobby/stream
             GET /rooms/{code}/overview
             GET /rooms/{code}/results
@@ -119,6 +129,7 @@ class OpenApiIntegrationTest {
     static void dataDirectory(DynamicPropertyRegistry registry) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         registry.add("reprise.data-directory", data::toString);
+        registry.add("reprise.webhooks.most", () -> 1_000);
     }
 
     @BeforeEach
@@ -139,6 +150,10 @@ class OpenApiIntegrationTest {
                 && !endpoint.equals(HEARTBEATS)
                 && !endpoint.contains("erasure")
                 && !endpoint.contains(" /admin/");
+    }
+
+    private static boolean isOfARoom(String endpoint) {
+        return !endpoint.contains(" /api-keys") && !endpoint.contains(" /webhooks");
     }
 
     @Nested
@@ -233,7 +248,7 @@ class OpenApiIntegrationTest {
             var answer = play(endpoint, operation, body);
 
             assertThat(answer.status()).as("%s %s", endpoint, answer.body()).isLessThan(300);
-            if (!endpoint.contains(" /api-keys")) {
+            if (isOfARoom(endpoint)) {
                 assertThat(answer.http().headers().firstValue("Preference-Applied"))
                         .as(endpoint)
                         .hasValue("wait");
@@ -261,8 +276,7 @@ class OpenApiIntegrationTest {
         }
 
         private Answer play(String endpoint, JsonNode operation, @Nullable JsonNode body) {
-            var isOfKeys = endpoint.contains(" /api-keys");
-            var host = isOfKeys ? null : stage(operation.get("operationId").asString());
+            var host = isOfARoom(endpoint) ? stage(operation.get("operationId").asString()) : null;
             var text = body == null ? null : body.toString();
             if (text != null && host != null && text.contains(ANOTHER)) {
                 var other = client.join(host.roomCode(), "Bea", "PLAYER").participantId();
@@ -271,7 +285,7 @@ class OpenApiIntegrationTest {
             var path =
                     endpoint.substring(endpoint.indexOf(' ') + 1)
                             .replace("{code}", host == null ? "" : host.roomCode())
-                            .replace("{id}", host == null ? key() : host.participantId());
+                            .replace("{id}", host == null ? id(endpoint) : host.participantId());
             var method = endpoint.substring(0, endpoint.indexOf(' '));
             return client.send(
                     method,
@@ -286,12 +300,20 @@ class OpenApiIntegrationTest {
             return operation.get("security").isEmpty() ? null : host.token();
         }
 
-        private String key() {
-            return client.post(
-                            "/api-keys", admin(), "{\"name\": \"x\", \"scopes\": [\"rooms:read\"]}")
-                    .json()
-                    .get("id")
-                    .asString();
+        /** The identifier of a new webhook, or key. */
+        private String id(String endpoint) {
+            var made =
+                    endpoint.contains(" /webhooks/")
+                            ? client.post(
+                                    "/webhooks",
+                                    admin(),
+                                    "{\"url\": \"https://hooks.example.com\", \"rooms\":"
+                                            + " [\"K7M2QX\"]}")
+                            : client.post(
+                                    "/api-keys",
+                                    admin(),
+                                    "{\"name\": \"x\", \"scopes\": [\"rooms:read\"]}");
+            return made.json().get("id").asString();
         }
 
         /** A room in which the example's command is accepted, and who sends it. */

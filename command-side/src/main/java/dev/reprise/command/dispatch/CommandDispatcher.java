@@ -7,6 +7,7 @@ import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.erasure.ErasureCommand;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.api.RoomCommand;
+import dev.reprise.command.webhook.api.WebhookCommand;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.sealing.SealInterceptor;
@@ -97,6 +98,17 @@ public final class CommandDispatcher {
 
     /** The answer to a command to an API key; a refusal or failure is thrown the same way. */
     public <R> R send(ApiKeyCommand command, Class<R> answer) {
+        try {
+            return answer.cast(
+                    dispatch(
+                            command, metadata(command.request(), command.request().caller().id())));
+        } catch (RefusedException refused) {
+            throw refused.problem();
+        }
+    }
+
+    /** The answer to a command to a webhook; a refusal or failure is thrown the same way. */
+    public <R> R send(WebhookCommand command, Class<R> answer) {
         try {
             return answer.cast(
                     dispatch(

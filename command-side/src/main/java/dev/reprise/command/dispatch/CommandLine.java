@@ -4,6 +4,7 @@ import dev.reprise.command.apikey.api.ApiKeyCommand;
 import dev.reprise.command.dispatch.CommandOutcomes.Outcome;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.api.RoomCommand;
+import dev.reprise.command.webhook.api.WebhookCommand;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.web.trace.TraceId;
 
@@ -63,6 +64,7 @@ final class CommandLine {
                 members.put("aggregate", "Participant/" + participant.participantId());
             }
             case ApiKeyCommand key -> members.put("aggregate", "ApiKey/" + key.keyId());
+            case WebhookCommand hook -> members.put("aggregate", "Webhook/" + hook.webhookId());
             default -> {}
         }
     }

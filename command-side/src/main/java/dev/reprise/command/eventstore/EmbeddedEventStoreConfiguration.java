@@ -19,6 +19,7 @@ import dev.reprise.seal.SubjectKeys;
 import dev.reprise.sealing.KeysOfLog;
 import dev.reprise.sealing.SealProperties;
 import dev.reprise.sealing.SealUpcaster;
+import dev.reprise.webhooks.Webhooks;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -46,6 +47,8 @@ import org.springframework.context.annotation.Primary;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The embedded event store as beans. A {@link StorageFailureHandler} bean replaces the one that
@@ -83,7 +86,10 @@ public class EmbeddedEventStoreConfiguration {
         return KeysOfLog.open(
                 KeysOfLog.files(properties.directory(), seal.dataKey()),
                 log,
-                ErasureRecord.keysBeingDestroyed(log),
+                Stream.concat(
+                                ErasureRecord.keysBeingDestroyed(log).stream(),
+                                Webhooks.keysBeingDestroyed(log).stream())
+                        .collect(Collectors.toSet()),
                 clocks.getIfAvailable(Clock::systemUTC).instant());
     }
 

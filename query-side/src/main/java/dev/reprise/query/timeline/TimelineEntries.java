@@ -58,7 +58,7 @@ public final class TimelineEntries {
     }
 
     /** The entry of a revision that the room has. */
-    TimelineEntry at(String roomCode, long revision) {
+    public TimelineEntry at(String roomCode, long revision) {
         return entry(Objects.requireNonNull(log.at(roomCode, revision)));
     }
 

@@ -6,6 +6,7 @@ import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.events.erasure.ErasureEvent;
+import dev.reprise.events.webhook.WebhookEvent;
 
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -32,7 +33,8 @@ public final class StoredEvents {
                     ParticipantEvent.class,
                     AccessEvent.class,
                     ApiKeyEvent.class,
-                    ErasureEvent.class);
+                    ErasureEvent.class,
+                    WebhookEvent.class);
 
     private static final Map<String, Class<?>> TIMELINE_TYPES =
             byName(RoomEvent.class, ParticipantEvent.class);

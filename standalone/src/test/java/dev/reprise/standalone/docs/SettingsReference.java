@@ -68,6 +68,7 @@ final class SettingsReference {
     private static String form(String type) {
         return switch (type) {
             case "Duration" -> "time: `500ms`, `30s`, `5m`, `24h`, `7d`";
+            case "List<Duration>" -> "times, with commas";
             case "DataSize" -> "size: `512KB`, `256MB`, `2GB`";
             case "Path" -> "file or directory";
             case "boolean" -> "`true` or `false`";

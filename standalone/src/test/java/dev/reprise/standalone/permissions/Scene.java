@@ -17,6 +17,9 @@ final class Scene {
             "[{\"cardId\": \"a\", \"title\": \"A\"}, {\"cardId\": \"b\", \"title\": \"B\"},"
                     + " {\"cardId\": \"c\", \"title\": \"C\"}]";
 
+    private static final String WEBHOOK =
+            "{\"url\": \"https://hooks.example.com\", \"rooms\": [\"K7M2QX\"]}";
+
     private final World world;
     private final Seat host;
     private final Seat successor;
@@ -25,6 +28,7 @@ final class Scene {
     private final Seat former;
     private final String invite;
     private final boolean hostIsGone;
+    private @Nullable String webhookId;
 
     Scene(World world, String template, boolean isPublic, boolean hostIsGone) {
         this.world = world;
@@ -75,11 +79,25 @@ final class Scene {
         var id =
                 switch (row.path().split("/", -1)[1]) {
                     case "api-keys" -> World.idOf(world.key("rooms:read"));
+                    case "webhooks" -> webhook();
                     case "erasures" -> erasureOfThePlayer();
                     default -> player.participantId();
                 };
         var path = row.path().replace("{code}", host.roomCode()).replace("{id}", id);
         return world.status(kind, token(kind), row.method(), path + query(row), body(row));
+    }
+
+    /** One for all callers, as there may be no more than a hundred. */
+    private String webhook() {
+        if (webhookId == null) {
+            webhookId =
+                    world.client()
+                            .send("POST", "/webhooks", token(CallerKind.ADMIN), WEBHOOK)
+                            .json()
+                            .get("id")
+                            .asString();
+        }
+        return webhookId;
     }
 
     private String erasureOfThePlayer() {
@@ -164,6 +182,8 @@ final class Scene {
             case "POST /rooms/{code}/participants/{id}/moves" -> move("a", "important");
             case "POST /rooms/{code}/participants/{id}/reveals" -> "{\"revealType\": \"TOP8\"}";
             case "POST /api-keys" -> "{\"name\": \"Desk\", \"scopes\": [\"rooms:read\"]}";
+            case "POST /webhooks", "PATCH /webhooks/{id}" -> WEBHOOK;
+            case "POST /webhooks/{id}/replay" -> "{\"since\": \"2026-01-31T12:00:00Z\"}";
             case "POST /erasures" -> "{\"subject\": \"somebody else\"}";
             default -> "";
         };

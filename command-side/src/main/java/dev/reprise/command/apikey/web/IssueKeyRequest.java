@@ -14,7 +14,7 @@ import java.util.List;
 /** The body that issues an API key. */
 record IssueKeyRequest(
         @NotNull @KeyName String name,
-        @NotNull @Size(min = 1, max = 4) @UniqueElements
+        @NotNull @Size(min = 1, max = 5) @UniqueElements
                 List<@NotNull(message = "must not be null") Scope> scopes,
         @Nullable @Upcoming Instant expiresAt) {
 

@@ -4,7 +4,8 @@ package dev.reprise.command.decision.domain;
 public enum AggregateType {
     ROOM("Room"),
     PARTICIPANT("Participant"),
-    API_KEY("ApiKey");
+    API_KEY("ApiKey"),
+    WEBHOOK("Webhook");
 
     private final String text;
 

@@ -1,0 +1,63 @@
+package dev.reprise.query.webhook.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.UUID;
+
+class LeaseTest {
+
+    private final DeliveryDatabase database = database();
+    private long time;
+    private final Lease one = new Lease(database, () -> time);
+    private final Lease other = new Lease(database, () -> time);
+
+    private static DeliveryDatabase database() {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return DeliveryDatabase.shared(source);
+    }
+
+    private void pass(Duration passed) {
+        time += passed.toNanos();
+    }
+
+    @Test
+    void isHeldByOneProcess() {
+        assertThat(one.hold()).isTrue();
+        assertThat(other.hold()).isFalse();
+        for (var second = 0; second < 30; second++) {
+            pass(Duration.ofSeconds(1));
+            assertThat(one.hold()).isTrue();
+            assertThat(other.hold()).isFalse();
+        }
+    }
+
+    @Test
+    void isTakenOverWithinTenSecondsOfAnOwnerThatIsGone() {
+        assertThat(one.hold()).isTrue();
+        assertThat(other.hold()).isFalse();
+
+        var seconds = 0;
+        do {
+            pass(Duration.ofSeconds(1));
+            seconds++;
+        } while (!other.hold());
+
+        assertThat(seconds).isBetween(7, 9);
+        assertThat(one.hold()).isFalse();
+    }
+
+    @Test
+    void isTakenOverAtOnceFromAnOwnerThatEnds() {
+        assertThat(one.hold()).isTrue();
+        assertThat(other.hold()).isFalse();
+
+        one.release();
+
+        assertThat(other.hold()).isTrue();
+    }
+}
