@@ -8,6 +8,10 @@ import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.seal.StateSeal;
 import dev.reprise.web.limit.OpenStreams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,8 +30,14 @@ public class LobbyConfiguration {
             StateSeal seal,
             CurrentReads reads,
             RoomHistory history,
-            StreamProperties properties) {
-        return new LobbyStreams(new Lobby(views, seal), reads, history, properties);
+            StreamProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return new LobbyStreams(
+                new Lobby(views, seal),
+                reads,
+                history,
+                properties,
+                meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean
