@@ -19,7 +19,7 @@ final class Toggling {
         this.host = host;
     }
 
-    /** Without limits, and with nobody who is disconnected meanwhile. */
+    /** Without limits, and without disconnecting the host meanwhile. */
     static Launch launch(Path data) {
         return Launch.on(data)
                 .with("--reprise.rate-limits.enabled=false", "--reprise.presence.silence=1h");
