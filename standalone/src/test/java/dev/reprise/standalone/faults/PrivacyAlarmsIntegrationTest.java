@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Keys, secrets and looks of staff, in a real Prometheus that remembers the days before. */
 @Tag("faults")
@@ -116,7 +116,7 @@ class PrivacyAlarmsIntegrationTest {
      * @param value by the time that had passed since the first scrape
      */
     private static String history(
-            String name, String type, String label, ToDoubleFunction<Duration> value) {
+            String name, String type, String label, ToLongFunction<Duration> value) {
         var text = new StringBuilder("# TYPE %s %s%n".formatted(name, type));
         var sample = name + (type.equals("counter") ? "_total" : "");
         var begin = Instant.now().minus(REMEMBERED);
@@ -127,7 +127,7 @@ class PrivacyAlarmsIntegrationTest {
                             .formatted(
                                     sample,
                                     label.isEmpty() ? "" : "," + label,
-                                    value.applyAsDouble(past),
+                                    value.applyAsLong(past),
                                     begin.plus(past).getEpochSecond()));
         }
         return text.append("# EOF").append(System.lineSeparator()).toString();
