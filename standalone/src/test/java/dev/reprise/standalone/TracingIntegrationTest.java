@@ -76,6 +76,7 @@ class TracingIntegrationTest {
         assertThat(append.parent()).isEqualTo(request.id());
         assertThat(append.links()).containsExactly(fsync.id());
         assertThat(fsync.parent()).isEqualTo(append.id());
+        assertThat(collector.spansOf(trace)).as("each made once").hasSize(4);
     }
 
     @Test

@@ -111,7 +111,7 @@ class AxonServerEngineConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
-        spans.ifAvailable(commandBus::registerHandlerInterceptor);
+        spans.ifAvailable(each -> commandBus.registerHandlerInterceptor(each::decide));
         commandBus.registerHandlerInterceptor(new DeadlineInterceptor(clock));
         commandBus.registerHandlerInterceptor(rooms);
         commandBus.registerHandlerInterceptor(new SilenceGuard(signs));

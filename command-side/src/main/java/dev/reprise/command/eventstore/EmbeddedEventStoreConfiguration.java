@@ -166,7 +166,7 @@ public class EmbeddedEventStoreConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
-        spans.ifAvailable(commandBus::registerHandlerInterceptor);
+        spans.ifAvailable(each -> commandBus.registerHandlerInterceptor(each::decide));
         commandBus.registerHandlerInterceptor(space);
         commandBus.registerHandlerInterceptor(new DeadlineInterceptor(clock));
         commandBus.registerHandlerInterceptor(

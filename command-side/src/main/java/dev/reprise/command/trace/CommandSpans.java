@@ -12,7 +12,6 @@ import io.opentelemetry.context.Context;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import java.util.Map;
  * Makes a span of each decision, under the request that has caused it: commands carry its span as
  * they carry its trace id, but events do not.
  */
-public final class CommandSpans implements MessageHandlerInterceptor<CommandMessage<?>> {
+public final class CommandSpans {
 
     private final Tracer tracer;
 
@@ -41,8 +40,8 @@ public final class CommandSpans implements MessageHandlerInterceptor<CommandMess
                 : command;
     }
 
-    @Override
-    public @Nullable Object handle(
+    /** To be registered as an interceptor; a bean that is one would be registered by Axon, too. */
+    public @Nullable Object decide(
             UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         var span = begin("decide", unitOfWork.getMessage());

@@ -65,7 +65,7 @@ class FsyncSpansIntegrationTest {
         var fsyncs = new FsyncSpans(spans);
         opened = OpenedStore.in(directory, fsyncs::around);
         var deciding = SimpleCommandBus.builder().build();
-        deciding.registerHandlerInterceptor(spans);
+        deciding.registerHandlerInterceptor(spans::decide);
         commandBus =
                 new DurableCommandBus(
                         deciding, opened.log, fsyncs.around(opened.log), Clock.systemUTC());

@@ -31,11 +31,7 @@ public class TracingConfiguration {
      */
     @Bean
     Sampler sampler(TracingProperties properties) {
-        var share = Sampler.traceIdRatioBased(properties.getSampling().getProbability());
-        return Sampler.parentBasedBuilder(share)
-                .setRemoteParentSampled(share)
-                .setRemoteParentNotSampled(share)
-                .build();
+        return Sampler.traceIdRatioBased(properties.getSampling().getProbability());
     }
 
     /** After what gives requests their trace ids. */

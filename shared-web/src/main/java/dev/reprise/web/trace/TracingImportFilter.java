@@ -40,8 +40,12 @@ final class TracingImportFilter implements AutoConfigurationImportFilter, Enviro
     }
 
     private boolean isWanted(@Nullable String candidate) {
-        return candidate == null
-                || !(candidate.startsWith(SDK) || candidate.startsWith(TRACING))
-                || (on && USED.contains(candidate));
+        return candidate == null || !isOfTracing(candidate) || (on && USED.contains(candidate));
+    }
+
+    /** Not what an auto-configuration imports in its turn, of which this is asked, too. */
+    private static boolean isOfTracing(String candidate) {
+        return (candidate.startsWith(SDK) || candidate.startsWith(TRACING))
+                && candidate.endsWith("AutoConfiguration");
     }
 }

@@ -19,6 +19,7 @@ class TracingImportFilterTest {
                     "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
                     "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
                     "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
+                    "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingConfigurations$ConnectionDetails",
                     "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration");
 
     private static final AutoConfigurationMetadata UNASKED =
@@ -34,19 +35,19 @@ class TracingImportFilterTest {
 
     @Test
     void leavesAllOfItOutWithoutAnEndpoint() {
-        assertThat(imported()).containsExactly(false, false, false, false, false, true);
+        assertThat(imported()).containsExactly(false, false, false, false, false, true, true);
     }
 
     @Test
     void takesWhatSendsSpansWithOne() {
         environment.setProperty(ConditionalOnTracing.ENDPOINT, "http://collector:4318/v1/traces");
 
-        assertThat(imported()).containsExactly(true, false, false, true, true, true);
+        assertThat(imported()).containsExactly(true, false, false, true, true, true, true);
     }
 
     @Test
     void namesAutoConfigurationsThatThereAre() {
-        assertThat(CANDIDATES.subList(0, 5))
+        assertThat(CANDIDATES.subList(0, 6))
                 .allSatisfy(name ->
                         assertThat(
                                         Objects.requireNonNull(getClass().getClassLoader())
