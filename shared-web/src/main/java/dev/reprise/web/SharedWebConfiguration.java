@@ -20,6 +20,7 @@ import dev.reprise.web.problem.ProblemFilter;
 import dev.reprise.web.problem.ProblemWriter;
 import dev.reprise.web.trace.RequestTimer;
 import dev.reprise.web.trace.TraceFilter;
+import dev.reprise.web.trace.TracingConfiguration;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,6 +63,7 @@ import java.util.Locale;
     ParameterConfiguration.class,
     ProblemAdvice.class,
     ProblemErrorController.class,
+    TracingConfiguration.class,
     OpenApiDocument.class
 })
 public class SharedWebConfiguration {

@@ -29,6 +29,10 @@ class MetersIntegrationTest {
             Pattern.compile("^\\| `(reprise\\.[a-z.-]+)`", Pattern.MULTILINE);
     private static final String STAFF = "Support-Reason";
 
+    /** What Prometheus has of itself, and what webhooks and erasures tell where they are run. */
+    private static final Set<String> OF_OTHERS =
+            Set.of("up", "reprise_webhook_behind_seconds", "reprise_erasure_oldest_seconds");
+
     @TempDir static Path directory;
 
     @SuppressWarnings("NullAway.Init")
@@ -150,11 +154,20 @@ class MetersIntegrationTest {
     }
 
     @Test
+    void tellHowManyWatchTheLobby() throws Exception {
+        try (var lobby = new Client(server.commands()).stream("/lobby/stream", null)) {
+            await().until(() -> !lobby.messages().isEmpty());
+            assertThat(scrape().sum("reprise_lobby_open")).isOne();
+        }
+    }
+
+    @Test
     void leaveStreamsOutOfTheTimesOfRequests() throws Exception {
         assertThat(scrape().samples())
                 .filteredOn(sample -> sample.name().equals("http_server_requests_seconds_count"))
                 .hasSizeGreaterThan(4)
                 .noneMatch(sample -> sample.labels().getOrDefault("uri", "").endsWith("/stream"));
+        assertThat(scrape().names()).noneMatch(name -> name.startsWith("spring_security"));
     }
 
     @Test
@@ -198,8 +211,7 @@ class MetersIntegrationTest {
                 .hasSizeGreaterThan(80)
                 .allSatisfy((place, query) -> {
                     var asked = new TreeSet<>(Queries.metersIn(query));
-                    // Prometheus has it of itself.
-                    asked.remove("up");
+                    asked.removeAll(OF_OTHERS);
                     assertThat(there).as(place).containsAll(asked);
                 });
     }

@@ -163,7 +163,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Where operators ask. */
-    URI operators() {
+    public URI operators() {
         return listening.join().operators();
     }
 

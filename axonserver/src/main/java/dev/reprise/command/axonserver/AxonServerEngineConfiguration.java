@@ -11,6 +11,8 @@ import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.attendance.PresenceStore;
 import dev.reprise.command.snapshot.SnapshotSerializer;
+import dev.reprise.command.trace.CommandSpans;
+import dev.reprise.command.trace.CommandTracing;
 import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.seal.StateSeal;
 
@@ -37,11 +39,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
 
 /** Axon Server as the engine of commands, in place of the embedded one. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Import(CommandTracing.class)
 @EnableConfigurationProperties({CommandProperties.class, PresenceProperties.class})
 class AxonServerEngineConfiguration {
 
@@ -98,6 +102,7 @@ class AxonServerEngineConfiguration {
             Heartbeats signs,
             Clock clock,
             DuplicateCommandHandlerResolver duplicates,
+            ObjectProvider<CommandSpans> spans,
             Configuration axon) {
         var commandBus =
                 SimpleCommandBus.builder()
@@ -106,6 +111,7 @@ class AxonServerEngineConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
+        spans.ifAvailable(each -> commandBus.registerHandlerInterceptor(each::decide));
         commandBus.registerHandlerInterceptor(new DeadlineInterceptor(clock));
         commandBus.registerHandlerInterceptor(rooms);
         commandBus.registerHandlerInterceptor(new SilenceGuard(signs));
@@ -124,6 +130,20 @@ class AxonServerEngineConfiguration {
                         axon.onStart(() ->
                                 axon.commandBus()
                                         .registerDispatchInterceptor(new ConnectionGuard(server))));
+    }
+
+    /** On the sender's thread. */
+    @Bean
+    ConfigurerModule causesOfCommands(ObjectProvider<CommandSpans> spans) {
+        return configurer ->
+                configurer.onInitialize(axon ->
+                        spans.ifAvailable(_ ->
+                                axon.onStart(() ->
+                                        axon.commandBus()
+                                                .registerDispatchInterceptor(_ ->
+                                                        (_, command) ->
+                                                                CommandSpans.causedHere(
+                                                                        command)))));
     }
 
     @Bean

@@ -27,6 +27,7 @@ final class CommandScope {
     private final @Nullable Instant deadline;
     private final Clock clock;
     private final Set<String> aggregates = new HashSet<>();
+    private long appended;
 
     /**
      * The scope of a command that is not handled yet.
@@ -67,10 +68,15 @@ final class CommandScope {
         return aggregates;
     }
 
+    /** The index of the last event that the command has appended; 0 where it has none. */
+    long appended() {
+        return appended;
+    }
+
     static void append(EventLog log, List<NewEvent> events) {
         if (CURRENT.isBound()) {
             events.forEach(event -> reads(event.data().aggregateId()));
-            log.append(events, CURRENT.get().room);
+            CURRENT.get().appended = log.append(events, CURRENT.get().room);
         } else {
             try (var room = log.buffer().reserve(0)) {
                 log.append(events, room);

@@ -33,11 +33,13 @@ final class DurableCommandBus extends DecoratedCommandBus {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final EventLog log;
+    private final DurabilityWait durability;
     private final Clock clock;
 
-    DurableCommandBus(CommandBus delegate, EventLog log, Clock clock) {
+    DurableCommandBus(CommandBus delegate, EventLog log, DurabilityWait durability, Clock clock) {
         super(delegate);
         this.log = log;
+        this.durability = durability;
         this.clock = clock;
     }
 
@@ -53,7 +55,8 @@ final class DurableCommandBus extends DecoratedCommandBus {
                                     command,
                                     (handled, result) -> {
                                         room.giveBack();
-                                        callback.onResult(handled, onceDurable(result, scope));
+                                        callback.onResult(
+                                                handled, onceDurable(command, result, scope));
                                     }));
         } catch (LogFullException full) {
             callback.onResult(
@@ -65,12 +68,15 @@ final class DurableCommandBus extends DecoratedCommandBus {
     }
 
     private <R> CommandResultMessage<? extends R> onceDurable(
-            CommandResultMessage<? extends R> result, CommandScope scope) {
+            CommandMessage<?> command,
+            CommandResultMessage<? extends R> result,
+            CommandScope scope) {
         if (hasFailed(result)) {
             return result;
         }
         try {
-            if (log.awaitDurable(log.pendingOf(scope.aggregates()), scope.left())) {
+            var last = Math.max(scope.appended(), log.pendingOf(scope.aggregates()));
+            if (durability.await(command, last, scope.left())) {
                 return result;
             }
             return unknown(new OutcomeUnknownException("The disk did not answer in time."));

@@ -7,6 +7,7 @@ import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
 import dev.reprise.command.erasure.ErasureRecord;
 import dev.reprise.command.snapshot.SnapshotSerializer;
+import dev.reprise.command.trace.CommandSpans;
 import dev.reprise.events.stored.StoredEvents;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LogSettings;
@@ -43,6 +44,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 import java.io.IOException;
@@ -56,6 +58,7 @@ import java.util.stream.Stream;
  * aggregateCache} is shared by all types of aggregates, each by a {@code CacheOfType}.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Import(StoreTracing.class)
 @EnableConfigurationProperties({
     EventStoreProperties.class,
     CommandProperties.class,
@@ -67,13 +70,15 @@ public class EmbeddedEventStoreConfiguration {
     EventLog eventLog(
             EventStoreProperties properties,
             ObjectProvider<StorageFailureHandler> handler,
-            ObjectProvider<MeterRegistry> meters) {
+            ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<FsyncSpans> spans) {
         return EventLog.open(
                 properties.directory(),
                 properties.acceptLoss(),
                 LogSettings.ofHeap(),
                 handler.getIfAvailable(StorageFailureHandler::haltingTheProcess),
-                meters.getIfAvailable(() -> Metrics.globalRegistry));
+                meters.getIfAvailable(() -> Metrics.globalRegistry),
+                write -> spans.stream().findFirst().map(each -> each.around(write)).orElse(write));
     }
 
     /** Held against the log, which notes from then on how far they have come. */
@@ -155,6 +160,8 @@ public class EmbeddedEventStoreConfiguration {
             CommandProperties properties,
             ObjectProvider<Clock> clocks,
             DuplicateCommandHandlerResolver duplicates,
+            ObjectProvider<CommandSpans> spans,
+            ObjectProvider<FsyncSpans> fsyncs,
             Configuration axon) {
         var clock = clocks.getIfAvailable(Clock::systemUTC);
         var commandBus =
@@ -165,16 +172,25 @@ public class EmbeddedEventStoreConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                         .build();
+        spans.ifAvailable(each -> commandBus.registerHandlerInterceptor(each::decide));
         commandBus.registerHandlerInterceptor(space);
         commandBus.registerHandlerInterceptor(new DeadlineInterceptor(clock));
         commandBus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        return new DeadlineCommandBus(
-                new DurableCommandBus(new RetryingCommandBus(commandBus), log, clock),
-                log::isStalled,
-                properties.deadline(),
-                properties.atOnce(),
-                clock);
+        var durability =
+                fsyncs.stream()
+                        .findFirst()
+                        .map(each -> each.around(log))
+                        .orElse((_, index, limit) -> log.awaitDurable(index, limit));
+        var deciding =
+                new DeadlineCommandBus(
+                        new DurableCommandBus(
+                                new RetryingCommandBus(commandBus), log, durability, clock),
+                        log::isStalled,
+                        properties.deadline(),
+                        properties.atOnce(),
+                        clock);
+        return spans.stream().findAny().isEmpty() ? deciding : new TracedCommandBus(deciding);
     }
 
     @Bean

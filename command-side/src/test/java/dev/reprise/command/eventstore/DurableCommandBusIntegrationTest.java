@@ -60,6 +60,7 @@ class DurableCommandBusIntegrationTest {
                                         new RollbackUnlessRefused(opened.store::hasStagedEvents))
                                 .build(),
                         opened.log,
+                        (_, index, limit) -> opened.log.awaitDurable(index, limit),
                         Clock.systemUTC());
         commandBus.subscribe(
                 Note.class.getName(),

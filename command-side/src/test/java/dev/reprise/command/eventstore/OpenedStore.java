@@ -2,6 +2,7 @@ package dev.reprise.command.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.log.BatchWrite;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.HeldWrite;
 import dev.reprise.log.LogSettings;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A real event store in a real file, opened up where a test must hold, break or watch it. */
 public final class OpenedStore implements AutoCloseable {
@@ -43,7 +45,7 @@ public final class OpenedStore implements AutoCloseable {
     final LogEventStorageEngine engine;
     final LogEventStore store;
 
-    private OpenedStore(Path directory, LogSettings settings) {
+    private OpenedStore(Path directory, LogSettings settings, UnaryOperator<BatchWrite> watched) {
         log =
                 EventLog.open(
                         directory,
@@ -51,7 +53,7 @@ public final class OpenedStore implements AutoCloseable {
                         settings,
                         (activity, _) -> failures.add(activity),
                         meters,
-                        write::around);
+                        batches -> watched.apply(write.around(batches)));
         engine =
                 new LogEventStorageEngine(
                         log,
@@ -72,7 +74,11 @@ public final class OpenedStore implements AutoCloseable {
     }
 
     static OpenedStore in(Path directory, LogSettings settings) {
-        return new OpenedStore(directory, settings);
+        return new OpenedStore(directory, settings, UnaryOperator.identity());
+    }
+
+    static OpenedStore in(Path directory, UnaryOperator<BatchWrite> watched) {
+        return new OpenedStore(directory, LogSettings.ofHeap(), watched);
     }
 
     /** Something that happened in a test. */

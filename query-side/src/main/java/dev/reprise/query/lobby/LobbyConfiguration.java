@@ -9,6 +9,10 @@ import dev.reprise.query.live.output.StreamProperties;
 import dev.reprise.seal.StateSeal;
 import dev.reprise.web.limit.OpenStreams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,8 +39,17 @@ public class LobbyConfiguration {
 
     @Bean
     LobbyStreams lobbyStreams(
-            Lobby lobby, CurrentReads reads, RoomHistory history, StreamProperties properties) {
-        return new LobbyStreams(lobby, reads, history, properties);
+            Lobby lobby,
+            CurrentReads reads,
+            RoomHistory history,
+            StreamProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return new LobbyStreams(
+                lobby,
+                reads,
+                history,
+                properties,
+                meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean

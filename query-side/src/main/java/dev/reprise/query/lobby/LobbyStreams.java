@@ -13,6 +13,10 @@ import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     private final CurrentReads reads;
     private final RoomHistory history;
     private final StreamProperties properties;
+    private final Counter dropped;
     private final LobbyChanges changes = new LobbyChanges(4 * PAGE);
     private final AtomicBoolean due = new AtomicBoolean();
     private final Set<LobbySubscriber> subscribers = new LinkedHashSet<>();
@@ -61,16 +66,28 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
 
     private Map<String, RoomSummary> late = Map.of();
     private byte @Nullable [] snapshot;
-    private volatile boolean watched;
+    private volatile int open;
     private volatile boolean running;
     private volatile boolean stopping;
 
     LobbyStreams(
-            Lobby lobby, CurrentReads reads, RoomHistory history, StreamProperties properties) {
+            Lobby lobby,
+            CurrentReads reads,
+            RoomHistory history,
+            StreamProperties properties,
+            MeterRegistry meters) {
         this.lobby = lobby;
         this.reads = reads;
         this.history = history;
         this.properties = properties;
+        Gauge.builder("reprise.lobby.open", () -> open)
+                .description("Streams of the lobby that are open")
+                .register(meters);
+        dropped =
+                Counter.builder("reprise.lobby.dropped")
+                        .description(
+                                "How often a stream of the lobby got a snapshot instead of news")
+                        .register(meters);
     }
 
     /** Refuses new streams once no more can be kept, or rows are behind. */
@@ -83,10 +100,10 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
 
     /** Adds a stream, which begins with a snapshot. */
     void join(StreamOutput output) {
-        var subscriber = new LobbySubscriber(output);
+        var subscriber = new LobbySubscriber(output, dropped);
         turns.add(() -> {
             subscribers.add(subscriber);
-            watched = true;
+            open = subscribers.size();
             snapshot = null;
         });
         new StreamConnection(turns, output, () -> remove(subscriber)).listen();
@@ -97,7 +114,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
 
     @Override
     public void committed(List<Change> news) {
-        if (watched) {
+        if (isWatched()) {
             changes.add(news);
             tellSoon();
         }
@@ -105,12 +122,16 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
 
     @Override
     public boolean isWatching(String roomCode) {
-        return watched;
+        return isWatched();
+    }
+
+    private boolean isWatched() {
+        return open > 0;
     }
 
     @Override
     public void quarantined(String roomCode) {
-        if (watched) {
+        if (isWatched()) {
             turns.add(() -> history.now(roomCode).ifPresent(changes::hide));
             tellSoon();
         }
@@ -170,7 +191,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     }
 
     private void lookLate() {
-        if (watched) {
+        if (isWatched()) {
             turns.add(this::tellLate);
         }
     }
@@ -241,7 +262,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
         if (subscribers.remove(subscriber)) {
             subscriber.output().clear();
             subscriber.output().close();
-            watched = !subscribers.isEmpty();
+            open = subscribers.size();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.reprise.query.lobby;
 import dev.reprise.query.live.output.Frames;
 import dev.reprise.query.live.output.StreamOutput;
 
+import io.micrometer.core.instrument.Counter;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -12,10 +14,12 @@ import java.util.List;
 final class LobbySubscriber {
 
     private final StreamOutput output;
+    private final Counter dropped;
     private boolean snapshotDue = true;
 
-    LobbySubscriber(StreamOutput output) {
+    LobbySubscriber(StreamOutput output, Counter dropped) {
         this.output = output;
+        this.dropped = dropped;
     }
 
     StreamOutput output() {
@@ -38,6 +42,7 @@ final class LobbySubscriber {
     private void startOver() {
         output.clear();
         snapshotDue = true;
+        dropped.increment();
     }
 
     /** Whether a snapshot is due and would be taken. */

@@ -5,8 +5,6 @@ import dev.reprise.meter.Latency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerMapping;
 
 import java.io.IOException;
@@ -47,19 +44,11 @@ public final class RequestTimer implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var begun = System.nanoTime();
-        @Nullable Throwable failure = null;
-        try {
-            chain.doFilter(request, response);
-        } catch (IOException | ServletException | RuntimeException e) {
-            failure = e;
-            throw e;
-        } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new AtEnd(begun), request, response);
-            } else {
-                record(request, response, failure, begun);
-            }
-        }
+        RequestEnd.after(
+                chain,
+                request,
+                response,
+                (asked, answer, failure) -> record(asked, answer, failure, begun));
     }
 
     private void record(
@@ -67,13 +56,12 @@ public final class RequestTimer implements Filter {
             ServletResponse response,
             @Nullable Throwable failure,
             long begun) {
-        if (isStream(response)) {
+        if (RequestEnd.isStream(response)) {
             return;
         }
-        var method = ((HttpServletRequest) request).getMethod();
         var labels =
                 new Labels(
-                        METHODS.contains(method) ? method : "UNKNOWN",
+                        method((HttpServletRequest) request),
                         request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
                                         instanceof String pattern
                                 ? pattern
@@ -84,9 +72,9 @@ public final class RequestTimer implements Filter {
                 .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
 
-    private static boolean isStream(ServletResponse response) {
-        var type = response.getContentType();
-        return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+    /** Bounded: a sender may make one up. */
+    static String method(HttpServletRequest request) {
+        return METHODS.contains(request.getMethod()) ? request.getMethod() : "UNKNOWN";
     }
 
     private Timer timer(Labels labels) {
@@ -109,38 +97,4 @@ public final class RequestTimer implements Filter {
     }
 
     private record Labels(String method, String uri, int status, String failure) {}
-
-    private final class AtEnd implements AsyncListener {
-
-        private final long begun;
-
-        AtEnd(long begun) {
-            this.begun = begun;
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            record(
-                    event.getSuppliedRequest(),
-                    event.getSuppliedResponse(),
-                    event.getThrowable(),
-                    begun);
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // Completed, then.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Completed, then.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext()
-                    .addListener(this, event.getSuppliedRequest(), event.getSuppliedResponse());
-        }
-    }
 }

@@ -3,9 +3,16 @@ package dev.reprise.standalone.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -42,6 +49,44 @@ class OperationsTest {
                         assertThat(tests)
                                 .containsPattern("alertname: " + alarm + "\\n +exp_alerts:")
                                 .containsPattern("alertname: " + alarm + "\\n(?! +exp_alerts:)"));
+    }
+
+    @Test
+    void runInKubernetesWithoutPrivilegesAndUnderProbes() throws Exception {
+        assertThat(pods())
+                .hasSize(4)
+                .allSatisfy(pod -> {
+                    assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+                    assertThat(pod.get("automountServiceAccountToken").asBoolean()).isFalse();
+                    for (var container : pod.get("containers")) {
+                        assertThat(container.has("readinessProbe")).isTrue();
+                        assertThat(container.at("/resources/limits").has("memory")).isTrue();
+                        assertThat(container.get("securityContext"))
+                                .isEqualTo(
+                                        new JsonMapper()
+                                                .readTree(
+                                                        """
+                                                        {"allowPrivilegeEscalation": false,
+                                                         "readOnlyRootFilesystem": true,
+                                                         "capabilities": {"drop": ["ALL"]}}
+                                                        """));
+                    }
+                });
+    }
+
+    private static List<JsonNode> pods() throws IOException {
+        var pods = new ArrayList<JsonNode>();
+        try (var files = Files.newDirectoryStream(OPERATIONS.resolve("kubernetes"), "*.yaml")) {
+            for (var file : files) {
+                for (var object : new Yaml().loadAll(Files.readString(file))) {
+                    var pod = new JsonMapper().valueToTree(object).at("/spec/template/spec");
+                    if (!pod.isMissingNode()) {
+                        pods.add(pod);
+                    }
+                }
+            }
+        }
+        return pods;
     }
 
     @Test

@@ -10,9 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -51,7 +48,8 @@ class FullDiskIntegrationTest {
         public void underLoad(ServerProcess server, Load.Running load) throws Exception {
             var client = server.client();
             var host = witness.hosts().values().iterator().next();
-            fill();
+            var ballast = new Ballast(disk);
+            ballast.leave(THRESHOLD + ROOM);
             await().atMost(LIMIT)
                     .until(() -> {
                         var answer =
@@ -64,7 +62,7 @@ class FullDiskIntegrationTest {
                 assertThat(read.status()).as("reads go on").isEqualTo(200);
             }
             assertThat(server.isAlive()).isTrue();
-            Files.delete(ballast());
+            ballast.remove();
             var refusals = witness.unavailable();
             var acks = load.acks();
             await().atMost(LIMIT).until(() -> load.acks() > acks + 100);
@@ -72,22 +70,6 @@ class FullDiskIntegrationTest {
             System.out.printf("%d commands refused while the disk was full%n", refusals);
             load.stop();
             server.kill();
-        }
-
-        private void fill() throws IOException {
-            var free = Files.getFileStore(disk).getUsableSpace();
-            try (var file = new RandomAccessFile(ballast().toFile(), "rw")) {
-                var block = new byte[1 << 20];
-                for (var left = free - THRESHOLD - ROOM;
-                        left > block.length;
-                        left -= block.length) {
-                    file.write(block);
-                }
-            }
-        }
-
-        private Path ballast() {
-            return disk.resolve("ballast");
         }
     }
 }

@@ -57,7 +57,7 @@ public final class FaultAgent {
         return option(jar, "interrupt=" + pause.toMillis() + ";" + file);
     }
 
-    /** The option that lets each of these methods hang for as long as its file is there. */
+    /** The option that lets each of these methods hang, or fail, while its file is there. */
     public static String holding(Path jar, Map<String, Path> methods) {
         return option(
                 jar,
