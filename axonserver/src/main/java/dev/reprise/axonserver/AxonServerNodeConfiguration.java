@@ -15,6 +15,7 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,9 @@ public class AxonServerNodeConfiguration {
                 AxonServerEventStore.builder()
                         .configuration(settings)
                         .platformConnectionManager(connections)
-                        .eventSerializer(serializer)
+                        .eventSerializer(new StoredPayloads(serializer))
                         .snapshotSerializer(serializer)
+                        .snapshotFilter(SnapshotFilter.allowAll())
                         .build());
     }
 
