@@ -6,6 +6,7 @@ import dev.reprise.identity.TokenSecrets;
 import dev.reprise.replica.ReplicaConfiguration;
 import dev.reprise.replica.StoredSource;
 import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.sealing.JdbcKeys;
 import dev.reprise.sealing.SealProperties;
 import dev.reprise.sealing.SealUpcaster;
 import dev.reprise.web.problem.ProblemAdvice;
@@ -48,8 +49,8 @@ public class AxonServerNodeConfiguration {
 
     /** Shared by all nodes: what one seals, all others have to open. */
     @Bean
-    ParticipantKeys participantKeys(SubjectsProperties database, SealProperties seal) {
-        return SharedKeys.open(database, seal);
+    JdbcKeys participantKeys(SubjectsProperties database, SealProperties seal) {
+        return SharedKeys.open(SharedKeys.source(database), seal);
     }
 
     @Bean
