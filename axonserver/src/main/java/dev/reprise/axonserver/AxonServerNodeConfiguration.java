@@ -6,6 +6,7 @@ import dev.reprise.identity.TokenSecrets;
 import dev.reprise.replica.ReplicaConfiguration;
 import dev.reprise.replica.StoredSource;
 import dev.reprise.seal.ParticipantKeys;
+import dev.reprise.sealing.JdbcKeys;
 import dev.reprise.sealing.SealProperties;
 import dev.reprise.sealing.SealUpcaster;
 import dev.reprise.web.problem.ProblemAdvice;
@@ -16,6 +17,7 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,8 @@ public class AxonServerNodeConfiguration {
 
     /** Shared by all nodes: what one seals, all others have to open. */
     @Bean
-    ParticipantKeys participantKeys(SubjectsProperties database, SealProperties seal) {
-        return SharedKeys.open(database, seal);
+    JdbcKeys participantKeys(SubjectsProperties database, SealProperties seal) {
+        return SharedKeys.open(SharedKeys.source(database), seal);
     }
 
     /** Where nodes agree on which of them delivers to webhooks, and on how far that is. */
@@ -76,8 +78,9 @@ public class AxonServerNodeConfiguration {
                 AxonServerEventStore.builder()
                         .configuration(settings)
                         .platformConnectionManager(connections)
-                        .eventSerializer(serializer)
+                        .eventSerializer(new StoredPayloads(serializer))
                         .snapshotSerializer(serializer)
+                        .snapshotFilter(SnapshotFilter.allowAll())
                         .build());
     }
 

@@ -13,10 +13,11 @@ import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers requests that needed Axon Server while it was away. */
+/** Answers requests that needed Axon Server, or the database of keys, while it was away. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnavailableAdvice {
@@ -28,6 +29,7 @@ final class UnavailableAdvice {
     }
 
     @ExceptionHandler({
+        DataAccessException.class,
         EventStoreException.class,
         AxonServerException.class,
         StatusRuntimeException.class

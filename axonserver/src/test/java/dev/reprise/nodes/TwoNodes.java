@@ -22,8 +22,8 @@ import java.util.Map;
  */
 public final class TwoNodes implements Engine {
 
-    private static final String ADMIN_KEY = "rk_tests_" + "0123456789abcdef".repeat(4);
-    private static final Map<String, String> SECRETS =
+    static final String ADMIN_KEY = "rk_tests_" + "0123456789abcdef".repeat(4);
+    static final Map<String, String> SECRETS =
             Map.of(
                     "REPRISE_TOKEN_SECRET",
                     "a secret of the tests, which is long enough",
@@ -34,7 +34,7 @@ public final class TwoNodes implements Engine {
                     "REPRISE_DATA_KEY",
                     "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY");
 
-    private static final String KEYS =
+    static final String KEYS =
             "jdbc:h2:%s;AUTO_SERVER=TRUE"
                     .formatted(Path.of("target", "test-keys").toAbsolutePath());
 
@@ -60,9 +60,14 @@ public final class TwoNodes implements Engine {
                 () -> ADMIN_KEY);
     }
 
-    /** One more query node. */
+    /** One more query node, named like its directory. */
     static Launch query(Path data) throws IOException {
         return node(QueryNode.class, data, null, AxonServer.ofThisRun());
+    }
+
+    /** A command node, named like its directory. */
+    static Launch command(Path data) throws IOException {
+        return node(CommandNode.class, data, null, AxonServer.ofThisRun());
     }
 
     private static Launch node(
@@ -80,6 +85,9 @@ public final class TwoNodes implements Engine {
                                         // All nodes of a run share it, as they share the server.
                                         "REPRISE_SUBJECTS_URL",
                                         KEYS,
+                                        // Killed in one test, it is back in the next.
+                                        "REPRISE_NODE_NAME",
+                                        data.getFileName().toString(),
                                         "REPRISE_RATE_LIMITS_ENABLED",
                                         "false"));
         return clock == null ? node : node.withJvmOption(ClockOfTheTest.option(clock));

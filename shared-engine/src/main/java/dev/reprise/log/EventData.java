@@ -26,8 +26,17 @@ public record EventData(
 
     /** What this message says, in the form in which it gives itself to be stored. */
     public static EventData of(DomainEventMessage<?> message, Serializer serializer) {
-        SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
-        SerializedObject<byte[]> metadata = message.serializeMetaData(serializer, byte[].class);
+        return of(
+                message,
+                message.serializePayload(serializer, byte[].class),
+                message.serializeMetaData(serializer, byte[].class));
+    }
+
+    /** What a message says of which these are stored. */
+    public static EventData of(
+            DomainEventMessage<?> message,
+            SerializedObject<byte[]> payload,
+            SerializedObject<byte[]> metadata) {
         return new EventData(
                 message.getIdentifier(),
                 message.getAggregateIdentifier(),

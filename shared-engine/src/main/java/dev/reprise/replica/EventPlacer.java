@@ -8,6 +8,7 @@ import dev.reprise.log.NewEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -34,7 +35,7 @@ final class EventPlacer {
     /**
      * A placer.
      *
-     * @param serializer the one that the source has, since only that one gives raw events away
+     * @param serializer writes events whose stored form the source does not give away
      * @param upcasters those that the source does not have, for the same reason
      */
     EventPlacer(Serializer serializer, EventUpcaster upcasters) {
@@ -52,12 +53,21 @@ final class EventPlacer {
         if (!(message instanceof DomainEventMessage<?> event)) {
             throw new UnplaceableEventException(message, index);
         }
-        var data = EventData.of(event, serializer);
+        var data = stored(event);
         var read =
                 EventStreamUtils.upcastAndDeserializeDomainEvents(
                                 Stream.of(data), serializer, upcasters)
                         .next();
         return readable(read) ? NewEvent.of(data, read) : unreadable(data, read, index);
+    }
+
+    private EventData stored(DomainEventMessage<?> event) {
+        return event.getPayload() instanceof SerializedObject<?> stored
+                ? EventData.of(
+                        event,
+                        serializer.getConverter().convert(stored, byte[].class),
+                        event.serializeMetaData(serializer, byte[].class))
+                : EventData.of(event, serializer);
     }
 
     private static boolean readable(EventMessage<?> message) {

@@ -26,6 +26,11 @@ public interface ParticipantKeys extends KeyLookup {
      */
     boolean destroy(KeyId id, Instant at);
 
+    /** Keeps nothing in memory of a key that another process may have destroyed. */
+    default void forget(KeyId id) {
+        // Where one process has all keys, it knows.
+    }
+
     /**
      * A participant who gets a key.
      *

@@ -1,6 +1,9 @@
 package dev.reprise.sealing;
 
+import dev.reprise.events.erasure.PersonInRoom;
+
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -9,15 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ErasedRooms {
 
-    private final Map<String, Integer> people = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> people = new ConcurrentHashMap<>();
 
     /** How many people of this room were erased; 0 for most. */
     public int in(String roomCode) {
-        return people.getOrDefault(roomCode, 0);
+        return people.getOrDefault(roomCode, Set.of()).size();
     }
 
-    /** Counts one more. */
-    public void add(String roomCode) {
-        people.merge(roomCode, 1, Integer::sum);
+    /** Counts one more; does nothing if they are counted. */
+    public void add(PersonInRoom person) {
+        people.computeIfAbsent(person.roomCode(), _ -> ConcurrentHashMap.newKeySet())
+                .add(person.participantId());
     }
 }

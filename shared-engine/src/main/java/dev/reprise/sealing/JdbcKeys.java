@@ -3,9 +3,7 @@ package dev.reprise.sealing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.seal.KeyId;
-import dev.reprise.seal.KeyWrap;
 import dev.reprise.seal.MasterKey;
 import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.seal.SubjectKeys;
@@ -21,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -29,12 +28,11 @@ import javax.sql.DataSource;
 public final class JdbcKeys implements ParticipantKeys {
 
     private static final int OPENED = 10_000;
+    private static final int WRAPPED_AT_ONCE = 1_000;
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
-    private static final String SUBJECTS = "subjects";
 
     private final JdbcClient database;
-    private final KeyWrap wrap;
-    private volatile byte[] subjectKey;
+    private final SharedSecrets secrets;
     private final Cache<KeyId, Found> opened =
             Caffeine.newBuilder().maximumSize(OPENED).expireAfterWrite(LONGEST_KEPT).build();
 
@@ -42,72 +40,67 @@ public final class JdbcKeys implements ParticipantKeys {
      * The keys in this database, whose tables are made where they are missing.
      *
      * @param master the same for all processes
-     * @throws IllegalStateException if the keys are not wrapped by it
+     * @param next the master key that is to follow; {@code null} where none is
+     * @throws IllegalStateException if the keys are wrapped by neither
      */
-    public JdbcKeys(DataSource source, MasterKey master) {
+    public JdbcKeys(DataSource source, MasterKey master, @Nullable MasterKey next) {
         database = JdbcClient.create(source);
-        database.sql(
-                        "create table if not exists key_store (name varchar(16) primary key,"
-                            + " store_id varbinary(16) not null, wrapped varbinary(60) not null)")
-                .update();
+        secrets = new SharedSecrets(database, master, next);
         database.sql(
                         "create table if not exists participant_key (key_id char(24) primary key,"
                                 + " subject varbinary(32), wrapped varbinary(60),"
                                 + " changed_at timestamp with time zone not null)")
                 .update();
+        database.sql(
+                        "alter table participant_key add column if not exists"
+                                + " epoch bigint default 0 not null")
+                .update();
         database.sql("create index if not exists key_of_subject on participant_key (subject)")
                 .update();
-        createStore(master);
-        var storeId = ofStore("store_id");
-        wrap = new KeyWrap(master, storeId);
-        subjectKey = ofStore("wrapped");
-        // Another master key opens nothing, and is noticed before anything relies on it.
-        var _ = wrap.hmac(SUBJECTS, subjectKey, "");
-    }
-
-    private void createStore(MasterKey master) {
-        var storeId = RandomIdentifiers.bytes(16);
-        try {
-            database.sql(
-                            "insert into key_store (name, store_id, wrapped) select ?, ?, ?"
-                                    + " where not exists (select 1 from key_store)")
-                    .params(SUBJECTS, storeId, new KeyWrap(master, storeId).fresh(SUBJECTS))
-                    .update();
-        } catch (DuplicateKeyException _) {
-            // Another process was faster.
+        database.sql("create index if not exists key_of_epoch on participant_key (epoch)").update();
+        if (next == null && !isWrapped()) {
+            throw new IllegalStateException(
+                    "Some keys are still wrapped by the master key before: give this one and that"
+                            + " one, until the others are done with it.");
         }
     }
 
-    private byte[] ofStore(String column) {
-        return database.sql("select " + column + " from key_store where name = ?")
-                .params(SUBJECTS)
-                .query((row, _) -> row.getBytes(1))
-                .single();
+    /** What else is in that database. */
+    public SharedSecrets secrets() {
+        return secrets;
+    }
+
+    /** For those who keep more there. */
+    public JdbcClient database() {
+        return database;
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Where nothing is found, Caffeine keeps nothing.
     public Found find(KeyId id) {
-        var known = opened.getIfPresent(id);
-        if (known != null) {
-            return known;
-        }
-        var found =
-                database.sql("select wrapped, changed_at from participant_key where key_id = ?")
-                        .params(id.hex())
-                        .query((row, _) -> found(id, row))
-                        .optional()
-                        .orElseGet(Unknown::new);
-        if (found instanceof Living) {
-            opened.put(id, found);
-        }
-        return found;
+        // Whoever forgets it meanwhile waits for the one who reads it.
+        var known = opened.get(id, this::stored);
+        return known == null ? new Unknown() : known;
+    }
+
+    private @Nullable Found stored(KeyId id) {
+        return database.sql("select wrapped, changed_at from participant_key where key_id = ?")
+                .params(id.hex())
+                .query((row, _) -> found(id, row))
+                .optional()
+                .orElse(null);
     }
 
     private Found found(KeyId id, ResultSet row) throws SQLException {
         var wrapped = row.getBytes("wrapped");
         return wrapped == null
                 ? new Destroyed(row.getTimestamp("changed_at").toInstant())
-                : new Living(wrap.dataKey(id, wrapped));
+                : new Living(secrets.epoch().wrap().dataKey(id, wrapped));
+    }
+
+    @Override
+    public void forget(KeyId id) {
+        opened.invalidate(id);
     }
 
     @Override
@@ -127,13 +120,30 @@ public final class JdbcKeys implements ParticipantKeys {
 
     private void insert(KeyId id, Person person, Instant at) {
         var subject = person.subject();
+        var epoch = secrets.epoch();
+        insert(
+                id,
+                subject == null ? null : secrets.hmac(subject),
+                epoch.wrap().fresh(id.hex()),
+                epoch.number(),
+                at);
+    }
+
+    private void insert(
+            KeyId id,
+            byte @Nullable [] subject,
+            byte @Nullable [] wrapped,
+            long epoch,
+            Instant at) {
         try {
             database.sql(
-                            "insert into participant_key (key_id, subject, wrapped, changed_at)"
-                                    + " values (?, ?, ?, ?)")
+                            "insert into participant_key"
+                                    + " (key_id, subject, wrapped, epoch, changed_at)"
+                                    + " values (?, ?, ?, ?, ?)")
                     .param(id.hex())
-                    .param(subject == null ? null : wrap.hmac(SUBJECTS, subjectKey, subject))
-                    .param(wrap.fresh(id.hex()))
+                    .param(subject)
+                    .param(wrapped)
+                    .param(epoch)
                     .param(Timestamp.from(at))
                     .update();
         } catch (DuplicateKeyException _) {
@@ -145,35 +155,26 @@ public final class JdbcKeys implements ParticipantKeys {
      * Takes over the keys of a store that is moved here; again, those that are not here yet, and
      * what was destroyed since.
      */
-    public void takeOver(SubjectKeys moved) {
+    public void takeOver(SubjectKeys moved, Instant now) {
         if (isEmpty()) {
-            database.sql("update key_store set wrapped = ? where name = ?")
-                    .params(moved.subjectKey(wrap, SUBJECTS), SUBJECTS)
-                    .update();
-            subjectKey = ofStore("wrapped");
+            secrets.takeOver(moved);
         }
+        var epoch = secrets.epoch();
         moved.forEach((id, found, subject) -> {
             switch (found) {
-                case Living(var key) -> takeOver(id, wrap.of(key), subject);
+                case Living(var key) -> {
+                    if (find(id) instanceof Unknown) {
+                        insert(id, subject, epoch.wrap().of(key), epoch.number(), now);
+                    }
+                }
                 case Destroyed(var at) -> {
-                    takeOver(id, null, subject);
-                    destroy(id, at);
+                    if (!destroy(id, at)) {
+                        insert(id, null, null, epoch.number(), at);
+                    }
                 }
                 case Unknown _ -> throw new IllegalStateException("It is there: " + id.hex());
             }
         });
-    }
-
-    private void takeOver(KeyId id, byte @Nullable [] wrapped, byte[] subject) {
-        if (find(id) instanceof Unknown) {
-            database.sql(
-                            "insert into participant_key (key_id, subject, wrapped, changed_at)"
-                                    + " values (?, ?, ?, current_timestamp)")
-                    .param(id.hex())
-                    .param(wrapped == null ? null : subject)
-                    .param(wrapped)
-                    .update();
-        }
     }
 
     private boolean isEmpty() {
@@ -188,7 +189,7 @@ public final class JdbcKeys implements ParticipantKeys {
         return database.sql(
                         "select key_id from participant_key"
                                 + " where subject = ? and wrapped is not null")
-                .param(wrap.hmac(SUBJECTS, subjectKey, subject))
+                .param(secrets.hmac(subject))
                 .query((row, _) -> new KeyId(Objects.requireNonNull(row.getString(1))))
                 .list();
     }
@@ -200,7 +201,41 @@ public final class JdbcKeys implements ParticipantKeys {
                                 + " where key_id = ? and wrapped is not null")
                 .params(Timestamp.from(at), id.hex())
                 .update();
-        opened.invalidate(id);
+        forget(id);
         return !(find(id) instanceof Unknown);
+    }
+
+    /** Whether all keys are wrapped by the master key in force. */
+    public boolean isWrapped() {
+        return wrappedBefore(secrets.epoch().number(), 1).isEmpty();
+    }
+
+    /** Wraps some keys by the master key in force that are wrapped by the one before. */
+    public void wrapAgain() {
+        var epoch = secrets.epoch();
+        for (var each : wrappedBefore(epoch.number(), WRAPPED_AT_ONCE)) {
+            // Not where it was destroyed meanwhile.
+            database.sql(
+                            "update participant_key set wrapped = ?, epoch = ?"
+                                    + " where key_id = ? and epoch < ? and wrapped is not null")
+                    .params(
+                            epoch.wrap().again(each.getKey(), each.getValue()),
+                            epoch.number(),
+                            each.getKey(),
+                            epoch.number())
+                    .update();
+        }
+    }
+
+    private List<Map.Entry<String, byte[]>> wrappedBefore(long epoch, int limit) {
+        return database.sql(
+                        "select key_id, wrapped from participant_key"
+                                + " where epoch < ? and wrapped is not null limit ?")
+                .params(epoch, limit)
+                .query((row, _) ->
+                        Map.entry(
+                                Objects.requireNonNull(row.getString(1)),
+                                Objects.requireNonNull(row.getBytes(2))))
+                .list();
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.standalone;
 
 import dev.reprise.command.CommandSideConfiguration;
-import dev.reprise.command.erasure.ErasureConfiguration;
+import dev.reprise.command.erasure.FileErasureConfiguration;
 import dev.reprise.command.eventstore.EmbeddedEventStoreConfiguration;
 import dev.reprise.console.ConsoleConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
@@ -22,7 +22,7 @@ import java.time.Clock;
     StoredEventsConfiguration.class,
     EmbeddedEventStoreConfiguration.class,
     CommandSideConfiguration.class,
-    ErasureConfiguration.class,
+    FileErasureConfiguration.class,
     QuerySideConfiguration.class,
     ConsoleConfiguration.class,
     StartupMessage.class

@@ -36,7 +36,7 @@ public final class Client {
         this(server, server);
     }
 
-    Client(URI commands, URI queries) {
+    public Client(URI commands, URI queries) {
         this.commands = commands + "/api/v1";
         this.queries = queries + "/api/v1";
     }
@@ -50,7 +50,8 @@ public final class Client {
     /** Whoever reads asks the query side, as do administrators of its views. */
     public URI uri(String method, String path) {
         var isRead = method.equals("GET") || method.equals("HEAD");
-        var ofQueries = path.startsWith("/admin/") || (isRead && !path.startsWith("/api-keys"));
+        var isOfCommands = path.startsWith("/api-keys") || path.startsWith("/erasures");
+        var ofQueries = path.startsWith("/admin/") || (isRead && !isOfCommands);
         return URI.create((ofQueries ? queries : commands) + path);
     }
 

@@ -6,7 +6,7 @@ import dev.reprise.standalone.Client.Answer;
 import dev.reprise.standalone.Client.Seat;
 
 /** A room in which two people sort and reveal, and one of them leaves. */
-record ProvenRoom(Client client, Seat ada, Seat bob) {
+public record ProvenRoom(Client client, Seat ada, Seat bob) {
 
     private static final String OPENING =
             """
@@ -15,14 +15,16 @@ record ProvenRoom(Client client, Seat ada, Seat bob) {
                       {"cardId": "trust", "title": "Trust"}]}
             """;
 
-    static ProvenRoom played(Client client) {
+    /** Plays one. */
+    public static ProvenRoom played(Client client) {
         var ada = Client.seat(client.post("/rooms", null, OPENING));
         var room = new ProvenRoom(client, ada, client.join(ada.roomCode(), "Bea \u00fc", "PLAYER"));
         room.play();
         return room;
     }
 
-    String path() {
+    /** Its path. */
+    public String path() {
         return "/rooms/" + ada.roomCode();
     }
 
@@ -71,7 +73,7 @@ record ProvenRoom(Client client, Seat ada, Seat bob) {
     }
 
     /** The latest checkpoint, or that of a size. */
-    String checkpoint(String query) {
+    public String checkpoint(String query) {
         return client.get(path() + "/checkpoint" + query, ada.token()).http().body();
     }
 }

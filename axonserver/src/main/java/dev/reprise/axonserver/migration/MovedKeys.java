@@ -3,11 +3,14 @@ package dev.reprise.axonserver.migration;
 import dev.reprise.axonserver.SharedKeys;
 import dev.reprise.log.OfflineLog;
 import dev.reprise.seal.KeyGeneration;
+import dev.reprise.sealing.JdbcKeys;
 import dev.reprise.sealing.KeysOfLog;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,11 +36,24 @@ final class MovedKeys {
             var given = KeysOfLog.files(directory, null);
             var files =
                     given.hasMasterKey() ? given : KeysOfLog.files(directory, environment.get(KEY));
-            try (var keys = files.open(log.relied(), Set.of(), Clock.systemUTC().instant())) {
-                SharedKeys.open(environment).takeOver(keys);
-                return "%,d keys of participants are in the nodes' database."
-                        .formatted(keys.generation().slots());
+            var now = Clock.systemUTC().instant();
+            try (var keys = files.open(log.relied(), Set.of(), now);
+                    var source = SharedKeys.source(environment)) {
+                var shared = SharedKeys.open(source, environment);
+                shared.takeOver(keys, now);
+                return "%,d keys of participants%s are in the nodes' database."
+                        .formatted(keys.generation().slots(), carryLogKey(directory, shared));
             }
         }
+    }
+
+    /** What signed until now goes on to sign, unless its operator keeps it elsewhere. */
+    private static String carryLogKey(Path directory, JdbcKeys shared) throws IOException {
+        var file = directory.resolve("log-key");
+        if (Files.notExists(file)) {
+            return "";
+        }
+        shared.secrets().storeLogKey(Base64.getUrlDecoder().decode(Files.readString(file).strip()));
+        return " and the log key";
     }
 }

@@ -1,12 +1,15 @@
 package dev.reprise.command.axonserver;
 
 import dev.reprise.axonserver.ServerWatch;
+import dev.reprise.axonserver.erasure.NodeTable;
 import dev.reprise.command.CommandProperties;
 import dev.reprise.command.dispatch.CommandGate;
 import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
+import dev.reprise.command.erasure.Erasures;
+import dev.reprise.command.erasure.ErasuresAtWork;
 import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.attendance.PresenceStore;
@@ -15,6 +18,7 @@ import dev.reprise.command.trace.CommandSpans;
 import dev.reprise.command.trace.CommandTracing;
 import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.seal.StateSeal;
+import dev.reprise.sealing.JdbcKeys;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -42,12 +46,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /** Axon Server as the engine of commands, in place of the embedded one. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @Import(CommandTracing.class)
 @EnableConfigurationProperties({CommandProperties.class, PresenceProperties.class})
 class AxonServerEngineConfiguration {
+
+    private static final Duration ERASURES_GO_ON = Duration.ofSeconds(2);
 
     /** Only when Axon Server is there, so that beans that need it to start wait for it. */
     @Bean
@@ -169,5 +176,15 @@ class AxonServerEngineConfiguration {
             PresenceProperties properties) {
         return new OrphanedRoomScanner(
                 attendance, rooms, commands, properties.silence().multipliedBy(10));
+    }
+
+    @Bean
+    SharedErasureKeys erasureKeys(JdbcKeys keys, NodeTable nodes) {
+        return new SharedErasureKeys(keys, nodes);
+    }
+
+    @Bean
+    ErasuresAtWork erasuresAtWork(Erasures erasures) {
+        return new ErasuresAtWork(() -> {}, erasures::complete, ERASURES_GO_ON);
     }
 }

@@ -1,7 +1,9 @@
 package dev.reprise.command.axonserver;
 
 import dev.reprise.axonserver.AxonServerNodeConfiguration;
+import dev.reprise.axonserver.erasure.NodeErasureConfiguration;
 import dev.reprise.command.CommandSideConfiguration;
+import dev.reprise.command.erasure.ErasureConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
 import dev.reprise.web.process.ProcessStart;
@@ -15,7 +17,9 @@ import org.springframework.context.annotation.Import;
 @Import({
     StoredEventsConfiguration.class,
     AxonServerNodeConfiguration.class,
+    NodeErasureConfiguration.class,
     CommandSideConfiguration.class,
+    ErasureConfiguration.class,
     StartupMessage.class
 })
 public class CommandNode {

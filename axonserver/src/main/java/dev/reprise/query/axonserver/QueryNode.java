@@ -1,6 +1,7 @@
 package dev.reprise.query.axonserver;
 
 import dev.reprise.axonserver.AxonServerNodeConfiguration;
+import dev.reprise.axonserver.erasure.NodeErasureConfiguration;
 import dev.reprise.console.ConsoleConfiguration;
 import dev.reprise.events.stored.StoredEventsConfiguration;
 import dev.reprise.log.StartRefusedException;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StoredEventsConfiguration.class,
     AxonServerNodeConfiguration.class,
+    NodeErasureConfiguration.class,
     QuerySideConfiguration.class,
     ConsoleConfiguration.class,
     StartupMessage.class

@@ -10,6 +10,7 @@ import dev.reprise.command.decision.domain.CommandContext;
 import dev.reprise.command.decision.domain.Rejection;
 import dev.reprise.command.decision.domain.RejectionCode;
 import dev.reprise.command.dispatch.Fault;
+import dev.reprise.command.erasure.ErasureCommand;
 import dev.reprise.command.participant.api.ParticipantCommand;
 import dev.reprise.command.room.Admitted;
 import dev.reprise.command.room.SettingsAccepted;
@@ -61,6 +62,7 @@ class WireTest {
                         Arrays.stream(RoomCommand.class.getPermittedSubclasses()),
                         Arrays.stream(ParticipantCommand.class.getPermittedSubclasses()),
                         Arrays.stream(ApiKeyCommand.class.getPermittedSubclasses()),
+                        Arrays.stream(ErasureCommand.class.getPermittedSubclasses()),
                         Stream.of(
                                 RecordAccess.class,
                                 RecordSearch.class,

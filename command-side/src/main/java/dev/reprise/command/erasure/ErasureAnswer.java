@@ -1,5 +1,7 @@
 package dev.reprise.command.erasure;
 
+import dev.reprise.sealing.ErasureRecord;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -11,16 +13,22 @@ import java.util.List;
  * How far an erasure is.
  *
  * @param dueBy until when it has to be done
+ * @param waitingFor what has to be done elsewhere; {@code null} for those who need not know
  */
 record ErasureAnswer(
-        String erasureId, State state, List<Step> steps, Instant dueBy, Counts counts) {
+        String erasureId,
+        State state,
+        List<Step> steps,
+        Instant dueBy,
+        @Nullable List<String> waitingFor,
+        Counts counts) {
 
     private static final Duration LIMIT = Duration.ofDays(30);
 
     enum State {
         REQUESTED,
         KEY_DESTROYED,
-        /** The operator has to change the master key. */
+        /** The operator has to change the master key, or a node has to forget. */
         WAITING,
         DONE
     }
@@ -35,7 +43,14 @@ record ErasureAnswer(
      */
     record Counts(long events, long rooms) {}
 
-    static ErasureAnswer of(ErasureRecord record, boolean isWaiting, long events) {
+    /**
+     * The answer to a request.
+     *
+     * @param waitsFor whom the operator has to look after
+     * @param isOperator whether it may be told
+     */
+    static ErasureAnswer of(
+            ErasureRecord record, List<String> waitsFor, boolean isOperator, long events) {
         var steps = new ArrayList<Step>();
         add(State.REQUESTED, record.requestedAt(), steps);
         add(State.KEY_DESTROYED, record.destroyedAt(), steps);
@@ -43,9 +58,10 @@ record ErasureAnswer(
         var rooms = record.people().stream().map(each -> each.roomCode()).distinct().count();
         return new ErasureAnswer(
                 record.erasureId(),
-                isWaiting ? State.WAITING : steps.getLast().name(),
+                waitsFor.isEmpty() ? steps.getLast().name() : State.WAITING,
                 steps,
                 record.requestedAt().plus(LIMIT),
+                isOperator && !waitsFor.isEmpty() ? waitsFor : null,
                 new Counts(events, rooms));
     }
 

@@ -1,5 +1,6 @@
 package dev.reprise.command.erasure;
 
+import dev.reprise.events.Routed;
 import dev.reprise.events.erasure.ErasureEvent;
 import dev.reprise.events.erasure.PersonInRoom;
 
@@ -9,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** What is asked of an erasure; the same again changes nothing. */
-public sealed interface ErasureCommand {
+public sealed interface ErasureCommand extends Routed {
 
     /** Identifies the erasure. */
     String erasureId();
+
+    @Override
+    default String routingKey() {
+        return erasureId();
+    }
 
     @TargetAggregateIdentifier
     default String aggregateId() {

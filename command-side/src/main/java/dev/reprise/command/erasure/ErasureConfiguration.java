@@ -1,99 +1,53 @@
 package dev.reprise.command.erasure;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.eventstore.EventStoreProperties;
 import dev.reprise.log.EventLog;
-import dev.reprise.log.StorageFailureHandler;
-import dev.reprise.seal.KeyFiles;
+import dev.reprise.projection.TailSubscription;
 import dev.reprise.seal.ParticipantKeys;
-import dev.reprise.seal.SubjectKeys;
-import dev.reprise.sealing.ErasedRooms;
-import dev.reprise.sealing.ErasureListener;
-import dev.reprise.sealing.KeysOfLog;
-import dev.reprise.sealing.SealProperties;
+import dev.reprise.sealing.Forgetting;
+import dev.reprise.sealing.ForgettingConfiguration;
+import dev.reprise.sealing.KnownErasures;
 
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
-import java.util.stream.Stream;
 
-/** Wires erasures where both sides are one process, on the embedded engine. */
+/** Wires erasures, whatever the engine; how keys are destroyed is chosen elsewhere. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-    ErasureProperties.class,
-    EventStoreProperties.class,
-    SealProperties.class
-})
-@Import({ErasureAggregate.class, ErasuresController.class})
+@Import({ForgettingConfiguration.class, ErasureAggregate.class, ErasuresController.class})
 public class ErasureConfiguration {
 
-    private static final String LIST = "erasures.ndjson";
-
     @Bean
-    ErasedRooms erasedRooms() {
-        return new ErasedRooms();
-    }
-
-    /** What the list names is destroyed before anything is read. */
-    @Bean
-    ErasureKeys erasureKeys(
-            EventStoreProperties store,
-            ErasureProperties properties,
-            SealProperties seal,
-            SubjectKeys keys,
-            ObjectProvider<StorageFailureHandler> handler,
-            Clock clock) {
-        KeyFiles files = KeysOfLog.files(store.directory(), seal.dataKey());
-        var lists =
-                ErasureLists.open(
-                        Stream.concat(
-                                Stream.of(store.directory().resolve(LIST)),
-                                Stream.ofNullable(properties.listedIn())));
-        var erasureKeys =
-                new ErasureKeys(
-                        files,
-                        keys,
-                        lists,
-                        handler.getIfAvailable(StorageFailureHandler::haltingTheProcess));
-        erasureKeys.destroyListed(clock.instant());
-        return erasureKeys;
+    CurrentLog currentLog(EventLog log, TailSubscription tail) {
+        return new CurrentLog(log, tail);
     }
 
     @Bean
     Erasures erasures(
             CommandDispatcher commands,
-            EventLog log,
+            CurrentLog log,
             ErasureKeys keys,
-            ErasedRooms rooms,
-            LockFactory locks,
-            @Qualifier("roomCache") Cache roomCache,
-            @Qualifier("participantCache") Cache participantCache,
-            ObjectProvider<ErasureListener> listeners,
+            KnownErasures known,
+            Forgetting forgetting,
             Clock clock) {
-        var forgetting =
-                new Forgetting(
-                        log,
-                        locks,
-                        roomCache,
-                        participantCache,
-                        listeners.orderedStream().toList());
-        return new Erasures(commands, log, keys, rooms, forgetting, clock);
+        return new Erasures(commands, log, keys, known, forgetting, clock);
     }
 
     @Bean
-    PeopleInLog peopleInLog(EventLog log, ParticipantKeys keys) {
+    PeopleInLog peopleInLog(CurrentLog log, ParticipantKeys keys) {
         return new PeopleInLog(log, keys);
     }
 
     @Bean
-    ErasuresAtWork erasuresAtWork(Erasures erasures, ErasureProperties properties) {
-        return new ErasuresAtWork(erasures, properties.completeEvery());
+    ForgottenAggregates forgottenAggregates(
+            LockFactory locks,
+            @Qualifier("roomCache") Cache rooms,
+            @Qualifier("participantCache") Cache participants) {
+        return new ForgottenAggregates(locks, rooms, participants);
     }
 }

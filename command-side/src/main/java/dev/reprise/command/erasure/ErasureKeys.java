@@ -1,78 +1,36 @@
 package dev.reprise.command.erasure;
 
-import dev.reprise.log.StorageFailureHandler;
 import dev.reprise.seal.ErasureList.Erasure;
-import dev.reprise.seal.KeyFiles;
-import dev.reprise.seal.SubjectKeys;
+import dev.reprise.sealing.ErasureRecord;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 
-/** Destroys keys, each named in the lists before; a failure of the disk ends the process. */
-final class ErasureKeys {
+/** Destroys keys, and says when nothing can bring them back. */
+public interface ErasureKeys {
 
-    private final KeyFiles files;
-    private final SubjectKeys keys;
-    private final ErasureLists lists;
-    private final StorageFailureHandler failureHandler;
-
-    ErasureKeys(
-            KeyFiles files,
-            SubjectKeys keys,
-            ErasureLists lists,
-            StorageFailureHandler failureHandler) {
-        this.files = files;
-        this.keys = keys;
-        this.lists = lists;
-        this.failureHandler = failureHandler;
-    }
+    /** What an erasure waits for where the operator has to change the master key. */
+    String MASTER_KEY = "REPRISE_DATA_KEY";
 
     /**
      * Destroys the keys of an erasure, durably.
      *
-     * @return how often all keys had been wrapped anew
+     * @return how often the master key had been changed
      */
-    long destroy(Erasure erasure, Instant now) {
-        try {
-            lists.add(erasure);
-            erasure.keys().forEach(key -> keys.destroy(key, now));
-            return keys.generation().epoch();
-        } catch (IOException | UncheckedIOException failure) {
-            throw ended("destroying a key", failure);
-        }
-    }
-
-    /** Destroys what the list names and an older file of keys has still. */
-    void destroyListed(Instant now) {
-        for (var each : lists.all()) {
-            each.keys().forEach(key -> keys.destroy(key, now));
-        }
-    }
-
-    /** Whether the master key is kept elsewhere, and all keys are wrapped anew by its operator. */
-    boolean isMasterKeyGiven() {
-        return files.given() != null;
-    }
+    long destroy(Erasure erasure, Instant now);
 
     /**
-     * Wraps all keys by a new master key, unless that was done since, or is the operator's to do.
+     * Changes the master key, unless that was done since, or is the operator's to do.
      *
-     * @return how often it was done
+     * @return how often it was changed
      */
-    long rollOver(long since) {
-        if (keys.generation().epoch() == since && !isMasterKeyGiven()) {
-            try {
-                files.rollOver(keys);
-            } catch (IOException | UncheckedIOException failure) {
-                throw ended("wrapping the keys anew", failure);
-            }
-        }
-        return keys.generation().epoch();
-    }
+    long rollOver(long since);
 
-    private RuntimeException ended(String activity, Exception failure) {
-        failureHandler.onStorageFailure(activity, failure);
-        return new IllegalStateException("The keys cannot be written.", failure);
+    /** What an erasure waits for that others have to do: {@link #MASTER_KEY}, or names of nodes. */
+    List<String> waitsFor(ErasureRecord erasure);
+
+    /** Gives other processes a moment to forget whose keys are destroyed. */
+    default void awaitForgotten(ErasureRecord erasure) {
+        // There are none.
     }
 }

@@ -10,29 +10,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Goes on with erasures before the first request is taken, and completes them day by day. */
-final class ErasuresAtWork implements SmartLifecycle {
+/** Goes on with erasures before the first request is taken, and completes them bit by bit. */
+public final class ErasuresAtWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasuresAtWork.class);
 
     /** After the handlers of commands are known, and before a client is listened to. */
     private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
 
-    private final Erasures erasures;
+    private final Runnable beginning;
+    private final Runnable round;
     private final Duration every;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("erasures").factory());
     private volatile boolean running;
 
-    ErasuresAtWork(Erasures erasures, Duration every) {
-        this.erasures = erasures;
+    /**
+     * Does nothing yet.
+     *
+     * @param beginning before the first request
+     * @param round from then on, again and again
+     */
+    public ErasuresAtWork(Runnable beginning, Runnable round, Duration every) {
+        this.beginning = beginning;
+        this.round = round;
         this.every = every;
     }
 
     @Override
     public void start() {
-        erasures.resume();
+        beginning.run();
         running = true;
         var _ =
                 thread.scheduleWithFixedDelay(
@@ -41,7 +49,7 @@ final class ErasuresAtWork implements SmartLifecycle {
 
     private void complete() {
         try {
-            erasures.complete();
+            round.run();
         } catch (RuntimeException failure) {
             LOG.warn("Erasures could not be completed, which is tried again", failure);
         }

@@ -10,6 +10,7 @@ import dev.reprise.events.erasure.PersonInRoom;
 import dev.reprise.events.stored.RandomIdentifiers;
 import dev.reprise.identity.Caller;
 import dev.reprise.identity.Scope;
+import dev.reprise.sealing.ErasureRecord;
 import dev.reprise.web.caller.Authenticated;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
@@ -60,12 +61,12 @@ class ErasuresController {
         }
         var known = erasures.erasureOf(person.participantId()).flatMap(erasures::find);
         if (known.isPresent()) {
-            return accepted(known.get());
+            return accepted(known.get(), caller);
         }
         // The person's own words are not kept, as they may say who it is.
         var reason = body == null || isSelf ? null : body.reason();
         var erasureId = ErasureIds.of(person.participantId());
-        return accepted(erase(erasureId, List.of(person), reason, caller));
+        return accepted(erase(erasureId, List.of(person), reason, caller), caller);
     }
 
     @PostMapping("/erasures")
@@ -78,7 +79,7 @@ class ErasuresController {
         if (found.isEmpty()) {
             throw new ApiException(ErrorCode.NOT_FOUND, "There is no participant of this subject.");
         }
-        return accepted(erase(ErasureIds.random(), found, body.reason(), caller));
+        return accepted(erase(ErasureIds.random(), found, body.reason(), caller), caller);
     }
 
     @GetMapping("/erasures/{id}")
@@ -87,7 +88,8 @@ class ErasuresController {
         var found = erasures.find(id).filter(each -> mayAsk(caller, each));
         return answer(
                 found.orElseThrow(
-                        () -> new ApiException(ErrorCode.NOT_FOUND, "There is no such erasure.")));
+                        () -> new ApiException(ErrorCode.NOT_FOUND, "There is no such erasure.")),
+                caller);
     }
 
     private static boolean mayAsk(Caller caller, ErasureRecord erasure) {
@@ -119,13 +121,16 @@ class ErasuresController {
         }
     }
 
-    private ResponseEntity<ErasureAnswer> accepted(ErasureRecord erasure) {
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(answer(erasure));
+    private ResponseEntity<ErasureAnswer> accepted(ErasureRecord erasure, Caller caller) {
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(answer(erasure, caller));
     }
 
-    private ErasureAnswer answer(ErasureRecord erasure) {
+    private ErasureAnswer answer(ErasureRecord erasure, Caller caller) {
         return ErasureAnswer.of(
-                erasure, erasures.isWaiting(erasure), people.events(erasure.people()));
+                erasure,
+                erasures.waitsFor(erasure),
+                caller.has(Scope.ADMIN),
+                people.events(erasure.people()));
     }
 
     private static ApiException forbidden(String detail) {

@@ -1,7 +1,6 @@
 package dev.reprise.command.erasure;
 
 import dev.reprise.events.erasure.PersonInRoom;
-import dev.reprise.log.EventLog;
 import dev.reprise.seal.KeyId;
 import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.web.problem.ApiException;
@@ -18,17 +17,17 @@ final class PeopleInLog {
 
     private static final String PARTICIPANTS = "p-";
 
-    private final EventLog log;
+    private final CurrentLog log;
     private final ParticipantKeys keys;
 
-    PeopleInLog(EventLog log, ParticipantKeys keys) {
+    PeopleInLog(CurrentLog log, ParticipantKeys keys) {
         this.log = log;
         this.keys = keys;
     }
 
     /** Refuses a participant who never was in this room. */
     void require(PersonInRoom person) {
-        if (log.lastSequenceOf(person.roomCode()) < 0) {
+        if (log.current().lastSequenceOf(person.roomCode()) < 0) {
             throw new ApiException(
                     ErrorCode.ROOM_NOT_FOUND, "There is no room " + person.roomCode() + ".");
         }
@@ -39,7 +38,7 @@ final class PeopleInLog {
     }
 
     private @Nullable String roomOf(String participantId) {
-        var events = log.ofAggregate(participantId, 0, 1);
+        var events = log.asItIs().ofAggregate(participantId, 0, 1);
         var place = events.isEmpty() ? null : events.getFirst().place();
         return place == null ? null : place.room();
     }
@@ -50,7 +49,7 @@ final class PeopleInLog {
         if (theirs.isEmpty()) {
             return List.of();
         }
-        return log.aggregates(PARTICIPANTS, id -> theirs.contains(KeyId.of(id))).stream()
+        return log.current().aggregates(PARTICIPANTS, id -> theirs.contains(KeyId.of(id))).stream()
                 .map(id -> new PersonInRoom(String.valueOf(roomOf(id)), id))
                 .toList();
     }
@@ -58,7 +57,7 @@ final class PeopleInLog {
     /** How many events these people's own sessions have. */
     long events(Collection<PersonInRoom> people) {
         return people.stream()
-                .mapToLong(each -> log.lastSequenceOf(each.participantId()) + 1)
+                .mapToLong(each -> log.asItIs().lastSequenceOf(each.participantId()) + 1)
                 .sum();
     }
 }

@@ -3,10 +3,10 @@
  *
  * <ol>
  *   <li>{@link dev.reprise.command.erasure.ErasureAggregate}: puts its steps on record, which
- *       {@link dev.reprise.command.erasure.ErasureRecord} reads;
+ *       {@link dev.reprise.sealing.ErasureRecord} reads;
  *   <li>{@link dev.reprise.command.erasure.Erasures}: carries them out, and goes on after a crash;
  *   <li>{@link dev.reprise.command.erasure.ErasureKeys}: destroys keys, and wraps all others anew;
- *   <li>{@link dev.reprise.command.erasure.Forgetting}: has this process let go of the person;
+ *   <li>{@link dev.reprise.sealing.Forgetting}: has this process let go of the person;
  *   <li>{@link dev.reprise.command.erasure.ErasuresController}: asking for it, over HTTP.
  * </ol>
  */

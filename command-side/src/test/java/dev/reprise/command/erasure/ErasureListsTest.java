@@ -78,7 +78,7 @@ class ErasureListsTest {
         try (var keys = files.open(KeyGeneration.NONE, Set.of(), NOW)) {
             keys.create(List.of(new Person("ada", null), new Person("bob", null)), NOW);
             var erasures =
-                    new ErasureKeys(
+                    new FileErasureKeys(
                             files,
                             keys,
                             open("data"),

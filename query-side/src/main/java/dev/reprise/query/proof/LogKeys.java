@@ -9,6 +9,8 @@ import dev.reprise.proof.TreeHash;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the key that checkpoints are signed with, and the name that it signs under. */
 final class LogKeys {
@@ -21,21 +23,34 @@ final class LogKeys {
 
     /** The key given, or the one in the file given, which is made if it is not there. */
     static LogKey from(ProofProperties properties) {
-        var seed = seed(properties);
+        return from(properties, Optional::empty);
+    }
+
+    /**
+     * The same, but before the file the one that nodes share.
+     *
+     * @param shared empty where they share none
+     */
+    static LogKey from(ProofProperties properties, Supplier<Optional<byte[]>> shared) {
+        var seed = seed(properties, shared);
         var name = given(properties.serverName());
         return LogKey.of(name == null ? nameOf(seed) : checked(name), seed);
     }
 
-    private static byte[] seed(ProofProperties properties) {
+    private static byte[] seed(ProofProperties properties, Supplier<Optional<byte[]>> shared) {
         var given = given(properties.logKey());
         if (given != null) {
             return parse(given, "REPRISE_LOG_KEY");
+        }
+        var moved = shared.get();
+        if (moved.isPresent()) {
+            return moved.get();
         }
         var file = properties.logKeyFile();
         if (file == null) {
             throw new IllegalStateException(
                     "No log key: set REPRISE_LOG_KEY to 32 random bytes in base64url, the same on"
-                            + " all nodes.");
+                            + " all nodes, or move a store that has one.");
         }
         return parse(SecretFile.readOrCreate(file), file.toString());
     }

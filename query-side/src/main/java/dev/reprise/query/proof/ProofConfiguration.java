@@ -5,7 +5,9 @@ import dev.reprise.proof.LogKey;
 import dev.reprise.query.web.EntryProofs;
 import dev.reprise.query.web.RoomAccessGuard;
 import dev.reprise.seal.KeyLookup;
+import dev.reprise.sealing.JdbcKeys;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +18,10 @@ import org.springframework.context.annotation.Configuration;
 public class ProofConfiguration {
 
     @Bean
-    LogKey logKey(ProofProperties properties) {
-        return LogKeys.from(properties);
+    LogKey logKey(ProofProperties properties, ObjectProvider<JdbcKeys> shared) {
+        return LogKeys.from(
+                properties,
+                () -> shared.stream().findFirst().flatMap(keys -> keys.secrets().logKey()));
     }
 
     @Bean

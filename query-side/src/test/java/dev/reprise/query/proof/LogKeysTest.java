@@ -3,6 +3,8 @@ package dev.reprise.query.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reprise.proof.LogKey;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 
 class LogKeysTest {
 
@@ -29,6 +32,19 @@ class LogKeysTest {
         assertThat(LogKeys.from(new ProofProperties("", file, " ")).verifier()).isEqualTo(first);
         var other = LogKeys.from(new ProofProperties(KEY, file, null)).verifier();
         assertThat(other.name()).isNotEqualTo(first.name());
+    }
+
+    @Test
+    void takesTheKeyThatNodesShareUnlessOneIsGiven() {
+        var shared = Base64.getUrlDecoder().decode(KEY);
+        var given = LogKeys.from(new ProofProperties(KEY, null, null)).verifier();
+        var none = new ProofProperties("", null, null);
+
+        assertThat(LogKeys.from(none, () -> Optional.of(shared)).verifier()).isEqualTo(given);
+        var other = new byte[LogKey.SEED_BYTES];
+        other[0] = 1;
+        var key = LogKeys.from(new ProofProperties(KEY, null, null), () -> Optional.of(other));
+        assertThat(key.verifier()).isEqualTo(given);
     }
 
     @Test

@@ -58,10 +58,6 @@ class PermissionsIntegrationTest {
     private static List<String> differences(World world) {
         var differences = new ArrayList<String>();
         for (var row : PermissionTable.rows()) {
-            if (world.servers().size() > 1 && row.path().contains("erasure")) {
-                // Not offered by nodes yet.
-                continue;
-            }
             Map<Boolean, Scene> scenes = new HashMap<>();
             row.expected()
                     .forEach((kind, expected) -> {

@@ -1,4 +1,4 @@
-package dev.reprise.command.erasure;
+package dev.reprise.sealing;
 
 import dev.reprise.events.erasure.ErasureDone;
 import dev.reprise.events.erasure.ErasureEvent;
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * What is on record of an erasure.
  *
  * @param destroyedAt {@code null} until the keys are
+ * @param destroyedIndex of the event that says so
  * @param epoch of the keys when they were
  * @param doneAt {@code null} until nothing is left to be done
  */
@@ -30,6 +31,7 @@ public record ErasureRecord(
         List<PersonInRoom> people,
         Instant requestedAt,
         @Nullable Instant destroyedAt,
+        long destroyedIndex,
         long epoch,
         @Nullable Instant doneAt) {
 
@@ -37,7 +39,7 @@ public record ErasureRecord(
     private static final EventSerializer SERIALIZER = new EventSerializer();
 
     /** All that are in a log, the durable ones. */
-    static List<ErasureRecord> all(EventLog log) {
+    public static List<ErasureRecord> all(EventLog log) {
         return log.aggregates(ErasureEvent.AGGREGATE_PREFIX, _ -> true).stream()
                 .flatMap(aggregateId -> read(log, aggregateId).stream())
                 .toList();
@@ -52,7 +54,7 @@ public record ErasureRecord(
     }
 
     /** The one with this identifier. */
-    static Optional<ErasureRecord> find(EventLog log, String erasureId) {
+    public static Optional<ErasureRecord> find(EventLog log, String erasureId) {
         return read(log, ErasureEvent.aggregateId(erasureId));
     }
 
@@ -71,27 +73,31 @@ public record ErasureRecord(
         return switch (event) {
             case ErasureRequested requested ->
                     new ErasureRecord(
-                            requested.erasureId(), requested.people(), time, null, 0, null);
+                            requested.erasureId(), requested.people(), time, null, 0, 0, null);
             case KeysDestroyed destroyed ->
-                    before == null ? null : before.destroyed(time, destroyed.epoch());
+                    before == null
+                            ? null
+                            : before.destroyed(time, logged.index(), destroyed.epoch());
             case ErasureDone _ -> before == null ? null : before.done(time);
         };
     }
 
-    private ErasureRecord destroyed(Instant at, long epochThen) {
-        return new ErasureRecord(erasureId, people, requestedAt, at, epochThen, null);
+    private ErasureRecord destroyed(Instant at, long index, long epochThen) {
+        return new ErasureRecord(erasureId, people, requestedAt, at, index, epochThen, null);
     }
 
     private ErasureRecord done(Instant at) {
-        return new ErasureRecord(erasureId, people, requestedAt, destroyedAt, epoch, at);
+        return new ErasureRecord(
+                erasureId, people, requestedAt, destroyedAt, destroyedIndex, epoch, at);
     }
 
     /** The keys that it destroys. */
-    List<KeyId> keys() {
+    public List<KeyId> keys() {
         return people.stream().map(each -> KeyId.of(each.participantId())).toList();
     }
 
-    boolean isOpen() {
+    /** Whether something is left to be done. */
+    public boolean isOpen() {
         return doneAt == null;
     }
 }

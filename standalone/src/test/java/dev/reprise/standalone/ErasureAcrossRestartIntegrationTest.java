@@ -1,0 +1,109 @@
+package dev.reprise.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whatever happens to the process, who is erased stays so, and erasures are done. */
+class ErasureAcrossRestartIntegrationTest {
+
+    @TempDir static Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ServerProcess server;
+
+    @SuppressWarnings("NullAway.Init")
+    private Client client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = launch();
+    }
+
+    private static ServerProcess launch() throws IOException {
+        return ServerProcess.start(
+                data,
+                "--reprise.rate-limits.enabled=false",
+                "--reprise.command.snapshot-every=20",
+                "--reprise.erasures.complete-every=200ms");
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        client = server.client();
+    }
+
+    private static String admin() throws IOException {
+        return Files.readString(data.resolve("admin-key")).strip();
+    }
+
+    private void awaitDone(String erasureId, String token) {
+        await().until(() ->
+                client.get("/erasures/" + erasureId, token)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("DONE"));
+    }
+
+    @Test
+    void staysSoAfterARestartAndARebuild() throws Exception {
+        var story = new ErasureStory(client);
+        var answer = story.erase();
+        awaitDone(answer.json().get("erasureId").asString(), story.person().token());
+        server.kill();
+        server = launch();
+        client = server.client();
+
+        client.events(story.host().roomCode(), story.host().token())
+                .forEach(ErasureStory::assertNothingOfThem);
+        assertThat(client.post("/admin/rebuild", admin(), "").status()).isEqualTo(202);
+        await().until(() ->
+                client.get("/admin/rebuild", admin())
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("DONE"));
+        var past = client.get(story.room() + "?at=27", story.host().token());
+        ErasureStory.assertNothingOfThem(past.json());
+        assertThat(past.http().headers().firstValue("ETag").orElseThrow()).contains(".1-");
+    }
+
+    /** Killed at once, whatever it has done by then, it is erased after the next start. */
+    @Test
+    void isCarriedOnAfterAKill() throws Exception {
+        var story = new ErasureStory(client);
+        var killer =
+                Thread.ofVirtual()
+                        .unstarted(() -> {
+                            try {
+                                var _ = story.erase();
+                            } catch (RuntimeException cut) {
+                                // It is killed meanwhile.
+                            }
+                        });
+        killer.start();
+        await().until(() -> !Files.readString(data.resolve("erasures.ndjson")).isEmpty());
+        server.kill();
+        killer.join();
+        server = launch();
+        client = server.client();
+
+        client.events(story.host().roomCode(), story.host().token())
+                .forEach(ErasureStory::assertNothingOfThem);
+    }
+}
