@@ -42,6 +42,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     private final StreamProperties properties;
     private final LobbyChanges changes = new LobbyChanges(4 * PAGE);
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean anew = new AtomicBoolean();
     private final Set<LobbySubscriber> subscribers = new LinkedHashSet<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -108,6 +109,13 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
         }
     }
 
+    /** A host may be erased, whose name is in what was sent and what was made for others. */
+    @Override
+    public void erased(String roomCode) {
+        anew.set(true);
+        tellSoon();
+    }
+
     private void tellSoon() {
         if (!stopping && due.compareAndSet(false, true)) {
             var _ =
@@ -119,10 +127,15 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     private void tell() {
         due.set(false);
         var messages = changes.take();
+        var isAnew = anew.getAndSet(false);
         snapshot = null;
         for (var subscriber : List.copyOf(subscribers)) {
             try {
-                subscriber.offer(messages);
+                if (isAnew) {
+                    subscriber.beginAnew();
+                } else {
+                    subscriber.offer(messages);
+                }
             } catch (IOException e) {
                 broke(subscriber, e);
             }

@@ -13,6 +13,7 @@ final class LobbySubscriber {
 
     private final StreamOutput output;
     private boolean snapshotDue = true;
+    private boolean fillerDue;
 
     LobbySubscriber(StreamOutput output) {
         this.output = output;
@@ -40,6 +41,12 @@ final class LobbySubscriber {
         snapshotDue = true;
     }
 
+    /** Starts over, and leaves nothing of before in the connection's buffers. */
+    void beginAnew() {
+        startOver();
+        fillerDue = true;
+    }
+
     /** Whether a snapshot is due and would be taken. */
     boolean needsSnapshot() {
         return snapshotDue && output.isWritable();
@@ -48,6 +55,10 @@ final class LobbySubscriber {
     void begin(byte[] snapshot) {
         snapshotDue = false;
         output.add(snapshot);
+        if (fillerDue) {
+            fillerDue = false;
+            output.add(Frames.filler());
+        }
     }
 
     void beat() {
