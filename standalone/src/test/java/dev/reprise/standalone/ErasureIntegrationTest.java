@@ -294,7 +294,9 @@ class ErasureIntegrationTest {
             client.events(story.host.roomCode(), story.host.token())
                     .forEach(ErasureIntegrationTest::assertNothingOfThem);
         }
-        awaitDone(answer.json().get("erasureId").asString(), admin());
+        var erasureId = answer.json().get("erasureId").asString();
+        awaitDone(erasureId, admin());
+        requireOnRecord(erasureId);
         assertThat(
                         client.post(
                                         "/erasures",
@@ -302,6 +304,23 @@ class ErasureIntegrationTest {
                                         "{\"subject\": \"%s\"}".formatted(SUBJECT))
                                 .status())
                 .isEqualTo(404);
+    }
+
+    private void requireOnRecord(String erasureId) throws IOException {
+        var steps = new ArrayList<JsonNode>();
+        for (var each : client.get("/audit", admin()).json().get("entries")) {
+            if (each.path("erasureId").asString("").equals(erasureId)) {
+                steps.add(each);
+            }
+        }
+        assertThat(steps)
+                .extracting(each -> each.get("kind").asString())
+                .containsExactly("ERASURE_DONE", "KEYS_DESTROYED", "ERASURE_REQUESTED");
+        assertThat(steps.getLast().get("keyId").asString()).isEqualTo("admin");
+        assertThat(steps.getLast().get("reason").asString()).isEqualTo("Ticket 4711");
+        assertThat(client.get("/admin/health", admin()).json().get("meters"))
+                .extracting(each -> each.get("name").asString())
+                .contains("reprise.erasure.open", "reprise.erasure.oldest");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.reprise.sealing.ErasedRooms;
 import dev.reprise.sealing.ErasureListener;
 import dev.reprise.sealing.KeysOfLog;
 import dev.reprise.sealing.SealProperties;
+import dev.reprise.web.container.Leftovers;
 
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
@@ -34,8 +35,6 @@ import java.util.stream.Stream;
 @Import({ErasureAggregate.class, ErasuresController.class})
 public class ErasureConfiguration {
 
-    private static final String LIST = "erasures.ndjson";
-
     @Bean
     ErasedRooms erasedRooms() {
         return new ErasedRooms();
@@ -54,7 +53,7 @@ public class ErasureConfiguration {
         var lists =
                 ErasureLists.open(
                         Stream.concat(
-                                Stream.of(store.directory().resolve(LIST)),
+                                Stream.of(KeyFiles.erasures(store.directory())),
                                 Stream.ofNullable(properties.listedIn())));
         var erasureKeys =
                 new ErasureKeys(
@@ -67,24 +66,51 @@ public class ErasureConfiguration {
     }
 
     @Bean
+    Forgetting forgetting(
+            EventLog log,
+            LockFactory locks,
+            @Qualifier("roomCache") Cache roomCache,
+            @Qualifier("participantCache") Cache participantCache,
+            ObjectProvider<ErasureListener> listeners) {
+        return new Forgetting(
+                log, locks, roomCache, participantCache, listeners.orderedStream().toList());
+    }
+
+    @Bean
     Erasures erasures(
             CommandDispatcher commands,
             EventLog log,
             ErasureKeys keys,
             ErasedRooms rooms,
-            LockFactory locks,
-            @Qualifier("roomCache") Cache roomCache,
-            @Qualifier("participantCache") Cache participantCache,
-            ObjectProvider<ErasureListener> listeners,
+            Forgetting forgetting,
+            OpenErasures open,
             Clock clock) {
-        var forgetting =
-                new Forgetting(
-                        log,
-                        locks,
-                        roomCache,
-                        participantCache,
-                        listeners.orderedStream().toList());
-        return new Erasures(commands, log, keys, rooms, forgetting, clock);
+        return new Erasures(commands, log, keys, rooms, forgetting, open, clock);
+    }
+
+    @Bean
+    UnfinishedErasures unfinishedErasures(
+            Erasures erasures,
+            CommandDispatcher commands,
+            EventLog log,
+            ErasureKeys keys,
+            PeopleInLog people,
+            Forgetting forgetting,
+            OpenErasures open,
+            ErasureProperties properties,
+            Clock clock) {
+        return new UnfinishedErasures(
+                erasures, commands, log, keys, people, forgetting, open, properties.rest(), clock);
+    }
+
+    @Bean
+    OpenErasures openErasures(Clock clock) {
+        return new OpenErasures(clock);
+    }
+
+    @Bean
+    ErasureListener leftoversOfRequests(Leftovers leftovers) {
+        return (_, _) -> leftovers.forget();
     }
 
     @Bean
@@ -93,7 +119,7 @@ public class ErasureConfiguration {
     }
 
     @Bean
-    ErasuresAtWork erasuresAtWork(Erasures erasures, ErasureProperties properties) {
-        return new ErasuresAtWork(erasures, properties.completeEvery());
+    ErasuresAtWork erasuresAtWork(UnfinishedErasures erasures, ErasureProperties properties) {
+        return new ErasuresAtWork(erasures, properties.look());
     }
 }

@@ -8,6 +8,8 @@ import dev.reprise.seal.SubjectKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Destroys keys, each named in the lists before; a failure of the disk ends the process. */
 final class ErasureKeys {
@@ -34,13 +36,28 @@ final class ErasureKeys {
      * @return how often all keys had been wrapped anew
      */
     long destroy(Erasure erasure, Instant now) {
+        list(erasure);
         try {
-            lists.add(erasure);
             erasure.keys().forEach(key -> keys.destroy(key, now));
-            return keys.generation().epoch();
-        } catch (IOException | UncheckedIOException failure) {
+            return epoch();
+        } catch (UncheckedIOException failure) {
             throw ended("destroying a key", failure);
         }
+    }
+
+    /** Enters an erasure into the list, where it is missing there. */
+    void list(Erasure erasure) {
+        try {
+            lists.add(erasure);
+        } catch (IOException | UncheckedIOException failure) {
+            throw ended("listing an erasure", failure);
+        }
+    }
+
+    /** Those in the list that are not on record. */
+    List<Erasure> listedBeside(List<ErasureRecord> known) {
+        var ids = known.stream().map(ErasureRecord::erasureId).collect(Collectors.toSet());
+        return lists.all().stream().filter(each -> !ids.contains(each.erasureId())).toList();
     }
 
     /** Destroys what the list names and an older file of keys has still. */
@@ -57,17 +74,19 @@ final class ErasureKeys {
 
     /**
      * Wraps all keys by a new master key, unless that was done since, or is the operator's to do.
-     *
-     * @return how often it was done
      */
-    long rollOver(long since) {
-        if (keys.generation().epoch() == since && !isMasterKeyGiven()) {
+    void rollOver(long since) {
+        if (epoch() == since && !isMasterKeyGiven()) {
             try {
                 files.rollOver(keys);
             } catch (IOException | UncheckedIOException failure) {
                 throw ended("wrapping the keys anew", failure);
             }
         }
+    }
+
+    /** How often all keys were wrapped anew. */
+    long epoch() {
         return keys.generation().epoch();
     }
 

@@ -18,14 +18,14 @@ final class ErasuresAtWork implements SmartLifecycle {
     /** After the handlers of commands are known, and before a client is listened to. */
     private static final int PHASE = SpringAxonConfiguration.LIFECYCLE_PHASE + 1;
 
-    private final Erasures erasures;
+    private final UnfinishedErasures erasures;
     private final Duration every;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("erasures").factory());
     private volatile boolean running;
 
-    ErasuresAtWork(Erasures erasures, Duration every) {
+    ErasuresAtWork(UnfinishedErasures erasures, Duration every) {
         this.erasures = erasures;
         this.every = every;
     }

@@ -43,6 +43,11 @@ final class Forgetting {
         listeners.forEach(each -> each.erased(person.roomCode(), person.participantId()));
     }
 
+    /** Returns when what is stored for readers has nothing of those any more who were forgotten. */
+    void settle() {
+        listeners.forEach(ErasureListener::settle);
+    }
+
     private void remove(String aggregateId, Cache cache) {
         var lock = locks.obtainLock(aggregateId);
         try {

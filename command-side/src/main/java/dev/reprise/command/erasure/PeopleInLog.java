@@ -46,7 +46,12 @@ final class PeopleInLog {
 
     /** All participants that an application said to be this person. */
     List<PersonInRoom> ofSubject(String subject) {
-        var theirs = new HashSet<>(keys.ofSubject(subject));
+        return ofKeys(keys.ofSubject(subject));
+    }
+
+    /** Those of them whose keys these are; other keys are of nobody here. */
+    List<PersonInRoom> ofKeys(Collection<KeyId> wanted) {
+        var theirs = new HashSet<>(wanted);
         if (theirs.isEmpty()) {
             return List.of();
         }
