@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
  */
 public final class MarkedPerson {
 
-    /** Their name, in each room another one. */
-    private static final String NAME = "Ottoline Featherstonehaugh %s";
-
     /** What the game keeps of them, and calls it. */
     public static final String DATA_NAME = "marker-of-a-member";
 
@@ -55,7 +52,7 @@ public final class MarkedPerson {
      */
     public static MarkedPerson playing(Client client, String mark, String subject) {
         var host = Client.seat(client.post("/rooms", null, opening()));
-        var name = NAME.formatted(mark);
+        var name = "Ottoline Featherstonehaugh " + mark;
         var joining = "{\"name\": \"%s\", \"subject\": \"%s\"}".formatted(name, subject);
         var path = "/rooms/" + host.roomCode() + "/participants";
         var person = Client.seat(client.post(path, null, joining));
