@@ -101,8 +101,6 @@ class ErasureTracesIntegrationTest {
                         .as(path)
                         .isEqualTo(200);
             }
-            var lines = new String[] {"Accept", "application/x-ndjson", BECAUSE[0], BECAUSE[1]};
-            assertThat(client.get(room + "/events", token, lines).status()).isEqualTo(200);
         }
         var find = "/find?q=" + person.host().roomCode();
         assertThat(client.get(find, staff, BECAUSE).status()).isEqualTo(200);

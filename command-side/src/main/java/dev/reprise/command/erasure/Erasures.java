@@ -81,6 +81,13 @@ final class Erasures {
         return find(erasureId).orElseThrow();
     }
 
+    /** Does what failed before, unless it was asked for again meanwhile. */
+    synchronized void carryOn(ErasureRecord record) {
+        find(record.erasureId())
+                .filter(each -> each.destroyedAt() == null)
+                .ifPresent(this::carryOut);
+    }
+
     /** Does what is left to be done until the keys are destroyed. */
     synchronized void carryOut(ErasureRecord record) {
         var epoch = keys.destroy(listed(record), clock.instant());
@@ -92,8 +99,10 @@ final class Erasures {
     /** Shows nothing of these people any more that was made before. */
     void noteDestroyed(ErasureRecord record) {
         for (var person : record.people()) {
-            erasureOf.put(KeyId.of(person.participantId()), record.erasureId());
-            rooms.add(person.roomCode());
+            // Counted once, however often it is noted.
+            if (erasureOf.put(KeyId.of(person.participantId()), record.erasureId()) == null) {
+                rooms.add(person.roomCode());
+            }
         }
     }
 

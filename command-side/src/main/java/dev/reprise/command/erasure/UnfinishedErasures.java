@@ -97,7 +97,7 @@ final class UnfinishedErasures {
         if (open.areNone()) {
             return;
         }
-        openOnes().filter(each -> each.destroyedAt() == null).forEach(erasures::carryOut);
+        openOnes().filter(each -> each.destroyedAt() == null).forEach(erasures::carryOn);
         var waiting = openOnes().filter(each -> each.destroyedAt() != null).toList();
         if (waiting.stream().anyMatch(this::isDue)) {
             keys.rollOver(waiting.stream().mapToLong(ErasureRecord::epoch).max().orElse(0));

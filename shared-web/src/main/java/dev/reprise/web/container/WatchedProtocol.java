@@ -66,6 +66,8 @@ public final class WatchedProtocol extends Http11NioProtocol {
                 if (connection.getCurrentProcessor() == null
                         && buffers.isReadBufferEmpty()
                         && buffers.isWriteBufferEmpty()) {
+                    // It holds on to who read from it last.
+                    connection.setAppReadBufHandler(null);
                     overwrite(buffers.getReadBuffer());
                     overwrite(buffers.getWriteBuffer());
                 }

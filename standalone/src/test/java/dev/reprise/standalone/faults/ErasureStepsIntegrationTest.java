@@ -7,12 +7,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The process ends at each step of an erasure, and it is erased all the same. */
 class ErasureStepsIntegrationTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureStepsIntegrationTest.class);
+
+    /** For who has no time for all. */
+    private static final int FIRST = Integer.getInteger("faults.first", 0);
 
     @TempDir Path directory;
 
@@ -35,8 +44,10 @@ class ErasureStepsIntegrationTest {
     @Test
     @Tag("faults")
     void endsErasedWhicheverStepItCrashesIn() throws Exception {
-        for (var step : ErasureSteps.all().keySet()) {
+        var steps = List.copyOf(ErasureSteps.all().keySet());
+        for (var step : steps.subList(FIRST, steps.size())) {
             crash.suffer(step);
+            LOG.info("Erased though it crashed {}", step);
         }
     }
 }
