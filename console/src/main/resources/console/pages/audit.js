@@ -7,7 +7,7 @@ import { useAsked } from './desk/asked.js';
 import { call } from './desk/staff.js';
 import { d } from './desk/words.js';
 
-/** Who looked where and why, and what was done to keys, newest first. */
+/** Who looked where and why, and what was done to keys and who was erased, newest first. */
 export default function AuditPage() {
   return html`<${Gate} title=${d().audit.title} scope="admin"><${Audit} /><//>`;
 }
@@ -55,7 +55,7 @@ function Entries({ entries, onBy }) {
           <td><time datetime=${entry.timestamp}>${dateAndTime(entry.timestamp)}</time></td>
           <td>${entry.keyId
             ? html`<button type="button" class="quiet small" onClick=${() => onBy(entry.keyId)}>${entry.keyName ?? entry.keyId}</button>`
-            : words.itself}</td>
+            : entry.kind === 'ERASURE_REQUESTED' ? words.themselves : words.itself}</td>
           <td>${words.kinds[entry.kind]} <${What} entry=${entry} /></td>
           <td>${entry.reason}</td>
         </tr>`)}
@@ -64,7 +64,8 @@ function Entries({ entries, onBy }) {
 }
 
 function What({ entry }) {
-  const { roomCode, fromRevision, toRevision, ofKeyId, ofKeyName, query } = entry;
+  const { roomCode, fromRevision, toRevision, ofKeyId, ofKeyName, query, erasureId } = entry;
+  if (erasureId) return html`<code>${erasureId}</code> ${roomCode && html`<a class="room-code" href=${roomHref(roomCode)}>${roomCode}</a>`}`;
   if (ofKeyId) return html`<b>${ofKeyName ?? ofKeyId}</b>`;
   if (query) return html`<code>${query}</code>`;
   const revisions = fromRevision && (toRevision === fromRevision ? `${fromRevision}` : `${fromRevision}–${toRevision ?? ''}`);

@@ -32,16 +32,17 @@ export const de = {
     secret: 'Das Geheimnis', secretOf: (name) => `Das Geheimnis von ${name}`, secretHint: 'Es wird nur dieses eine Mal gezeigt. Kopiere es dorthin, wo es gebraucht wird.', copy: 'Kopieren', copied: 'Kopiert', done: 'Schließen',
   },
   audit: {
-    title: 'Protokoll', loading: 'Protokoll wird geholt…', none: 'Dazu ist nichts vermerkt.', by: 'Mit API-Schlüssel', from: 'Von', to: 'Bis', more: 'Frühere', itself: 'der Server selbst', columns: ['Wann', 'Wer', 'Was', 'Warum'],
+    title: 'Protokoll', loading: 'Protokoll wird geholt…', none: 'Dazu ist nichts vermerkt.', by: 'Mit API-Schlüssel', from: 'Von', to: 'Bis', more: 'Frühere', itself: 'der Server selbst', themselves: 'die Person', columns: ['Wann', 'Wer', 'Was', 'Warum'],
     kinds: {
       STATE: 'sah an', EVENTS: 'las die Ereignisse von', DIFF: 'verglich', STREAM: 'sah zu in', REPLAY: 'spielte ab', STATS: 'las die Zahlen von', OVERVIEW: 'sah die Übersicht von', RESULTS: 'las die Ergebnisse von',
       REFUSALS: 'sah Ablehnungen in', FOUND: 'fand', SEARCH: 'suchte nach', KEY_ISSUED: 'stellte aus:', KEY_ROTATED: 'erneuerte', KEY_REVOKED: 'widerrief',
+      ERASURE_REQUESTED: 'verlangte die Löschung', KEYS_DESTROYED: 'vernichtete die Schlüssel der Löschung', ERASURE_DONE: 'beendete die Löschung',
     },
   },
   health: {
     title: 'Zustand', loading: 'Der Server wird gefragt…', parts: 'Teile', done: (n, all) => `${n} von ${all} Ereignissen.`,
     verdict: { UP: 'In Betrieb. Alle Teile laufen.', DEGRADED: 'In Betrieb, aber einige Räume werden nicht gezeigt, wie sie jetzt sind.', DOWN: 'Nicht in Betrieb.', OUT_OF_SERVICE: 'Nicht in Betrieb.', UNKNOWN: 'Es ist nichts darüber bekannt.' },
-    figures: { acks: 'Befehle je Sekunde', ack: 'Dauer eines Befehls', fsync: 'Dauer eines Schreibens', lag: 'Rückstand der Ansichten', streams: 'Offene Verbindungen', free: 'Frei auf der Platte' },
+    figures: { acks: 'Befehle je Sekunde', ack: 'Dauer eines Befehls', fsync: 'Dauer eines Schreibens', lag: 'Rückstand der Ansichten', streams: 'Offene Verbindungen', free: 'Frei auf der Platte', erasures: 'Offene Löschungen' },
     states: { IDLE: 'Seit dem Start nicht gemacht.', BUILDING: 'Läuft:', FINISHING: 'Gleich fertig:', DONE: 'Fertig:', FAILED: 'Es ist gescheitert.' },
     work: {
       rebuild: { title: 'Ansichten neu aufbauen', begin: 'Neu aufbauen', hint: 'Macht alle Ansichten neu aus den Ereignissen. Wer liest, merkt nichts davon.', found: () => '' },

@@ -32,16 +32,17 @@ export const en = {
     secret: 'The secret', secretOf: (name) => `The secret of ${name}`, secretHint: 'This is the only time it is shown. Copy it to where it is needed.', copy: 'Copy', copied: 'Copied', done: 'Close',
   },
   audit: {
-    title: 'Audit', loading: 'Fetching what is on record…', none: 'Nothing is on record for this.', by: 'By API key', from: 'From', to: 'To', more: 'Earlier ones', itself: 'the server itself', columns: ['When', 'Who', 'What', 'Why'],
+    title: 'Audit', loading: 'Fetching what is on record…', none: 'Nothing is on record for this.', by: 'By API key', from: 'From', to: 'To', more: 'Earlier ones', itself: 'the server itself', themselves: 'the person', columns: ['When', 'Who', 'What', 'Why'],
     kinds: {
       STATE: 'looked at', EVENTS: 'read the events of', DIFF: 'compared', STREAM: 'watched', REPLAY: 'replayed', STATS: 'read the figures of', OVERVIEW: 'saw the overview of', RESULTS: 'read the results of',
       REFUSALS: 'saw what was refused in', FOUND: 'found', SEARCH: 'searched for', KEY_ISSUED: 'issued', KEY_ROTATED: 'rotated', KEY_REVOKED: 'revoked',
+      ERASURE_REQUESTED: 'asked for the erasure', KEYS_DESTROYED: 'destroyed the keys of the erasure', ERASURE_DONE: 'completed the erasure',
     },
   },
   health: {
     title: 'Health', loading: 'Asking the server…', parts: 'Parts', done: (n, all) => `${n} of ${all} events.`,
     verdict: { UP: 'Serving. All parts are up.', DEGRADED: 'Serving, but some rooms are not shown as they are now.', DOWN: 'Not serving.', OUT_OF_SERVICE: 'Not serving.', UNKNOWN: 'Nothing is known of it.' },
-    figures: { acks: 'Commands a second', ack: 'Time of a command', fsync: 'Time of a write to disk', lag: 'Views behind', streams: 'Open streams', free: 'Free on disk' },
+    figures: { acks: 'Commands a second', ack: 'Time of a command', fsync: 'Time of a write to disk', lag: 'Views behind', streams: 'Open streams', free: 'Free on disk', erasures: 'Erasures not done' },
     states: { IDLE: 'Not done since the start.', BUILDING: 'Under way:', FINISHING: 'Almost done:', DONE: 'Done:', FAILED: 'It failed.' },
     work: {
       rebuild: { title: 'Rebuild the views', begin: 'Rebuild', hint: 'Makes all views again from the events. Readers notice nothing.', found: () => '' },

@@ -42,6 +42,7 @@ const FIGURES = [
   { name: 'lag', of: now('reprise.projection.lag'), write: milliseconds },
   { name: 'streams', of: now('reprise.streams.open'), write: (amount) => count(amount) },
   { name: 'free', of: now('reprise.eventstore.free'), write: bytes },
+  { name: 'erasures', of: now('reprise.erasure.open'), write: (amount) => count(amount) },
 ];
 
 /** What the readings say, as far as this process has such meters. @param {readonly Reading[]} readings */

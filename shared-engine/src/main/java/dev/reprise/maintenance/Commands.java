@@ -73,11 +73,20 @@ final class Commands {
         if (restored.replaced() != null) {
             out.printf("What was there before lies in %s now.%n", restored.replaced());
         }
-        if (!restored.withKeys()) {
-            out.printf(
-                    "The keys of these events are not there. Put subjects.keys and data-key into %s"
-                            + " before the next start.%n",
-                    arguments.dataDirectory());
+        switch (restored.keys()) {
+            case NONE ->
+                    out.printf(
+                            "The keys of these events are not there. Put subjects.keys and data-key"
+                                    + " into %s before the next start.%n",
+                            arguments.dataDirectory());
+            case OF_THE_BACKUP ->
+                    out.println(
+                            "The keys are those beside the backup. Who was erased since they were"
+                                    + " copied is back, unless the next start gets --erasures-to"
+                                    + " with a newer list of erasures.");
+            case KEPT -> {
+                // They are the newest.
+            }
         }
         out.printf(
                 "%s is restored in %s. Views are built again at the next start.%n",

@@ -2,6 +2,7 @@ package dev.reprise.projection;
 
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.apikey.ApiKeyEvent;
+import dev.reprise.events.erasure.ErasureEvent;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LoggedEvent;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * Whose rows are made together: a room's, with those of its access log, or an API key's, with those
- * of its searches.
+ * Whose rows are made together: a room's, with those of its access log, an API key's, with those of
+ * its searches, or an erasure's.
  *
  * @param column has {@code id} in all of these rows
  * @param series of which events they are made
@@ -24,13 +25,18 @@ public record RowOwner(String column, String id, List<String> series) {
     /** The column of rows that are of one API key. */
     public static final String KEY = "key_id";
 
+    /** The column of rows that are of one erasure. */
+    public static final String ERASURE = "erasure_id";
+
     static RowOwner of(String column, String id) {
-        return new RowOwner(
-                column,
-                id,
-                column.equals(ROOM)
-                        ? List.of(id, AccessEvent.logOf(id))
-                        : List.of(ApiKeyEvent.aggregateId(id), AccessEvent.searchesOf(id)));
+        var series =
+                switch (column) {
+                    case ROOM -> List.of(id, AccessEvent.logOf(id));
+                    case KEY -> List.of(ApiKeyEvent.aggregateId(id), AccessEvent.searchesOf(id));
+                    case ERASURE -> List.of(ErasureEvent.aggregateId(id));
+                    default -> throw new IllegalArgumentException("No row is of a " + column);
+                };
+        return new RowOwner(column, id, series);
     }
 
     /** Whose first event this is; {@code null} where it is the first of none. */
@@ -42,10 +48,15 @@ public record RowOwner(String column, String id, List<String> series) {
         var data = event.data();
         return data.sequenceNumber() > 0
                 ? null
-                : ApiKeyEvent.keyIdOf(data.aggregateId()).map(keyId -> of(KEY, keyId)).orElse(null);
+                : ApiKeyEvent.keyIdOf(data.aggregateId())
+                        .map(keyId -> of(KEY, keyId))
+                        .or(() ->
+                                ErasureEvent.erasureIdOf(data.aggregateId())
+                                        .map(erasureId -> of(ERASURE, erasureId)))
+                        .orElse(null);
     }
 
-    /** The room's code; {@code null} for a key. */
+    /** The room's code; {@code null} for a key and for an erasure. */
     public @Nullable String roomCode() {
         return column.equals(ROOM) ? id : null;
     }

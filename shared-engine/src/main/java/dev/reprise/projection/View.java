@@ -23,7 +23,7 @@ public interface View {
     /** Makes what fills these tables; those in use once, and others that are made in memory. */
     Projection into(JdbcTemplate tables);
 
-    /** The tables whose rows are each of one room, or of one API key. */
+    /** The tables whose rows are each of one owner: a room, an API key or an erasure. */
     List<String> tables();
 
     /** The column of these tables that says whose a row is. */

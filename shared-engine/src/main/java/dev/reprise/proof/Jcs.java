@@ -10,7 +10,9 @@ import java.util.TreeMap;
 
 /**
  * The JSON Canonicalization Scheme (RFC 8785): one text for each JSON value, with numbers as
- * ECMAScript writes them. Hashes of it are kept for ever: it must never be written otherwise.
+ * ECMAScript writes them, so that programs of others write the same. Hashes of it are kept for
+ * ever: it must never be written otherwise. Requests are not compared by it, as numbers that differ
+ * in their 17th digit may be one double.
  */
 public final class Jcs {
 

@@ -16,7 +16,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All erasures, in a file that can be kept elsewhere: whoever restores old events and old keys
@@ -28,6 +30,7 @@ public final class ErasureList {
 
     private final Path file;
     private final List<Erasure> erasures = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
     private byte[] chain = new byte[KeySlot.SUBJECT_BYTES];
     private long whole;
 
@@ -101,6 +104,7 @@ public final class ErasureList {
 
     private void accept(Erasure erasure, Line line) {
         erasures.add(erasure);
+        ids.add(erasure.erasureId());
         chain = line.chain();
     }
 
@@ -109,9 +113,23 @@ public final class ErasureList {
         return List.copyOf(erasures);
     }
 
+    /**
+     * The longer one of two lists, of which one is the other's beginning.
+     *
+     * @throws KeyFileException if neither is
+     */
+    public ErasureList orLonger(ErasureList other) {
+        var common = Math.min(erasures.size(), other.erasures.size());
+        if (!erasures.subList(0, common).equals(other.erasures.subList(0, common))) {
+            throw new KeyFileException(
+                    KeyFileException.Reason.OTHER_HISTORY, file, " than " + other.file);
+        }
+        return other.erasures.size() > erasures.size() ? other : this;
+    }
+
     /** Adds an erasure, durably; does nothing if it is there. */
     public void add(Erasure erasure) throws IOException {
-        if (erasures.stream().anyMatch(each -> each.erasureId().equals(erasure.erasureId()))) {
+        if (ids.contains(erasure.erasureId())) {
             return;
         }
         OwnerOnly.ensureFile(file);

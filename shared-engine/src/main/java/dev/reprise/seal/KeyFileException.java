@@ -26,7 +26,8 @@ public final class KeyFileException extends RuntimeException {
         DAMAGED("is damaged"),
         FOREIGN("belongs to another store"),
         OLDER("is an older copy"),
-        OTHER_MASTER_KEY("is not wrapped by this master key");
+        OTHER_MASTER_KEY("is not wrapped by this master key"),
+        OTHER_HISTORY("is of another history");
 
         private final String text;
 

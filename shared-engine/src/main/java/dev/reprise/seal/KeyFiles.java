@@ -35,6 +35,11 @@ public record KeyFiles(Path directory, @Nullable MasterKey given) {
     public static final List<String> NAMES =
             List.of("subjects.keys", "data-key", "erasures.ndjson");
 
+    /** The list of erasures in a data directory. */
+    public static Path erasures(Path directory) {
+        return directory.resolve("erasures.ndjson");
+    }
+
     /** The key file. */
     public Path keys() {
         return directory.resolve("subjects.keys");

@@ -6,4 +6,7 @@ public interface ErasureListener {
 
     /** Must not fail; may be told again of the same. */
     void erased(String roomCode, String participantId);
+
+    /** Returns when what it has begun is done; fails where that is to be tried again. */
+    default void settle() {}
 }

@@ -37,6 +37,11 @@ public final class Forgetting {
         erasure.people().forEach(this::forget);
     }
 
+    /** Returns when what is stored for readers has nothing of those any more who were forgotten. */
+    public void settle() {
+        listeners.get().forEach(ErasureListener::settle);
+    }
+
     private void forget(PersonInRoom person) {
         // In this order: whatever is made from here on is made without the key.
         keys.forget(KeyId.of(person.participantId()));

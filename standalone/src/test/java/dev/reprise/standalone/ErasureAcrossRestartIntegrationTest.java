@@ -9,9 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whatever happens to the process, who is erased stays so, and erasures are done. */
 class ErasureAcrossRestartIntegrationTest {
@@ -105,5 +109,40 @@ class ErasureAcrossRestartIntegrationTest {
 
         client.events(story.host().roomCode(), story.host().token())
                 .forEach(ErasureStory::assertNothingOfThem);
+    }
+
+    @Test
+    void isOnRecordForAdministratorsStepByStep() throws IOException {
+        var _ = new ErasureStory(client);
+        var answer =
+                client.post(
+                        "/erasures",
+                        admin(),
+                        "{\"subject\": \"%s\", \"reason\": \"Ticket 4711\"}"
+                                .formatted(ErasureStory.SUBJECT));
+        var erasureId = answer.json().get("erasureId").asString();
+
+        awaitDone(erasureId, admin());
+
+        await().untilAsserted(() ->
+                assertThat(stepsOf(erasureId))
+                        .extracting(each -> each.get("kind").asString())
+                        .containsExactly("ERASURE_DONE", "KEYS_DESTROYED", "ERASURE_REQUESTED"));
+        var requested = stepsOf(erasureId).getLast();
+        assertThat(admin()).contains(requested.get("keyId").asString());
+        assertThat(requested.get("reason").asString()).isEqualTo("Ticket 4711");
+        assertThat(client.get("/admin/health", admin()).json().get("meters"))
+                .extracting(each -> each.get("name").asString())
+                .contains("reprise.erasure.open", "reprise.erasure.oldest");
+    }
+
+    private List<JsonNode> stepsOf(String erasureId) throws IOException {
+        var steps = new ArrayList<JsonNode>();
+        for (var each : client.get("/audit", admin()).json().get("entries")) {
+            if (each.path("erasureId").asString("").equals(erasureId)) {
+                steps.add(each);
+            }
+        }
+        return steps;
     }
 }

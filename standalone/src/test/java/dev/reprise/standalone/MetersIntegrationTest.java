@@ -179,6 +179,8 @@ class MetersIntegrationTest {
         assertThat(scrape.sum("reprise_backup_age_seconds")).isInfinite();
         assertThat(scrape.sum("reprise_token_secrets")).isOne();
         assertThat(scrape.sum("reprise_key_expiry_seconds")).isNaN();
+        assertThat(scrape.sum("reprise_erasure_open")).isZero();
+        assertThat(scrape.sum("reprise_erasure_oldest_seconds")).isZero();
     }
 
     @Test

@@ -3,20 +3,12 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.reprise.events.stored.Deflated;
-import dev.reprise.log.EventLog;
-import dev.reprise.log.LogSettings;
 import dev.reprise.standalone.Client.Seat;
 import dev.reprise.standalone.ServerProcess.Launch;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,42 +96,14 @@ class SealedDataIntegrationTest {
         }
         assertThat(filesWithSecrets(data)).isEmpty();
         // In what is compressed they could not be found.
+        var stored = StoredTexts.in(data, List.of(host.roomCode()));
+        assertThat(stored.ofEvents()).anyMatch(each -> each.contains("\"sealed\""));
+        assertThat(stored.snapshots()).hasSize(1).allMatch(each -> each.contains("\"sealed\""));
+        assertThat(stored.keyframes()).isNotEmpty();
         for (var secret : SECRETS) {
-            assertThat(stored(host)).noneMatch(each -> each.contains(secret));
-            assertThat(keyframes()).isNotEmpty().noneMatch(each -> each.contains(secret));
+            assertThat(stored.all()).noneMatch(each -> each.contains(secret));
         }
         requireRefusalWithoutTheMasterKey();
-    }
-
-    private static List<String> stored(Seat host) throws IOException {
-        var texts = new ArrayList<String>();
-        try (var log =
-                EventLog.open(
-                        data,
-                        false,
-                        LogSettings.ofHeap(),
-                        (activity, cause) -> {
-                            throw new AssertionError(activity, cause);
-                        },
-                        new SimpleMeterRegistry())) {
-            for (var each : log.after(0, 1_000)) {
-                texts.add(new String(each.data().payload(), UTF_8));
-                texts.add(new String(each.data().metadata(), UTF_8));
-            }
-            var snapshot = log.snapshotOf(host.roomCode()).orElseThrow();
-            texts.add(new String(Deflated.inflate(snapshot.payload()), UTF_8));
-        }
-        assertThat(texts).anyMatch(each -> each.contains("\"sealed\""));
-        assertThat(texts.getLast()).contains("\"sealed\"");
-        return texts;
-    }
-
-    private static List<String> keyframes() {
-        var views = new DriverManagerDataSource("jdbc:h2:" + data.resolve("views"), "sa", "");
-        return JdbcClient.create(views)
-                .sql("select deflated_state from keyframe")
-                .query((row, _) -> new String(Deflated.inflate(row.getBytes(1)), UTF_8))
-                .list();
     }
 
     /** That is no erasure, and nothing is changed by it. */

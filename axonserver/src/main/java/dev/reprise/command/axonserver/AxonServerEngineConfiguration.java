@@ -8,8 +8,8 @@ import dev.reprise.command.dispatch.DeadlineInterceptor;
 import dev.reprise.command.engine.AggregateCache;
 import dev.reprise.command.engine.RetryingCommandBus;
 import dev.reprise.command.engine.RollbackUnlessRefused;
-import dev.reprise.command.erasure.Erasures;
 import dev.reprise.command.erasure.ErasuresAtWork;
+import dev.reprise.command.erasure.UnfinishedErasures;
 import dev.reprise.command.presence.Heartbeats;
 import dev.reprise.command.presence.PresenceProperties;
 import dev.reprise.command.presence.attendance.PresenceStore;
@@ -184,7 +184,7 @@ class AxonServerEngineConfiguration {
     }
 
     @Bean
-    ErasuresAtWork erasuresAtWork(Erasures erasures) {
+    ErasuresAtWork erasuresAtWork(UnfinishedErasures erasures) {
         return new ErasuresAtWork(() -> {}, erasures::complete, ERASURES_GO_ON);
     }
 }

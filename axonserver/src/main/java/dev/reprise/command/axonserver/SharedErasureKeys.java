@@ -36,13 +36,13 @@ final class SharedErasureKeys implements ErasureKeys {
         return epoch();
     }
 
-    /** It is the operator's to do. */
     @Override
-    public long rollOver(long since) {
-        return epoch();
+    public void rollOver(long since) {
+        // It is the operator's to do.
     }
 
-    private long epoch() {
+    @Override
+    public long epoch() {
         return keys.secrets().changes();
     }
 

@@ -145,12 +145,12 @@ class SharedErasureKeysTest {
             var erasure = erase(one);
             erasing(one).awaitForgotten(erasure);
             assertThat(erasing(one).waitsFor(erasure)).containsExactly("REPRISE_DATA_KEY");
-            assertThat(erasing(one).rollOver(0)).isZero();
+            assertThat(erasing(one).epoch()).isZero();
 
             other.close();
             try (var _ = start("other", NEXT)) {
                 await().atMost(SOON).until(() -> erasing(one).waitsFor(erasure).isEmpty());
-                assertThat(erasing(one).rollOver(0)).isEqualTo(1);
+                assertThat(erasing(one).epoch()).isEqualTo(1);
             }
             assertThat(one.keys().find(KeyId.of("p-bob"))).isInstanceOf(KeyLookup.Living.class);
         }

@@ -19,12 +19,21 @@ public interface ErasureKeys {
      */
     long destroy(Erasure erasure, Instant now);
 
-    /**
-     * Changes the master key, unless that was done since, or is the operator's to do.
-     *
-     * @return how often it was changed
-     */
-    long rollOver(long since);
+    /** Enters an erasure into the list of them, where there is one and it is missing there. */
+    default void list(Erasure erasure) {
+        // There is none.
+    }
+
+    /** Those in the list that are not on record. */
+    default List<Erasure> listedBeside(List<ErasureRecord> known) {
+        return List.of();
+    }
+
+    /** Changes the master key, unless that was done since, or is the operator's to do. */
+    void rollOver(long since);
+
+    /** How often the master key was changed. */
+    long epoch();
 
     /** What an erasure waits for that others have to do: {@link #MASTER_KEY}, or names of nodes. */
     List<String> waitsFor(ErasureRecord erasure);

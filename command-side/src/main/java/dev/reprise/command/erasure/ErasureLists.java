@@ -47,17 +47,10 @@ final class ErasureLists {
 
     /** All erasures, in their order. */
     List<Erasure> all() {
-        var longest = List.<Erasure>of();
-        for (var each : lists) {
-            var other = each.erasures();
-            var common = Math.min(longest.size(), other.size());
-            if (!longest.subList(0, common).equals(other.subList(0, common))) {
-                throw StartRefusedException.badErasureList(
-                        new IOException("Two lists of erasures are of different histories"));
-            }
-            longest = other.size() > longest.size() ? other : longest;
-        }
-        return longest;
+        return lists.stream()
+                .reduce(ErasureList::orLonger)
+                .map(ErasureList::erasures)
+                .orElseThrow();
     }
 
     /** Adds an erasure, durably; does nothing where it is there. */

@@ -1,7 +1,6 @@
 package dev.reprise.command.erasure;
 
 import dev.reprise.command.dispatch.CommandDispatcher;
-import dev.reprise.command.erasure.ErasureCommand.NoteDone;
 import dev.reprise.command.erasure.ErasureCommand.NoteKeysDestroyed;
 import dev.reprise.command.erasure.ErasureCommand.RequestErasure;
 import dev.reprise.events.erasure.PersonInRoom;
@@ -11,20 +10,16 @@ import dev.reprise.sealing.Forgetting;
 import dev.reprise.sealing.KnownErasures;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries out erasures, step by step: on record, in the list, the keys destroyed, on record,
- * forgotten. Each step can be repeated, and what a process left undone the next one does.
+ * Carries out erasures, step by step: on record, in the list, the keys destroyed, forgotten, on
+ * record. Each step can be repeated, as {@link UnfinishedErasures} does.
  */
-public final class Erasures {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+final class Erasures {
 
     private final CommandDispatcher commands;
     private final CurrentLog log;
@@ -46,19 +41,6 @@ public final class Erasures {
         this.known = known;
         this.forgetting = forgetting;
         this.clock = clock;
-    }
-
-    /** Goes on with what was begun before this process started. */
-    void resume() {
-        for (var each : ErasureRecord.all(log.asItIs())) {
-            known.learn(each);
-            if (each.destroyedAt() == null) {
-                LOG.info("Erasure {} goes on", each.erasureId());
-                carryOut(each);
-            } else {
-                forgetting.note(each);
-            }
-        }
     }
 
     /** As part of which erasure a participant was erased, if at all. */
@@ -96,37 +78,22 @@ public final class Erasures {
         return find(request.erasureId()).orElseThrow();
     }
 
-    private void carryOut(ErasureRecord record) {
+    /** Does what failed before, unless it was asked for again meanwhile. */
+    synchronized void carryOn(ErasureRecord record) {
+        find(record.erasureId())
+                .filter(each -> each.destroyedAt() == null)
+                .ifPresent(this::carryOut);
+    }
+
+    /** Does what is left to be done until the keys are destroyed. */
+    synchronized void carryOut(ErasureRecord record) {
         known.learn(record);
-        var erasure = new Erasure(record.erasureId(), record.requestedAt(), record.keys());
-        var epoch = keys.destroy(erasure, clock.instant());
+        var epoch = keys.destroy(listed(record), clock.instant());
         forgetting.forget(record);
         commands.send(new NoteKeysDestroyed(record.erasureId(), epoch), null);
     }
 
-    /**
-     * Changes the master key, if erasures wait for that, and completes those after which that was
-     * done; goes on with those that failed.
-     */
-    public synchronized void complete() {
-        var open = known.open().stream().flatMap(each -> now(each).stream()).toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        var epoch = keys.rollOver(open.stream().mapToLong(ErasureRecord::epoch).max().orElse(0));
-        for (var each : open) {
-            if (each.destroyedAt() == null) {
-                carryOut(each);
-            } else if (each.isOpen() && each.epoch() < epoch && waitsFor(each).isEmpty()) {
-                forgetting.forget(each);
-                commands.send(new NoteDone(each.erasureId()), null);
-                LOG.info("Erasure {} is done", each.erasureId());
-            }
-            now(each).ifPresent(known::learn);
-        }
-    }
-
-    private Optional<ErasureRecord> now(ErasureRecord earlier) {
-        return ErasureRecord.find(log.asItIs(), earlier.erasureId());
+    static Erasure listed(ErasureRecord record) {
+        return new Erasure(record.erasureId(), record.requestedAt(), record.keys());
     }
 }

@@ -2,6 +2,7 @@ package dev.reprise.command.erasure;
 
 import dev.reprise.command.eventstore.EventStoreProperties;
 import dev.reprise.log.StorageFailureHandler;
+import dev.reprise.seal.KeyFiles;
 import dev.reprise.seal.SubjectKeys;
 import dev.reprise.sealing.KeysOfLog;
 import dev.reprise.sealing.SealProperties;
@@ -25,8 +26,6 @@ import java.util.stream.Stream;
 @Import(ErasureConfiguration.class)
 public class FileErasureConfiguration {
 
-    private static final String LIST = "erasures.ndjson";
-
     /** What the list names is destroyed before anything is read. */
     @Bean
     ErasureKeys erasureKeys(
@@ -39,7 +38,7 @@ public class FileErasureConfiguration {
         var lists =
                 ErasureLists.open(
                         Stream.concat(
-                                Stream.of(store.directory().resolve(LIST)),
+                                Stream.of(KeyFiles.erasures(store.directory())),
                                 Stream.ofNullable(properties.listedIn())));
         var erasureKeys =
                 new FileErasureKeys(
@@ -52,7 +51,7 @@ public class FileErasureConfiguration {
     }
 
     @Bean
-    ErasuresAtWork erasuresAtWork(Erasures erasures, ErasureProperties properties) {
-        return new ErasuresAtWork(erasures::resume, erasures::complete, properties.completeEvery());
+    ErasuresAtWork erasuresAtWork(UnfinishedErasures erasures, ErasureProperties properties) {
+        return new ErasuresAtWork(erasures::resume, erasures::complete, properties.look());
     }
 }

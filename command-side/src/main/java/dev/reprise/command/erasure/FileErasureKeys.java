@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Destroys keys in the file of a data directory, each named in the lists before; a failure of the
@@ -35,13 +36,28 @@ final class FileErasureKeys implements ErasureKeys {
 
     @Override
     public long destroy(Erasure erasure, Instant now) {
+        list(erasure);
         try {
-            lists.add(erasure);
             erasure.keys().forEach(key -> keys.destroy(key, now));
-            return keys.generation().epoch();
-        } catch (IOException | UncheckedIOException failure) {
+            return epoch();
+        } catch (UncheckedIOException failure) {
             throw ended("destroying a key", failure);
         }
+    }
+
+    @Override
+    public void list(Erasure erasure) {
+        try {
+            lists.add(erasure);
+        } catch (IOException | UncheckedIOException failure) {
+            throw ended("listing an erasure", failure);
+        }
+    }
+
+    @Override
+    public List<Erasure> listedBeside(List<ErasureRecord> known) {
+        var ids = known.stream().map(ErasureRecord::erasureId).collect(Collectors.toSet());
+        return lists.all().stream().filter(each -> !ids.contains(each.erasureId())).toList();
     }
 
     /** Destroys what the list names and an older file of keys has still. */
@@ -52,7 +68,7 @@ final class FileErasureKeys implements ErasureKeys {
     }
 
     @Override
-    public long rollOver(long since) {
+    public void rollOver(long since) {
         if (epoch() == since && files.given() == null) {
             try {
                 files.rollOver(keys);
@@ -60,10 +76,10 @@ final class FileErasureKeys implements ErasureKeys {
                 throw ended("wrapping the keys anew", failure);
             }
         }
-        return epoch();
     }
 
-    private long epoch() {
+    @Override
+    public long epoch() {
         return keys.generation().epoch();
     }
 

@@ -1,6 +1,7 @@
 package dev.reprise.command.erasure;
 
 import dev.reprise.events.erasure.PersonInRoom;
+import dev.reprise.log.EventLog;
 import dev.reprise.seal.KeyId;
 import dev.reprise.seal.ParticipantKeys;
 import dev.reprise.web.problem.ApiException;
@@ -45,11 +46,20 @@ final class PeopleInLog {
 
     /** All participants that an application said to be this person. */
     List<PersonInRoom> ofSubject(String subject) {
-        var theirs = new HashSet<>(keys.ofSubject(subject));
+        return in(log.current(), keys.ofSubject(subject));
+    }
+
+    /** Those whose keys these are, in the log as it is; other keys are of nobody here. */
+    List<PersonInRoom> ofKeys(Collection<KeyId> wanted) {
+        return in(log.asItIs(), wanted);
+    }
+
+    private List<PersonInRoom> in(EventLog events, Collection<KeyId> wanted) {
+        var theirs = new HashSet<>(wanted);
         if (theirs.isEmpty()) {
             return List.of();
         }
-        return log.current().aggregates(PARTICIPANTS, id -> theirs.contains(KeyId.of(id))).stream()
+        return events.aggregates(PARTICIPANTS, id -> theirs.contains(KeyId.of(id))).stream()
                 .map(id -> new PersonInRoom(String.valueOf(roomOf(id)), id))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.reprise.command.web;
 
+import dev.reprise.events.stored.JsonLimits;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -14,10 +16,13 @@ import java.util.TreeMap;
 /**
  * JSON whose members are sorted and whose numbers are written by their value, such that what means
  * the same is the same bytes. Hashes of it are stored: it must never be written otherwise.
+ *
+ * <p>It is not {@link dev.reprise.proof.Jcs}, which writes the double that is nearest to a number:
+ * of 17 digits, which requests may have, several have the same, and such requests are different.
  */
 final class CanonicalJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonLimits.stored().build();
 
     private final JsonParser parser;
 

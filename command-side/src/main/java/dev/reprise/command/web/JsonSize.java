@@ -1,5 +1,7 @@
 package dev.reprise.command.web;
 
+import dev.reprise.events.stored.JsonLimits;
+
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -33,7 +35,7 @@ public @interface JsonSize {
     /** Writes the object to see. */
     class Validator implements ConstraintValidator<JsonSize, Map<String, Object>> {
 
-        private static final JsonMapper JSON = new JsonMapper();
+        private static final JsonMapper JSON = new JsonMapper(JsonLimits.stored().build());
 
         private int max;
 

@@ -2,6 +2,9 @@ package dev.reprise.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.proof.ExactJson;
+import dev.reprise.proof.Jcs;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,16 @@ class CanonicalJsonTest {
             var json = value(4);
             assertThat(canonical(json)).as(json).isEqualTo(earlier(json));
         }
+    }
+
+    /** Why requests are not compared by RFC 8785. */
+    @Test
+    void tellsNumbersApartThatAreTheSameDouble() {
+        var one = "0.1";
+        var other = "0.10000000000000001";
+
+        assertThat(Jcs.text(ExactJson.read(one))).isEqualTo(Jcs.text(ExactJson.read(other)));
+        assertThat(canonical(one)).isNotEqualTo(canonical(other));
     }
 
     private String value(int depth) {

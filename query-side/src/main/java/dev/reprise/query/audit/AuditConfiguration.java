@@ -26,6 +26,11 @@ public class AuditConfiguration {
     }
 
     @Bean
+    ErasureTrail erasureTrail() {
+        return new ErasureTrail();
+    }
+
+    @Bean
     AuditController auditController(
             RoomAccessGuard guard, ProjectionDatabase views, ObjectProvider<ApiKeyNames> names) {
         return new AuditController(guard, new AuditStore(views.tables(), known(names)));

@@ -9,5 +9,11 @@ enum AuditKind {
     /** It was revoked. */
     KEY_REVOKED,
     /** All rooms were searched with it. */
-    SEARCH
+    SEARCH,
+    /** A person is to be erased. */
+    ERASURE_REQUESTED,
+    /** Their keys are destroyed, and nothing of theirs can be read any more. */
+    KEYS_DESTROYED,
+    /** No copy of their keys opens anything any more. */
+    ERASURE_DONE
 }

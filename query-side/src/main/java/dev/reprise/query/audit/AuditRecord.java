@@ -9,9 +9,10 @@ import java.time.Instant;
  *
  * @param id names it for ever
  * @param kind what was looked at, as in a room's own trail, or an {@link AuditKind}
- * @param keyId whose doing it was; {@code null} for the process itself
+ * @param keyId whose doing it was; {@code null} where no key did it
  * @param ofKeyId the API key that it was done to; {@code null} where it was done to none
  * @param query what was searched for; {@code null} where it was no search
+ * @param erasureId which erasure it is of; {@code null} where it is of none
  */
 record AuditRecord(
         String id,
@@ -25,4 +26,5 @@ record AuditRecord(
         @Nullable String ofKeyId,
         @Nullable String ofKeyName,
         @Nullable String query,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String erasureId) {}

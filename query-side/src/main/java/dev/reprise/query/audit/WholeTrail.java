@@ -12,18 +12,25 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is on record of all rooms and API keys, newest first; a page reads little more than it. */
+/**
+ * What is on record of all rooms, API keys and erasures, newest first; a page reads little more
+ * than it.
+ */
 record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
 
     private static final String LOOKS =
             "select access_id as id, time, kind, key_id as by_key, room_code, from_revision,"
                 + " to_revision, cast(null as varchar) as of_key, cast(null as varchar) as query,"
-                + " reason from access";
+                + " reason, cast(null as varchar) as erasure_id from access";
 
     private static final String KEYS =
             "select event_id, time, kind, by_key, null, null, null,"
-                    + " case when kind = 'SEARCH' then null else key_id end, query, reason"
-                    + " from key_audit";
+                    + " case when kind = 'SEARCH' then null else key_id end, query, reason,"
+                    + " null from key_audit";
+
+    private static final String ERASURES =
+            "select event_id, time, kind, by_key, room_code, null, null, null, null, reason,"
+                    + " erasure_id from erasure_audit";
 
     /** Those that follow a place, at most so many. */
     List<AuditRecord> records(WholeQuery query, @Nullable AuditPlace after, int limit) {
@@ -32,6 +39,8 @@ record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
                 part(LOOKS, "access_id", "key_id", query, after, limit, parameters)
                         + " union all "
                         + part(KEYS, "event_id", "by_key", query, after, limit, parameters)
+                        + " union all "
+                        + part(ERASURES, "event_id", "by_key", query, after, limit, parameters)
                         + " order by time desc, id desc limit ?";
         parameters.add(limit);
         return tables.query(sql, this::entry, parameters.toArray());
@@ -76,7 +85,8 @@ record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
                 of,
                 name(of),
                 row.getString("query"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("erasure_id"));
     }
 
     private @Nullable String name(@Nullable String keyId) {

@@ -54,6 +54,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     private final Counter dropped;
     private final LobbyChanges changes = new LobbyChanges(4 * PAGE);
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean anew = new AtomicBoolean();
     private final Set<LobbySubscriber> subscribers = new LinkedHashSet<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -137,6 +138,13 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
         }
     }
 
+    /** A host may be erased, whose name is in what was sent and what was made for others. */
+    @Override
+    public void erased(String roomCode) {
+        anew.set(true);
+        tellSoon();
+    }
+
     private void tellSoon() {
         if (!stopping && due.compareAndSet(false, true)) {
             var _ =
@@ -147,7 +155,13 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
 
     private void tell() {
         due.set(false);
-        tell(changes.take());
+        var messages = changes.take();
+        if (anew.getAndSet(false)) {
+            snapshot = null;
+            List.copyOf(subscribers).forEach(LobbySubscriber::beginAnew);
+        } else {
+            tell(messages);
+        }
     }
 
     /** Tells what spectators see since of the rooms that they see late. */

@@ -16,6 +16,7 @@ final class LobbySubscriber {
     private final StreamOutput output;
     private final Counter dropped;
     private boolean snapshotDue = true;
+    private boolean fillerDue;
 
     LobbySubscriber(StreamOutput output, Counter dropped) {
         this.output = output;
@@ -45,6 +46,12 @@ final class LobbySubscriber {
         dropped.increment();
     }
 
+    /** Starts over, and leaves nothing of before in the connection's buffers. */
+    void beginAnew() {
+        startOver();
+        fillerDue = true;
+    }
+
     /** Whether a snapshot is due and would be taken. */
     boolean needsSnapshot() {
         return snapshotDue && output.isWritable();
@@ -53,6 +60,10 @@ final class LobbySubscriber {
     void begin(byte[] snapshot) {
         snapshotDue = false;
         output.add(snapshot);
+        if (fillerDue) {
+            fillerDue = false;
+            output.add(Frames.filler());
+        }
     }
 
     void beat() {

@@ -6,6 +6,10 @@ import dev.reprise.sealing.ErasureListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +25,8 @@ final class ErasedRows implements ErasureListener, AutoCloseable {
     private static final int STOP_SECONDS = 10;
 
     private final Supplier<RowsInUse> rowsInUse;
+    private final Set<String> stale = ConcurrentHashMap.newKeySet();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("erased-rows").factory());
@@ -31,12 +37,29 @@ final class ErasedRows implements ErasureListener, AutoCloseable {
 
     @Override
     public void erased(String roomCode, String participantId) {
-        thread.execute(() -> replace(roomCode));
+        if (stale.add(roomCode)) {
+            thread.execute(() -> replace(roomCode));
+        }
+    }
+
+    @Override
+    public void settle() {
+        CompletableFuture.runAsync(() -> {}, thread).join();
+        if (!failed.isEmpty()) {
+            var rooms = List.copyOf(failed);
+            rooms.forEach(failed::remove);
+            throw new IllegalStateException("The rows of %s are as they were".formatted(rooms));
+        }
     }
 
     private void replace(String roomCode) {
+        // Whoever is erased from now on needs another time.
+        stale.remove(roomCode);
+        failed.add(roomCode);
         try (var rows = rowsInUse.get()) {
-            if (!rows.replaceRoom(roomCode)) {
+            if (rows.replaceRoom(roomCode)) {
+                failed.remove(roomCode);
+            } else {
                 LOG.warn("The rows of {} cannot be made again and are as they were", roomCode);
             }
         } catch (RuntimeException failure) {

@@ -33,6 +33,9 @@ record MeterReading(String name, @Nullable String unit, Map<String, Double> valu
                     "reprise.streams.open",
                     "reprise.replays.open",
                     "reprise.presence.connected",
+                    "reprise.backup.age",
+                    "reprise.erasure.open",
+                    "reprise.erasure.oldest",
                     "process.cpu.usage");
 
     /** Those that a page about a process's health shows, as far as there are such meters here. */

@@ -1,6 +1,8 @@
 package dev.reprise.log.backup;
 
 import dev.reprise.files.OwnerOnly;
+import dev.reprise.log.backup.Restore.Keys;
+import dev.reprise.seal.ErasureList;
 import dev.reprise.seal.KeyFileException;
 import dev.reprise.seal.KeyFiles;
 import dev.reprise.seal.KeyGeneration;
@@ -78,12 +80,12 @@ final class KeysBackup {
      *
      * @param relied what the events rely on
      * @param aside where keys are moved that are older, or of another store
-     * @return whether there are keys of these events now
+     * @return which keys of these events there are now
      */
-    static boolean restore(Path folder, Path directory, KeyGeneration relied, Supplier<Path> aside)
+    static Keys restore(Path folder, Path directory, KeyGeneration relied, Supplier<Path> aside)
             throws IOException {
         if (relied.equals(KeyGeneration.NONE)) {
-            return true;
+            return Keys.KEPT;
         }
         try (var staging = Staging.in(directory)) {
             var archive = in(folder, relied);
@@ -92,8 +94,14 @@ final class KeysBackup {
             }
             var here = generationIn(directory);
             var there = generationIn(staging.path());
+            if (isOf(relied, there) && (isOf(relied, here) || here.equals(KeyGeneration.NONE))) {
+                shareLongerList(directory, staging.path());
+            }
             if (isOf(relied, here) && (!isOf(relied, there) || here.isAtLeast(there))) {
-                return true;
+                return Keys.KEPT;
+            }
+            if (!isOf(relied, there) && here.equals(KeyGeneration.NONE)) {
+                return Keys.NONE;
             }
             for (var name : KeyFiles.NAMES) {
                 if (Files.exists(directory.resolve(name))) {
@@ -104,7 +112,24 @@ final class KeysBackup {
                 }
             }
             Staging.sync(directory);
-            return isOf(relied, there);
+            return isOf(relied, there) ? Keys.OF_THE_BACKUP : Keys.NONE;
+        }
+    }
+
+    /** A list may be newer than the keys beside it, and name whom these still open. */
+    private static void shareLongerList(Path directory, Path restored) throws IOException {
+        try {
+            var here = ErasureList.open(KeyFiles.erasures(directory));
+            var longer = here.orLonger(ErasureList.open(KeyFiles.erasures(restored)));
+            if (!longer.erasures().isEmpty()) {
+                var isHere = longer.equals(here);
+                Files.copy(
+                        KeyFiles.erasures(isHere ? directory : restored),
+                        KeyFiles.erasures(isHere ? restored : directory),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (KeyFileException refusal) {
+            throw new BackupException(String.valueOf(refusal.getMessage()));
         }
     }
 

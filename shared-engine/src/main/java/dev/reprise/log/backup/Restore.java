@@ -40,9 +40,19 @@ public final class Restore {
      * What was restored.
      *
      * @param replaced where the files lie that were there before, if there were any
-     * @param withKeys whether there are keys that open what is sealed
+     * @param keys which keys there are now
      */
-    public record Restored(VerificationReport report, @Nullable Path replaced, boolean withKeys) {}
+    public record Restored(VerificationReport report, @Nullable Path replaced, Keys keys) {}
+
+    /** Which keys open what is sealed in restored events. */
+    public enum Keys {
+        /** None that are of this store. */
+        NONE,
+        /** Those that were there before. */
+        KEPT,
+        /** Those from beside the backup: who was erased since would be back. */
+        OF_THE_BACKUP
+    }
 
     /**
      * Restores this backup.
@@ -67,13 +77,13 @@ public final class Restore {
                     move(name, staging.path(), directory);
                 }
                 Staging.sync(directory);
-                var withKeys =
+                var keys =
                         KeysBackup.restore(
                                 Staging.directoryOf(archive),
                                 directory,
                                 report.relied(),
                                 () -> aside(now));
-                return new Restored(report, replaced, withKeys);
+                return new Restored(report, replaced, keys);
             }
         }
     }

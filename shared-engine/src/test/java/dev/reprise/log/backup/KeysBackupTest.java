@@ -1,7 +1,11 @@
 package dev.reprise.log.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprise.log.backup.Restore.Keys;
+import dev.reprise.seal.ErasureList;
+import dev.reprise.seal.ErasureList.Erasure;
 import dev.reprise.seal.KeyFiles;
 import dev.reprise.seal.KeyGeneration;
 import dev.reprise.seal.KeyId;
@@ -25,6 +29,7 @@ class KeysBackupTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final KeyId ADA = KeyId.of("ada");
+    private static final Erasure ADAS_ERASURE = new Erasure("e-ada", NOW, List.of(ADA));
 
     @TempDir private Path root = Path.of("");
 
@@ -46,7 +51,7 @@ class KeysBackupTest {
         return new KeyFiles(directory).open(KeyGeneration.NONE, Set.of(), NOW);
     }
 
-    private boolean restoreTo(Path directory) throws IOException {
+    private Keys restoreTo(Path directory) throws IOException {
         return KeysBackup.restore(folder, directory, relied, () -> directory.resolve("replaced"));
     }
 
@@ -70,7 +75,7 @@ class KeysBackupTest {
         assertThat(KeysBackup.take(data, folder)).as("in its place").isEqualTo(file);
         var restored = Files.createDirectory(root.resolve("restored"));
 
-        assertThat(restoreTo(restored)).isTrue();
+        assertThat(restoreTo(restored)).isEqualTo(Keys.OF_THE_BACKUP);
 
         assertThat(ada(restored)).isInstanceOf(KeyLookup.Destroyed.class);
     }
@@ -80,7 +85,7 @@ class KeysBackupTest {
         KeysBackup.take(data, folder);
         eraseAda();
 
-        assertThat(restoreTo(data)).isTrue();
+        assertThat(restoreTo(data)).isEqualTo(Keys.KEPT);
 
         assertThat(ada(data)).isInstanceOf(KeyLookup.Destroyed.class);
     }
@@ -95,7 +100,7 @@ class KeysBackupTest {
         KeysBackup.take(data, folder);
         Files.createDirectory(older.resolve("replaced"));
 
-        assertThat(restoreTo(older)).isTrue();
+        assertThat(restoreTo(older)).isEqualTo(Keys.OF_THE_BACKUP);
 
         assertThat(ada(older)).isInstanceOf(KeyLookup.Destroyed.class);
         assertThat(older.resolve("replaced").resolve("subjects.keys")).exists();
@@ -108,17 +113,58 @@ class KeysBackupTest {
         open(other).close();
         Files.createDirectory(other.resolve("replaced"));
 
-        assertThat(restoreTo(other)).isTrue();
+        assertThat(restoreTo(other)).isEqualTo(Keys.OF_THE_BACKUP);
 
         assertThat(ada(other)).isInstanceOf(KeyLookup.Living.class);
         assertThat(other.resolve("replaced").resolve("data-key")).exists();
+    }
+
+    /** The newest keys are lost, and the list is not. */
+    @Test
+    void keepsTheLongerListOfErasures() throws IOException {
+        KeysBackup.take(data, folder);
+        var restored = Files.createDirectory(root.resolve("restored"));
+        Files.createDirectory(restored.resolve("replaced"));
+        ErasureList.open(KeyFiles.erasures(restored)).add(ADAS_ERASURE);
+
+        assertThat(restoreTo(restored)).isEqualTo(Keys.OF_THE_BACKUP);
+
+        assertThat(ErasureList.open(KeyFiles.erasures(restored)).erasures())
+                .containsExactly(ADAS_ERASURE);
+        assertThat(ada(restored)).isInstanceOf(KeyLookup.Living.class);
+    }
+
+    @Test
+    void bringsTheLongerListOfErasuresToNewerKeys() throws IOException {
+        ErasureList.open(KeyFiles.erasures(data)).add(ADAS_ERASURE);
+        KeysBackup.take(data, folder);
+        eraseAda();
+        Files.delete(KeyFiles.erasures(data));
+
+        assertThat(restoreTo(data)).isEqualTo(Keys.KEPT);
+
+        assertThat(ErasureList.open(KeyFiles.erasures(data)).erasures())
+                .containsExactly(ADAS_ERASURE);
+    }
+
+    @Test
+    void refusesListsOfDifferentHistories() throws IOException {
+        ErasureList.open(KeyFiles.erasures(data)).add(ADAS_ERASURE);
+        KeysBackup.take(data, folder);
+        Files.delete(KeyFiles.erasures(data));
+        ErasureList.open(KeyFiles.erasures(data))
+                .add(new Erasure("e-bob", NOW, List.of(KeyId.of("bob"))));
+
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> restoreTo(data))
+                .withMessageContaining("another history");
     }
 
     @Test
     void saysSoWhereThereAreNone() throws IOException {
         var restored = Files.createDirectory(root.resolve("restored"));
 
-        assertThat(restoreTo(restored)).isFalse();
+        assertThat(restoreTo(restored)).isEqualTo(Keys.NONE);
         assertThat(KeysBackup.take(restored, folder)).isNull();
     }
 }

@@ -2,7 +2,6 @@ package dev.reprise.events.stored;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 
 /**
@@ -46,7 +45,7 @@ public final class JsonLimits {
 
     /** For reading and writing whatever was accepted once. */
     public static JsonFactoryBuilder stored() {
-        return JsonFactory.builder()
+        return JsonMemory.factory()
                 .streamReadConstraints(
                         StreamReadConstraints.builder()
                                 .maxNestingDepth(STORED_DEPTH)

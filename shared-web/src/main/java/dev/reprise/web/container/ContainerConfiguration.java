@@ -9,6 +9,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import tools.jackson.databind.json.JsonMapper;
+
 /** Wires what the servlet container is told. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ArrivalProperties.class)
@@ -20,12 +22,23 @@ public class ContainerConfiguration {
     }
 
     @Bean
+    Leftovers leftovers(JsonMapper json) {
+        return new Leftovers(json);
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> container(
-            SlowHeaderReaper slow, ArrivalProperties arrival, ProblemWriter problems) {
+            SlowHeaderReaper slow,
+            Leftovers leftovers,
+            ArrivalProperties arrival,
+            ProblemWriter problems) {
         return factory -> {
             factory.setProtocol(WatchedProtocol.class.getName());
             factory.addConnectorCustomizers(
                     slow::watch,
+                    leftovers::watch,
+                    // Or buffers of connections that are over would keep what they were last sent.
+                    connector -> connector.setProperty("socket.bufferPool", "0"),
                     // Who asks before sending a body is told to once a handler reads it.
                     connector -> connector.setProperty("continueResponseTiming", "onRead"));
             factory.addEngineValves(new BodyDrainValve(arrival.body()));

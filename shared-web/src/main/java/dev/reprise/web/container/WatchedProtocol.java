@@ -5,6 +5,8 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -48,6 +50,38 @@ public final class WatchedProtocol extends Http11NioProtocol {
     @Override
     protected Processor createProcessor() {
         return new SizeAwareProcessor(this, getAdapter());
+    }
+
+    /** Lets go of the buffers of requests, and overwrites those of connections. */
+    void forgetLeftovers() {
+        getEndpoint().getHandler().recycle();
+        connections().forEach(WatchedProtocol::overwrite);
+    }
+
+    /** Only between two requests, which hold the lock or leave their processor. */
+    private static void overwrite(SocketWrapperBase<NioChannel> connection) {
+        if (connection.getLock().tryLock()) {
+            try {
+                var buffers = connection.getSocketBufferHandler();
+                if (connection.getCurrentProcessor() == null
+                        && buffers.isReadBufferEmpty()
+                        && buffers.isWriteBufferEmpty()) {
+                    // It holds on to who read from it last.
+                    connection.setAppReadBufHandler(null);
+                    overwrite(buffers.getReadBuffer());
+                    overwrite(buffers.getWriteBuffer());
+                }
+            } finally {
+                connection.getLock().unlock();
+            }
+        }
+    }
+
+    private static void overwrite(ByteBuffer buffer) {
+        if (buffer.hasArray()) {
+            var begin = buffer.arrayOffset();
+            Arrays.fill(buffer.array(), begin, begin + buffer.capacity(), (byte) 0);
+        }
     }
 
     Set<SocketWrapperBase<NioChannel>> connections() {

@@ -3,6 +3,7 @@ package dev.reprise.web.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.reprise.events.stored.JsonLimits;
+import dev.reprise.events.stored.JsonMemory;
 
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactoryBuilder;
@@ -25,7 +26,7 @@ public final class HttpJson {
 
     /** Sets how much JSON is read at all, and how texts are written. */
     public static void limit(JsonFactoryBuilder factory) {
-        escaped(factory.streamReadConstraints(JsonLimits.accepted()));
+        escaped(JsonMemory.share(factory).streamReadConstraints(JsonLimits.accepted()));
     }
 
     /** Lets what is written have no line separators but the one of an event or a line. */

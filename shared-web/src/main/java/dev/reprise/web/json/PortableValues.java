@@ -1,5 +1,6 @@
 package dev.reprise.web.json;
 
+import dev.reprise.events.stored.JsonMemory;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -10,7 +11,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonFactoryBuilder;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -162,7 +162,7 @@ final class PortableValues {
     }
 
     private static JsonFactory limited() {
-        var builder = new JsonFactoryBuilder();
+        var builder = JsonMemory.factory();
         HttpJson.limit(builder);
         return builder.build();
     }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 class CrashPointsTest {
 
     static Stream<CrashPoint> points() {
-        return CrashPoints.all().values().stream();
+        return Stream.of(CrashPoints.all(), ErasureSteps.all())
+                .flatMap(each -> each.values().stream());
     }
 
     @ParameterizedTest

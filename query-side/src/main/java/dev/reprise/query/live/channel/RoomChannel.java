@@ -239,7 +239,7 @@ final class RoomChannel {
         for (var subscriber : List.copyOf(subscribers)) {
             AudienceResolver.of(subscriber.request().caller(), now)
                     .ifPresentOrElse(
-                            subscriber::become, () -> remove(subscriber, StreamEnd.HIDDEN));
+                            subscriber::beginAnew, () -> remove(subscriber, StreamEnd.HIDDEN));
         }
     }
 

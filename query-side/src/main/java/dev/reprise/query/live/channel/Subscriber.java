@@ -25,6 +25,7 @@ public final class Subscriber {
     private long oldest;
 
     private boolean snapshotDue;
+    private boolean fillerDue;
     private boolean ending;
 
     /**
@@ -111,6 +112,12 @@ public final class Subscriber {
         snapshotInstead();
     }
 
+    /** The same, and nothing of before is left in the connection's buffers. */
+    void beginAnew(Viewer viewer) {
+        become(viewer);
+        fillerDue = true;
+    }
+
     /** From now on another audience: it sees the change that made it so, and then a snapshot. */
     void become(Viewer viewer, EncodedChange change) {
         var nothingForTheOldOne = hasTakenEverything();
@@ -182,6 +189,10 @@ public final class Subscriber {
             snapshotDue = false;
             position = seen.state().revision();
             output.add(Frames.snapshot(states, seen.state(), viewer, seen.behind()));
+            if (fillerDue) {
+                fillerDue = false;
+                output.add(Frames.filler());
+            }
         }
     }
 }

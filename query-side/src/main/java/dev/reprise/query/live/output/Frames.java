@@ -19,6 +19,9 @@ public final class Frames {
 
     static final byte[] NO_STATE = {};
 
+    /** Twice what the container has for a response, and for a connection. */
+    private static final byte[] FILLER = ascii(":" + " ".repeat(16 << 10) + "\n\n");
+
     private static final byte[] STATE = ascii(",\"state\":");
     private static final byte[] END_OF_BLOCK = ascii("\n\n");
 
@@ -75,6 +78,11 @@ public final class Frames {
     /** Keeps the connection, and the point to resume from. */
     public static byte[] heartbeat(long revision) {
         return ascii(": heartbeat\nid: " + revision + "\n\n");
+    }
+
+    /** Says nothing, and is in the buffers of a connection instead of what was there before. */
+    public static byte[] filler() {
+        return FILLER;
     }
 
     /** Says at once that the stream is open. */
