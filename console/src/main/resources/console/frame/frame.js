@@ -44,8 +44,10 @@ export function Frame() {
       </nav>
       <div class="frame-tools"><${Pill} /><${Me} /><${Settings} /><${Help} /></div>
     </header>
+    ${notices.value.length > 0 && html`<section aria-label=${w().frame.notices}>
     ${notices.value.map(({ kind, text, putAway }) => html`<div class="notice ${kind}" key=${text}><p>${text}</p>
       ${putAway && html`<button type="button" class="quiet small" onClick=${putAway}>${w().frame.putAway}</button>`}</div>`)}
+    </section>`}
     <${Main} title=${title} />
     <div class="hidden" role="status" aria-live="polite">${polite}</div>
     <div class="hidden" role="alert" aria-live="assertive">${assertive}</div>`;

@@ -57,10 +57,13 @@ function Health() {
     <section class="panel" aria-labelledby="parts"><h2 id="parts">${words.parts}</h2>
       <dl class="parts">${Object.entries(report.parts).map(([name, part]) => html`
         <div key=${name}><dt><span class="badge ${part.status}">${part.status}</span> ${name}</dt>
-          <dd>${Object.entries(part.details).map(([detail, value]) => html`<span key=${detail}>${detail} <b>${plain(value)}</b></span> `)}</dd></div>`)}
+          <dd>${Object.entries(part.details).filter(([, value]) => !isEmpty(value)).map(([detail, value]) => html`<span key=${detail}>${detail} <b>${plain(value)}</b></span> `)}</dd></div>`)}
       </dl></section>
     <${Work} name="rebuild" /><${Work} name="verify" />`;
 }
+
+/** @param {unknown} value */
+const isEmpty = (value) => typeof value === 'object' && !Object.keys(value ?? {}).length;
 
 /** @param {unknown} value */
 const plain = (value) => (typeof value === 'number' ? count(value) : typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -1,5 +1,5 @@
 import { html, useState } from '../vendor/preact.js';
-import { dateAndTime } from '../words/words.js';
+import { dateAndTime, w } from '../words/words.js';
 import { sentenceOf } from '../words/problems.js';
 import { go, roomHref } from '../frame/router.js';
 import { Dialog, Failure, Field } from '../frame/parts.js';
@@ -42,10 +42,10 @@ function Export({ session, code }) {
     </section>
     ${isErasing && html`<${Erase} session=${session} id=${id} onClose=${() => setErasing(false)} />`}
     ${data && html`
-      <section class="panel" aria-labelledby="mine"><h2 id="mine" role="status">${words.count(data.events.length)}</h2>
+      <section class="panel" aria-labelledby="mine"><h2 id="mine"><span role="status">${words.count(data.events.length)}</span></h2>
         <ol class="record">${data.events.map((entry) => html`
           <li key=${entry.revision}><time datetime=${entry.timestamp}>${dateAndTime(entry.timestamp)}</time>
-            ${session.account.sentence(entry, session.view.value) || entry.type} <a href=${roomHref(code, `/at/${entry.revision}`)}>${words.at(entry.revision)}</a></li>`)}
+            ${session.account.sentence(entry, session.view.value) || w().time.silent[entry.type] || entry.type} <a href=${roomHref(code, `/at/${entry.revision}`)}>${words.at(entry.revision)}</a></li>`)}
         </ol></section>`}`;
 }
 

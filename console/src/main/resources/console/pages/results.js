@@ -16,7 +16,9 @@ export default function ResultsPage({ params }) {
   const code = params.code.toUpperCase();
   const { session, problem } = useSession(code);
   const view = session?.view.value;
+  const link = session?.link.value;
   if (problem) return html`<${Failure} problem=${problem} />`;
+  if (!view && link?.name === 'lost') return html`<${Failure} problem=${{ problem: link.problem }} text=${w().room.notHereWhy} />`;
   if (!view) return html`<p class="loading" role="status">${w().frame.loading}</p>`;
   return html`
     <div class="desk results">

@@ -77,7 +77,7 @@ function Matches({ matches, about, onAbout }) {
   if (!matches.length) return html`<p class="empty" role="status">${words.nothing}</p>`;
   return html`
     <section class="panel" aria-labelledby="matches">
-      <h2 id="matches" role="status">${words.found(matches.length)}</h2>
+      <h2 id="matches"><span role="status">${words.found(matches.length)}</span></h2>
       <div class="scroll" role="group" tabindex="0" aria-labelledby="matches"><table class="table">
         <thead><tr><th>${words.room}</th><th>${words.what}</th><th>${words.when}</th><th><span class="hidden">${words.act}</span></th></tr></thead>
         <tbody>${matches.map((match) => html`

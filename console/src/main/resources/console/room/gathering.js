@@ -12,7 +12,7 @@ export function Gathering({ session, view, me }) {
   return html`
     <section class="gathering">
       <p class="game-state">
-        ${view.game ? html`<b>${view.game.name}</b> ${words.runs}` : words.states[view.status]}
+        <span>${view.game ? html`<b>${view.game.name}</b> ${words.runs}` : words.states[view.status]}</span>
         <span>${words.ready(ready, players.length)}</span>
       </p>
       <ul class="seats">

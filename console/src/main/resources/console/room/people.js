@@ -70,6 +70,7 @@ export function Revealed({ view }) {
         <article key=${one.participantId + type}>
           <h3>${one.name} <small>${w().reveals[type]}</small></h3>
           <ul>${(Array.isArray(cards) ? cards : []).map((cardId) => html`<li key=${cardId}>${titleOf(view.deck, cardId)}</li>`)}</ul>
+          ${!Array.isArray(cards) && html`<p class="fine">${w().board.cards(cards.count)}</p>`}
         </article>`)}
     </section>`;
 }

@@ -21,8 +21,17 @@ export class Account {
     if (room.confirmed) this.restart(room.confirmed);
   }
 
-  /** Takes what was before, where nothing is known yet, or where something was missed. @param {import('../client/reprise.d.ts').RoomState} state */
-  async restart(state) {
+  /**
+   * Takes what was before, where nothing is known yet, or where something was missed.
+   *
+   * @param {import('../client/reprise.d.ts').RoomState} state
+   * @param {boolean} [isForOthers] whether what is known was for those who might see something else
+   */
+  async restart(state, isForOthers = false) {
+    if (isForOthers) {
+      this.names.clear();
+      this.entries.value = [];
+    }
     for (const { participantId, name } of state.participants) this.names.set(participantId, name);
     const known = this.entries.value.at(-1)?.revision;
     if (this.isLoading || (known !== undefined && known >= state.revision)) return;

@@ -69,7 +69,7 @@ export class Session {
         }
       }),
       room.on('snapshot', ({ state, because }) => {
-        this.account.restart(state);
+        this.account.restart(state, because === 'audience');
         if (because === 'audience' || because === 'restored') this.say('info', w().snapshots[because]);
       }),
       room.on('refused', (refusal) => { this.refuse(refusal); }),

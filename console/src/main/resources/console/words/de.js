@@ -14,7 +14,7 @@ export const de = {
   },
   menu: { lobby: 'Räume', support: 'Support' },
   frame: {
-    skip: 'Zum Inhalt', home: 'Reprise, zu den Räumen', pages: 'Seiten', loading: 'Lädt…', close: 'Schließen', copied: 'Kopiert', putAway: 'In Ordnung',
+    notices: 'Hinweise', skip: 'Zum Inhalt', home: 'Reprise, zu den Räumen', pages: 'Seiten', loading: 'Lädt…', close: 'Schließen', copied: 'Kopiert', putAway: 'In Ordnung',
     nowhere: 'Unter dieser Adresse gibt es keine Seite. Links zu Räumen sehen so aus: /console/r/YAC3EN.',
     notLoaded: 'Die Seite konnte nicht geladen werden', notLoadedWhy: 'Vielleicht ist die Verbindung unterbrochen oder eine neuere Version installiert.',
     youAre: (name, role) => `${name}, ${role}`, youWatch: 'schaut zu',

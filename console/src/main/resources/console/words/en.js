@@ -14,7 +14,7 @@ export const en = {
   },
   menu: { lobby: 'Rooms', support: 'Support' },
   frame: {
-    skip: 'Skip to the page', home: 'Reprise, to the rooms', pages: 'Pages', loading: 'Loading…', close: 'Close', copied: 'Copied', putAway: 'All right',
+    notices: 'Notices', skip: 'Skip to the page', home: 'Reprise, to the rooms', pages: 'Pages', loading: 'Loading…', close: 'Close', copied: 'Copied', putAway: 'All right',
     nowhere: 'There is no page at this address. Links to rooms look like /console/r/YAC3EN.',
     notLoaded: 'The page could not be loaded', notLoadedWhy: 'The connection may be down, or a newer version may have been installed.',
     youAre: (name, role) => `${name}, ${role.toLowerCase()}`, youWatch: 'watching',

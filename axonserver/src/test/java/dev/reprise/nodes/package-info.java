@@ -7,7 +7,8 @@
  *   <li>{@code AxonServer}: where this run has one;
  *   <li>{@code OnlyWithAxonServer}: what happens where it has none;
  *   <li>{@code ClockOfTheTest}: how a test moves the clock of other processes;
- *   <li>{@code SameOrderIntegrationTest}: what only several nodes can show.
+ *   <li>{@code SameOrderIntegrationTest}: what only several nodes can show;
+ *   <li>{@code FrontRoutesTest}: which side the front asks.
  * </ol>
  */
 @NullMarked

@@ -1,170 +1,177 @@
 package dev.reprise.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 
 import dev.reprise.standalone.Client;
+import dev.reprise.standalone.Client.Seat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
-/** No page has anything that those who see little, or use no mouse, would stumble over. */
+/** Every page of rooms, in every theme and state, for people who see little or use no mouse. */
 @ExtendWith(Stage.class)
 class AccessibleIntegrationTest {
 
-    private static final String AXE = "axe.min.js";
+    private static final String DECK =
+            """
+            , "deck": [{"cardId": "courage", "title": "Courage", "description": "To do what is right"}, {"cardId": "fame", "title": "Fame"}, {"cardId": "fun", "title": "Fun"}]
+            """;
+    private static final String MOVE =
+            "{\"cardId\": \"%s\", \"fromPile\": \"deck\", \"toPile\": \"%s\", \"position\": 0}";
+
+    private static Seat open(Client client, String template) {
+        var deck = template.equals("lobby") ? "" : DECK;
+        var body = "{\"template\": \"%s\", \"hostName\": \"Ada\"%s}".formatted(template, deck);
+        return Client.seat(client.post("/rooms", null, body));
+    }
+
+    private static void checkAll(Visitor visitor, List<String> paths) {
+        for (var path : paths) {
+            visitor.go(path);
+            Axe.check(visitor, path);
+        }
+    }
 
     @Test
-    void hasNoViolationOnAnyPageInAnyTheme(Chromium chromium, Client client) throws IOException {
-        try (var ada = chromium.visitor()) {
-            var table =
-                    ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
-            ada.card("Fame").click();
-            check(ada, "a card is chosen");
-            ada.pile("left").locator("button.put").click();
-            ada.see(".activity li:has-text('Fame')");
-            var sort = ada.open("values-sort", "Ada", List.of("Courage", "Fame", "Family"));
-            var gathering = ada.open("lobby", "Ada", List.of());
-            client.join(table, "Ben", "SPECTATOR");
-            for (var path :
+    void hasNoViolationOnPagesWithoutASeat(Chromium chromium, Client client) {
+        var closed = open(client, "shared-table");
+        client.send("DELETE", "/rooms/" + closed.roomCode(), closed.token(), null);
+        var sort = open(client, "values-sort");
+        try (var visitor = chromium.visitor()) {
+            checkAll(
+                    visitor,
                     List.of(
                             "/console/",
                             "/console/open",
                             "/console/nowhere",
                             "/console/r/ZZZZZZ",
-                            "/console/r/" + table,
-                            "/console/r/" + sort,
-                            "/console/r/" + gathering,
+                            "/console/r/" + closed.roomCode(),
+                            "/console/r/" + sort.roomCode(),
+                            "/console/r/" + sort.roomCode() + "/at/2",
+                            "/console/r/" + sort.roomCode() + "/mine",
                             "/console/support",
-                            "/console/keys",
-                            "/console/r/" + table + "/mine",
-                            "/console/r/" + table + "/results",
-                            "/console/r/" + sort + "/results",
-                            "/console/r/" + table + "/at/3?from=1&card=fame",
-                            "/console/r/" + sort + "/at/2?as=PUBLIC")) {
-                ada.go(path);
-                check(ada, path);
+                            "/console/keys"));
+            visitor.press("?");
+            visitor.see("dialog[open]");
+            Axe.check(visitor, "help");
+        }
+    }
+
+    @Test
+    void hasNoViolationAtATableInAnyState(Chromium chromium, Client client) {
+        var ada = open(client, "shared-table");
+        var code = ada.roomCode();
+        var ben = client.join(code, "Ben", "PLAYER");
+        try (var visitor = chromium.visitor().sit(ada, "Ada")) {
+            visitor.go("/console/r/" + code).card("Fame").click();
+            Axe.check(visitor, "a card is chosen");
+            visitor.context().setOffline(true);
+            visitor.pile("left").locator("button.put").click();
+            visitor.see(".pill.offline:has-text('1 waiting')");
+            Axe.check(visitor, "a move waits");
+            visitor.context().setOffline(false);
+            await().until(() -> visitor.page().locator("[data-state]").count() == 0);
+            var held = new ArrayList<Route>();
+            visitor.page().route("**/moves", held::add);
+            visitor.card("Courage").click();
+            visitor.pile("right").locator("button.put").click();
+            visitor.page().waitForCondition(() -> !held.isEmpty());
+            client.post(
+                    "/rooms/" + code + "/moves", ben.token(), MOVE.formatted("courage", "middle"));
+            held.forEach(Route::resume);
+            visitor.see(".refusal");
+            Axe.check(visitor, "a move was refused");
+            visitor.page().unroute("**/moves");
+            for (var name : List.of("Invite", "Room settings")) {
+                visitor.button(name).click();
+                visitor.see("dialog[open]");
+                Axe.check(visitor, name);
+                visitor.press("Escape");
             }
-            ada.press("?");
-            ada.see("dialog[open]");
-            check(ada, "help");
-        }
-    }
-
-    /** Everything once; in other themes and widths what they may change. */
-    private static void check(Visitor visitor, String what) throws IOException {
-        visitor.see("main h1");
-        var page = visitor.page();
-        page.evaluate(axe());
-        assertThat(violations(visitor)).as(what).isEmpty();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(violations(visitor, "color-contrast")).as("%s, dark", what).isEmpty();
-        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        assertThat(violations(visitor, "color-contrast")).as("%s, forced", what).isEmpty();
-        page.emulateMedia(
-                new Page.EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.LIGHT)
-                        .setForcedColors(ForcedColors.NONE));
-        page.setViewportSize(320, 640);
-        assertThat(violations(visitor, "target-size", "scrollable-region-focusable"))
-                .as("%s, 320 px", what)
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= 320"))
-                .as("%s fits 320 px", what)
-                .isEqualTo(true);
-        page.setViewportSize(1280, 860);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> violations(Visitor visitor, String... rules) {
-        var found =
-                (List<Map<String, Object>>)
-                        visitor.page()
-                                .evaluate(
-                                        """
-                                        async (rules) => {
-                                          await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})));
-                                          const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) });
-                                          return violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')) }));
-                                        }
-                                        """,
-                                        List.of(rules));
-        return found.stream().map(Object::toString).toList();
-    }
-
-    private static String axe() throws IOException {
-        try (var script =
-                AccessibleIntegrationTest.class.getClassLoader().getResourceAsStream(AXE)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            visitor.card("Courage").focus();
+            visitor.press("m");
+            visitor.see("dialog[open]");
+            Axe.check(visitor, "where a card is moved to");
+            visitor.press("Escape");
+            var page = "/console/r/" + code;
+            checkAll(visitor, List.of(page + "/results", page + "/at/3?from=1&card=fame"));
+            visitor.press("w");
+            visitor.see("dialog[open]");
+            Axe.check(visitor, "when did it happen?");
         }
     }
 
     @Test
-    void namesCardsPilesAndTheSlider(Chromium chromium) {
-        try (var ada = chromium.visitor()) {
-            var code =
-                    ada.open("shared-table", "Ada", List.of("Courage;To do what is right", "Fame"));
-            var heading = ada.pile("deck").getAttribute("aria-labelledby");
-            assertThat(ada.see("#" + heading).textContent()).isEqualTo("Deck");
-            assertThat(ada.pile("deck").locator("header .hidden").textContent())
-                    .isEqualTo("2 cards");
-            assertThat(ada.card("Courage").textContent()).isEqualTo("Courage: To do what is right");
-            ada.tabTo("button.card");
-            ada.press("Space");
-            ada.see("[role=status]:has-text('Picked up Courage.')");
-            ada.press("ArrowRight");
-            ada.see("[role=status]:has-text('Left, place 1 of 1.')");
-            ada.press("Enter");
-            ada.see("[role=status]:has-text('Courage to Left.')");
-            ada.go("/console/r/" + code + "/at/1");
-            assertThat(ada.see("input[type=range]").getAttribute("aria-valuetext"))
-                    .startsWith("Revision 1 of ")
-                    .endsWith("The room was opened: Shared table.");
+    void hasNoViolationForPlayersOfTheOthers(Chromium chromium, Client client) {
+        var gathering = open(client, "lobby");
+        var sort = open(client, "values-sort");
+        for (var card : List.of("courage", "fame", "fun")) {
+            client.post(sort.path() + "/moves", sort.token(), MOVE.formatted(card, "top8"));
+        }
+        client.post(sort.path() + "/steps", sort.token(), "{\"fromStep\": 1, \"toStep\": 2}");
+        client.post(sort.path() + "/reveals", sort.token(), "{\"revealType\": \"TOP8\"}");
+        var room = "/console/r/" + sort.roomCode();
+        try (var visitor = chromium.visitor().sit(gathering, "Ada").sit(sort, "Ada")) {
+            checkAll(
+                    visitor,
+                    List.of(
+                            "/console/r/" + gathering.roomCode(),
+                            room,
+                            room + "/results",
+                            room + "/at/2?as=PUBLIC"));
+            visitor.page().check(".as input[type=checkbox]");
+            Axe.check(visitor, "side by side");
+            visitor.go(room + "/mine").button("Show it").click();
+            visitor.see(".record");
+            Axe.check(visitor, "my data");
         }
     }
 
     @Test
-    void announcesWhatOthersDoAndRefusesNothingSilently(Chromium chromium) {
-        try (var ada = chromium.visitor();
-                var ben = chromium.visitor()) {
-            var code = ada.open("shared-table", "Ada", List.of("Courage", "Fame"));
-            ben.join(code, "Ben");
-            ben.card("Fame").click();
-            ben.pile("left").locator("button.put").click();
-
-            ada.see("[role=status]:has-text('Ben moved Fame from Deck to Left.')");
-        }
-    }
-
-    @Test
-    void speaksGermanToThoseWhoDo(Chromium chromium) {
-        try (var visitor = chromium.visitor(Visitor.desk().setLocale("de-DE"))) {
-            visitor.go("/console/");
-            assertThat(visitor.see("h2#rooms").textContent()).isEqualTo("Öffentliche Räume");
-            assertThat(visitor.page().getAttribute("html", "lang")).isEqualTo("de");
+    void namesCardsPilesAndTheSlider(Chromium chromium, Client client) {
+        var ada = open(client, "shared-table");
+        try (var visitor = chromium.visitor().sit(ada, "Ada")) {
+            visitor.go("/console/r/" + ada.roomCode());
+            for (var name : List.of("Deck", "Left", "Middle", "Right")) {
+                assertThat(named(visitor.page(), AriaRole.REGION, name).count()).isOne();
+                assertThat(named(visitor.page(), AriaRole.HEADING, name).count()).isOne();
+            }
+            assertThat(visitor.pile("deck").locator("header .hidden").textContent())
+                    .isEqualTo("3 cards");
+            var described = Pattern.compile("^Courage ?: To do what is right$");
             assertThat(
                             visitor.page()
-                                    .evaluate(
-                                            """
-                                            async () => {
-                                              const app = document.querySelector('script[type=module]').src;
-                                              const { en } = await import(app.replace('app.js', 'words/en.js'));
-                                              const { de } = await import(app.replace('app.js', 'words/de.js'));
-                                              const names = (words, at = '') => Object.entries(words).flatMap(([name, word]) =>
-                                                typeof word === 'object' && !Array.isArray(word) ? names(word, `${at}${name}.`) : `${at}${name}`).sort().join();
-                                              return names(en) === names(de);
-                                            }
-                                            """))
-                    .as("both languages have the same words")
-                    .isEqualTo(true);
+                                    .getByRole(
+                                            AriaRole.BUTTON,
+                                            new Page.GetByRoleOptions().setName(described))
+                                    .count())
+                    .isOne();
+            assertThat(named(visitor.page(), AriaRole.BUTTON, "Fame").count()).isOne();
+            visitor.go("/console/r/" + ada.roomCode() + "/at/1");
+            var slider = named(visitor.page(), AriaRole.SLIDER, "Revision");
+            assertThat(slider.getAttribute("aria-valuetext"))
+                    .startsWith("Revision 1 of ")
+                    .endsWith("The room was opened: Shared table.");
+            visitor.run("(await load('frame/preferences.js')).language.choose(given)", "de");
+            await().until(() ->
+                    named(visitor.page(), AriaRole.SLIDER, "Revision")
+                            .getAttribute("aria-valuetext")
+                            .startsWith("Revision 1 von "));
+            assertThat(named(visitor.page(), AriaRole.REGION, "Stapel").count()).isOne();
         }
+    }
+
+    private static Locator named(Page page, AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -77,6 +77,11 @@ final class Chromium implements AutoCloseable {
         return new JsonMapper().readTree(browser.stopTracing());
     }
 
+    /** A person at a desk, who goes to another server. */
+    Visitor visitor(URI other) {
+        return new Visitor(browser.newContext(Visitor.desk()), other);
+    }
+
     /** Where the pages are. */
     URI server() {
         return server;

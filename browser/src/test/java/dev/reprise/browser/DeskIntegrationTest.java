@@ -15,111 +15,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Support staff, administrators and hosts, and what each of them has a page for. */
+/** How the server is, what came of the cards, and what a room has of each person. */
 @ExtendWith(Stage.class)
 class DeskIntegrationTest {
-
-    private static final String REASON = "Ticket 4711: my card jumped back";
-    private static final String MOVE =
-            "{\"cardId\": \"hope\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}";
-
-    private static String key(Client client, Deployment server, String scope) {
-        var body = "{\"name\": \"Desk %s\", \"scopes\": [\"%s\"]}".formatted(scope, scope);
-        return client.post("/api-keys", server.adminKey(), body).json().get("secret").asString();
-    }
-
-    private static void unlock(Visitor visitor, String path, String key) {
-        visitor.go(path);
-        visitor.page().fill("input[name=key]", key);
-    }
-
-    @Test
-    void findsTheMomentOfARefusedMoveInAPrivateRoomAndTheHostSeesTheLook(
-            Chromium chromium, Client client, Deployment server) {
-        var opened =
-                client.post(
-                        "/rooms",
-                        null,
-                        "{\"template\": \"shared-table\", \"hostName\": \"Ada\", \"settings\":"
-                                + " {\"visibility\": \"PRIVATE\"}}");
-        var ada = Client.seat(opened);
-        var moves = "/rooms/" + ada.roomCode() + "/moves";
-        client.post(moves, ada.token(), MOVE.formatted("deck", "left"), "Idempotency-Key", "won");
-        client.post(moves, ada.token(), MOVE.formatted("deck", "right"));
-        try (var staff = chromium.visitor()) {
-            unlock(staff, "/console/support", key(client, server, "support:replay"));
-            staff.page().fill("input[name=reason]", REASON);
-            staff.button("Unlock").click();
-            staff.see(".notice.warn:has-text('" + REASON + "')");
-
-            staff.page().fill("input[name=q]", "won");
-            staff.button("Find").click();
-            staff.see("tr:has-text('an event of the command')");
-            staff.button("Refusals").click();
-            staff.see(".refusals li:has-text('STATE_CONFLICT')");
-            assertThat(staff.see(".refusals").textContent())
-                    .contains("Wanted: hope from Deck to Right.", "moved there by Ada");
-
-            staff.button("See " + ada.roomCode() + " at 4").click();
-            staff.see(".sentence:has-text('from Deck to Left.')");
-            assertThat(staff.see(".notice.warn").textContent()).contains(REASON);
-            var looks = client.get("/rooms/" + ada.roomCode() + "/audit", ada.token()).json();
-            assertThat(looks.get("entries").findValuesAsString("reason"))
-                    .isNotEmpty()
-                    .containsOnly(REASON);
-            assertThat(looks.get("entries").findValuesAsString("kind"))
-                    .contains("FOUND", "REFUSALS");
-        }
-    }
-
-    @Test
-    void issuesAKeyWhoseSecretMustBeCopiedRotatesItAndRevokesItByName(
-            Chromium chromium, Deployment server) {
-        try (var boss = chromium.visitor()) {
-            unlock(boss, "/console/keys", server.adminKey());
-            boss.button("Unlock").click();
-            boss.button("Issue a key").click();
-            boss.page().fill("dialog input[name=name]", "Night shift");
-            boss.page().check("dialog input[value='rooms:read']");
-            boss.page().click("dialog form button.primary");
-            assertThat(boss.see(".secret").textContent()).startsWith("rk_");
-            boss.press("Escape");
-            assertThat(boss.page().locator(".secret").isVisible()).isTrue();
-            boss.button("Copy").click();
-            boss.page().click("dialog button:has-text('Close')");
-
-            boss.button("Rotate Night shift").click();
-            boss.page().click("dialog button.primary");
-            boss.see("dialog:has-text('is good until')");
-            boss.button("Copy").click();
-            boss.page().click("dialog button:has-text('Close')");
-
-            boss.button("Revoke Night shift").click();
-            assertThat(boss.page().locator("dialog button.danger").isDisabled()).isTrue();
-            boss.page().fill("dialog input[name=typed]", "Night shift");
-            boss.page().click("dialog button.danger");
-            boss.see("dialog [role=status]");
-            boss.press("Escape");
-            boss.see("tr.over:has-text('Night shift')");
-
-            boss.page().click("nav a:has-text('Audit')");
-            boss.see("tr:has-text('revoked'):has-text('Night shift')");
-            boss.button("Lock").click();
-            boss.see("input[name=key]");
-            assertThat(
-                            boss.page()
-                                    .evaluate(
-                                            "JSON.stringify({...sessionStorage, ...localStorage})")
-                                    .toString())
-                    .doesNotContain("rk_");
-        }
-    }
 
     @Test
     void tellsHowTheServerIsAndVerifiesItsViews(Chromium chromium, Deployment server) {
         try (var boss = chromium.visitor()) {
-            unlock(boss, "/console/health", server.adminKey());
-            boss.button("Unlock").click();
+            boss.unlock("/console/health", server.adminKey(), "");
             boss.see(".verdict.UP:has-text('Serving. All parts are up.')");
             boss.see(".figures li:has-text('Free on disk')");
             boss.button("Verify").click();
@@ -173,6 +76,39 @@ class DeskIntegrationTest {
             await().until(() -> ada.page().locator(".wall li:has-text('Ben')").count() == 0);
             ada.go("/console/r/" + code + "/at/6");
             assertThat(ada.page().locator("main").textContent()).doesNotContain("Ben");
+        }
+    }
+
+    @Test
+    void showsOfWhatAnErasedPersonRevealedOnlyHowManyCardsItWas(Chromium chromium, Client client) {
+        var ada =
+                Client.seat(
+                        client.post(
+                                "/rooms",
+                                null,
+                                """
+                                {"template": "values-sort", "hostName": "Ada", "deck": [{"cardId": "fame", "title": "Fame"}, {"cardId": "fun", "title": "Fun"}, {"cardId": "hope", "title": "Hope"}]}
+                                """));
+        var ben = client.join(ada.roomCode(), "Ben", "PLAYER");
+        for (var to : List.of("fame:top8", "fun:important", "hope:important")) {
+            var move =
+                    "{\"cardId\": \"%s\", \"fromPile\": \"deck\", \"toPile\": \"%s\", \"position\": 0}"
+                            .formatted((Object[]) to.split(":", 2));
+            client.post(ben.path() + "/moves", ben.token(), move);
+        }
+        client.post(ben.path() + "/steps", ben.token(), "{\"fromStep\": 1, \"toStep\": 2}");
+        client.post(ben.path() + "/reveals", ben.token(), "{\"revealType\": \"TOP8\"}");
+        try (var visitor = chromium.visitor()) {
+            visitor.go("/console/r/" + ada.roomCode());
+            visitor.see(".revealed article:has-text('Ben'):has-text('Fame')");
+
+            assertThat(client.post(ben.path() + "/erasure", ben.token(), "{}").status())
+                    .isEqualTo(202);
+            await().until(() -> visitor.page().locator("main:has-text('Ben')").count() == 0);
+            visitor.go("/console/r/" + ada.roomCode() + "/at/10");
+            assertThat(visitor.see(".revealed article").textContent())
+                    .contains("Removed person", "1 card")
+                    .doesNotContain("Fame");
         }
     }
 

@@ -27,7 +27,11 @@ final class Palette {
     }
 
     static void write(byte[] png, Path file) throws IOException {
-        var picture = ImageIO.read(new ByteArrayInputStream(png));
+        ImageIO.write(reduced(ImageIO.read(new ByteArrayInputStream(png))), "png", file.toFile());
+    }
+
+    /** The same picture with as few colours as it looks the same with. */
+    static BufferedImage reduced(BufferedImage picture) {
         var counts = new HashMap<Integer, Integer>();
         for (var y = 0; y < picture.getHeight(); y++) {
             for (var x = 0; x < picture.getWidth(); x++) {
@@ -41,7 +45,7 @@ final class Palette {
                                         Comparator.reverseOrder()))
                         .map(Map.Entry::getKey)
                         .toList();
-        ImageIO.write(new Palette(distinct(frequent)).applied(picture), "png", file.toFile());
+        return new Palette(distinct(frequent)).applied(picture);
     }
 
     /** Without those that look like a more frequent one, of which a gradient has hundreds. */

@@ -2,105 +2,14 @@ package dev.reprise.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.standalone.Client;
-import dev.reprise.standalone.Client.Seat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import tools.jackson.databind.JsonNode;
-
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Going back in time: what is shown is what was, for those who look. */
 @ExtendWith(Stage.class)
 class TimeMachineIntegrationTest {
-
-    private static final List<String> PILES = List.of("deck", "left", "middle", "right");
-    private static final int CARDS = 12;
-    private static final int MOVES = 80;
-    private static final int MOMENTS = 25;
-
-    @Test
-    void showsAtRandomMomentsWhatTheServerSaysOfThem(Chromium chromium, Client client) {
-        var random = new Random(17);
-        var deck =
-                IntStream.range(0, CARDS)
-                        .mapToObj("{\"cardId\": \"c%1$d\", \"title\": \"Card %1$d\"}"::formatted)
-                        .collect(Collectors.joining(","));
-        var ada =
-                Client.seat(
-                        client.post(
-                                "/rooms",
-                                null,
-                                "{\"template\": \"shared-table\", \"hostName\": \"Ada\", \"deck\": [%s]}"
-                                        .formatted(deck)));
-        var ben = client.join(ada.roomCode(), "Ben", "PLAYER");
-        var at = new HashMap<String, String>();
-        for (var move = 0; move < MOVES; move++) {
-            move(client, random.nextBoolean() ? ada : ben, "c" + random.nextInt(CARDS), at, random);
-        }
-        try (var visitor = chromium.visitor()) {
-            visitor.go("/console/r/" + ada.roomCode() + "/at/1");
-            var slider = visitor.see("input[type=range]");
-            var last = Integer.parseInt(slider.getAttribute("max"));
-            for (var moment = 0; moment < MOMENTS; moment++) {
-                var revision = 1 + random.nextInt(last);
-                slider.fill(String.valueOf(revision));
-                var state =
-                        client.get("/rooms/%s?at=%d".formatted(ada.roomCode(), revision), null)
-                                .json();
-                assertThat(shown(visitor)).as("revision %d", revision).isEqualTo(piles(state));
-                assertThat(slider.getAttribute("aria-valuetext"))
-                        .startsWith("Revision %d of %d, ".formatted(revision, last));
-            }
-        }
-    }
-
-    private static void move(
-            Client client, Seat seat, String card, Map<String, String> at, Random random) {
-        var to = PILES.get(random.nextInt(PILES.size()));
-        client.post(
-                "/rooms/" + seat.roomCode() + "/moves",
-                seat.token(),
-                """
-                {"cardId": "%s", "fromPile": "%s", "toPile": "%s", "position": %d}
-                """
-                        .formatted(card, at.getOrDefault(card, "deck"), to, random.nextInt(4)));
-        at.put(card, to);
-    }
-
-    private static Map<String, List<String>> shown(Visitor visitor) {
-        var shown = new HashMap<String, List<String>>();
-        @SuppressWarnings("unchecked")
-        var piles =
-                (Map<String, List<String>>)
-                        visitor.page()
-                                .evaluate(
-                                        """
-                                        () => Object.fromEntries([...document.querySelectorAll('.pile')].map((pile) =>
-                                          [pile.dataset.pile, [...pile.querySelectorAll('button.card')].map((card) => card.dataset.card)]))
-                                        """);
-        shown.putAll(piles);
-        return shown;
-    }
-
-    private static Map<String, List<String>> piles(JsonNode state) {
-        var piles = new HashMap<String, List<String>>();
-        state.get("table")
-                .get("piles")
-                .properties()
-                .forEach(pile ->
-                        piles.put(
-                                pile.getKey(),
-                                pile.getValue().valueStream().map(JsonNode::asString).toList()));
-        return piles;
-    }
 
     @Test
     void stepsByKeysFollowsACardAndComparesWithAPin(Chromium chromium) {

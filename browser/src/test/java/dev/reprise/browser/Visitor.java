@@ -8,12 +8,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+import dev.reprise.standalone.Client.Seat;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,8 +25,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Visitor implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LIMIT = 10_000;
+    private static final int LIMIT = 30_000;
     private static final int MOST_TABS = 60;
+
+    /** Says what the page's policy refused, and remembers all that its live regions said. */
+    private static final String ATTENTION =
+            """
+            addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+              console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`));
+            globalThis.spoken = [];
+            const before = new Map();
+            new MutationObserver(() => {
+              for (const region of document.querySelectorAll('.hidden[aria-live]')) {
+                const text = region.textContent;
+                if (text !== (before.get(region) ?? '')) {
+                  before.set(region, text);
+                  if (text) spoken.push(`${region.getAttribute('aria-live')}: ${text}`);
+                }
+              }
+            }).observe(document, { subtree: true, childList: true, characterData: true });
+            """;
 
     private final BrowserContext context;
     private final Page page;
@@ -33,6 +55,7 @@ final class Visitor implements AutoCloseable {
         this.context = context;
         this.server = server;
         context.setDefaultTimeout(LIMIT);
+        context.addInitScript(ATTENTION);
         page = context.newPage();
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -70,8 +93,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private static Locator.WaitForOptions hidden() {
-        return new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     Locator see(String selector) {
@@ -140,16 +162,66 @@ final class Visitor implements AutoCloseable {
                 .toList();
     }
 
+    /** Takes a seat that was had from the server, as if it had been taken in this browser. */
+    Visitor sit(Seat seat, String name) {
+        if (!page.url().startsWith(server.toString())) {
+            go("/console/open");
+        }
+        run(
+                """
+                const { indexedDbStore } = await load('client/lib/store.js');
+                await indexedDbStore(() => {}).set(`${location.origin} seat/${given.roomCode}`, {
+                  roomCode: given.roomCode, token: given.token, at: Date.now(),
+                  participant: { participantId: given.participantId, name: given.name, role: 'PLAYER' },
+                });
+                """,
+                Map.of(
+                        "roomCode", seat.roomCode(),
+                        "participantId", seat.participantId(),
+                        "token", seat.token(),
+                        "name", name));
+        return this;
+    }
+
+    /** Goes to a page of staff, with a key and a reason where it asks for one. */
+    Visitor unlock(String path, String key, String reason) {
+        go(path);
+        page.fill("input[name=key]", key);
+        if (!reason.isEmpty()) {
+            page.fill("input[name=reason]", reason);
+        }
+        button("Unlock").click();
+        page.locator(".unlock").waitFor(hidden());
+        return this;
+    }
+
+    /** Runs a script in the page, which can {@code load} the console's own modules. */
+    Object run(String script, Object given) {
+        return page.evaluate(
+                """
+                async (given) => {
+                  const app = document.querySelector('script[type=module]').src;
+                  const load = (name) => import(app.replace('app.js', name));
+                  %s
+                }
+                """
+                        .formatted(script),
+                given);
+    }
+
+    /** All that the page's live regions said since it was loaded, in order. */
+    @SuppressWarnings("unchecked")
+    List<String> spoken() {
+        return (List<String>) page.evaluate("spoken");
+    }
+
     /** A room as the server tells it to this visitor's seat. */
     JsonNode state(String code) {
         var text =
-                page.evaluate(
+                run(
                         """
-                        async (code) => {
-                          const app = document.querySelector('script[type=module]').src;
-                          const { connect } = await import(app.replace('app.js', 'client/lib/reprise.js'));
-                          return JSON.stringify(await connect({ url: '/' }).call('/rooms/' + code, { as: code }));
-                        }
+                        const { connect } = await load('client/lib/reprise.js');
+                        return JSON.stringify(await connect({ url: '/' }).call('/rooms/' + given, { as: given }));
                         """,
                         code);
         return JSON.readTree((String) text);

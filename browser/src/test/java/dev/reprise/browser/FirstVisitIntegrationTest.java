@@ -1,0 +1,77 @@
+package dev.reprise.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the first visit costs, with nothing stored yet. */
+@ExtendWith(Stage.class)
+class FirstVisitIntegrationTest {
+
+    private static final int BYTES = 150_000;
+    private static final double MILLISECONDS = 1_000;
+    private static final int VISITS = 3;
+
+    /** When something was to be seen, once that is known. */
+    private static final String PAINTED =
+            "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
+
+    @Test
+    void isPaintedInASecondFrom150Kilobytes(Chromium chromium, TestReporter report) {
+        var painted = new ArrayList<Double>();
+        for (var visit = 0; visit < VISITS; visit++) {
+            try (var visitor = chromium.visitor()) {
+                var bytes = counted(visitor);
+                visitor.go("/console/").see("#rooms");
+                await().until(() -> number(visitor) > 0);
+                painted.add(number(visitor));
+                var sum = bytes.values().stream().mapToLong(Double::longValue).sum();
+                report.publishEntry("bytes of the first visit", String.valueOf(sum));
+                assertThat(sum)
+                        .as("bytes of %d answers", bytes.size())
+                        .isBetween(50_000L, (long) BYTES);
+            }
+        }
+        report.publishEntry("milliseconds to the first paint", painted.toString());
+        // Other tests have the processors as well.
+        assertThat(painted).as("milliseconds").anyMatch(time -> time <= MILLISECONDS);
+    }
+
+    private static double number(Visitor visitor) {
+        return ((Number) visitor.page().evaluate(PAINTED)).doubleValue();
+    }
+
+    /** By request, with its headers, as it came over the network. */
+    private static Map<String, Double> counted(Visitor visitor) {
+        var session = visitor.context().newCDPSession(visitor.page());
+        var bytes = new HashMap<String, Double>();
+        session.on(
+                "Network.responseReceived",
+                event -> add(bytes, event, event.getAsJsonObject("response")));
+        session.on("Network.dataReceived", event -> add(bytes, event, event));
+        session.on(
+                "Network.loadingFinished",
+                event ->
+                        bytes.put(
+                                event.get("requestId").getAsString(),
+                                event.get("encodedDataLength").getAsDouble()));
+        session.send("Network.enable");
+        return bytes;
+    }
+
+    private static void add(Map<String, Double> bytes, JsonObject event, JsonObject counted) {
+        bytes.merge(
+                event.get("requestId").getAsString(),
+                counted.get("encodedDataLength").getAsDouble(),
+                Double::sum);
+    }
+}
