@@ -11,6 +11,8 @@ export class Team {
   #tabs;
   /** The ids of the commands that this tab gave. @type {Set<string>} */
   #given = new Set();
+  /** Those of them that are being stored. @type {Set<string>} */
+  #storing = new Set();
 
   /** @param {import('./room.js').LiveRoom} room */
   constructor(room) {
@@ -50,8 +52,10 @@ export class Team {
   /** Has a command sent, once it is stored. @param {Order} order */
   async send(order) {
     this.#given.add(order.id);
+    this.#storing.add(order.id);
     const { store, prefix } = this.room.around;
     await store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order));
+    this.#storing.delete(order.id);
     this.engine?.queue?.add(order.id);
     this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
   }
@@ -64,6 +68,9 @@ export class Team {
    */
   async handOver(order) {
     const { store, prefix } = this.room.around;
+    if (this.#storing.has(order.id)) {
+      return;
+    }
     if (!this.gave(order.id) && (await store.get(`${prefix}outbox/${order.id}`)) === undefined) {
       this.room.drop(order.id);
     } else {
