@@ -50,16 +50,16 @@ export function paint(ink, machine, people, { from, to, width, height, colour, p
     const y = lane.get(personOf(entry) ?? '') ?? TOP - 8;
     sign(ink, LANDMARKS[entry.type] ?? '', x(revision), y, colour);
   }
-  refused(ink, machine, { from, to, x, y: TOP + people.length * LANE + LANE / 2 }, colour('--bad'));
+  refused(ink, machine, { from, to, width, x, y: TOP + people.length * LANE + LANE / 2 }, colour('--bad'));
 }
 
 /** Crosses between the revisions that there are, since a refusal made none. */
-function refused(ink, machine, { from, to, x, y }, colour) {
+function refused(ink, machine, { from, to, width, x, y }, colour) {
   ink.strokeStyle = colour;
   ink.lineWidth = 2;
   for (const { revision } of machine.refused.peek() ?? []) {
     if (revision < from || revision > to) continue;
-    const middle = x(revision + 0.5);
+    const middle = Math.min(width - 5, x(revision + 0.5));
     line(ink, middle - 3, y - 3, middle + 3, y + 3);
     line(ink, middle - 3, y + 3, middle + 3, y - 3);
   }

@@ -3,6 +3,9 @@ const of = (n, one, more) => `${n} ${n === 1 ? one : more}`;
 /** @param {string[]} titles */
 const these = (titles) => (titles.length < 3 ? titles.join(' und ') : `${titles.length} Karten`);
 
+/** @param {string} range */
+const revisions = (range) => `${range.includes('–') ? 'Revisionen' : 'Revision'} ${range}`;
+
 /** @type {typeof import('./en.js').en} */
 export const de = {
   titles: {
@@ -90,7 +93,7 @@ export const de = {
     contested: (moves) => (moves === 1 ? 'Einer deiner Züge passt nicht mehr.' : `${moves} deiner Züge passen nicht mehr.`),
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'Der Raum ist geschlossen.' : 'Du bist nicht mehr in diesem Raum.'}${commands ? ` ${of(commands, 'Aktion konnte', 'Aktionen konnten')} nicht gesendet werden.` : ''}`,
     closed: 'Dieser Raum ist geschlossen. Du kannst weiter zurückblicken.',
-    looked: (key, time, range, reason, looks) => `Der Support${key ? ` (${key})` : ''} hat um ${time} hineingesehen${range ? `, Revisionen ${range}` : ''}: ${reason}${looks > 1 ? ` (${looks} Blicke)` : ''}`,
+    looked: (key, time, range, reason, looks) => `Der Support${key ? ` (${key})` : ''} hat um ${time} hineingesehen${range ? `, ${revisions(range)}` : ''}: ${reason}${looks > 1 ? ` (${looks} Blicke)` : ''}`,
     behind: ({ seconds, until }) => `Du siehst diesen Raum ${seconds ? `${seconds % 60 ? of(seconds, 'Sekunde', 'Sekunden') : of(seconds / 60, 'Minute', 'Minuten')} später` : 'live'}${until ? `, ${until === 'CLOSED' ? 'Spiele erst, wenn er geschlossen ist' : 'ein Spiel erst, wenn es zu Ende ist'}` : ''}.`,
   },
   problems: {
@@ -156,7 +159,7 @@ export const de = {
   room: {
     title: 'Raum', activity: 'Was geschah', quiet: 'Noch nichts.', invite: 'Einladen', back: 'In der Zeit zurück', results: 'Ergebnisse', mine: 'Meine Daten', leave: 'Verlassen', stay: 'Bleiben',
     leaveNow: 'Endgültig verlassen', leaveHint: 'Dein Platz wird frei, deine Karten bleiben, wie sie sind. Um später wiederzukommen, schließe nur diese Seite.',
-    looked: (n) => `Der Support hat ${n === 1 ? 'einmal' : `${n}-mal`} hineingesehen`, lookOf: (key, range) => `${key ?? 'Support'}${range ? `, Revisionen ${range}` : ''}:`,
+    looked: (n) => `Der Support hat ${n === 1 ? 'einmal' : `${n}-mal`} hineingesehen`, lookOf: (key, range) => `${key ?? 'Support'}${range ? `, ${revisions(range)}` : ''}:`,
     backTo: (revision) => `Zurück zu Revision ${revision}`, toLobby: 'Zu den Räumen', offlineAtFirst: 'Keine Verbindung. Wird weiter versucht…',
     notHere: (code) => `Kein Raum ${code} für dich`,
     notHereWhy: 'Diesen Raum gibt es nicht, oder er ist privat. Mit einer Einladung kommst du hinein.',

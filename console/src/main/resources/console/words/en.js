@@ -3,6 +3,9 @@ const of = (n, one, more = `${one}s`) => `${n} ${n === 1 ? one : more}`;
 /** @param {string[]} titles */
 const these = (titles) => (titles.length < 3 ? titles.join(' and ') : `${titles.length} cards`);
 
+/** @param {string} range */
+const revisions = (range) => `${range.includes('–') ? 'revisions' : 'revision'} ${range}`;
+
 /** Every word of the console in English; other languages have the same names. */
 export const en = {
   titles: {
@@ -90,7 +93,7 @@ export const en = {
     contested: (moves) => `${of(moves, 'move')} of yours no longer ${moves === 1 ? 'fits' : 'fit'} what is on the table.`,
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'The room is closed.' : 'You are no longer in this room.'}${commands ? ` ${of(commands, 'action')} could not be sent.` : ''}`,
     closed: 'This room is closed. You can still look back.',
-    looked: (key, time, range, reason, looks) => `Support${key ? ` (${key})` : ''} looked in at ${time}${range ? `, revisions ${range}` : ''}: ${reason}${looks > 1 ? ` (${looks} looks)` : ''}`,
+    looked: (key, time, range, reason, looks) => `Support${key ? ` (${key})` : ''} looked in at ${time}${range ? `, ${revisions(range)}` : ''}: ${reason}${looks > 1 ? ` (${looks} looks)` : ''}`,
     behind: ({ seconds, until }) => `You see this room ${seconds ? `${seconds % 60 ? of(seconds, 'second') : of(seconds / 60, 'minute')} late` : 'as it happens'}${until ? `${seconds ? ',' : ', but'} ${until === 'CLOSED' ? 'games not before the room is closed' : 'a game not before it has ended'}` : ''}.`,
   },
   problems: {
@@ -156,7 +159,7 @@ export const en = {
   room: {
     title: 'Room', activity: 'What happened', quiet: 'Nothing yet.', invite: 'Invite', back: 'Go back in time', results: 'Results', mine: 'My data', leave: 'Leave', stay: 'Stay',
     leaveNow: 'Leave for good', leaveHint: 'Your seat becomes free, and your cards stay as they are. To come back later, just close this page instead.',
-    looked: (n) => `Support looked in, ${of(n, 'time')}`, lookOf: (key, range) => `${key ?? 'Support'}${range ? `, revisions ${range}` : ''}:`,
+    looked: (n) => `Support looked in, ${of(n, 'time')}`, lookOf: (key, range) => `${key ?? 'Support'}${range ? `, ${revisions(range)}` : ''}:`,
     backTo: (revision) => `Go back to revision ${revision}`, toLobby: 'To the rooms', offlineAtFirst: 'No connection. Still trying…',
     notHere: (code) => `No room ${code} for you`,
     notHereWhy: 'There is no such room, or it is private. With an invitation you can get in.',

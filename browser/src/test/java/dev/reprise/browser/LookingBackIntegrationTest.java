@@ -27,6 +27,10 @@ class LookingBackIntegrationTest {
     private static final int MOST_CHANGES = 80;
     private static final double A_SECOND = 1_000;
 
+    private static final String MOVE =
+            """
+            {"cardId": "%s", "fromPile": "%s", "toPile": "%s", "position": 0}
+            """;
     private static final String ALL_SHOWN = ".zooming button.small";
 
     private static Seat tableWith(int moves, Client client) {
@@ -41,8 +45,7 @@ class LookingBackIntegrationTest {
         return client.post(
                         "/rooms/" + seat.roomCode() + "/moves",
                         seat.token(),
-                        "{\"cardId\": \"hope\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
-                                .formatted(from, to))
+                        MOVE.formatted("hope", from, to))
                 .status();
     }
 
@@ -98,10 +101,7 @@ class LookingBackIntegrationTest {
             var code = ada.open("values-sort", "Ada", List.of("Aaa", "Bbb", "Ccc"));
             var ben = client.join(code, "Ben", "PLAYER");
             var moves = "/rooms/%s/participants/%s/moves".formatted(code, ben.participantId());
-            client.post(
-                    moves,
-                    ben.token(),
-                    "{\"cardId\": \"bbb\", \"fromPile\": \"deck\", \"toPile\": \"important\", \"position\": 0}");
+            client.post(moves, ben.token(), MOVE.formatted("bbb", "deck", "important"));
             ada.go("/console/r/" + code + "/at/1");
             ada.press("End");
             ada.see(".sentence:has-text('Ben moved Bbb from Deck to Important.')");
@@ -191,7 +191,8 @@ class LookingBackIntegrationTest {
                             () => {
                               window.touched = 0;
                               new MutationObserver((all) => { window.touched += all.length; })
-                                .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+                                .observe(document.body,
+                                  { subtree: true, childList: true, attributes: true, characterData: true });
                             }
                             """);
             for (var step = 11; step <= 20; step++) {
