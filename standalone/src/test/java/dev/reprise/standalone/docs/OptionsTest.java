@@ -30,6 +30,8 @@ class OptionsTest {
                     "--base64url",
                     "--enable-native-access",
                     "--extends",
+                    "--from-env-file",
+                    "--from-file",
                     "--home-dir",
                     "--library",
                     "--noEmit",
