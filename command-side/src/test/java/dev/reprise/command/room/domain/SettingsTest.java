@@ -98,7 +98,7 @@ class SettingsTest {
         assertThat(room.when(delay))
                 .isEqualTo(Decision.accept(new SettingsChanged(ROOM, delayed, null)));
 
-        room.after(delay);
+        room.given(new SettingsChanged(ROOM, delayed, null));
         assertThat(room.when(delay)).isEqualTo(Decision.accept());
         assertThat(room.when(settings(Asking.of("ada"), 9, null)))
                 .isEqualTo(
