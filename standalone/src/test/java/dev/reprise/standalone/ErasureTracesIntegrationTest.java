@@ -28,7 +28,7 @@ class ErasureTracesIntegrationTest {
                 ServerProcess.start(
                         data,
                         "--reprise.rate-limits.enabled=false",
-                        "--reprise.command.snapshot-every=20",
+                        "--reprise.command.snapshot-every=5",
                         "--reprise.erasures.complete-every=200ms")) {
             var client = server.client();
             var person = MarkedPerson.playing(client, "of room 1", "customer-4711");
@@ -60,7 +60,7 @@ class ErasureTracesIntegrationTest {
             assertThat(traces.below(data)).as("on the disk").isEmpty();
             var participant = person.person().participantId();
             var stored = StoredTexts.in(data, List.of(person.host().roomCode(), participant));
-            assertThat(stored.snapshots()).hasSize(2);
+            assertThat(stored.snapshots()).isNotEmpty();
             assertThat(stored.all()).allSatisfy(each -> assertThat(traces.in(each)).isEmpty());
             guesses.requireNoneConfirmed(stored.events());
         }

@@ -85,8 +85,10 @@ record Guesses(MarkedPerson person, List<Disclosure> disclosed) {
     private static Set<String> publicOf(EventData event) {
         var known =
                 new HashSet<>(
-                        Set.of("", event.eventId(), event.aggregateId(), event.payloadType()));
+                        Set.of(event.eventId(), event.aggregateId(), event.payloadType()));
         ExactJson.read(event.metadata()).forEach(each -> known.add(each.asString("")));
+        // No key is empty.
+        known.remove("");
         return known;
     }
 }
