@@ -10,6 +10,7 @@ import dev.reprise.log.TimelineHeader;
 import dev.reprise.log.TimelineLog;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.timeline.LiveTimeline;
 import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.query.webhook.cursor.Notice;
@@ -26,7 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 
-/** What rooms have to send, as the public sees it; made anew at each attempt, and kept nowhere. */
+/**
+ * What rooms have to send, as the public sees it and not before it does; made anew at each attempt,
+ * and kept nowhere.
+ */
 final class RoomFeed {
 
     private static final int TEMPLATES = 10_000;
@@ -34,13 +38,16 @@ final class RoomFeed {
     private final TimelineLog log;
     private final TimelineEntries entries;
     private final LiveTimeline timeline;
+    private final Horizons horizons;
     private final Cache<String, Template> templates =
             Caffeine.newBuilder().maximumSize(TEMPLATES).build();
 
-    RoomFeed(TimelineLog log, TimelineEntries entries, LiveTimeline timeline) {
+    RoomFeed(
+            TimelineLog log, TimelineEntries entries, LiveTimeline timeline, Horizons horizons) {
         this.log = log;
         this.entries = entries;
         this.timeline = timeline;
+        this.horizons = horizons;
     }
 
     /** Whether a webhook is told of a room. */
@@ -60,8 +67,14 @@ final class RoomFeed {
         if (cursor.room().isEmpty() || !concerns(webhook, cursor.room())) {
             return Pending.nothing(cursor.seen());
         }
-        var shown = timeline.latest(cursor.room());
-        var looking = new Looking(webhook, Math.min(shown, cursor.seen()));
+        var now = timeline.now(cursor.room()).orElse(null);
+        if (now == null) {
+            return Pending.nothing(cursor.seen());
+        }
+        var shown = horizons.revision(now);
+        var spectators = now.settings().spectators();
+        var delay = spectators == null ? 0 : spectators.delaySeconds();
+        var looking = new Looking(webhook, Math.min(shown, cursor.seen()), delay);
         log.headers(cursor.room(), cursor.done(), looking.upTo + 1, false, looking::wantsMore);
         return new Pending(
                 shown,
@@ -149,15 +162,17 @@ final class RoomFeed {
 
         private final KnownWebhook webhook;
         private final long upTo;
+        private final int delaySeconds;
         private int looked;
         private long last;
         private int count;
         private long first;
         private Instant firstAt = Instant.EPOCH;
 
-        Looking(KnownWebhook webhook, long upTo) {
+        Looking(KnownWebhook webhook, long upTo, int delaySeconds) {
             this.webhook = webhook;
             this.upTo = upTo;
+            this.delaySeconds = delaySeconds;
         }
 
         boolean wantsMore(TimelineHeader header) {
@@ -166,7 +181,7 @@ final class RoomFeed {
                 count++;
                 if (first == 0) {
                     first = header.revision();
-                    firstAt = header.place().time();
+                    firstAt = header.place().time().plusSeconds(delaySeconds);
                 }
             }
             return ++looked < RoomCursor.LOOKED_AT;

@@ -5,6 +5,7 @@ import dev.reprise.log.TimelineLog;
 import dev.reprise.projection.EventDecoder;
 import dev.reprise.projection.ViewsProperties;
 import dev.reprise.query.history.CurrentReads;
+import dev.reprise.query.history.Horizons;
 import dev.reprise.query.timeline.LiveTimeline;
 import dev.reprise.query.timeline.TimelineEntries;
 import dev.reprise.query.webhook.send.MessageSender;
@@ -56,6 +57,7 @@ public class WebhookDeliveryConfiguration {
             EventDecoder decoder,
             TimelineEntries entries,
             LiveTimeline timeline,
+            Horizons horizons,
             DeliveryDatabase database,
             DeliveryStore store,
             MessageSender sender,
@@ -70,7 +72,7 @@ public class WebhookDeliveryConfiguration {
                         secrets,
                         order,
                         decoder,
-                        new RoomFeed(log, entries, timeline),
+                        new RoomFeed(log, entries, timeline, horizons),
                         store,
                         sender,
                         commands,
