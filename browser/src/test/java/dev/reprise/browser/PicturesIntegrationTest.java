@@ -68,10 +68,7 @@ class PicturesIntegrationTest {
             throws IOException {
         take(ada, "lobby", "/console/");
         take(ada, table, "time-machine", "/at/52?from=46");
-        ada.go("/console/r/" + values.roomCode() + "/at/60?as=PUBLIC");
-        ada.page().check(".as input[type=checkbox]");
-        ada.page().locator(".as").first().evaluate("row => row.scrollIntoView()");
-        take(ada, "as-seen-by");
+        take(ada, values, "as-seen-by", "/at/60");
         take(ada, values, "values-sort", "");
         take(ada, lobby, "game-lobby", "");
         take(ada, values, "results", "/results");
