@@ -176,7 +176,7 @@ final class ScriptedTab {
         return (String)
                 page.evaluate(
                         "() => isSecureContext || 'locks' in navigator || crypto.subtle ? 'a secure"
-                            + " page' : 'neither locks nor subtle crypto'");
+                                + " page' : 'neither locks nor subtle crypto'");
     }
 
     /** What a verification of the room could not check. */

@@ -84,8 +84,7 @@ record Guesses(MarkedPerson person, List<Disclosure> disclosed) {
     /** What a salt or a key could be made of by whoever has none. */
     private static Set<String> publicOf(EventData event) {
         var known =
-                new HashSet<>(
-                        Set.of(event.eventId(), event.aggregateId(), event.payloadType()));
+                new HashSet<>(Set.of(event.eventId(), event.aggregateId(), event.payloadType()));
         ExactJson.read(event.metadata()).forEach(each -> known.add(each.asString("")));
         // No key is empty.
         known.remove("");

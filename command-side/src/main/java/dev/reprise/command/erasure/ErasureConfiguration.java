@@ -64,10 +64,7 @@ public class ErasureConfiguration {
             ObjectProvider<ErasureProperties> properties,
             Clock clock) {
         var rest =
-                properties.stream()
-                        .findFirst()
-                        .map(ErasureProperties::rest)
-                        .orElse(Duration.ZERO);
+                properties.stream().findFirst().map(ErasureProperties::rest).orElse(Duration.ZERO);
         return new UnfinishedErasures(
                 erasures, commands, log, keys, people, known, forgetting, rest, clock);
     }

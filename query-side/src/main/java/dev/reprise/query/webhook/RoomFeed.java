@@ -42,8 +42,7 @@ final class RoomFeed {
     private final Cache<String, Template> templates =
             Caffeine.newBuilder().maximumSize(TEMPLATES).build();
 
-    RoomFeed(
-            TimelineLog log, TimelineEntries entries, LiveTimeline timeline, Horizons horizons) {
+    RoomFeed(TimelineLog log, TimelineEntries entries, LiveTimeline timeline, Horizons horizons) {
         this.log = log;
         this.entries = entries;
         this.timeline = timeline;
