@@ -34,7 +34,7 @@ public final class Forgetting {
 
     /** Forgets them; may be asked for again. */
     public void forget(ErasureRecord erasure) {
-        erasure.people().forEach(this::forget);
+        erasure.people().forEach(this::letGoOf);
     }
 
     /** Returns when what is stored for readers has nothing of those any more who were forgotten. */
@@ -42,7 +42,7 @@ public final class Forgetting {
         listeners.get().forEach(ErasureListener::settle);
     }
 
-    private void forget(PersonInRoom person) {
+    private void letGoOf(PersonInRoom person) {
         // In this order: whatever is made from here on is made without the key.
         keys.forget(KeyId.of(person.participantId()));
         rooms.add(person);

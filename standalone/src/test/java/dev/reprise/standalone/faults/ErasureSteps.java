@@ -16,7 +16,7 @@ final class ErasureSteps {
     private static final String CARRY_OUT = ERASURES + "#carryOut";
     private static final String COMPLETE =
             "dev.reprise.command.erasure.UnfinishedErasures#complete";
-    private static final String FORGET = "dev.reprise.command.erasure.Forgetting#forget";
+    private static final String FORGET = "dev.reprise.sealing.Forgetting#forget";
     private static final String APPEND = "dev.reprise.log.PendingEvents#append";
     private static final String LIST = "dev.reprise.seal.ErasureList#add";
     private static final String FORCE = "dev.reprise.seal.SlotStorage$OfFile#force";
