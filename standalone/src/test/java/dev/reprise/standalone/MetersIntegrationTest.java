@@ -30,8 +30,7 @@ class MetersIntegrationTest {
     private static final String STAFF = "Support-Reason";
 
     /** What Prometheus has of itself, and what webhooks and erasures tell where they are run. */
-    private static final Set<String> OF_OTHERS =
-            Set.of("up", "reprise_webhook_behind_seconds", "reprise_erasure_oldest_seconds");
+    private static final Set<String> OF_OTHERS = Set.of("up");
 
     @TempDir static Path directory;
 
