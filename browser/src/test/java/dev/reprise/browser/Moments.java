@@ -26,7 +26,8 @@ final class Moments {
             const tab = (name) => all('.hands-tabs button').find((each) => text(each) === name);
             const hands = async (label) => {
               const names = all('.hands-tabs button').map(text);
-              if (!names.length) return label.startsWith('The hand of ') ? { [label.slice(12)]: piles() } : {};
+              const [, whose] = label.match(/: The hand of (.*)$/) ?? [];
+              if (!names.length) return whose ? { [whose]: piles() } : {};
               const found = {};
               for (const name of names) {
                 tab(name).click();

@@ -8,6 +8,7 @@ import dev.reprise.log.NewEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -62,12 +63,21 @@ final class EventPlacer {
     }
 
     private EventData stored(DomainEventMessage<?> event) {
-        return event.getPayload() instanceof SerializedObject<?> stored
+        return payload(event) instanceof SerializedObject<?> stored
                 ? EventData.of(
                         event,
                         serializer.getConverter().convert(stored, byte[].class),
                         event.serializeMetaData(serializer, byte[].class))
                 : EventData.of(event, serializer);
+    }
+
+    /** {@code null} where it cannot be read. */
+    private static @Nullable Object payload(EventMessage<?> message) {
+        try {
+            return message.getPayload();
+        } catch (SerializationException unreadable) {
+            return null;
+        }
     }
 
     private static boolean readable(EventMessage<?> message) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +38,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Programs elsewhere are told what happens in rooms, whatever they answer. */
+/**
+ * Programs elsewhere are told what happens in rooms, whatever they answer. One after the other,
+ * since some let days pass for all of them.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
 class WebhooksIntegrationTest {
 
     private static final Path MODULES = Path.of("..", "clients", "javascript", "node_modules");

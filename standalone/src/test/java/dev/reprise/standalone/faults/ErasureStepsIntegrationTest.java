@@ -35,6 +35,7 @@ class ErasureStepsIntegrationTest {
     }
 
     @Test
+    @Tag("faults")
     void endsErasedIfItCrashesBetweenOverwritingAKeyAndItsFsync() throws Exception {
         crash.suffer(ErasureSteps.BEFORE_THE_KEYS_FSYNC);
     }
