@@ -94,7 +94,7 @@ export const de = {
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'Der Raum ist geschlossen.' : 'Du bist nicht mehr in diesem Raum.'}${commands ? ` ${of(commands, 'Aktion konnte', 'Aktionen konnten')} nicht gesendet werden.` : ''}`,
     closed: 'Dieser Raum ist geschlossen. Du kannst weiter zurückblicken.',
     looked: (key, time, range, reason, looks) => `Der Support${key ? ` (${key})` : ''} hat um ${time} hineingesehen${range ? `, ${revisions(range)}` : ''}: ${reason}${looks > 1 ? ` (${looks} Blicke)` : ''}`,
-    behind: ({ seconds, until = undefined }) => `Du siehst diesen Raum ${seconds ? `${seconds % 60 ? of(seconds, 'Sekunde', 'Sekunden') : of(seconds / 60, 'Minute', 'Minuten')} später` : 'live'}${until ? `, ${until === 'CLOSED' ? 'Spiele erst, wenn er geschlossen ist' : 'ein Spiel erst, wenn es zu Ende ist'}` : ''}.`,
+    behind: (/** @type {import('../client/reprise.d.ts').Behind} */ { seconds, until }) => `Du siehst diesen Raum ${seconds ? `${seconds % 60 ? of(seconds, 'Sekunde', 'Sekunden') : of(seconds / 60, 'Minute', 'Minuten')} später` : 'live'}${until ? `, ${until === 'CLOSED' ? 'Spiele erst, wenn er geschlossen ist' : 'ein Spiel erst, wenn es zu Ende ist'}` : ''}.`,
   },
   problems: {
     other: 'Etwas ist schiefgegangen.',

@@ -94,7 +94,7 @@ export const en = {
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'The room is closed.' : 'You are no longer in this room.'}${commands ? ` ${of(commands, 'action')} could not be sent.` : ''}`,
     closed: 'This room is closed. You can still look back.',
     looked: (key, time, range, reason, looks) => `Support${key ? ` (${key})` : ''} looked in at ${time}${range ? `, ${revisions(range)}` : ''}: ${reason}${looks > 1 ? ` (${looks} looks)` : ''}`,
-    behind: ({ seconds, until = undefined }) => `You see this room ${seconds ? `${seconds % 60 ? of(seconds, 'second') : of(seconds / 60, 'minute')} late` : 'as it happens'}${until ? `${seconds ? ',' : ', but'} ${until === 'CLOSED' ? 'games not before the room is closed' : 'a game not before it has ended'}` : ''}.`,
+    behind: (/** @type {import('../client/reprise.d.ts').Behind} */ { seconds, until }) => `You see this room ${seconds ? `${seconds % 60 ? of(seconds, 'second') : of(seconds / 60, 'minute')} late` : 'as it happens'}${until ? `${seconds ? ',' : ', but'} ${until === 'CLOSED' ? 'games not before the room is closed' : 'a game not before it has ended'}` : ''}.`,
   },
   problems: {
     other: 'Something went wrong.',

@@ -70,7 +70,7 @@ final class RoomFeed {
         if (now == null) {
             return Pending.nothing(cursor.seen());
         }
-        var shown = horizons.revision(now);
+        var shown = Math.min(horizons.revision(now), timeline.latest(cursor.room()));
         var spectators = now.settings().spectators();
         var delay = spectators == null ? 0 : spectators.delaySeconds();
         var looking = new Looking(webhook, Math.min(shown, cursor.seen()), delay);
