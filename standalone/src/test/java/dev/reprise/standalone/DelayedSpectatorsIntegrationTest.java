@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,8 @@ import java.util.stream.LongStream;
  * Two runs that differ only in the last minute: one before it, and one after it, on a clock that
  * stands still.
  */
+// Axon takes the time of events from one clock in the process, which another server would set.
+@Isolated
 class DelayedSpectatorsIntegrationTest {
 
     private static final Duration DELAY = Duration.ofSeconds(60);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,9 +39,9 @@ import java.util.stream.IntStream;
 
 /**
  * Programs elsewhere are told what happens in rooms, whatever they answer. One after the other,
- * since some let days pass for all of them.
+ * since some let days pass for all of them, and alone, since Axon has one clock for a process.
  */
-@Execution(ExecutionMode.SAME_THREAD)
+@Isolated
 class WebhooksIntegrationTest {
 
     private static final Path MODULES = Path.of("..", "clients", "javascript", "node_modules");
