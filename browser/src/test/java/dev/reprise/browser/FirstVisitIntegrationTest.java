@@ -18,7 +18,7 @@ import java.util.Map;
 @ExtendWith(Stage.class)
 class FirstVisitIntegrationTest {
 
-    private static final int BYTES = 150_000;
+    private static final int BYTES = 150 * 1_024;
     private static final double MILLISECONDS = 1_000;
     private static final int VISITS = 5;
 
