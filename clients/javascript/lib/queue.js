@@ -26,6 +26,8 @@ export class Queue {
   /** Those that wait before they try again, and whether the server said how long. @type {Map<AbortController, boolean>} */
   #pauses = new Map();
   #stopped = new AbortController();
+  /** Whose turn was asked for since it last began. @type {Set<Aggregate>} */
+  #asked = new Set();
   /** What was told of commands that were settled here, and are not to be begun again. @type {Map<string, import('./engine.js').Message>} */
   #outcomes = new Map();
   /** Until then, what an earlier leader sent is not known, and must not be sent under another key. */
@@ -64,7 +66,10 @@ export class Queue {
     if (hurry) {
       this.#pauses.forEach((isAsked, each) => !isAsked && each.abort());
     }
-    AGGREGATES.forEach((each) => void this.#run(each));
+    AGGREGATES.forEach((each) => {
+      this.#asked.add(each);
+      void this.#run(each);
+    });
   }
 
   /** Takes a command back that was not sent. @param {string} id */
@@ -129,6 +134,7 @@ export class Queue {
       return;
     }
     this.#running.add(aggregate);
+    this.#asked.delete(aggregate);
     try {
       while (this.#mayGo()) {
         const parcel = await this.#next(aggregate);
@@ -140,6 +146,10 @@ export class Queue {
       this.host.trace('the queue failed', { error: String(error) });
     } finally {
       this.#running.delete(aggregate);
+      // What was stored just as nothing more was found is not left lying.
+      if (this.#asked.has(aggregate) && this.#mayGo()) {
+        void this.#run(aggregate);
+      }
     }
   }
 
