@@ -7,6 +7,7 @@ import { Queue } from './queue.js';
 /** @typedef {import('../reprise.d.ts').Behind} Behind */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').RoomEvents['snapshot']['because']} Because */
+/** @typedef {import('../reprise.d.ts').CardPlace} CardPlace */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./refusal.js').AnyCode} AnyCode */
 /**
@@ -16,6 +17,7 @@ import { Queue } from './queue.js';
  *   | {type: 'change', entry: Entry}
  *   | {type: 'link', link: LinkState}
  *   | {type: 'command', order: Order}
+ *   | {type: 'place', place: CardPlace}
  *   | {type: 'failed', id: string, code: AnyCode, problem?: Problem | undefined, as: 'refused' | 'cancelled' | 'expired'}
  *   | {type: 'lost', problem?: Problem | undefined}
  *   | {type: 'looked'}

@@ -1,10 +1,11 @@
 import { PendingCommand } from './command.js';
 import { after } from './fold.js';
-import { foretold, fromHere } from './foretell.js';
+import { foretold, fromHere, placed } from './foretell.js';
 
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').View} View */
+/** @typedef {import('../reprise.d.ts').CardPlace} CardPlace */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./command.js').Aggregate} Aggregate */
 
@@ -16,6 +17,8 @@ export class Ledger {
   eventId;
   /** In the order in which they were given. @type {PendingCommand[]} */
   commands = [];
+  /** Where refusals said that cards are, which is not confirmed yet; by card. @type {Map<string, CardPlace>} */
+  #places = new Map();
   /** @type {{view: View, misfits: PendingCommand[]} | undefined} */
   #shown;
 
@@ -52,6 +55,9 @@ export class Ledger {
   snapshot(state, restored) {
     this.confirmed = state;
     this.eventId = undefined;
+    if (restored) {
+      this.#places.clear();
+    }
     // After a restore the same version may be that of another event.
     for (const each of this.commands) {
       if (restored) {
@@ -78,6 +84,12 @@ export class Ledger {
     return first ?? mine[0];
   }
 
+  /** Takes a refusal's word for where a card is, until that is confirmed. @param {CardPlace} place */
+  learn(place) {
+    this.#places.set(place.cardId, place);
+    this.settle();
+  }
+
   /** Forgets commands that were read from the store just before they were settled. @param {(order: Order) => boolean} isKept */
   retain(isKept) {
     this.commands = this.commands.filter((each) => isKept(each.order));
@@ -87,6 +99,7 @@ export class Ledger {
   /** Forgets what is settled, and what was shown. */
   settle() {
     this.#shown = undefined;
+    this.#places.forEach(({ movedAt }, cardId) => this.#isAsLateAs(movedAt) && this.#places.delete(cardId));
     if (this.commands.some((each) => each.settled)) {
       this.commands = this.commands.filter((each) => !each.settled);
     }
@@ -94,10 +107,17 @@ export class Ledger {
 
   /** Confirmed, and my commands predicted upon it; made anew each time that one of them changes. */
   get shown() {
-    if (this.#shown === undefined && this.confirmed !== undefined) {
-      this.#shown = this.#predicted(this.confirmed);
+    if (this.#shown === undefined && this.known !== undefined) {
+      this.#shown = this.#predicted(this.known);
     }
     return this.#shown;
+  }
+
+  /** What is confirmed, with the cards that refusals told of where they are now. */
+  get known() {
+    let state = this.confirmed;
+    this.#places.forEach((place) => (state &&= placed(state, this.me ?? '', place)));
+    return state;
   }
 
   /**
@@ -109,7 +129,7 @@ export class Ledger {
   rebased(cards) {
     /** @type {Order[]} */
     const changed = [];
-    let state = this.confirmed;
+    let state = this.known;
     for (const command of this.commands) {
       if (state === undefined || !command.shown) {
         continue;
@@ -140,9 +160,14 @@ export class Ledger {
       return this.revision >= happenedAt;
     }
     if (soSince !== undefined) {
-      return precise(confirmed.updatedAt) >= precise(soSince);
+      return this.#isAsLateAs(soSince);
     }
     return ack !== undefined && ack.events.length > 0 && this.#has(ack.aggregate);
+  }
+
+  /** @param {string | undefined} time of an event; where it is not known, of one that is confirmed */
+  #isAsLateAs(time = '') {
+    return precise(this.confirmed?.updatedAt ?? '') >= precise(time);
   }
 
   /** Whether an aggregate's events up to a version are in what is confirmed. @param {{id: string, version: number}} aggregate */
@@ -152,12 +177,12 @@ export class Ledger {
     return ((id === confirmed?.roomCode ? confirmed.version : mine?.version) ?? 0) >= version;
   }
 
-  /** @param {RoomState} confirmed */
-  #predicted(confirmed) {
+  /** @param {RoomState} known */
+  #predicted(known) {
     /** @type {Map<string, PendingCommand>} */
     const pending = new Map();
     const misfits = [];
-    let state = confirmed;
+    let state = known;
     for (const command of this.commands.filter((each) => each.shown)) {
       const next = foretold(state, this.me, command);
       state = next.state;

@@ -1,7 +1,7 @@
 import { backOff, sleep } from './clock.js';
 import { AGGREGATES, Outbox } from './outbox.js';
 import { secret } from './random.js';
-import { RepriseError } from './refusal.js';
+import { placeIn, RepriseError } from './refusal.js';
 import { fate } from './server.js';
 import { sought } from './sought.js';
 import { judged } from './verdict.js';
@@ -266,6 +266,11 @@ export class Queue {
     // Nothing of it happened. From here on it is not sent again as it was, even if this tab ends now.
     this.outbox.drop(aggregate, parcel);
     await this.outbox.keepParcels(aggregate);
+    const place = placeIn(error.problem);
+    if (place !== undefined) {
+      // The stream may tell of it later, and what is sent from now on begins there.
+      this.host.tell({ type: 'place', place });
+    }
     const { told, refused } = judged(orders, error, code, me);
     told.forEach((each) => this.#tell(each));
     refused.forEach((each) => this.#fail(each, error, 'refused'));

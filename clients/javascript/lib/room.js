@@ -171,6 +171,9 @@ export class LiveRoom extends Past {
       case 'command':
         this.ledger.put(message.order);
         break;
+      case 'place':
+        this.ledger.learn(message.place);
+        break;
       case 'failed':
         this.#failed(message);
         break;
