@@ -28,7 +28,7 @@ async function failureOf(seed, steps) {
 
 /** The shortest beginning that fails too. */
 async function shortest(seed) {
-  let [passes, fails] = [0, STEPS];
+  let [passes, fails] = [-1, STEPS];
   while (fails - passes > 1) {
     const middle = (passes + fails) >> 1;
     if ((await failureOf(seed, middle)) === undefined) {

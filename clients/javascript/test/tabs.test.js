@@ -93,7 +93,7 @@ describe('Six tabs of one seat', () => {
     await clock.pass(10);
     assert.equal(next.seat.view.pending.get('fame').state, 'pending');
     // It leads before its own next command is stored.
-    next.life.chance = { below: () => 3 };
+    Object.assign(next.life, { isQuick: false, chance: { below: () => 4 } });
     closed.life.kill();
     browser.closed(closed.life);
     network.cutStreams();

@@ -5,7 +5,7 @@ import { show } from '../../lib/redact.js';
 import { sharedTabs } from '../../lib/tabs.js';
 import { Browser } from './browser.js';
 import { Chance } from './chance.js';
-import { Life } from './life.js';
+import { Life, ticks } from './life.js';
 import { Network } from './network.js';
 import { pileOf, ScriptedServer } from './server.js';
 import { VirtualClock } from './virtual-clock.js';
@@ -41,7 +41,7 @@ export class Run {
     this.network.evil = this.chance.of([0, 0.1, 0.3, 0.6]);
     this.server.catchUp = this.chance.of([0, 5, 1_000]);
     // Without one, as on plain http, each tab is by itself.
-    this.browser = this.chance.is(0.4) ? new Browser(this.clock) : undefined;
+    this.browser = this.chance.is(0.4) ? new Browser(this.clock, new Chance(seed, 5)) : undefined;
     const seat = { roomCode: CODE, participant: { participantId: ME, name: ME, role: 'HOST' }, token: this.server.token(ME), at: 1 };
     this.disk.set(`${URL_} seat/${CODE}`, JSON.stringify(seat));
     const comment = () => {
@@ -60,9 +60,12 @@ export class Run {
     for (let step = 0; step < steps; step++) {
       const chance = new Chance(this.seed, 2, step);
       this.#act(chance);
-      await this.clock.pass(chance.of([0, 3, 40, 300, 2_000, 9_000]));
+      const pause = chance.of(['none', 0, 3, 40, 300, 2_000, 9_000]);
+      // Without one, the next act comes while what this one began is a few steps on.
+      await (pause === 'none' ? ticks(chance.below(16)) : this.clock.pass(pause));
     }
     await this.#heal();
+    await this.#playCalmly();
     this.#judge();
   }
 
@@ -70,6 +73,7 @@ export class Run {
     const acts = [
       [10, () => this.#move(chance, chance.is(0.3) ? 1 + chance.below(5) : 1)],
       [2, () => this.#moveTogether(chance)],
+      [2, () => this.#moveOneByOne(chance, 4)],
       [3, () => this.#status()],
       [2, () => this.#stepOrReveal(chance)],
       [4, () => this.#otherMoves(chance, 'ben')],
@@ -227,6 +231,14 @@ export class Run {
     }
   }
 
+  /** Each as soon as the one before is accepted or refused, or a few steps later. */
+  #moveOneByOne(chance, count) {
+    if (count > 0 && this.#mayAct) {
+      const next = () => ticks(chance.below(12)).then(() => this.#moveOneByOne(chance, count - 1));
+      this.seat.move(this.#anyMove(chance)).acked.then(next, next);
+    }
+  }
+
   #anyMove(chance) {
     const cardId = chance.of(CARDS);
     return { cardId, toPile: chance.of(PILES[this.template]), position: this.#wish('move') };
@@ -310,6 +322,21 @@ export class Run {
     await this.clock.pass(130_000);
     Object.assign(this.network, { evil: 0, offline: false, stalled: false, serverDown: false });
     await this.clock.pass(180_000);
+  }
+
+  /** Where nothing is in the way, whatever is wished comes to its end soon. */
+  async #playCalmly() {
+    const chance = new Chance(this.seed, 6);
+    for (let round = 0; round < 4 && this.#mayAct; round++) {
+      this.#moveOneByOne(chance, 4);
+      await ticks(chance.below(16));
+      this.#status();
+      await ticks(chance.below(16));
+      this.#stepOrReveal(chance);
+      await this.clock.pass(10_000);
+      const left = this.seat.ledger.commands.map(({ id, state }) => `${id} ${state}`);
+      assert.deepEqual(left, [], this.#told_('this waits though nothing is in the way'));
+    }
   }
 
   #judge() {
