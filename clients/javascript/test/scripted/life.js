@@ -1,3 +1,5 @@
+import { settled } from './virtual-clock.js';
+
 /** What a tab has of its surroundings while it lives: when it is killed, nothing of it runs any more, when frozen, later. */
 export class Life {
   lives = true;
@@ -49,7 +51,7 @@ export class Life {
   async thaw() {
     while (this.#backlog?.length > 0) {
       this.#runNow(this.#backlog.shift());
-      await new Promise((resolve) => setImmediate(resolve));
+      await settled();
     }
     this.#backlog = undefined;
   }
