@@ -28,8 +28,6 @@ export class Queue {
   #stopped = new AbortController();
   /** Whose turn was asked for since it last began. @type {Set<Aggregate>} */
   #asked = new Set();
-  /** What was told of commands that were settled here, and are not to be begun again. @type {Map<string, import('./engine.js').Message>} */
-  #outcomes = new Map();
   /** Until then, what an earlier leader sent is not known, and must not be sent under another key. */
   #isLoaded = false;
 
@@ -56,11 +54,6 @@ export class Queue {
     this.poke();
   }
 
-  /** What became of a command that was settled here. @param {string} id */
-  outcomeOf(id) {
-    return this.#outcomes.get(id);
-  }
-
   /** Sends what may go; at once what waits for no more than a back-off, if `hurry`. */
   poke(hurry = false) {
     if (hurry) {
@@ -85,10 +78,14 @@ export class Queue {
 
   /** Gives up what has waited too long. */
   async expire() {
-    const waiting = AGGREGATES.flatMap((each) => this.#orders(each, 'queued'));
-    const late = waiting.filter((each) => this.#isLate(each) && this.outbox.parcelOf(each.id) === undefined);
-    late.forEach((each) => this.#fail(each, new RepriseError('EXPIRED', ''), 'expired'));
-    await this.outbox.forget(late);
+    const late = () => AGGREGATES.flatMap((each) => this.#waiting(each)).filter((each) => this.#isLate(each));
+    if (late().length > 0) {
+      // A tab that was frozen so long hears first that another leads now.
+      await sleep(this.host.clock, 0);
+    }
+    const expired = this.#stopped.signal.aborted ? [] : late();
+    expired.forEach((each) => this.#fail(each, new RepriseError('EXPIRED', ''), 'expired'));
+    await this.outbox.forget(expired);
   }
 
   /**
@@ -160,12 +157,13 @@ export class Queue {
   /** The request whose turn it is: one that was sent before, or what waits, stored before it is sent. @param {Aggregate} aggregate */
   async #next(aggregate) {
     await this.expire();
+    if (!this.#mayGo()) {
+      return undefined;
+    }
     const parcels = this.outbox.parcels(aggregate);
     const [first] = parcels;
     const isBefore = (/** @type {Order} */ { id }) => first === undefined || id < /** @type {string} */ (first.ids[0]);
-    const waiting = this.#orders(aggregate, 'queued').filter(
-      (each) => this.outbox.has(each.id) && this.outbox.parcelOf(each.id) === undefined && isBefore(each),
-    );
+    const waiting = this.#waiting(aggregate).filter((each) => this.outbox.has(each.id) && isBefore(each));
     if (waiting.length === 0) {
       return first;
     }
@@ -290,25 +288,17 @@ export class Queue {
 
   /** @param {Order} order */
   #tell(order) {
-    this.#say(order.id, { type: 'command', order }, order.phase === 'acked');
+    this.host.tell({ type: 'command', order });
   }
 
   /** @param {Order} order @param {RepriseError} error @param {'refused' | 'cancelled' | 'expired'} as */
   #fail({ id }, { code, problem }, as) {
-    this.#say(id, { type: 'failed', id, code, problem, as }, true);
+    this.host.tell({ type: 'failed', id, code, problem, as });
   }
 
-  /** @param {string} id @param {import('./engine.js').Message} message @param {boolean} isOutcome */
-  #say(id, message, isOutcome) {
-    this.#outcomes.delete(id);
-    if (isOutcome) {
-      this.#outcomes.set(id, message);
-    }
-    const [oldest] = this.#outcomes.keys();
-    if (oldest !== undefined && this.#outcomes.size > 1_000) {
-      this.#outcomes.delete(oldest);
-    }
-    this.host.tell(message);
+  /** What no request carries yet. @param {Aggregate} aggregate */
+  #waiting(aggregate) {
+    return this.#orders(aggregate, 'queued').filter((each) => this.outbox.parcelOf(each.id) === undefined);
   }
 
   /** @param {Aggregate} aggregate @param {Order['phase']} phase */

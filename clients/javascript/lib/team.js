@@ -1,4 +1,5 @@
 import { Engine } from './engine.js';
+import { isOutcome, Outcomes, subject } from './outcomes.js';
 
 /** @typedef {import('./engine.js').Message} Message */
 /** @typedef {import('./command.js').Order} Order */
@@ -13,6 +14,8 @@ export class Team {
   #given = new Set();
   /** Those of them that are being stored. @type {Set<string>} */
   #storing = new Set();
+  /** As this tab, or one that led before, told. */
+  #outcomes = new Outcomes();
 
   /** @param {import('./room.js').LiveRoom} room */
   constructor(room) {
@@ -44,6 +47,7 @@ export class Team {
   /** Tells this tab and the others. @param {Message} message */
   tell(message) {
     if (!this.room.isOver) {
+      this.#outcomes.note(message);
       this.room.apply(message);
       this.#post(message);
     }
@@ -71,7 +75,11 @@ export class Team {
     if (this.#storing.has(order.id)) {
       return;
     }
-    if (!this.gave(order.id) && (await store.get(`${prefix}outbox/${order.id}`)) === undefined) {
+    const isStored = this.gave(order.id) || (await store.get(`${prefix}outbox/${order.id}`)) !== undefined;
+    if (this.room.ledger.command(order.id)?.order !== order) {
+      return;
+    }
+    if (!isStored) {
       this.room.drop(order.id);
     } else {
       this.#post({ type: 'submit', order });
@@ -122,11 +130,12 @@ export class Team {
     if (room.isOver) {
       return;
     }
+    this.#outcomes.note(message);
     if (message.type === 'hello') {
       this.#tellAll();
     } else if (message.type === 'submit') {
       this.#submitted(message.order);
-    } else if (engine === undefined) {
+    } else if (engine === undefined || this.#isNews(message)) {
       try {
         room.apply(message);
       } catch {
@@ -136,9 +145,14 @@ export class Team {
     }
   }
 
+  /** Two tabs lead for a moment where one was frozen: what one finds out of a command is so for the other too. @param {Message} message */
+  #isNews(message) {
+    return isOutcome(message) && this.room.ledger.command(subject(message) ?? '') !== undefined;
+  }
+
   /** @param {Order} order */
   #submitted(order) {
-    const outcome = this.engine?.queue?.outcomeOf(order.id);
+    const outcome = this.engine && this.#outcomes.of(order.id);
     if (outcome !== undefined) {
       this.#post(outcome);
     } else if (this.engine !== undefined && order.phase === 'queued') {
