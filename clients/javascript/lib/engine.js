@@ -42,6 +42,7 @@ import { Queue } from './queue.js';
  * @property {(message: Message) => void} tell applies a message here and in the other tabs
  * @property {() => boolean} mayGo whether commands may be sent
  * @property {(id: string) => boolean} isGivenHere whether this tab gave a command
+ * @property {(id: string) => Message | undefined} outcomeOf what became of a command, if that is known here
  * @property {() => boolean} isEnded nothing can happen in the room any more
  * @property {() => void} heard bytes arrived
  * @property {() => void} spoke the server took a command, which counts as a heartbeat

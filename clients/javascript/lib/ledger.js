@@ -37,6 +37,11 @@ export class Ledger {
     return this.commands.find((each) => each.id === id);
   }
 
+  /** @param {Aggregate} aggregate @param {Order['phase']} phase */
+  orders(aggregate, phase) {
+    return this.commands.map((each) => each.order).filter((each) => each.aggregate === aggregate && each.phase === phase);
+  }
+
   /** Adds a command, or takes what became of it. @param {Order} order */
   put(order) {
     let command = this.command(order.id);

@@ -1,4 +1,5 @@
 /** @typedef {import('./engine.js').Message} Message */
+/** @typedef {Extract<Message, {type: 'failed'}>} Failed */
 
 /** So many are remembered. */
 const MOST = 1_000;
@@ -28,6 +29,18 @@ export class Outcomes {
       this.#byId.delete(oldest);
     }
   }
+}
+
+/**
+ * What is told of a command that comes to nothing.
+ *
+ * @param {import('./command.js').Order} order
+ * @param {import('./refusal.js').RepriseError} error
+ * @param {Failed['as']} as
+ * @returns {Failed}
+ */
+export function failure({ id }, { code, problem }, as) {
+  return { type: 'failed', id, code, problem, as };
 }
 
 /** The command that a message is about. @param {Message} message */

@@ -104,6 +104,7 @@ export class Team {
       tell: (message) => engine === this.engine && this.tell(message),
       mayGo: () => room.mayGo,
       isGivenHere: (id) => this.gave(id),
+      outcomeOf: (id) => this.#outcomes.of(id),
       isEnded: () => room.link.name === 'ended',
       lost: (problem) => engine === this.engine && room.lost(problem),
     });
