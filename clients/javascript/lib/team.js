@@ -10,10 +10,6 @@ export class Team {
   engine;
   /** @type {import('./tabs.js').Tabs | undefined} */
   #tabs;
-  /** The ids of the commands that this tab gave. @type {Set<string>} */
-  #given = new Set();
-  /** Those of them that are being stored. @type {Set<string>} */
-  #storing = new Set();
   /** As this tab, or one that led before, told. */
   #outcomes = new Outcomes();
 
@@ -41,7 +37,7 @@ export class Team {
 
   /** Whether this tab gave a command. @param {string} id */
   gave(id) {
-    return this.#given.has(id);
+    return this.room.ledger.command(id)?.given !== undefined;
   }
 
   /** Tells this tab and the others. @param {Message} message */
@@ -53,15 +49,17 @@ export class Team {
     }
   }
 
-  /** Has a command sent, once it is stored. @param {Order} order */
-  async send(order) {
-    this.#given.add(order.id);
-    this.#storing.add(order.id);
+  /** Has a command sent, once it is stored. @param {import('./command.js').PendingCommand} command */
+  async send(command) {
     const { store, prefix } = this.room.around;
-    await store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order));
-    this.#storing.delete(order.id);
-    this.engine?.queue?.add(order.id);
-    this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
+    const { id, order } = command;
+    command.given = 'storing';
+    await store.set(`${prefix}outbox/${id}`, /** @type {any} */ (order));
+    command.given = 'stored';
+    if (!command.settled) {
+      this.engine?.queue?.add(id);
+      this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: command.order });
+    }
   }
 
   /**
@@ -72,7 +70,7 @@ export class Team {
    */
   async handOver(order) {
     const { store, prefix } = this.room.around;
-    if (this.#storing.has(order.id)) {
+    if (this.room.ledger.command(order.id)?.given === 'storing') {
       return;
     }
     const isStored = this.gave(order.id) || (await store.get(`${prefix}outbox/${order.id}`)) !== undefined;
@@ -157,7 +155,9 @@ export class Team {
     if (outcome !== undefined) {
       this.#post(outcome);
     } else if (this.engine !== undefined && order.phase === 'queued') {
-      this.tell({ type: 'command', order });
+      if ((this.room.ledger.command(order.id)?.order.phase ?? 'queued') === 'queued') {
+        this.tell({ type: 'command', order });
+      }
       this.engine.queue?.add(order.id);
     }
   }

@@ -141,6 +141,25 @@ describe('Six tabs of one seat', () => {
     assert.equal(move.state, 'done');
   });
 
+  it('tell one that was frozen for long what they did with what it had not sent', async () => {
+    const frozen = leader();
+    const said = [];
+    frozen.seat.on('refused', ({ code }) => said.push(code));
+    network.offline = true;
+    network.cutStreams();
+    await clock.pass(1_000);
+    const move = frozen.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(100);
+    frozen.life.freeze();
+    network.offline = false;
+    await clock.pass(35 * 60_000);
+    assert.deepEqual(server.state.table.piles.left, ['fame']);
+    await frozen.life.thaw();
+    await clock.pass(5_000);
+    assert.deepEqual([move.state, said, frozen.seat.engine], ['done', [], undefined]);
+    assert.equal(server.entries.filter(({ type }) => type === 'CardMoved').length, 1);
+  });
+
   it('hear from each other that a command is refused', async () => {
     const [one] = followers();
     const said = tabs.map(() => []);
