@@ -25,6 +25,32 @@ export function foretold(state, me, command) {
 }
 
 /**
+ * What is shown: what is known, and the predictions of commands in turn upon it; and those that no longer fit.
+ *
+ * @param {RoomState} known
+ * @param {string | undefined} me
+ * @param {readonly PendingCommand[]} commands
+ */
+export function predicted(known, me, commands) {
+  /** @type {Map<string, PendingCommand>} */
+  const pending = new Map();
+  const misfits = [];
+  let state = known;
+  for (const command of commands.filter((each) => each.shown)) {
+    const next = foretold(state, me, command);
+    state = next.state;
+    command.fitted ||= next.fits;
+    if (!next.fits && command.fitted) {
+      misfits.push(command);
+    }
+    for (const id of command.moves?.map((each) => each.cardId) ?? [command.id]) {
+      pending.set(id, command);
+    }
+  }
+  return { view: { ...state, pending }, misfits };
+}
+
+/**
  * As the server and the queue together decide: what is so already is left out of moves that go together.
  *
  * @param {RoomState} state

@@ -1,6 +1,7 @@
 import { PendingCommand } from './command.js';
 import { after } from './fold.js';
-import { foretold, fromHere, placed } from './foretell.js';
+import { foretold, fromHere, placed, predicted } from './foretell.js';
+import { passed, precise } from './seen.js';
 
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
@@ -113,7 +114,7 @@ export class Ledger {
   /** Confirmed, and my commands predicted upon it; made anew each time that one of them changes. */
   get shown() {
     if (this.#shown === undefined && this.known !== undefined) {
-      this.#shown = this.#predicted(this.known);
+      this.#shown = predicted(this.known, this.me, this.commands);
     }
     return this.#shown;
   }
@@ -181,48 +182,4 @@ export class Ledger {
     const mine = confirmed?.participants.find((each) => each.participantId === id);
     return ((id === confirmed?.roomCode ? confirmed.version : mine?.version) ?? 0) >= version;
   }
-
-  /** @param {RoomState} known */
-  #predicted(known) {
-    /** @type {Map<string, PendingCommand>} */
-    const pending = new Map();
-    const misfits = [];
-    let state = known;
-    for (const command of this.commands.filter((each) => each.shown)) {
-      const next = foretold(state, this.me, command);
-      state = next.state;
-      command.fitted ||= next.fits;
-      if (!next.fits && command.fitted) {
-        misfits.push(command);
-      }
-      for (const id of command.moves?.map((each) => each.cardId) ?? [command.id]) {
-        pending.set(id, command);
-      }
-    }
-    return { view: { ...state, pending }, misfits };
-  }
-}
-
-/** A time that can be compared as text; servers leave out zeros at its end. @param {string} time */
-function precise(time) {
-  return time.replace(/(\.\d+)?Z$/, (_, decimals = '.') => decimals.padEnd(10, '0'));
-}
-
-/**
- * Marks the move that an entry tells of as seen; what the same request had before it can have no entry any more.
- *
- * @param {PendingCommand[]} commands of one request, in its order
- * @param {{cardId?: string, toPile: string}} moved
- */
-function passed(commands, { cardId, toPile }) {
-  for (const command of commands) {
-    const moves = command.moves ?? [];
-    const index = moves.findIndex((each, i) => i >= command.seenMoves && each.cardId === cardId && each.toPile === toPile);
-    if (index >= 0) {
-      commands.slice(0, commands.indexOf(command)).forEach((each) => (each.seenMoves = each.moves?.length ?? 0));
-      command.seenMoves = index + 1;
-      return command;
-    }
-  }
-  return undefined;
 }
