@@ -160,6 +160,18 @@ describe('Six tabs of one seat', () => {
     assert.equal(server.entries.filter(({ type }) => type === 'CardMoved').length, 1);
   });
 
+  it('begin again where a refusal says that the card is, before the stream does', async () => {
+    const [one] = followers();
+    const refusals = [];
+    one.seat.on('refused', (refusal) => refusals.push(refusal.again().moves[0].fromPile));
+    network.stalled = true;
+    server.command('ben', 'ben-1', { kind: 'moves', moves: [{ cardId: 'fame', fromPile: 'deck', toPile: 'middle', position: 0 }] });
+    one.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(3_000);
+    assert.deepEqual([refusals, server.state.table.piles.left], [['middle'], ['fame']]);
+    tabs.forEach(({ seat }) => assert.deepEqual(seat.view.table.piles.left, ['fame']));
+  });
+
   it('hear from each other that a command is refused', async () => {
     const [one] = followers();
     const said = tabs.map(() => []);
