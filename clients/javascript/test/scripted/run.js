@@ -43,6 +43,9 @@ export class Run {
     this.server.catchUp = this.chance.of([0, 5, 1_000]);
     // Without one, as on plain http, each tab is by itself.
     this.browser = this.chance.is(0.4) ? new Browser(this.clock, new Chance(seed, 5)) : undefined;
+    // Ids and keys are of the seed too: what two tabs give in the same moment is in the order of their ids.
+    const bytes = new Chance(seed, 8);
+    globalThis.crypto.getRandomValues = (array) => array.map(() => bytes.below(256));
     // What is refused may be wished again at once.
     this.#insists = new Chance(seed, 7);
     const seat = { roomCode: CODE, participant: { participantId: ME, name: ME, role: 'HOST' }, token: this.server.token(ME), at: 1 };
