@@ -13,6 +13,21 @@ import { VirtualClock } from './scripted/virtual-clock.js';
 const CODE = 'ABC234';
 const CARDS = ['fame', 'fun', 'god', 'hope'];
 
+it('A tab that is refused locks, as in a sandboxed frame, leads by itself', async () => {
+  const clock = new VirtualClock();
+  let [led, asked] = [0, 0];
+  const request = async () => {
+    asked++;
+    throw new DOMException('Locks are refused', 'SecurityError');
+  };
+  const platform = { navigator: { locks: { request } }, BroadcastChannel: new Browser(clock).platform({ lives: true }).BroadcastChannel };
+  const tab = sharedTabs('room', { lead: () => (led++, () => led--), message() {} }, clock, platform);
+  await clock.pass(1_000);
+  assert.deepEqual([led, asked], [1, 1]);
+  tab.close();
+  assert.equal(led, 0);
+});
+
 describe('Six tabs of one seat', () => {
   let clock, disk, server, network, browser, tabs;
 

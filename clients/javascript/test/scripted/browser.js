@@ -63,12 +63,12 @@ export class Browser {
       signal?.addEventListener('abort', () => {
         if (queue.indexOf(wish) > 0) {
           queue.splice(queue.indexOf(wish), 1);
-          reject(new Error('AbortError'));
+          reject(new DOMException('The lock is stolen, or not waited for any more', 'AbortError'));
         }
       });
       if (steal) {
         const [holder] = queue.splice(0, 1, wish);
-        holder?.life.run(() => holder.reject(new Error('AbortError')));
+        holder?.life.run(() => holder.reject(new DOMException('The lock is stolen, or not waited for any more', 'AbortError')));
         this.#grant(name);
       } else if (queue.push(wish) === 1) {
         this.#grant(name);
