@@ -230,7 +230,7 @@ export interface Link {
   readonly name: 'connecting' | 'live' | 'catching-up' | 'offline' | 'ended' | 'lost';
   readonly since: Date; readonly retryAt?: Date; readonly problem?: Problem;
 }
-/** What is shown: confirmed, and what I did on top of it. */
+/** What is shown: confirmed, cards where a refusal said that they are before the stream did, and what I did on top. */
 export type View = RoomState & {
   /** By the id of each card that a pending command moves, and by the id of each other pending command. */
   readonly pending: ReadonlyMap<string, Command>;

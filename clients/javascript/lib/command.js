@@ -43,6 +43,8 @@ export class PendingCommand {
   seenAt;
   /** Those of its request that were seen. @type {import('../reprise.d.ts').Entry[]} */
   entries = [];
+  /** Whether it was given in this tab, and is stored. @type {'storing' | 'stored' | undefined} */
+  given;
   /** It was shown once. */
   fitted = false;
   /** Where its cards were before. @type {FullMove[] | undefined} */

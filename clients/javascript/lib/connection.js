@@ -38,7 +38,7 @@ class Connection {
     this.meet = meet ?? (kept === 'indexeddb' ? sharedTabs : aloneTab);
     // Without locks two tabs would both send what one of them has kept.
     this.isOwn = kept !== 'indexeddb' || globalThis.navigator?.locks !== undefined;
-    this.store = forgiving(kept === 'indexeddb' ? indexedDbStore(trace) : kept === 'memory' ? memoryStore() : kept, trace);
+    this.store = forgiving(kept === 'indexeddb' ? indexedDbStore() : kept === 'memory' ? memoryStore() : kept, trace);
     // Called without its window, the browser's fetch refuses.
     this.server = new Server(this.url, given ?? ((input, init) => globalThis.fetch(input, init)), clock, trace);
     this.visitor = new Visitor(this.server, key, reason);
@@ -192,11 +192,7 @@ class Connection {
 
 /** @param {LiveRoom} room @param {number} revision */
 async function knownAt(room, revision) {
-  const state = await room.at(revision);
-  for await (const { eventId } of room.events({ after: revision - 1, limit: 1 })) {
-    return { state, eventId };
-  }
-  return { state };
+  return (await import('./timeline.js')).known(room, revision);
 }
 
 /** Codes are the same in either case and with the blanks that they were pasted with. @param {string} code */

@@ -7,6 +7,7 @@ import { Queue } from './queue.js';
 /** @typedef {import('../reprise.d.ts').Behind} Behind */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').RoomEvents['snapshot']['because']} Because */
+/** @typedef {import('../reprise.d.ts').CardPlace} CardPlace */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./refusal.js').AnyCode} AnyCode */
 /**
@@ -16,6 +17,7 @@ import { Queue } from './queue.js';
  *   | {type: 'change', entry: Entry}
  *   | {type: 'link', link: LinkState}
  *   | {type: 'command', order: Order}
+ *   | {type: 'place', place: CardPlace}
  *   | {type: 'failed', id: string, code: AnyCode, problem?: Problem | undefined, as: 'refused' | 'cancelled' | 'expired'}
  *   | {type: 'lost', problem?: Problem | undefined}
  *   | {type: 'looked'}
@@ -40,6 +42,7 @@ import { Queue } from './queue.js';
  * @property {(message: Message) => void} tell applies a message here and in the other tabs
  * @property {() => boolean} mayGo whether commands may be sent
  * @property {(id: string) => boolean} isGivenHere whether this tab gave a command
+ * @property {(id: string) => Message | undefined} outcomeOf what became of a command, if that is known here
  * @property {() => boolean} isEnded nothing can happen in the room any more
  * @property {() => void} heard bytes arrived
  * @property {() => void} spoke the server took a command, which counts as a heartbeat

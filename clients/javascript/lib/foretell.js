@@ -1,8 +1,10 @@
+import { apply } from './fold.js';
 import { find } from './piles.js';
 import { predict } from './predict.js';
 
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Intent} Intent */
+/** @typedef {import('../reprise.d.ts').CardPlace} CardPlace */
 /** @typedef {import('./command.js').FullMove} FullMove */
 /** @typedef {import('./command.js').PendingCommand} PendingCommand */
 
@@ -20,6 +22,32 @@ export function foretold(state, me, command) {
     return { state, fits: true };
   }
   return upon(state, me, intentOf(command));
+}
+
+/**
+ * What is shown: what is known, and the predictions of commands in turn upon it; and those that no longer fit.
+ *
+ * @param {RoomState} known
+ * @param {string | undefined} me
+ * @param {readonly PendingCommand[]} commands
+ */
+export function predicted(known, me, commands) {
+  /** @type {Map<string, PendingCommand>} */
+  const pending = new Map();
+  const misfits = [];
+  let state = known;
+  for (const command of commands.filter((each) => each.shown)) {
+    const next = foretold(state, me, command);
+    state = next.state;
+    command.fitted ||= next.fits;
+    if (!next.fits && command.fitted) {
+      misfits.push(command);
+    }
+    for (const id of command.moves?.map((each) => each.cardId) ?? [command.id]) {
+      pending.set(id, command);
+    }
+  }
+  return { view: { ...state, pending }, misfits };
 }
 
 /**
@@ -53,6 +81,13 @@ function intentOf({ kind, order, moves, seenMoves }) {
 /** @param {RoomState} state @param {string | undefined} me @param {ReadonlySet<string>} cards @param {FullMove} move */
 export function fromHere(state, me, cards, move) {
   return cards.has(move.cardId) ? { ...move, fromPile: placeOf(state, me, move.cardId)?.pile ?? move.fromPile } : move;
+}
+
+/** The state with a card of mine or of the table put elsewhere. @param {RoomState} state @param {string} me @param {CardPlace} place */
+export function placed(state, me, { cardId, board, pile, position }) {
+  const from = placeOf(state, me, cardId);
+  const payload = { roomCode: state.roomCode, participantId: me, board, cardId, toPile: pile, position };
+  return from === undefined ? state : apply(state, 'CardMoved', { ...payload, fromPile: from.pile }, state.updatedAt);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { PendingCommand } from './command.js';
 import { after } from './fold.js';
-import { foretold, fromHere } from './foretell.js';
+import { foretold, fromHere, placed, predicted } from './foretell.js';
+import { passed, precise } from './seen.js';
 
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
 /** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').View} View */
+/** @typedef {import('../reprise.d.ts').CardPlace} CardPlace */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./command.js').Aggregate} Aggregate */
 
@@ -16,6 +18,8 @@ export class Ledger {
   eventId;
   /** In the order in which they were given. @type {PendingCommand[]} */
   commands = [];
+  /** Where refusals said that cards are, which is not confirmed yet; by card. @type {Map<string, CardPlace>} */
+  #places = new Map();
   /** @type {{view: View, misfits: PendingCommand[]} | undefined} */
   #shown;
 
@@ -32,6 +36,11 @@ export class Ledger {
   /** @param {string} id */
   command(id) {
     return this.commands.find((each) => each.id === id);
+  }
+
+  /** @param {Aggregate} aggregate @param {Order['phase']} phase */
+  orders(aggregate, phase) {
+    return this.commands.map((each) => each.order).filter((each) => each.aggregate === aggregate && each.phase === phase);
   }
 
   /** Adds a command, or takes what became of it. @param {Order} order */
@@ -52,6 +61,9 @@ export class Ledger {
   snapshot(state, restored) {
     this.confirmed = state;
     this.eventId = undefined;
+    if (restored) {
+      this.#places.clear();
+    }
     // After a restore the same version may be that of another event.
     for (const each of this.commands) {
       if (restored) {
@@ -78,6 +90,12 @@ export class Ledger {
     return first ?? mine[0];
   }
 
+  /** Takes a refusal's word for where a card is, until that is confirmed. @param {CardPlace} place */
+  learn(place) {
+    this.#places.set(place.cardId, place);
+    this.settle();
+  }
+
   /** Forgets commands that were read from the store just before they were settled. @param {(order: Order) => boolean} isKept */
   retain(isKept) {
     this.commands = this.commands.filter((each) => isKept(each.order));
@@ -87,6 +105,7 @@ export class Ledger {
   /** Forgets what is settled, and what was shown. */
   settle() {
     this.#shown = undefined;
+    this.#places.forEach(({ movedAt }, cardId) => this.#isAsLateAs(movedAt) && this.#places.delete(cardId));
     if (this.commands.some((each) => each.settled)) {
       this.commands = this.commands.filter((each) => !each.settled);
     }
@@ -94,10 +113,17 @@ export class Ledger {
 
   /** Confirmed, and my commands predicted upon it; made anew each time that one of them changes. */
   get shown() {
-    if (this.#shown === undefined && this.confirmed !== undefined) {
-      this.#shown = this.#predicted(this.confirmed);
+    if (this.#shown === undefined && this.known !== undefined) {
+      this.#shown = predicted(this.known, this.me, this.commands);
     }
     return this.#shown;
+  }
+
+  /** What is confirmed, with the cards that refusals told of where they are now. */
+  get known() {
+    let state = this.confirmed;
+    this.#places.forEach((place) => (state &&= placed(state, this.me ?? '', place)));
+    return state;
   }
 
   /**
@@ -109,7 +135,7 @@ export class Ledger {
   rebased(cards) {
     /** @type {Order[]} */
     const changed = [];
-    let state = this.confirmed;
+    let state = this.known;
     for (const command of this.commands) {
       if (state === undefined || !command.shown) {
         continue;
@@ -140,9 +166,14 @@ export class Ledger {
       return this.revision >= happenedAt;
     }
     if (soSince !== undefined) {
-      return precise(confirmed.updatedAt) >= precise(soSince);
+      return this.#isAsLateAs(soSince);
     }
     return ack !== undefined && ack.events.length > 0 && this.#has(ack.aggregate);
+  }
+
+  /** @param {string | undefined} time of an event; where it is not known, of one that is confirmed */
+  #isAsLateAs(time = '') {
+    return precise(this.confirmed?.updatedAt ?? '') >= precise(time);
   }
 
   /** Whether an aggregate's events up to a version are in what is confirmed. @param {{id: string, version: number}} aggregate */
@@ -151,48 +182,4 @@ export class Ledger {
     const mine = confirmed?.participants.find((each) => each.participantId === id);
     return ((id === confirmed?.roomCode ? confirmed.version : mine?.version) ?? 0) >= version;
   }
-
-  /** @param {RoomState} confirmed */
-  #predicted(confirmed) {
-    /** @type {Map<string, PendingCommand>} */
-    const pending = new Map();
-    const misfits = [];
-    let state = confirmed;
-    for (const command of this.commands.filter((each) => each.shown)) {
-      const next = foretold(state, this.me, command);
-      state = next.state;
-      command.fitted ||= next.fits;
-      if (!next.fits && command.fitted) {
-        misfits.push(command);
-      }
-      for (const id of command.moves?.map((each) => each.cardId) ?? [command.id]) {
-        pending.set(id, command);
-      }
-    }
-    return { view: { ...state, pending }, misfits };
-  }
-}
-
-/** A time that can be compared as text; servers leave out zeros at its end. @param {string} time */
-function precise(time) {
-  return time.replace(/(\.\d+)?Z$/, (_, decimals = '.') => decimals.padEnd(10, '0'));
-}
-
-/**
- * Marks the move that an entry tells of as seen; what the same request had before it can have no entry any more.
- *
- * @param {PendingCommand[]} commands of one request, in its order
- * @param {{cardId?: string, toPile: string}} moved
- */
-function passed(commands, { cardId, toPile }) {
-  for (const command of commands) {
-    const moves = command.moves ?? [];
-    const index = moves.findIndex((each, i) => i >= command.seenMoves && each.cardId === cardId && each.toPile === toPile);
-    if (index >= 0) {
-      commands.slice(0, commands.indexOf(command)).forEach((each) => (each.seenMoves = each.moves?.length ?? 0));
-      command.seenMoves = index + 1;
-      return command;
-    }
-  }
-  return undefined;
 }

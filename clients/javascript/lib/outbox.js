@@ -8,6 +8,13 @@
 
 /** @type {readonly Aggregate[]} */
 export const AGGREGATES = ['Room', 'Participant'];
+/** As long as the server keeps a seat for a participant who is disconnected. */
+const EXPIRY = 30 * 60_000;
+
+/** Whether a command has waited too long to be sent. @param {Order} order @param {import('../reprise.d.ts').Clock} clock */
+export function isLate({ at }, clock) {
+  return clock.now() - at > EXPIRY;
+}
 
 /** What is stored until its fate is known: commands, and the requests that carry them. */
 export class Outbox {

@@ -1,20 +1,13 @@
-import { backOff, sleep } from './clock.js';
-import { AGGREGATES, Outbox } from './outbox.js';
+import { sleep } from './clock.js';
+import { Delivery } from './delivery.js';
+import { AGGREGATES, isLate, Outbox } from './outbox.js';
+import { failure } from './outcomes.js';
 import { secret } from './random.js';
 import { RepriseError } from './refusal.js';
-import { fate } from './server.js';
-import { sought } from './sought.js';
-import { judged } from './verdict.js';
-import { merged, request } from './wire.js';
+import { merged, packed } from './wire.js';
 
-/** @typedef {import('../reprise.d.ts').Ack} Ack */
 /** @typedef {import('./command.js').Order} Order */
 /** @typedef {import('./command.js').Aggregate} Aggregate */
-/** @typedef {import('./engine.js').Host} Host */
-/** @typedef {import('./outbox.js').Parcel} Parcel */
-
-/** As long as the server keeps a seat for a participant who is disconnected. */
-const EXPIRY = 30 * 60_000;
 
 /**
  * Sends commands: one request at a time for each aggregate, in order, under a key that is stored before it is used. A
@@ -23,31 +16,32 @@ const EXPIRY = 30 * 60_000;
 export class Queue {
   /** @type {Set<Aggregate>} */
   #running = new Set();
-  /** Those that wait before they try again, and whether the server said how long. @type {Map<AbortController, boolean>} */
-  #pauses = new Map();
-  #stopped = new AbortController();
   /** Whose turn was asked for since it last began. @type {Set<Aggregate>} */
   #asked = new Set();
-  /** What was told of commands that were settled here, and are not to be begun again. @type {Map<string, import('./engine.js').Message>} */
-  #outcomes = new Map();
+  #stopped = new AbortController();
   /** Until then, what an earlier leader sent is not known, and must not be sent under another key. */
   #isLoaded = false;
+  #delivery;
 
-  /** @param {Host} host */
+  /** @param {import('./engine.js').Host} host */
   constructor(host) {
     this.host = host;
     this.outbox = new Outbox(host);
+    this.#delivery = new Delivery(host, this.outbox, () => this.#mayGo(), this.#stopped.signal);
   }
 
   /** Takes over what an earlier tab, or an earlier life of this one, left. */
   async load() {
-    const orders = await this.outbox.load();
+    const { ledger, tell, isGivenHere, outcomeOf } = this.host;
+    const stored = await this.outbox.load();
     this.#isLoaded = true;
-    this.host.ledger.retain(({ id, phase }) => phase === 'acked' || this.host.isGivenHere(id) || this.outbox.has(id));
-    for (const order of orders) {
+    ledger.retain(({ id, phase }) => phase === 'acked' || isGivenHere(id) || this.outbox.has(id));
+    for (const order of stored.filter(({ id }) => outcomeOf(id) === undefined)) {
       const parcel = this.outbox.parcelOf(order.id);
-      this.#tell({ ...order, ...(parcel && marks(parcel)), phase: parcel === undefined ? 'queued' : 'in-doubt' });
+      const sent = parcel && { key: parcel.key, sentAfter: parcel.sentAfter };
+      tell({ type: 'command', order: { ...order, ...sent, phase: parcel === undefined ? 'queued' : 'in-doubt' } });
     }
+    await this.outbox.forget(stored.filter(({ id }) => outcomeOf(id) !== undefined));
   }
 
   /** Takes a command that is stored. @param {string} id */
@@ -56,15 +50,10 @@ export class Queue {
     this.poke();
   }
 
-  /** What became of a command that was settled here. @param {string} id */
-  outcomeOf(id) {
-    return this.#outcomes.get(id);
-  }
-
   /** Sends what may go; at once what waits for no more than a back-off, if `hurry`. */
   poke(hurry = false) {
     if (hurry) {
-      this.#pauses.forEach((isAsked, each) => !isAsked && each.abort());
+      this.#delivery.hurry();
     }
     AGGREGATES.forEach((each) => {
       this.#asked.add(each);
@@ -78,17 +67,21 @@ export class Queue {
     if (!this.#isLoaded || order?.phase !== 'queued' || this.outbox.parcelOf(id) !== undefined) {
       return false;
     }
-    this.#fail(order, new RepriseError('CANCELLED', ''), 'cancelled');
+    this.host.tell(failure(order, new RepriseError('CANCELLED', ''), 'cancelled'));
     void this.outbox.forget([order]);
     return true;
   }
 
   /** Gives up what has waited too long. */
   async expire() {
-    const waiting = AGGREGATES.flatMap((each) => this.#orders(each, 'queued'));
-    const late = waiting.filter((each) => this.#isLate(each) && this.outbox.parcelOf(each.id) === undefined);
-    late.forEach((each) => this.#fail(each, new RepriseError('EXPIRED', ''), 'expired'));
-    await this.outbox.forget(late);
+    const late = () => AGGREGATES.flatMap((each) => this.#waiting(each)).filter((each) => isLate(each, this.host.clock));
+    if (late().length > 0) {
+      // A tab that was frozen so long hears first that another leads now.
+      await sleep(this.host.clock, 0);
+    }
+    const expired = this.#stopped.signal.aborted ? [] : late();
+    expired.forEach((each) => this.host.tell(failure(each, new RepriseError('EXPIRED', ''), 'expired')));
+    await this.outbox.forget(expired);
   }
 
   /**
@@ -98,24 +91,24 @@ export class Queue {
    * @param {number} revision
    */
   async doubt(revision) {
-    const doubtful = AGGREGATES.map((each) => this.#doubted(each, revision));
-    doubtful.flat().forEach((each) => this.#tell({ ...each, phase: 'in-doubt' }));
+    const doubtful = AGGREGATES.flatMap((each) => this.#doubted(each, revision));
+    doubtful.forEach((order) => this.host.tell({ type: 'command', order: { ...order, phase: 'in-doubt' } }));
     this.poke(true);
-    if (doubtful.flat().length > 0) {
-      await this.outbox.keep(doubtful.flat());
+    if (doubtful.length > 0) {
+      await this.outbox.keep(doubtful);
       await Promise.all(AGGREGATES.map((each) => this.outbox.keepParcels(each)));
     }
   }
 
   /** Puts what was acknowledged before all that waits, in its order. @param {Aggregate} aggregate @param {number} revision */
   #doubted(aggregate, revision) {
-    const orders = this.#orders(aggregate, 'acked').map(
-      ({ ack, happenedAt, soSince, ...order }) => (void [ack, happenedAt, soSince], order),
-    );
+    const orders = this.host.ledger
+      .orders(aggregate, 'acked')
+      .map(({ ack, happenedAt, soSince, ...order }) => (void [ack, happenedAt, soSince], order));
     const parcels = [...new Set(orders.map((each) => each.key))].map((key) => {
       const together = orders.filter((each) => each.key === key);
       const sentAfter = Math.min(...together.map((each) => each.sentAfter ?? 0));
-      return { ...this.#parcel(together, key ?? secret(), sentAfter), doubt: true };
+      return { ...packed(this.host, together, key ?? secret(), sentAfter), doubt: true };
     });
     const all = [...parcels, ...this.outbox.parcels(aggregate)];
     all.forEach((each) => (each.sentAfter = Math.min(each.sentAfter, revision)));
@@ -125,7 +118,6 @@ export class Queue {
 
   stop() {
     this.#stopped.abort();
-    this.#pauses.forEach((_, each) => each.abort());
   }
 
   /** @param {Aggregate} aggregate */
@@ -138,7 +130,7 @@ export class Queue {
     try {
       while (this.#mayGo()) {
         const parcel = await this.#next(aggregate);
-        if (parcel === undefined || !(await this.#deliver(aggregate, parcel))) {
+        if (parcel === undefined || !(await this.#delivery.deliver(aggregate, parcel))) {
           return;
         }
       }
@@ -160,169 +152,24 @@ export class Queue {
   /** The request whose turn it is: one that was sent before, or what waits, stored before it is sent. @param {Aggregate} aggregate */
   async #next(aggregate) {
     await this.expire();
+    if (!this.#mayGo()) {
+      return undefined;
+    }
     const parcels = this.outbox.parcels(aggregate);
     const [first] = parcels;
     const isBefore = (/** @type {Order} */ { id }) => first === undefined || id < /** @type {string} */ (first.ids[0]);
-    const waiting = this.#orders(aggregate, 'queued').filter(
-      (each) => this.outbox.has(each.id) && this.outbox.parcelOf(each.id) === undefined && isBefore(each),
-    );
+    const waiting = this.#waiting(aggregate).filter((each) => this.outbox.has(each.id) && isBefore(each));
     if (waiting.length === 0) {
       return first;
     }
-    const parcel = this.#parcel(merged(waiting), secret(), this.host.ledger.revision);
+    const parcel = packed(this.host, merged(waiting), secret(), this.host.ledger.revision);
     this.outbox.put(aggregate, [parcel, ...parcels]);
     await this.outbox.keepParcels(aggregate);
     return parcel;
   }
 
-  /** @param {Order[]} orders @param {string} key @param {number} sentAfter @returns {Parcel} */
-  #parcel(orders, key, sentAfter) {
-    const { code, me } = this.host;
-    return { ...request(code, me, orders), key, sentAfter, ids: orders.map((each) => each.id), doubt: false };
+  /** What no request carries yet. @param {Aggregate} aggregate */
+  #waiting(aggregate) {
+    return this.host.ledger.orders(aggregate, 'queued').filter((each) => this.outbox.parcelOf(each.id) === undefined);
   }
-
-  /** Whether its fate is known. @param {Aggregate} aggregate @param {Parcel} parcel */
-  async #deliver(aggregate, parcel) {
-    for (let failures = 0; this.#mayGo(); failures++) {
-      const orders = this.#ordersOf(parcel);
-      if (orders.length === 0) {
-        await this.#done(aggregate, parcel, []);
-        return true;
-      }
-      try {
-        await this.#attempt(aggregate, parcel, orders);
-        return true;
-      } catch (error) {
-        if (this.#stopped.signal.aborted) {
-          return false;
-        }
-        await this.#afterFailure(parcel, orders, error, failures);
-      }
-    }
-    return false;
-  }
-
-  /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders */
-  async #attempt(aggregate, parcel, orders) {
-    if (parcel.doubt) {
-      const ack = await sought(this.host, parcel, orders);
-      if (ack !== undefined) {
-        return this.#accepted(aggregate, parcel, orders, ack);
-      }
-      if (orders.some((each) => this.#isLate(each))) {
-        orders.forEach((each) => this.#fail(each, new RepriseError('EXPIRED', ''), 'expired'));
-        return this.#done(aggregate, parcel, orders);
-      }
-    }
-    orders.forEach((each) => this.#tell({ ...each, ...marks(parcel), phase: 'pending' }));
-    try {
-      const { method, body, key } = parcel;
-      const ack = await this.host.credentials.json(parcel.path, { method, body, headers: { 'Idempotency-Key': key } });
-      this.#requireLeading();
-      if (typeof ack?.commandId !== 'string') {
-        throw new RepriseError('NETWORK', 'No ack');
-      }
-      this.host.spoke();
-      return this.#accepted(aggregate, parcel, orders, ack);
-    } catch (error) {
-      this.#requireLeading();
-      if (fate(error) === 'no') {
-        return this.#refused(aggregate, parcel, orders, /** @type {RepriseError} */ (error));
-      }
-      throw error;
-    }
-  }
-
-  /** What comes after another tab took over is that tab's to find out. */
-  #requireLeading() {
-    this.#stopped.signal.throwIfAborted();
-  }
-
-  /** @param {Parcel} parcel @param {Order[]} orders @param {unknown} error @param {number} failures */
-  async #afterFailure(parcel, orders, error, failures) {
-    parcel.doubt ||= fate(error) === 'doubt';
-    orders.forEach((each) => this.#tell({ ...each, ...marks(parcel), phase: parcel.doubt ? 'in-doubt' : 'queued' }));
-    const { clock, random } = this.host;
-    const asked = error instanceof RepriseError ? error.retryAfter : undefined;
-    const pause = new AbortController();
-    this.#pauses.set(pause, asked !== undefined);
-    await sleep(clock, asked ?? backOff(failures, random), pause.signal);
-    this.#pauses.delete(pause);
-  }
-
-  /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders @param {Ack} ack */
-  async #accepted(aggregate, parcel, orders, ack) {
-    const happenedAt = ack.events.length > 0 && ack.revision !== undefined ? { happenedAt: ack.revision } : {};
-    orders.forEach((each) => this.#tell({ ...each, ...marks(parcel), ...happenedAt, phase: 'acked', ack }));
-    await this.#done(aggregate, parcel, orders);
-  }
-
-  /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} orders @param {RepriseError} error */
-  async #refused(aggregate, parcel, orders, error) {
-    const { code, me, ledger } = this.host;
-    if (error.code === 'LOST') {
-      return this.host.lost(error.problem);
-    }
-    // Nothing of it happened. From here on it is not sent again as it was, even if this tab ends now.
-    this.outbox.drop(aggregate, parcel);
-    await this.outbox.keepParcels(aggregate);
-    const { told, refused } = judged(orders, error, code, me);
-    told.forEach((each) => this.#tell(each));
-    refused.forEach((each) => this.#fail(each, error, 'refused'));
-    const cards = refused.flatMap((each) => each.intent.moves ?? []).map((each) => each.cardId);
-    ledger.rebased(new Set(cards)).forEach((each) => this.#tell(each));
-    const waiting = this.#orders(aggregate, 'queued').filter((each) => this.outbox.has(each.id));
-    const settled = [...refused, ...told.filter((each) => each.phase === 'acked')];
-    await Promise.all([this.outbox.forget(settled), this.outbox.keep(waiting)]);
-  }
-
-  /** @param {Aggregate} aggregate @param {Parcel} parcel @param {Order[]} settled */
-  async #done(aggregate, parcel, settled) {
-    // Told first and forgotten then: a tab that ends in between has it done again, not left out.
-    await this.outbox.forget(settled);
-    this.outbox.drop(aggregate, parcel);
-  }
-
-  /** @param {Order} order */
-  #tell(order) {
-    this.#say(order.id, { type: 'command', order }, order.phase === 'acked');
-  }
-
-  /** @param {Order} order @param {RepriseError} error @param {'refused' | 'cancelled' | 'expired'} as */
-  #fail({ id }, { code, problem }, as) {
-    this.#say(id, { type: 'failed', id, code, problem, as }, true);
-  }
-
-  /** @param {string} id @param {import('./engine.js').Message} message @param {boolean} isOutcome */
-  #say(id, message, isOutcome) {
-    this.#outcomes.delete(id);
-    if (isOutcome) {
-      this.#outcomes.set(id, message);
-    }
-    const [oldest] = this.#outcomes.keys();
-    if (oldest !== undefined && this.#outcomes.size > 1_000) {
-      this.#outcomes.delete(oldest);
-    }
-    this.host.tell(message);
-  }
-
-  /** @param {Aggregate} aggregate @param {Order['phase']} phase */
-  #orders(aggregate, phase) {
-    return this.host.ledger.commands.map((each) => each.order).filter((each) => each.aggregate === aggregate && each.phase === phase);
-  }
-
-  /** @param {Parcel} parcel @returns {Order[]} */
-  #ordersOf({ ids }) {
-    return this.host.ledger.commands.filter((each) => ids.includes(each.id)).map((each) => each.order);
-  }
-
-  /** @param {Order} order */
-  #isLate({ at }) {
-    return this.host.clock.now() - at > EXPIRY;
-  }
-}
-
-/** @param {Parcel} parcel */
-function marks({ key, sentAfter }) {
-  return { key, sentAfter };
 }

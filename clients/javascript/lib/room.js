@@ -1,5 +1,4 @@
-import { ackOf } from './command.js';
-import { same } from './json.js';
+import { Hearing } from './hearing.js';
 import { Keeper } from './keeper.js';
 import { Ledger } from './ledger.js';
 import { Listeners } from './listeners.js';
@@ -11,7 +10,6 @@ import { Team } from './team.js';
 /** @typedef {import('../reprise.d.ts').Room} Room */
 /** @typedef {import('../reprise.d.ts').RoomEvents} RoomEvents */
 /** @typedef {import('../reprise.d.ts').RoomState} RoomState */
-/** @typedef {import('../reprise.d.ts').Entry} Entry */
 /** @typedef {import('../reprise.d.ts').Problem} Problem */
 /** @typedef {import('./command.js').PendingCommand} PendingCommand */
 /** @typedef {import('./command.js').Order} Order */
@@ -35,9 +33,8 @@ export class LiveRoom extends Past {
   #waiting = new Set();
   #keeper;
   #screen;
-  #team = new Team(this);
-  /** The leading tab told all while it still caught up: what is here may be later, or of a history before a restore. */
-  #isUnsure = false;
+  #hearing;
+  team = new Team(this);
   /** The seat is given up, so that it is not lost. */
   isLeaving = false;
   /** Nothing is told or taken any more. */
@@ -61,6 +58,7 @@ export class LiveRoom extends Past {
     this.ledger = new Ledger(meId || undefined, ({ id }) => this.engine?.queue?.cancel(id) ?? false);
     this.#keeper = new Keeper(around, this.ledger);
     this.#screen = new Screen(this.ledger, this.#listeners, around.clock);
+    this.#hearing = new Hearing(this, this.#listeners, this.#screen);
     this.wake = () => globalThis.document?.visibilityState !== 'hidden' && this.engine?.link.wake();
   }
 
@@ -77,14 +75,14 @@ export class LiveRoom extends Past {
       this.ledger.eventId = known.eventId;
       this.#changed();
     }
-    this.#team.start();
+    this.team.start();
     globalThis.addEventListener?.('online', this.wake);
     globalThis.document?.addEventListener('visibilitychange', this.wake);
   }
 
   /** What sends and listens, where this tab leads. */
   get engine() {
-    return this.#team.engine;
+    return this.team.engine;
   }
 
   get revision() {
@@ -131,7 +129,16 @@ export class LiveRoom extends Past {
   }
 
   leave() {
-    this.#end();
+    if (this.isOver) {
+      return;
+    }
+    this.isOver = true;
+    this.team.stop();
+    this.#keeper.stop();
+    globalThis.removeEventListener?.('online', this.wake);
+    globalThis.document?.removeEventListener('visibilitychange', this.wake);
+    this.#lookAgain();
+    this.around.closed(this);
   }
 
   /** Whether commands may be sent: the stream shows what they lead to. */
@@ -146,121 +153,20 @@ export class LiveRoom extends Past {
     }
     const command = this.ledger.put(order);
     this.#changed();
-    void this.#team.send(order);
+    void this.team.send(command);
     return command;
   }
 
   /** Takes what the leading tab says. @param {Message} message */
   apply(message) {
-    switch (message.type) {
-      case 'snapshot':
-        this.#snapshot(message);
-        break;
-      case 'change':
-        if (!this.#isUnsure || message.entry.revision > this.revision) {
-          this.#change(message.entry);
-        }
-        break;
-      case 'link':
-        this.#linked(message.link);
-        if (this.#isUnsure && message.link.name === 'live') {
-          this.#isUnsure = false;
-          this.#team.ask();
-        }
-        break;
-      case 'command':
-        this.ledger.put(message.order);
-        break;
-      case 'failed':
-        this.#failed(message);
-        break;
-      case 'lost':
-        this.#gone(message.problem);
-        break;
-      case 'looked':
-        this.#listeners.emit('looked', {});
-        break;
-      case 'all':
-        this.#all(message);
-        break;
-    }
+    this.#hearing.take(message);
     this.#changed();
-  }
-
-  /** @param {Extract<Message, {type: 'all'}>} message */
-  #all({ state, behind, link, orders }) {
-    this.behind = behind;
-    const before = this.revision;
-    this.#isUnsure = link.name !== 'live';
-    if (state !== undefined && (state.revision > before || (!this.#isUnsure && !same(state, this.confirmed)))) {
-      this.#snapshot({ state, because: before === 0 ? 'start' : state.revision > before ? 'gap' : 'restored', before, behind });
-    }
-    const isTold = (/** @type {Order} */ { id }) => this.#team.gave(id) || orders.some((each) => each.id === id);
-    this.ledger.retain((each) => isTold(each) || each.phase === 'queued' || (each.phase === 'acked' && this.#isUnsure));
-    const unknown = this.ledger.commands.map((each) => each.order).filter(({ id }) => orders.every((each) => each.id !== id));
-    unknown.filter((each) => each.phase !== 'acked').forEach((each) => void this.#team.handOver(each));
-    orders.forEach((each) => this.ledger.put(each));
-    this.#linked(link);
   }
 
   /** Forgets a command that was settled before this tab knew of it. @param {string} id */
   drop(id) {
     this.ledger.retain((each) => each.id !== id);
     this.#changed();
-  }
-
-  /** @param {Omit<Extract<Message, {type: 'snapshot'}>, 'type'>} message */
-  #snapshot({ state, because, before, behind }) {
-    this.behind = behind;
-    this.ledger.snapshot(state, because === 'restored');
-    if (because !== 'restored' && before > 0 && state.revision > before) {
-      this.#listeners.emit('gap', { from: before + 1, to: state.revision });
-    }
-    this.#listeners.emit('snapshot', { state, because });
-    // A spectator who sees the room late may see it as it was before they came.
-    if (this.meId !== '' && behind === undefined && state.status !== 'CLOSED' && !state.participants.some((each) => each.participantId === this.meId)) {
-      this.lost();
-    }
-  }
-
-  /** @param {Entry} entry */
-  #change(entry) {
-    const mine = this.ledger.change(entry);
-    this.#listeners.emit('change', { entry, ...(mine && { mine }) });
-    if (mine?.state === 'seen') {
-      this.engine?.queue?.poke(true);
-    }
-    if (entry.type === 'ParticipantLeft' && entry.payload.participantId === this.meId) {
-      this.lost();
-    }
-  }
-
-  /** @param {import('../reprise.d.ts').Link} link */
-  #linked(link) {
-    const before = this.link.name;
-    this.link = link;
-    this.#screen.isLive = link.name === 'live';
-    if (link.name !== before || link.retryAt !== undefined) {
-      this.#listeners.emit('link', link);
-    }
-    if (this.mayGo && link.name !== before) {
-      // Told first, so that what no longer fits can be taken back.
-      this.#screen.contest();
-      void this.engine?.queue?.doubt(this.revision);
-    }
-  }
-
-  /** @param {Extract<Message, {type: 'failed'}>} failed */
-  #failed({ id, code, problem, as }) {
-    const command = this.ledger.command(id);
-    if (command !== undefined) {
-      const refusal = this.refusal({ code, problem }, command);
-      command.fail(refusal, as);
-      this.ledger.settle();
-      if (as !== 'cancelled') {
-        this.#listeners.emit('refused', refusal);
-      }
-    }
   }
 
   /** @param {{code: import('./refusal.js').AnyCode, problem?: Problem | undefined}} why @param {PendingCommand} command */
@@ -271,7 +177,7 @@ export class LiveRoom extends Past {
   /** The seat, or what was watched, is gone. @param {Problem} [problem] */
   lost(problem) {
     if (this.engine !== undefined && !this.isOver && !this.isLeaving) {
-      this.#team.tell({ type: 'lost', problem });
+      this.team.tell({ type: 'lost', problem });
       void this.forget();
     }
   }
@@ -282,41 +188,6 @@ export class LiveRoom extends Past {
     const entries = await store.list(prefix);
     await Promise.all(entries.map(([key]) => store.delete(key)));
     await this.credentials.forget();
-  }
-
-  /** @param {Problem | undefined} problem */
-  #gone(problem) {
-    this.ledger.commands.forEach((each) => this.#concluded(each));
-    this.ledger.settle();
-    const { commands } = this.ledger;
-    commands.forEach((each) => each.fail(this.refusal({ code: 'LOST', problem }, each), 'expired'));
-    this.ledger.settle();
-    this.#linked({ name: 'lost', since: new Date(this.around.clock.now()), ...(problem && { problem }) });
-    this.#listeners.emit('lost', { commands, ...(problem && { problem }) });
-    // Others hear of it before this tab falls silent.
-    queueMicrotask(() => this.#end());
-  }
-
-  /** What is known to have happened has happened, though its ack or its event will not come. @param {PendingCommand} command */
-  #concluded(command) {
-    const { order, seenAt, entries } = command;
-    if (seenAt !== undefined || order.phase === 'acked') {
-      command.update({ ...order, phase: 'acked', ack: order.ack ?? ackOf(order, this.code, entries) }, this.revision);
-      command.happened(this.revision);
-    }
-  }
-
-  #end() {
-    if (this.isOver) {
-      return;
-    }
-    this.isOver = true;
-    this.#team.stop();
-    this.#keeper.stop();
-    globalThis.removeEventListener?.('online', this.wake);
-    globalThis.document?.removeEventListener('visibilitychange', this.wake);
-    this.#lookAgain();
-    this.around.closed(this);
   }
 
   /** Something is different: those who wait look again, and the view is told in the next frame. */

@@ -133,7 +133,7 @@ export class LiveSeat extends LiveRoom {
   /** @param {Command['kind']} kind @param {import('./command.js').Aggregate} aggregate @param {object} intent */
   #give(kind, aggregate, intent) {
     const at = this.around.clock.now();
-    this.#lastGiven = Math.max(at, this.#lastGiven + 1);
+    this.#lastGiven = Math.max(Math.floor(at), this.#lastGiven + 1);
     const id = `${this.#lastGiven.toString(36).padStart(10, '0')}-${secret().slice(0, 8)}`;
     return this.submit({ id, kind, aggregate, intent, at, losses: 0, phase: 'queued' });
   }

@@ -68,14 +68,20 @@ export class Server {
     const patience = new AbortController();
     const give_up = () => patience.abort();
     how.signal?.addEventListener('abort', give_up);
+    const began = this.clock.now();
     const timer = this.clock.setTimeout(give_up, PATIENCE);
+    // A tab that was frozen meanwhile reads an answer that may not be so any more.
+    const isLate = () => this.clock.now() - began > PATIENCE;
     try {
       const response = await this.ask(path, { ...how, signal: patience.signal }, token);
       const text = await response.text();
+      if (isLate()) {
+        throw new Error('The answer was read too late');
+      }
       return text === '' ? undefined : JSON.parse(text);
     } catch (error) {
       // An answer that is cut off, or a page of something in between, is no answer.
-      throw error instanceof RepriseError ? error : new RepriseError('NETWORK', String(error));
+      throw error instanceof RepriseError && !isLate() ? error : new RepriseError('NETWORK', String(error));
     } finally {
       this.clock.clearTimeout(timer);
       how.signal?.removeEventListener('abort', give_up);

@@ -23,45 +23,35 @@ function parsed(text) {
 }
 
 /**
- * The same store, which says to the trace alone what could not be read or kept: it then goes on as long as this tab lives.
+ * The same store, which says to the trace alone what could not be read or kept: it then goes on as long as this tab
+ * lives. Where there is none, because the browser refuses to keep anything, it is one in memory.
  *
- * @param {Store} store
+ * @param {Store | Promise<Store>} wanted
  * @param {(what: string, details?: object) => void} trace
  * @returns {Store}
  */
-export function forgiving(store, trace) {
-  /** @template T @param {Promise<T>} asked @param {T} otherwise */
-  const tried = (asked, otherwise) =>
-    asked.catch((error) => {
-      trace('the store failed', { error: String(error) });
-      return otherwise;
-    });
+export function forgiving(wanted, trace) {
+  /** @param {unknown} error */
+  const failed = (error) => trace('the store failed', { error: String(error) });
+  const kept = Promise.resolve(wanted).catch((error) => (failed(error), memoryStore()));
+  /** @template T @param {(store: Store) => Promise<T>} ask @param {T} otherwise */
+  const tried = (ask, otherwise) => kept.then(ask).catch((error) => (failed(error), otherwise));
   return {
-    get: (key) => tried(store.get(key), undefined),
-    set: (key, value) => tried(store.set(key, value), undefined),
-    delete: (key) => tried(store.delete(key), undefined),
-    list: (prefix) => tried(store.list(prefix), []),
+    get: (key) => tried((store) => store.get(key), undefined),
+    set: (key, value) => tried((store) => store.set(key, value), undefined),
+    delete: (key) => tried((store) => store.delete(key), undefined),
+    list: (prefix) => tried((store) => store.list(prefix), []),
   };
 }
 
-/**
- * A store in IndexedDB, which all tabs of this origin share. Where the browser refuses to keep anything it is one in
- * memory.
- *
- * @param {(what: string, details?: object) => void} trace
- * @returns {Store}
- */
-export function indexedDbStore(trace) {
-  const kept = open().then(within, (error) => {
-    trace('nothing can be kept', { error: String(error) });
-    return memoryStore();
+/** A store in IndexedDB, which all tabs of this origin share. @returns {Promise<Store>} */
+export function indexedDbStore() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('reprise', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('entries');
+    request.onsuccess = () => resolve(within(request.result));
+    request.onerror = () => reject(request.error);
   });
-  return {
-    get: async (key) => (await kept).get(key),
-    set: async (key, value) => (await kept).set(key, value),
-    delete: async (key) => (await kept).delete(key),
-    list: async (prefix) => (await kept).list(prefix),
-  };
 }
 
 /** @param {IDBDatabase} database @returns {Store} */
@@ -100,14 +90,4 @@ function within(database) {
       return found;
     },
   };
-}
-
-/** @returns {Promise<IDBDatabase>} */
-function open() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('reprise', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('entries');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

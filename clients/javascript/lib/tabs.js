@@ -56,11 +56,17 @@ export function sharedTabs(name, { lead, message }, clock, platform = globalThis
     const mine = (waiting = new AbortController());
     try {
       await locks.request(name, steal ? { steal } : { signal: mine.signal }, leading);
-    } catch {
-      // Stolen by another tab while this one was frozen: it waits for its turn again.
-      if (!closed && mine === waiting) {
-        noLonger();
+    } catch (error) {
+      if (closed || mine !== waiting) {
+        return;
+      }
+      noLonger();
+      if (/** @type {Error} */ (error).name === 'AbortError') {
+        // Stolen by another tab while this one was frozen: it waits for its turn again.
         take(false);
+      } else {
+        // Refused, as in a sandboxed frame, which shares nothing with other tabs.
+        stop = lead();
       }
     }
   }

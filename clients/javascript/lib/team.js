@@ -1,4 +1,5 @@
 import { Engine } from './engine.js';
+import { isOutcome, Outcomes, subject } from './outcomes.js';
 
 /** @typedef {import('./engine.js').Message} Message */
 /** @typedef {import('./command.js').Order} Order */
@@ -9,10 +10,8 @@ export class Team {
   engine;
   /** @type {import('./tabs.js').Tabs | undefined} */
   #tabs;
-  /** The ids of the commands that this tab gave. @type {Set<string>} */
-  #given = new Set();
-  /** Those of them that are being stored. @type {Set<string>} */
-  #storing = new Set();
+  /** As this tab, or one that led before, told. */
+  #outcomes = new Outcomes();
 
   /** @param {import('./room.js').LiveRoom} room */
   constructor(room) {
@@ -38,26 +37,29 @@ export class Team {
 
   /** Whether this tab gave a command. @param {string} id */
   gave(id) {
-    return this.#given.has(id);
+    return this.room.ledger.command(id)?.given !== undefined;
   }
 
   /** Tells this tab and the others. @param {Message} message */
   tell(message) {
     if (!this.room.isOver) {
+      this.#outcomes.note(message);
       this.room.apply(message);
       this.#post(message);
     }
   }
 
-  /** Has a command sent, once it is stored. @param {Order} order */
-  async send(order) {
-    this.#given.add(order.id);
-    this.#storing.add(order.id);
+  /** Has a command sent, once it is stored. @param {import('./command.js').PendingCommand} command */
+  async send(command) {
     const { store, prefix } = this.room.around;
-    await store.set(`${prefix}outbox/${order.id}`, /** @type {any} */ (order));
-    this.#storing.delete(order.id);
-    this.engine?.queue?.add(order.id);
-    this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: this.room.ledger.command(order.id)?.order ?? order });
+    const { id, order } = command;
+    command.given = 'storing';
+    await store.set(`${prefix}outbox/${id}`, /** @type {any} */ (order));
+    command.given = 'stored';
+    if (!command.settled) {
+      this.engine?.queue?.add(id);
+      this.#post(this.engine === undefined ? { type: 'submit', order } : { type: 'command', order: command.order });
+    }
   }
 
   /**
@@ -68,10 +70,14 @@ export class Team {
    */
   async handOver(order) {
     const { store, prefix } = this.room.around;
-    if (this.#storing.has(order.id)) {
+    if (this.room.ledger.command(order.id)?.given === 'storing') {
       return;
     }
-    if (!this.gave(order.id) && (await store.get(`${prefix}outbox/${order.id}`)) === undefined) {
+    const isStored = this.gave(order.id) || (await store.get(`${prefix}outbox/${order.id}`)) !== undefined;
+    if (this.room.ledger.command(order.id)?.order !== order) {
+      return;
+    }
+    if (!isStored) {
       this.room.drop(order.id);
     } else {
       this.#post({ type: 'submit', order });
@@ -96,6 +102,7 @@ export class Team {
       tell: (message) => engine === this.engine && this.tell(message),
       mayGo: () => room.mayGo,
       isGivenHere: (id) => this.gave(id),
+      outcomeOf: (id) => this.#outcomes.of(id),
       isEnded: () => room.link.name === 'ended',
       lost: (problem) => engine === this.engine && room.lost(problem),
     });
@@ -122,11 +129,12 @@ export class Team {
     if (room.isOver) {
       return;
     }
+    this.#outcomes.note(message);
     if (message.type === 'hello') {
       this.#tellAll();
     } else if (message.type === 'submit') {
       this.#submitted(message.order);
-    } else if (engine === undefined) {
+    } else if (engine === undefined || this.#isNews(message)) {
       try {
         room.apply(message);
       } catch {
@@ -136,13 +144,20 @@ export class Team {
     }
   }
 
+  /** Two tabs lead for a moment where one was frozen: what one finds out of a command is so for the other too. @param {Message} message */
+  #isNews(message) {
+    return isOutcome(message) && this.room.ledger.command(subject(message) ?? '') !== undefined;
+  }
+
   /** @param {Order} order */
   #submitted(order) {
-    const outcome = this.engine?.queue?.outcomeOf(order.id);
+    const outcome = this.engine && this.#outcomes.of(order.id);
     if (outcome !== undefined) {
       this.#post(outcome);
     } else if (this.engine !== undefined && order.phase === 'queued') {
-      this.tell({ type: 'command', order });
+      if ((this.room.ledger.command(order.id)?.order.phase ?? 'queued') === 'queued') {
+        this.tell({ type: 'command', order });
+      }
       this.engine.queue?.add(order.id);
     }
   }

@@ -2,14 +2,20 @@
 /** @typedef {{method: string, path: string, body?: string | undefined}} Asked */
 
 /**
- * The request that carries these commands, which `merges` lets go together.
+ * The request that carries these commands, which `merged` lets go together.
  *
- * @param {string} code
- * @param {string} me
+ * @param {{code: string, me: string}} host
  * @param {readonly Order[]} orders
- * @returns {Asked}
+ * @param {string} key
+ * @param {number} sentAfter
+ * @returns {import('./outbox.js').Parcel}
  */
-export function request(code, me, orders) {
+export function packed({ code, me }, orders, key, sentAfter) {
+  return { ...request(code, me, orders), key, sentAfter, ids: orders.map((each) => each.id), doubt: false };
+}
+
+/** @param {string} code @param {string} me @param {readonly Order[]} orders @returns {Asked} */
+function request(code, me, orders) {
   const { kind, aggregate, intent } = /** @type {Order} */ (orders[0]);
   const room = `/rooms/${code}`;
   const mine = `${room}/participants/${me}`;

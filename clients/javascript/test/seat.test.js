@@ -73,6 +73,50 @@ describe('A seat', () => {
     assert.deepEqual(seat.confirmed.table.piles.left, ['fame']);
   });
 
+  it('shows who won, and does the same wish from there, before the stream tells of it', async () => {
+    stage.network.stalled = true;
+    stage.benMoves('fame', 'deck', 'middle');
+    const shown = [];
+    seat.on('view', ({ table }) => shown.push(Object.keys(table.piles).find((pile) => table.piles[pile].includes('fame'))));
+    seat.move({ cardId: 'fame', toPile: 'left' });
+    let again;
+    seat.on('refused', (refusal) => (again = refusal.again));
+    await stage.clock.pass(3_000);
+    assert.deepEqual([seat.confirmed.table.piles.deck.includes('fame'), seat.view.table.piles.middle], [true, ['fame']]);
+    const wish = again();
+    assert.deepEqual([wish.moves[0].fromPile, seat.view.table.piles.left], ['middle', ['fame']]);
+    await stage.clock.pass(3_000);
+    assert.deepEqual([wish.state, stage.of('refused').length, stage.sent('/moves').length], ['acked', 1, 2]);
+    stage.network.stalled = false;
+    await stage.clock.pass(60_000);
+    assert.equal(wish.state, 'done');
+    assert.deepEqual(seat.confirmed.table.piles.left, ['fame']);
+    assert.deepEqual(shown.filter((each, i) => each !== shown[i - 1]), ['left', 'middle', 'left']);
+  });
+
+  it('goes on from where the own other device has put the card, without showing it to and fro', async () => {
+    stage.network.stalled = true;
+    stage.server.command('ada', 'other-device', { kind: 'moves', moves: [{ cardId: 'fame', fromPile: 'deck', toPile: 'middle', position: 0 }] });
+    const shown = new Set();
+    seat.on('view', ({ table }) => shown.add(table.piles.left.join()));
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(3_000);
+    assert.deepEqual([move.state, [...shown]], ['acked', ['fame']]);
+  });
+
+  it('sends what is stored in the moment in which nothing more was found', async () => {
+    stage.life.store.set = async (key, value) => void stage.disk.set(key, JSON.stringify(value));
+    for (let ticks = 0; ticks < 20; ticks++) {
+      seat.engine.queue.poke();
+      for (let tick = 0; tick < ticks; tick++) {
+        await undefined;
+      }
+      const move = seat.move({ cardId: 'fame', toPile: ['left', 'right'][ticks % 2] });
+      await stage.clock.pass(3_000);
+      assert.equal(move.state, 'done', `${ticks} ticks later`);
+    }
+  });
+
   it('loses of several moves only the one that another was faster with', async () => {
     stage.network.stalled = true;
     seat.move({ cardId: 'hope', toPile: 'left' });

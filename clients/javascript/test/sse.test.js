@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { jsonLines, messages, parser } from '../lib/sse.js';
+import { jsonLines } from '../lib/lines.js';
+import { messages, parser } from '../lib/sse.js';
 import { VirtualClock } from './scripted/virtual-clock.js';
 
 const TEXT = ': open\n\nid: 5\nevent: snapshot\ndata: {"a":"ä\u{1F600}"}\n\n: heartbeat\nid: 6\n\ndata:one\r\ndata: two\r\n\r\nevent: end\rid: 7\r\r';

@@ -13,6 +13,21 @@ import { VirtualClock } from './scripted/virtual-clock.js';
 const CODE = 'ABC234';
 const CARDS = ['fame', 'fun', 'god', 'hope'];
 
+it('A tab that is refused locks, as in a sandboxed frame, leads by itself', async () => {
+  const clock = new VirtualClock();
+  let [led, asked] = [0, 0];
+  const request = async () => {
+    asked++;
+    throw new DOMException('Locks are refused', 'SecurityError');
+  };
+  const platform = { navigator: { locks: { request } }, BroadcastChannel: new Browser(clock).platform({ lives: true }).BroadcastChannel };
+  const tab = sharedTabs('room', { lead: () => (led++, () => led--), message() {} }, clock, platform);
+  await clock.pass(1_000);
+  assert.deepEqual([led, asked], [1, 1]);
+  tab.close();
+  assert.equal(led, 0);
+});
+
 describe('Six tabs of one seat', () => {
   let clock, disk, server, network, browser, tabs;
 
@@ -93,7 +108,7 @@ describe('Six tabs of one seat', () => {
     await clock.pass(10);
     assert.equal(next.seat.view.pending.get('fame').state, 'pending');
     // It leads before its own next command is stored.
-    next.life.chance = { below: () => 3 };
+    Object.assign(next.life, { isQuick: false, chance: { below: () => 4 } });
     closed.life.kill();
     browser.closed(closed.life);
     network.cutStreams();
@@ -139,6 +154,37 @@ describe('Six tabs of one seat', () => {
     const move = followers()[0].seat.move({ cardId: 'fame', toPile: 'left' });
     await clock.pass(5_000);
     assert.equal(move.state, 'done');
+  });
+
+  it('tell one that was frozen for long what they did with what it had not sent', async () => {
+    const frozen = leader();
+    const said = [];
+    frozen.seat.on('refused', ({ code }) => said.push(code));
+    network.offline = true;
+    network.cutStreams();
+    await clock.pass(1_000);
+    const move = frozen.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(100);
+    frozen.life.freeze();
+    network.offline = false;
+    await clock.pass(35 * 60_000);
+    assert.deepEqual(server.state.table.piles.left, ['fame']);
+    await frozen.life.thaw();
+    await clock.pass(5_000);
+    assert.deepEqual([move.state, said, frozen.seat.engine], ['done', [], undefined]);
+    assert.equal(server.entries.filter(({ type }) => type === 'CardMoved').length, 1);
+  });
+
+  it('begin again where a refusal says that the card is, before the stream does', async () => {
+    const [one] = followers();
+    const refusals = [];
+    one.seat.on('refused', (refusal) => refusals.push(refusal.again().moves[0].fromPile));
+    network.stalled = true;
+    server.command('ben', 'ben-1', { kind: 'moves', moves: [{ cardId: 'fame', fromPile: 'deck', toPile: 'middle', position: 0 }] });
+    one.seat.move({ cardId: 'fame', toPile: 'left' });
+    await clock.pass(3_000);
+    assert.deepEqual([refusals, server.state.table.piles.left], [['middle'], ['fame']]);
+    tabs.forEach(({ seat }) => assert.deepEqual(seat.view.table.piles.left, ['fame']));
   });
 
   it('hear from each other that a command is refused', async () => {

@@ -3,15 +3,22 @@ export class Browser {
   #locks = new Map();
   #channels = new Set();
 
-  constructor(clock) {
+  /** How long each word and each lock takes is left to chance, if there is one. */
+  constructor(clock, chance) {
     this.clock = clock;
+    this.chance = chance;
+  }
+
+  #later(then) {
+    this.clock.setTimeout(then, 1 + (this.chance?.below(5) ?? 0));
   }
 
   platform(life) {
     const browser = this;
     class Channel {
       constructor(name) {
-        Object.assign(this, { name, life });
+        // Words arrive in the order in which they were said.
+        Object.assign(this, { name, life, words: [] });
         browser.#channels.add(this);
       }
 
@@ -19,9 +26,14 @@ export class Browser {
         const copy = structuredClone(data);
         for (const each of browser.#channels) {
           if (each !== this && each.name === this.name && life.lives) {
-            browser.clock.setTimeout(() => each.life.run(() => browser.#channels.has(each) && each.onmessage?.({ data: copy })), 1);
+            each.words.push(copy);
+            browser.#later(() => each.hear(each.words.shift()));
           }
         }
+      }
+
+      hear(data) {
+        this.life.run(() => browser.#channels.has(this) && this.onmessage?.({ data }));
       }
 
       close() {
@@ -51,12 +63,12 @@ export class Browser {
       signal?.addEventListener('abort', () => {
         if (queue.indexOf(wish) > 0) {
           queue.splice(queue.indexOf(wish), 1);
-          reject(new Error('AbortError'));
+          reject(new DOMException('The lock is stolen, or not waited for any more', 'AbortError'));
         }
       });
       if (steal) {
         const [holder] = queue.splice(0, 1, wish);
-        holder?.life.run(() => holder.reject(new Error('AbortError')));
+        holder?.life.run(() => holder.reject(new DOMException('The lock is stolen, or not waited for any more', 'AbortError')));
         this.#grant(name);
       } else if (queue.push(wish) === 1) {
         this.#grant(name);
@@ -70,7 +82,7 @@ export class Browser {
     if (wish === undefined) {
       return;
     }
-    this.clock.setTimeout(() => {
+    this.#later(() => {
       if (queue[0] !== wish || !wish.life.lives) {
         return;
       }
@@ -82,6 +94,6 @@ export class Browser {
           this.#grant(name);
         }
       });
-    }, 1);
+    });
   }
 }

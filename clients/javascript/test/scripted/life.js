@@ -1,14 +1,18 @@
+import { settled } from './virtual-clock.js';
+
 /** What a tab has of its surroundings while it lives: when it is killed, nothing of it runs any more, when frozen, later. */
 export class Life {
   lives = true;
   /** What is to run when it is thawed. */
   #backlog;
-  #writes = Promise.resolve();
+  #before = Promise.resolve();
 
   constructor(clock, disk, chance) {
     this.platform = clock;
     this.disk = disk;
     this.chance = chance;
+    /** Some stores answer within the task in which they are asked. */
+    this.isQuick = chance.below(3) === 0;
     this.clock = {
       now: () => clock.now(),
       setTimeout: (then, milliseconds) => {
@@ -24,11 +28,11 @@ export class Life {
       },
     };
     this.store = {
-      get: (key) => this.#after(() => parsed(disk.get(key))),
-      set: (key, value) => this.#written(() => disk.set(key, JSON.stringify(value))),
-      delete: (key) => this.#written(() => disk.delete(key)),
+      get: (key) => this.#inTurn(() => parsed(disk.get(key))),
+      set: (key, value) => this.#inTurn(() => disk.set(key, JSON.stringify(value))),
+      delete: (key) => this.#inTurn(() => disk.delete(key)),
       list: (prefix) =>
-        this.#after(() => [...disk.keys()].filter((key) => key.startsWith(prefix)).sort().map((key) => [key, parsed(disk.get(key))])),
+        this.#inTurn(() => [...disk.keys()].filter((key) => key.startsWith(prefix)).sort().map((key) => [key, parsed(disk.get(key))])),
     };
   }
 
@@ -47,7 +51,7 @@ export class Life {
   async thaw() {
     while (this.#backlog?.length > 0) {
       this.#runNow(this.#backlog.shift());
-      await new Promise((resolve) => setImmediate(resolve));
+      await settled();
     }
     this.#backlog = undefined;
   }
@@ -67,26 +71,30 @@ export class Life {
     }
   }
 
-  /** A read sees the writes before it. */
-  #after(read) {
-    return this.#written(read);
-  }
-
-  /** Done a little later and in order, or never. */
-  #written(write) {
-    const done = this.#writes.then(
-      () =>
-        new Promise((resolve) => {
-          this.platform.setTimeout(() => {
-            if (this.lives) {
-              const read = write();
-              this.run(() => resolve(read));
-            }
-          }, this.chance.below(4));
-        }),
-    );
-    this.#writes = done;
+  /** Done a little later and in order, so that a read sees the writes before it, or never. */
+  #inTurn(ask) {
+    const done = this.#before.then(async () => {
+      const wait = this.isQuick ? 0 : this.chance.below(5);
+      if (wait > 0) {
+        await new Promise((resolve) => this.platform.setTimeout(resolve, wait - 1));
+      }
+      await ticks(this.chance.below(8));
+      return new Promise((resolve) => {
+        if (this.lives) {
+          const answer = ask();
+          this.run(() => resolve(answer));
+        }
+      });
+    });
+    this.#before = done;
     return done;
+  }
+}
+
+/** Lets what is due within this task go on so many steps. */
+export async function ticks(count) {
+  for (let i = 0; i < count; i++) {
+    await undefined;
   }
 }
 

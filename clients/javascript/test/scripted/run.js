@@ -5,7 +5,7 @@ import { show } from '../../lib/redact.js';
 import { sharedTabs } from '../../lib/tabs.js';
 import { Browser } from './browser.js';
 import { Chance } from './chance.js';
-import { Life } from './life.js';
+import { Life, ticks } from './life.js';
 import { Network } from './network.js';
 import { pileOf, ScriptedServer } from './server.js';
 import { VirtualClock } from './virtual-clock.js';
@@ -29,6 +29,7 @@ export class Run {
   lost = false;
   log = [];
   #nextTag = 1_000;
+  #insists;
   /** By the id of the command. */
   #tags = new Map();
 
@@ -41,7 +42,12 @@ export class Run {
     this.network.evil = this.chance.of([0, 0.1, 0.3, 0.6]);
     this.server.catchUp = this.chance.of([0, 5, 1_000]);
     // Without one, as on plain http, each tab is by itself.
-    this.browser = this.chance.is(0.4) ? new Browser(this.clock) : undefined;
+    this.browser = this.chance.is(0.4) ? new Browser(this.clock, new Chance(seed, 5)) : undefined;
+    // Ids and keys are of the seed too: what two tabs give in the same moment is in the order of their ids.
+    const bytes = new Chance(seed, 8);
+    globalThis.crypto.getRandomValues = (array) => array.map(() => bytes.below(256));
+    // What is refused may be wished again at once.
+    this.#insists = new Chance(seed, 7);
     const seat = { roomCode: CODE, participant: { participantId: ME, name: ME, role: 'HOST' }, token: this.server.token(ME), at: 1 };
     this.disk.set(`${URL_} seat/${CODE}`, JSON.stringify(seat));
     const comment = () => {
@@ -59,10 +65,13 @@ export class Run {
     this.#openTab();
     for (let step = 0; step < steps; step++) {
       const chance = new Chance(this.seed, 2, step);
-      this.#act(chance);
-      await this.clock.pass(chance.of([0, 3, 40, 300, 2_000, 9_000]));
+      await this.#act(chance);
+      const pause = chance.of(['none', 0, 3, 40, 300, 2_000, 9_000]);
+      // Without one, the next act comes while what this one began is a few steps on.
+      await (pause === 'none' ? ticks(chance.below(16)) : this.clock.pass(pause));
     }
     await this.#heal();
+    await this.#playCalmly();
     this.#judge();
   }
 
@@ -70,8 +79,10 @@ export class Run {
     const acts = [
       [10, () => this.#move(chance, chance.is(0.3) ? 1 + chance.below(5) : 1)],
       [2, () => this.#moveTogether(chance)],
-      [3, () => this.#status()],
+      [2, () => this.#moveOneByOne(chance, 4)],
+      [3, () => this.#status(this.#actor(chance))],
       [2, () => this.#stepOrReveal(chance)],
+      [1, () => this.#actor(chance)?.ledger.commands.at(-1)?.cancel()],
       [4, () => this.#otherMoves(chance, 'ben')],
       [3, () => this.#otherMoves(chance, ME)],
       [2, () => this.network.cutStreams()],
@@ -83,6 +94,7 @@ export class Run {
       [2, () => this.#killTab(chance)],
       [2, () => this.#killCompanion(chance)],
       [1, () => this.#freezeTab(chance)],
+      [0.1, () => this.#nap(chance)],
       [1, () => this.server.backUp()],
       [1, () => this.#restore(chance)],
       [0.3, () => chance.is(0.1) && this.server.command('ben', `end-${this.clock.now()}`, { kind: 'close' })],
@@ -92,7 +104,7 @@ export class Run {
     let left = chance.next() * acts.reduce((sum, [weight]) => sum + weight, 0);
     const [, act] = acts.find(([weight]) => (left -= weight) < 0) ?? acts[0];
     this.#note(String(act));
-    act();
+    return act();
   }
 
   #openTab() {
@@ -101,7 +113,7 @@ export class Run {
     this.#resume(this.life, (seat) => (this.seat = seat));
   }
 
-  /** A second tab of the same seat, in which nothing is done: whichever leads works for both. */
+  /** A second tab of the same seat: whichever leads works for both. */
   #openCompanion() {
     this.companion = { life: new Life(this.clock, this.disk, new Chance(this.seed, 4, this.clock.now())) };
     const { companion } = this;
@@ -138,7 +150,12 @@ export class Run {
     const put = seat.ledger.put.bind(seat.ledger);
     seat.ledger.put = (order) => {
       const command = put(order);
-      const told = (state) => this.#told(order, state, life);
+      const told = (state) => {
+        this.#told(order, state, life);
+        if (state === 'cancelled') {
+          screen.because(SHOWN);
+        }
+      };
       if (!losses.has(order.id)) {
         screen.because(order.intent.moves?.map((each) => each.cardId) ?? [order.kind]);
         told(command.state);
@@ -166,6 +183,9 @@ export class Run {
       this.#reasoned([refusal.command], refusal.sentence, life);
       // What waits behind it begins elsewhere now.
       screen.because(SHOWN);
+      if (this.#insists.is(0.3)) {
+        refusal.again?.();
+      }
     });
     seat.on('lost', ({ commands }) => {
       this.lost = true;
@@ -203,8 +223,10 @@ export class Run {
     this.#wishesOf(id).forEach((wish) => (wish.told = wish.told.filter((each) => each.life !== life)));
   }
 
-  get #mayAct() {
-    return this.seat?.confirmed !== undefined && !this.seat.isOver && this.life.lives && !this.life.isFrozen;
+  /** One of the tabs that can be used now. */
+  #actor(chance) {
+    const tabs = [this, ...(this.companion !== undefined && chance.is(0.3) ? [this.companion] : [])];
+    return tabs.filter(({ seat, life }) => seat?.confirmed !== undefined && !seat.isOver && life.lives && !life.isFrozen).at(-1)?.seat;
   }
 
   #wish(kind) {
@@ -214,16 +236,27 @@ export class Run {
   }
 
   #move(chance, count) {
-    for (let i = 0; i < count && this.#mayAct; i++) {
+    const seat = this.#actor(chance);
+    for (let i = 0; i < count && seat !== undefined; i++) {
       const move = this.#anyMove(chance);
       this.#note(`move ${JSON.stringify(move)}`);
-      this.seat.move(move);
+      seat.move(move);
     }
   }
 
   #moveTogether(chance) {
-    if (this.#mayAct) {
-      this.seat.move([this.#anyMove(chance), this.#anyMove(chance)], { atomic: chance.is(0.6) });
+    const seat = this.#actor(chance);
+    if (seat !== undefined) {
+      seat.move([this.#anyMove(chance), this.#anyMove(chance)], { atomic: chance.is(0.6) });
+    }
+  }
+
+  /** Each as soon as the one before is accepted or refused, or a few steps later. */
+  #moveOneByOne(chance, count) {
+    const seat = this.#actor(chance);
+    if (count > 0 && seat !== undefined) {
+      const next = () => ticks(chance.below(12)).then(() => this.#moveOneByOne(chance, count - 1));
+      seat.move(this.#anyMove(chance)).acked.then(next, next);
     }
   }
 
@@ -232,18 +265,19 @@ export class Run {
     return { cardId, toPile: chance.of(PILES[this.template]), position: this.#wish('move') };
   }
 
-  #status() {
-    if (this.#mayAct) {
-      this.seat.status({ data: { tag: this.#wish('status') } });
+  #status(seat) {
+    if (seat !== undefined) {
+      seat.status({ data: { tag: this.#wish('status') } });
     }
   }
 
   #stepOrReveal(chance) {
-    if (this.#mayAct && this.template === 'values-sort') {
+    const seat = this.#actor(chance);
+    if (seat !== undefined && this.template === 'values-sort') {
       if (chance.is(0.7)) {
-        this.seat.step(1 + chance.below(3));
+        seat.step(1 + chance.below(3));
       } else {
-        this.seat.reveal(chance.of(['TOP8', 'TOP3']));
+        seat.reveal(chance.of(['TOP8', 'TOP3']));
       }
     }
   }
@@ -287,6 +321,14 @@ export class Run {
     this.clock.setTimeout(() => life.thaw(), chance.of([1_000, 30_000, 80_000]));
   }
 
+  /** One of the tabs is frozen for longer than a command may wait. */
+  async #nap(chance) {
+    const life = this.companion !== undefined && chance.is(0.5) ? this.companion.life : this.life;
+    life.freeze();
+    await this.clock.pass(35 * 60_000);
+    await life.thaw();
+  }
+
   #killCompanion(chance) {
     if (this.companion?.life.lives) {
       const { life } = this.companion;
@@ -310,6 +352,23 @@ export class Run {
     await this.clock.pass(130_000);
     Object.assign(this.network, { evil: 0, offline: false, stalled: false, serverDown: false });
     await this.clock.pass(180_000);
+  }
+
+  /** Where nothing is in the way, whatever is wished comes to its end soon. */
+  async #playCalmly() {
+    const chance = new Chance(this.seed, 6);
+    for (let round = 0; round < 4; round++) {
+      this.#moveOneByOne(chance, 4);
+      await ticks(chance.below(16));
+      this.#status(this.#actor(chance));
+      await ticks(chance.below(16));
+      this.#stepOrReveal(chance);
+      await this.clock.pass(10_000);
+      for (const { seat } of [this, ...(this.companion ? [this.companion] : [])]) {
+        const left = seat?.ledger.commands.map(({ id, state }) => `${id} ${state}`) ?? [];
+        assert.deepEqual(left, [], this.#told_('this waits though nothing is in the way'));
+      }
+    }
   }
 
   #judge() {

@@ -1,4 +1,5 @@
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** Once all that is due in this task has run: Node looks for ticks only then. */
+export const settled = () => new Promise((resolve) => process.nextTick(resolve));
 
 /** Time that passes only when it is told to; what is due runs in order, each to its end before the next. */
 export class VirtualClock {
