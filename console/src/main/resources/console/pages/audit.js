@@ -64,8 +64,8 @@ function Entries({ entries, onBy }) {
 }
 
 function What({ entry }) {
-  const { roomCode, fromRevision, toRevision, ofKeyId, ofKeyName, query, erasureId } = entry;
-  if (erasureId) return html`<code>${erasureId}</code> ${roomCode && html`<a class="room-code" href=${roomHref(roomCode)}>${roomCode}</a>`}`;
+  const { roomCode, fromRevision, toRevision, ofKeyId, ofKeyName, query, erasureId, webhookId } = entry;
+  if (erasureId ?? webhookId) return html`<code>${erasureId ?? webhookId}</code> ${roomCode && html`<a class="room-code" href=${roomHref(roomCode)}>${roomCode}</a>`}`;
   if (ofKeyId) return html`<b>${ofKeyName ?? ofKeyId}</b>`;
   if (query) return html`<code>${query}</code>`;
   const revisions = fromRevision && (toRevision === fromRevision ? `${fromRevision}` : `${fromRevision}–${toRevision ?? ''}`);

@@ -37,6 +37,8 @@ export const de = {
       STATE: 'sah an', EVENTS: 'las die Ereignisse von', DIFF: 'verglich', STREAM: 'sah zu in', REPLAY: 'spielte ab', STATS: 'las die Zahlen von', OVERVIEW: 'sah die Übersicht von', RESULTS: 'las die Ergebnisse von',
       REFUSALS: 'sah Ablehnungen in', FOUND: 'fand', SEARCH: 'suchte nach', KEY_ISSUED: 'stellte aus:', KEY_ROTATED: 'erneuerte', KEY_REVOKED: 'widerrief',
       ERASURE_REQUESTED: 'verlangte die Löschung', KEYS_DESTROYED: 'vernichtete die Schlüssel der Löschung', ERASURE_DONE: 'beendete die Löschung',
+      WEBHOOK_REGISTERED: 'meldete den Webhook an', WEBHOOK_CHANGED: 'änderte den Webhook', WEBHOOK_ROTATED: 'erneuerte das Geheimnis des Webhooks', WEBHOOK_DISABLED: 'schaltete ab: den Webhook',
+      WEBHOOK_RESUMED: 'setzte fort: den Webhook', WEBHOOK_REPLAYED: 'ließ noch einmal senden an den Webhook', WEBHOOK_TESTED: 'prüfte den Webhook', WEBHOOK_DELETED: 'löschte den Webhook',
     },
   },
   health: {

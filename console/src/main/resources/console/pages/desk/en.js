@@ -37,6 +37,8 @@ export const en = {
       STATE: 'looked at', EVENTS: 'read the events of', DIFF: 'compared', STREAM: 'watched', REPLAY: 'replayed', STATS: 'read the figures of', OVERVIEW: 'saw the overview of', RESULTS: 'read the results of',
       REFUSALS: 'saw what was refused in', FOUND: 'found', SEARCH: 'searched for', KEY_ISSUED: 'issued', KEY_ROTATED: 'rotated', KEY_REVOKED: 'revoked',
       ERASURE_REQUESTED: 'asked for the erasure', KEYS_DESTROYED: 'destroyed the keys of the erasure', ERASURE_DONE: 'completed the erasure',
+      WEBHOOK_REGISTERED: 'registered the webhook', WEBHOOK_CHANGED: 'changed the webhook', WEBHOOK_ROTATED: 'renewed the secret of the webhook', WEBHOOK_DISABLED: 'disabled the webhook',
+      WEBHOOK_RESUMED: 'resumed the webhook', WEBHOOK_REPLAYED: 'had messages sent again to the webhook', WEBHOOK_TESTED: 'tested the webhook', WEBHOOK_DELETED: 'deleted the webhook',
     },
   },
   health: {

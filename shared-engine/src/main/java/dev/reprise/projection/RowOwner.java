@@ -3,6 +3,7 @@ package dev.reprise.projection;
 import dev.reprise.events.access.AccessEvent;
 import dev.reprise.events.apikey.ApiKeyEvent;
 import dev.reprise.events.erasure.ErasureEvent;
+import dev.reprise.events.webhook.WebhookEvent;
 import dev.reprise.log.EventLog;
 import dev.reprise.log.LoggedEvent;
 
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * Whose rows are made together: a room's, with those of its access log, an API key's, with those of
- * its searches, or an erasure's.
+ * its searches, or an erasure's, or a webhook's.
  *
  * @param column has {@code id} in all of these rows
  * @param series of which events they are made
@@ -25,15 +26,15 @@ public record RowOwner(String column, String id, List<String> series) {
     /** The column of rows that are of one API key. */
     public static final String KEY = "key_id";
 
-    /** The column of rows that are of one erasure. */
-    public static final String ERASURE = "erasure_id";
+    /** The column of rows that are of one erasure, or of one webhook. */
+    public static final String AGGREGATE = "aggregate_id";
 
     static RowOwner of(String column, String id) {
         var series =
                 switch (column) {
                     case ROOM -> List.of(id, AccessEvent.logOf(id));
                     case KEY -> List.of(ApiKeyEvent.aggregateId(id), AccessEvent.searchesOf(id));
-                    case ERASURE -> List.of(ErasureEvent.aggregateId(id));
+                    case AGGREGATE -> List.of(id);
                     default -> throw new IllegalArgumentException("No row is of a " + column);
                 };
         return new RowOwner(column, id, series);
@@ -46,17 +47,17 @@ public record RowOwner(String column, String id, List<String> series) {
             return place.revision() == 1 ? of(ROOM, place.room()) : null;
         }
         var data = event.data();
-        return data.sequenceNumber() > 0
-                ? null
-                : ApiKeyEvent.keyIdOf(data.aggregateId())
-                        .map(keyId -> of(KEY, keyId))
-                        .or(() ->
-                                ErasureEvent.erasureIdOf(data.aggregateId())
-                                        .map(erasureId -> of(ERASURE, erasureId)))
-                        .orElse(null);
+        var aggregate = data.aggregateId();
+        if (data.sequenceNumber() > 0) {
+            return null;
+        }
+        return ErasureEvent.erasureIdOf(aggregate).isPresent()
+                        || WebhookEvent.webhookIdOf(aggregate).isPresent()
+                ? of(AGGREGATE, aggregate)
+                : ApiKeyEvent.keyIdOf(aggregate).map(keyId -> of(KEY, keyId)).orElse(null);
     }
 
-    /** The room's code; {@code null} for a key and for an erasure. */
+    /** The room's code; {@code null} for all others. */
     public @Nullable String roomCode() {
         return column.equals(ROOM) ? id : null;
     }

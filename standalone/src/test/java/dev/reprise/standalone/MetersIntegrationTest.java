@@ -12,7 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +34,7 @@ class MetersIntegrationTest {
             Pattern.compile("^\\| `(reprise\\.[a-z.-]+)`", Pattern.MULTILINE);
     private static final String STAFF = "Support-Reason";
 
-    /** What Prometheus has of itself, and what webhooks and erasures tell where they are run. */
+    /** What Prometheus has of itself. */
     private static final Set<String> OF_OTHERS = Set.of("up");
 
     @TempDir static Path directory;
@@ -187,6 +192,24 @@ class MetersIntegrationTest {
         assertThat(scrape().helpOfOurs())
                 .hasSizeGreaterThan(25)
                 .allSatisfy((name, help) -> assertThat(help).as(name).hasSizeGreaterThan(10));
+    }
+
+    /** Clients need not know it, and who looks for a weak one should not. */
+    @Test
+    void standBesideTheVersionWhichIsInNoHeader() throws Exception {
+        var answer = new Client(server.commands()).get("/rooms", null).http();
+        try (var http = HttpClient.newHttpClient()) {
+            var info = HttpRequest.newBuilder(server.operators().resolve("/actuator/info")).build();
+            var version =
+                    new JsonMapper()
+                            .readTree(http.send(info, BodyHandlers.ofString()).body())
+                            .at("/build/version")
+                            .asString();
+
+            assertThat(version).isNotEmpty();
+            assertThat(answer.headers().map().toString()).doesNotContain(version);
+            assertThat(answer.headers().firstValue("Server")).isEmpty();
+        }
     }
 
     @Test

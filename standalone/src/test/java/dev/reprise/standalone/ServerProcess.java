@@ -128,7 +128,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** What it tells operators of its health. */
-    JsonNode health(String group) {
+    public JsonNode health(String group) {
         return health(listening.join().operators(), group);
     }
 

@@ -44,7 +44,7 @@ public final class ErasuresAtWork implements SmartLifecycle {
         running = true;
         var _ =
                 thread.scheduleWithFixedDelay(
-                        this::complete, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+                        this::complete, 0, every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void complete() {

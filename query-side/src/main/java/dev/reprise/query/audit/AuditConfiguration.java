@@ -26,8 +26,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    ErasureTrail erasureTrail() {
-        return new ErasureTrail();
+    AggregateTrail aggregateTrail() {
+        return new AggregateTrail();
     }
 
     @Bean

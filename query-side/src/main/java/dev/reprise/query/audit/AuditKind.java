@@ -15,5 +15,21 @@ enum AuditKind {
     /** Their keys are destroyed, and nothing of theirs can be read any more. */
     KEYS_DESTROYED,
     /** No copy of their keys opens anything any more. */
-    ERASURE_DONE
+    ERASURE_DONE,
+    /** A webhook was registered. */
+    WEBHOOK_REGISTERED,
+    /** Where it is, or what it is told, was changed. */
+    WEBHOOK_CHANGED,
+    /** It got a new secret. */
+    WEBHOOK_ROTATED,
+    /** It is sent nothing any more, by reason of its answers. */
+    WEBHOOK_DISABLED,
+    /** It is sent messages again. */
+    WEBHOOK_RESUMED,
+    /** It is sent messages once more. */
+    WEBHOOK_REPLAYED,
+    /** It is sent a message to try it. */
+    WEBHOOK_TESTED,
+    /** It was deleted, and its secrets with it. */
+    WEBHOOK_DELETED
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param ofKeyId the API key that it was done to; {@code null} where it was done to none
  * @param query what was searched for; {@code null} where it was no search
  * @param erasureId which erasure it is of; {@code null} where it is of none
+ * @param webhookId which webhook it is of; {@code null} where it is of none
  */
 record AuditRecord(
         String id,
@@ -27,4 +28,5 @@ record AuditRecord(
         @Nullable String ofKeyName,
         @Nullable String query,
         @Nullable String reason,
-        @Nullable String erasureId) {}
+        @Nullable String erasureId,
+        @Nullable String webhookId) {}

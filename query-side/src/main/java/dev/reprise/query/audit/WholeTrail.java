@@ -1,5 +1,7 @@
 package dev.reprise.query.audit;
 
+import dev.reprise.events.erasure.ErasureEvent;
+import dev.reprise.events.webhook.WebhookEvent;
 import dev.reprise.identity.ApiKeyNames;
 
 import org.jspecify.annotations.Nullable;
@@ -11,26 +13,27 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What is on record of all rooms, API keys and erasures, newest first; a page reads little more
- * than it.
+ * What is on record of all rooms, API keys, erasures and webhooks, newest first; a page reads little
+ * more than it.
  */
 record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
 
     private static final String LOOKS =
             "select access_id as id, time, kind, key_id as by_key, room_code, from_revision,"
                 + " to_revision, cast(null as varchar) as of_key, cast(null as varchar) as query,"
-                + " reason, cast(null as varchar) as erasure_id from access";
+                + " reason, cast(null as varchar) as aggregate_id from access";
 
     private static final String KEYS =
             "select event_id, time, kind, by_key, null, null, null,"
                     + " case when kind = 'SEARCH' then null else key_id end, query, reason,"
                     + " null from key_audit";
 
-    private static final String ERASURES =
+    private static final String AGGREGATES =
             "select event_id, time, kind, by_key, room_code, null, null, null, null, reason,"
-                    + " erasure_id from erasure_audit";
+                    + " aggregate_id from aggregate_audit";
 
     /** Those that follow a place, at most so many. */
     List<AuditRecord> records(WholeQuery query, @Nullable AuditPlace after, int limit) {
@@ -40,7 +43,7 @@ record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
                         + " union all "
                         + part(KEYS, "event_id", "by_key", query, after, limit, parameters)
                         + " union all "
-                        + part(ERASURES, "event_id", "by_key", query, after, limit, parameters)
+                        + part(AGGREGATES, "event_id", "by_key", query, after, limit, parameters)
                         + " order by time desc, id desc limit ?";
         parameters.add(limit);
         return tables.query(sql, this::entry, parameters.toArray());
@@ -73,6 +76,7 @@ record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
     private AuditRecord entry(ResultSet row, int number) throws SQLException {
         var by = row.getString("by_key");
         var of = row.getString("of_key");
+        var aggregate = Optional.ofNullable(row.getString("aggregate_id"));
         return new AuditRecord(
                 row.getString("id"),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
@@ -86,7 +90,8 @@ record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
                 name(of),
                 row.getString("query"),
                 row.getString("reason"),
-                row.getString("erasure_id"));
+                aggregate.flatMap(ErasureEvent::erasureIdOf).orElse(null),
+                aggregate.flatMap(WebhookEvent::webhookIdOf).orElse(null));
     }
 
     private @Nullable String name(@Nullable String keyId) {

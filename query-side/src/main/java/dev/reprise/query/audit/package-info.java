@@ -7,8 +7,9 @@
  *       rooms;
  *   <li>{@link dev.reprise.query.audit.AuditStore}: the rows;
  *   <li>{@link dev.reprise.query.audit.AuditController}: pages of them;
- *   <li>{@link dev.reprise.query.audit.KeyTrail}, {@link dev.reprise.query.audit.WholeTrail}: the
- *       same of API keys and searches, and of all together, for administrators.
+ *   <li>{@link dev.reprise.query.audit.KeyTrail}, {@link dev.reprise.query.audit.AggregateTrail},
+ *       {@link dev.reprise.query.audit.WholeTrail}: the same of API keys and searches, of erasures
+ *       and webhooks, and of all together, for administrators.
  * </ol>
  *
  * <p>How accesses are recorded is in {@link dev.reprise.query.access}.

@@ -73,7 +73,8 @@ final class RoomFeed {
         var shown = Math.min(horizons.revision(now), timeline.latest(cursor.room()));
         var spectators = now.settings().spectators();
         var delay = spectators == null ? 0 : spectators.delaySeconds();
-        var looking = new Looking(webhook, Math.min(shown, cursor.seen()), delay);
+        var upTo = Math.min(shown, cursor.seen());
+        var looking = new Looking(webhook, upTo, cursor.wholeUpTo(), delay);
         log.headers(cursor.room(), cursor.done(), looking.upTo + 1, false, looking::wantsMore);
         return new Pending(
                 shown,
@@ -161,6 +162,7 @@ final class RoomFeed {
 
         private final KnownWebhook webhook;
         private final long upTo;
+        private final long wholeUpTo;
         private final int delaySeconds;
         private int looked;
         private long last;
@@ -168,9 +170,10 @@ final class RoomFeed {
         private long first;
         private Instant firstAt = Instant.EPOCH;
 
-        Looking(KnownWebhook webhook, long upTo, int delaySeconds) {
+        Looking(KnownWebhook webhook, long upTo, long wholeUpTo, int delaySeconds) {
             this.webhook = webhook;
             this.upTo = upTo;
+            this.wholeUpTo = wholeUpTo;
             this.delaySeconds = delaySeconds;
         }
 
@@ -183,7 +186,8 @@ final class RoomFeed {
                     firstAt = header.place().time().plusSeconds(delaySeconds);
                 }
             }
-            return ++looked < RoomCursor.LOOKED_AT;
+            // Of what is sent one by one anyway, it does not matter how much follows.
+            return (first == 0 || first > wholeUpTo) && ++looked < RoomCursor.LOOKED_AT;
         }
     }
 }

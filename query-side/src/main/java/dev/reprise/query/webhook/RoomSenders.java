@@ -91,11 +91,16 @@ final class RoomSenders {
         state.rooms().settle(room, each -> each.dueAt(with.now().plus(LATER)));
     }
 
+    private void rest(String room) {
+        var now = with.now();
+        state.rooms().settle(room, each -> each.resting(now, now.plus(LATER)));
+    }
+
     private void attempt(KnownWebhook webhook, RoomCursor cursor) {
         var pending = with.feed().pending(webhook, cursor);
         var step = cursor.next(pending, with.limits(), with.now());
         switch (step) {
-            case Step.Rest _ -> later(cursor.room());
+            case Step.Rest _ -> rest(cursor.room());
             case Step.Skip _ -> taken(cursor, step);
             case Step.Tell _, Step.Send _, Step.Behind _ -> {
                 var waiting = pending.first() > 0 ? pending.firstAt() : cursor.since();

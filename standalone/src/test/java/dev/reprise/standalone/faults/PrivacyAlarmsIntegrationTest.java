@@ -2,20 +2,34 @@ package dev.reprise.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.events.stored.RandomIdentifiers;
+import dev.reprise.sealing.MasterKeyChange;
+import dev.reprise.standalone.Deployment;
+import dev.reprise.standalone.ErasureStory;
+import dev.reprise.standalone.MovableClock;
+import dev.reprise.standalone.ServerProcess;
+import dev.reprise.standalone.ServerProcess.Launch;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Keys, secrets and looks of staff, in a real Prometheus that remembers the days before. */
 @Tag("faults")
+@Isolated
 class PrivacyAlarmsIntegrationTest {
 
     private static final Duration REMEMBERED = Duration.ofDays(9);
@@ -23,6 +37,8 @@ class PrivacyAlarmsIntegrationTest {
 
     @TempDir private Path directory = Path.of("");
     private Path data = Path.of("");
+
+    @AutoClose private @Nullable ServerProcess again;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -104,6 +120,43 @@ class PrivacyAlarmsIntegrationTest {
             });
             alarms.endNoSoonerThanIn(Duration.ofDays(1));
         }
+    }
+
+    /** Twenty-six days that a clock has let pass, and the start of another server after them. */
+    @Test
+    void anErasureThatWaitsForAMasterKeyIsReportedUntilItHasOne() throws Exception {
+        var key = masterKey();
+        var next = masterKey();
+        var clock = new MovableClock();
+        clock.advance(Duration.ofDays(-26));
+        try (var earlier =
+                Deployment.start(
+                        data,
+                        clock,
+                        "--reprise.rate-limits.enabled=false",
+                        "--reprise.data-key=" + key)) {
+            assertThat(new ErasureStory(earlier.client()).erase().status()).isEqualTo(202);
+        }
+        try (var server = Toggling.start(withMasterKey(key));
+                var alarms =
+                        WatchedAlarms.of(server.operators(), directory, "RepriseErasureOld")) {
+            alarms.areRaisedBy(() -> {});
+            alarms.areEndedBy(() -> {
+                server.stop();
+                var keys = Map.of("REPRISE_DATA_KEY", key, "REPRISE_DATA_KEY_NEXT", next);
+                MasterKeyChange.run(data, keys, Instant.now());
+                again = Toggling.start(withMasterKey(next));
+                alarms.scrape(again.operators());
+            });
+        }
+    }
+
+    private Launch withMasterKey(String key) {
+        return Toggling.launch(data).withEnvironment(Map.of("REPRISE_DATA_KEY", key));
+    }
+
+    private static String masterKey() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(RandomIdentifiers.bytes(32));
     }
 
     private String admin() throws IOException {

@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,15 +50,9 @@ class WebhookKillsIntegrationTest {
                 "--reprise.webhooks.time-behind=1d");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void tellEverythingInOrder() throws Exception {
-        var port = freePort();
+        var port = ReceiverProcess.freePort();
         var file = directory.resolve("received");
         var server = server();
         var receiver = ReceiverProcess.start(port, file);

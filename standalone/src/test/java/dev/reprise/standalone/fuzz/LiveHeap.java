@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Scanner;
 
 /** What a process holds on its heap after a full collection. */
-final class LiveHeap {
+public final class LiveHeap {
 
     private LiveHeap() {}
 
     /** In bytes. */
-    static long of(long pid) throws IOException {
+    public static long of(long pid) throws IOException {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         var process =
                 new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")

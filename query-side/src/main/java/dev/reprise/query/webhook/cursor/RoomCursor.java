@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param room its code; empty for what is of no room
  * @param done everything up to this revision was accepted, or is not wanted
  * @param seen the last revision that is to be sent
- * @param wholeUpTo up to this revision each event is sent, however far behind: a replay
+ * @param wholeUpTo up to this revision each event is sent, however far behind: a replay, or what
+ *     was not public yet
  * @param behindUpTo the end of a range that was said to be behind, until that is accepted; else 0
  * @param notices to be sent before anything else
  * @param failures in a row
@@ -88,6 +89,12 @@ public record RoomCursor(
         return pending.count() > limits.events()
                 || pending.looked() < Math.min(seen, pending.shown())
                 || pending.firstAt().isBefore(now.minus(limits.time()));
+    }
+
+    /** The cursor where what follows is not public yet; it is no sign of a slow receiver. */
+    public RoomCursor resting(Instant now, Instant nextLook) {
+        return new RoomCursor(
+                room, done, seen, seen, behindUpTo, notices, failures, nextLook, now);
     }
 
     /** The same before an attempt: what is attempted again stays what it was. */

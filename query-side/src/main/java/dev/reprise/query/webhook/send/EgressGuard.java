@@ -2,6 +2,8 @@ package dev.reprise.query.webhook.send;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.reprise.events.stored.RandomIdentifiers;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,19 +17,25 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A proxy for this process alone, which looks a name up, and connects to the very address that it
- * has found to be allowed: what the name says later makes no difference. Encryption goes through it
- * from end to end, and so the receiver's certificate is verified against its name.
+ * A proxy for this process alone, as it wants a password that is in its memory only. It looks a
+ * name up, and connects to the very address that it has found to be allowed: what the name says
+ * later makes no difference. Encryption goes through it from end to end, and so the receiver's
+ * certificate is verified against its name.
  */
 final class EgressGuard implements AutoCloseable {
 
     /** What it answers where an address may not be connected to. */
     static final int REFUSED = 403;
+
+    /** With what it is told the password. */
+    static final String AUTHORIZATION = "Proxy-Authorization";
 
     /** What it answers where there is no such name, or nothing listens there. */
     static final int UNREACHABLE = 502;
@@ -35,10 +43,16 @@ final class EgressGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EgressGuard.class);
     private static final int CONNECTED = 200;
     private static final int MALFORMED = 400;
+    private static final int UNAUTHORIZED = 407;
+    private static final int PASSWORD_BYTES = 32;
     private static final int LONGEST_HEAD = 4_096;
     private static final int WAITING = 64;
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String METHOD = "CONNECT ";
+
+    /** Java's client keeps passwords of the scheme Basic from proxies of this kind. */
+    private final String password =
+            "Bearer " + HexFormat.of().formatHex(RandomIdentifiers.bytes(PASSWORD_BYTES));
 
     private final ServerSocket server;
     private final Lookup lookup;
@@ -67,6 +81,10 @@ final class EgressGuard implements AutoCloseable {
         return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
+    String password() {
+        return password;
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -83,12 +101,15 @@ final class EgressGuard implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             client.setSoTimeout((int) timeout.toMillis());
-            var target = target(client.getInputStream());
-            if (target == null) {
+            var head = head(client.getInputStream());
+            var target = head == null ? null : target(head);
+            if (head == null || target == null) {
                 answer(client, MALFORMED);
-                return;
+            } else if (!knowsPassword(head)) {
+                answer(client, UNAUTHORIZED);
+            } else {
+                serve(client, target);
             }
-            serve(client, target);
         } catch (IOException e) {
             LOG.debug("A connection of a webhook ended", e);
         }
@@ -131,8 +152,8 @@ final class EgressGuard implements AutoCloseable {
         throw last;
     }
 
-    /** Host and port of what is to be connected to; {@code null} where that cannot be read. */
-    private static @Nullable URI target(InputStream in) throws IOException {
+    /** The request; {@code null} where it has no end. */
+    private static @Nullable String head(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf(END_OF_HEAD, head.length() - END_OF_HEAD.length()) < 0) {
             var next = in.read();
@@ -141,12 +162,26 @@ final class EgressGuard implements AutoCloseable {
             }
             head.append((char) next);
         }
-        var line = head.toString();
-        var end = line.indexOf(' ', METHOD.length());
-        if (!line.startsWith(METHOD) || end < 0) {
+        return head.toString();
+    }
+
+    private boolean knowsPassword(String head) {
+        var given =
+                head.lines()
+                        .filter(line -> line.startsWith(AUTHORIZATION + ": "))
+                        .findFirst()
+                        .orElse("");
+        var wanted = AUTHORIZATION + ": " + password;
+        return MessageDigest.isEqual(given.getBytes(US_ASCII), wanted.getBytes(US_ASCII));
+    }
+
+    /** Host and port of what is to be connected to; {@code null} where that cannot be read. */
+    private static @Nullable URI target(String head) {
+        var end = head.indexOf(' ', METHOD.length());
+        if (!head.startsWith(METHOD) || end < 0) {
             return null;
         }
-        var uri = URI.create("https://" + line.substring(METHOD.length(), end));
+        var uri = URI.create("https://" + head.substring(METHOD.length(), end));
         return uri.getHost() == null || uri.getPort() < 0 ? null : uri;
     }
 

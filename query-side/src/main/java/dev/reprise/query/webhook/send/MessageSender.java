@@ -137,8 +137,11 @@ public final class MessageSender implements AutoCloseable {
         for (var secret : secrets) {
             signatures.add(new Webhook(secret).sign(message.id(), timestamp, message.body()));
         }
-        return HttpRequest.newBuilder(url)
-                .timeout(timeout)
+        var request = HttpRequest.newBuilder(url);
+        if (!WebhookAddress.isLoopback(url)) {
+            request.header(EgressGuard.AUTHORIZATION, guard.password());
+        }
+        return request.timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Reprise-Webhooks")
                 .header("webhook-id", message.id())

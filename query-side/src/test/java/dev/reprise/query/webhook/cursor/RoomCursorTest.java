@@ -67,6 +67,17 @@ class RoomCursorTest {
     }
 
     @Test
+    void sendsEachEventThatWasNotPublicBefore() {
+        var later = NOW.plusSeconds(10);
+        var held = at(4, 300).resting(NOW, later);
+
+        assertThat(held.due()).isEqualTo(later);
+        assertThat(held.since()).isEqualTo(NOW);
+        assertThat(held.next(following(held, NOW.minus(Duration.ofDays(1))), LIMITS, NOW))
+                .isEqualTo(new Send(5));
+    }
+
+    @Test
     void triesTheSameAgainAfterAFailure() {
         var failed = at(4, 6).failed(NOW.plusSeconds(5));
 

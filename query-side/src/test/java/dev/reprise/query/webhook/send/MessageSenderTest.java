@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -313,6 +317,66 @@ class MessageSenderTest {
             assertThat(sender.send(url(NAME, receiver), List.of(SECRET), MESSAGE).kind())
                     .isEqualTo(Kind.ADDRESS_REFUSED);
             assertThat(receiver.requests).hasValue(0);
+        }
+
+        @Test
+        void tellsReceiversNothingOfItsPassword() {
+            var headers = new ArrayList<String>();
+            HttpHandler keeping =
+                    exchange -> {
+                        headers.addAll(exchange.getRequestHeaders().keySet());
+                        Receiver.answer(exchange, 204, "");
+                    };
+            var sender = sender(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")), CLOCK);
+
+            var named = url(NAME, receiver(keeping, tls));
+            assertThat(sender.send(named, List.of(SECRET), MESSAGE).isAccepted()).isTrue();
+            var local = receiver(keeping).url();
+            assertThat(sender.send(local, List.of(SECRET), MESSAGE).isAccepted()).isTrue();
+
+            assertThat(headers)
+                    .contains("Webhook-id")
+                    .noneMatch(each -> each.toLowerCase(Locale.ROOT).startsWith("proxy"));
+        }
+
+        @Test
+        void isForNoOtherProcess() throws Exception {
+            var receiver = receiver(answering(204));
+            try (var guard =
+                    new EgressGuard(
+                            host -> List.of(InetAddress.getByName(host)), _ -> true, TIMEOUT)) {
+                var target = "127.0.0.1:" + receiver.port();
+                assertThat(connect(guard, target, "")).startsWith("HTTP/1.1 407 ");
+                assertThat(
+                                connect(
+                                        guard,
+                                        target,
+                                        "Proxy-Authorization: Bearer %s\r\n"
+                                                .formatted("0".repeat(64))))
+                        .startsWith("HTTP/1.1 407 ");
+                assertThat(
+                                connect(
+                                        guard,
+                                        target,
+                                        "Proxy-Authorization: %s\r\n".formatted(guard.password())))
+                        .startsWith("HTTP/1.1 200 ");
+            }
+        }
+
+        private static String connect(EgressGuard guard, String target, String headers)
+                throws IOException {
+            try (var socket = new Socket()) {
+                socket.setSoTimeout((int) TIMEOUT.toMillis());
+                socket.connect(guard.address());
+                socket.getOutputStream()
+                        .write(
+                                "CONNECT %s HTTP/1.1\r\n%s\r\n"
+                                        .formatted(target, headers)
+                                        .getBytes(US_ASCII));
+                return new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), US_ASCII))
+                        .readLine();
+            }
         }
 
         private static String url(String host, Receiver receiver) {
