@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 @ExtendWith(Stage.class)
 class RandomMomentsIntegrationTest {
 
-    private static final int MOMENTS = Integer.getInteger("moments", 24);
-    private static final int IN_A_ROOM = 8;
+    private static final int MOMENTS = Integer.getInteger("moments", 12);
+    private static final int IN_A_ROOM = 4;
     private static final int ACTIONS = 90;
     private static final String[] BECAUSE = {"Support-Reason", "Ticket 4711"};
 

@@ -37,7 +37,7 @@ class DamagedFilesIntegrationTest {
     private static final String ROOM = "ABC234";
     private static final int EVENTS = 600;
     private static final int EARLIER = 400;
-    private static final int FLIPS = 40;
+    private static final int FLIPS = Integer.getInteger("reprise.properties.flips", 12);
 
     private Path root = Path.of("");
     private Path earlier = Path.of("");

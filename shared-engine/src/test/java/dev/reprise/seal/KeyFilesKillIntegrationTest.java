@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 class KeyFilesKillIntegrationTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = Integer.getInteger("reprise.properties.kills", 4);
 
     /** Tells the process's words from what it logs. */
     private static final String SAID = "said: ";

@@ -48,7 +48,7 @@ import java.util.TreeMap;
 class RandomRoomsIntegrationTest {
 
     private static final long FIRST_SEED = Long.getLong("reprise.properties.seed", 3_000_000L);
-    private static final int ROOMS = Integer.getInteger("reprise.properties.rooms", 200);
+    private static final int ROOMS = Integer.getInteger("reprise.properties.rooms", 60);
     private static final int STEPS = 60;
 
     /** Some rooms are long enough for keyframes to matter. */

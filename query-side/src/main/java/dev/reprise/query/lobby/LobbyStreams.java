@@ -7,7 +7,6 @@ import dev.reprise.query.live.output.SerialExecutor;
 import dev.reprise.query.live.output.StreamConnection;
 import dev.reprise.query.live.output.StreamOutput;
 import dev.reprise.query.live.output.StreamProperties;
-import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.CommitListener;
 import dev.reprise.web.problem.ApiException;
@@ -23,16 +22,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /**
  * The open streams of the lobby. What changes is gathered for a moment and made into bytes once,
@@ -53,6 +49,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
     private final StreamProperties properties;
     private final Counter dropped;
     private final LobbyChanges changes = new LobbyChanges(4 * PAGE);
+    private final LateRooms late;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean anew = new AtomicBoolean();
     private final Set<LobbySubscriber> subscribers = new LinkedHashSet<>();
@@ -65,7 +62,6 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
                             Thread.ofVirtual().name("lobby-writer-", 0).factory()),
                     this::write);
 
-    private Map<String, RoomSummary> late = Map.of();
     private byte @Nullable [] snapshot;
     private volatile int open;
     private volatile boolean running;
@@ -81,6 +77,7 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
         this.reads = reads;
         this.history = history;
         this.properties = properties;
+        late = new LateRooms(lobby, history);
         Gauge.builder("reprise.lobby.open", () -> open)
                 .description("Streams of the lobby that are open")
                 .register(meters);
@@ -164,33 +161,11 @@ final class LobbyStreams implements CommitListener, SmartLifecycle {
         }
     }
 
-    /** Tells what spectators see since of the rooms that they see late. */
     private void tellLate() {
-        var before = late;
-        late =
-                subscribers.isEmpty()
-                        ? Map.of()
-                        : lobby.delayed().stream()
-                                .collect(Collectors.toMap(RoomSummary::roomCode, room -> room));
-        var messages = new ArrayList<byte[]>();
-        late.forEach((code, room) -> {
-            if (!room.equals(before.get(code))) {
-                messages.add(Frames.message("room", room));
-            }
-        });
-        for (var code : before.keySet()) {
-            // One that they see live now is told of by what happens in it.
-            if (!late.containsKey(code) && history.now(code).filter(this::isLive).isEmpty()) {
-                messages.add(Frames.message("gone", new LobbyChanges.Gone(code)));
-            }
-        }
+        var messages = late.news(!subscribers.isEmpty());
         if (!messages.isEmpty()) {
             tell(messages);
         }
-    }
-
-    private boolean isLive(RoomState room) {
-        return !room.isDelayed() && !room.isClosed() && room.isListed();
     }
 
     private void tell(@Nullable List<byte[]> messages) {

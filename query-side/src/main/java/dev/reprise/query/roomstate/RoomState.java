@@ -75,6 +75,15 @@ public record RoomState(
 
     /** The same with these cards. */
     public RoomState withDeck(List<Card> cards) {
+        return with(cards, erasures);
+    }
+
+    /** The same, made when so many people of the room were erased. */
+    public RoomState withErasures(int erasures) {
+        return erasures == this.erasures ? this : with(deck, erasures);
+    }
+
+    private RoomState with(List<Card> deck, int erasures) {
         return new RoomState(
                 roomCode,
                 revision,
@@ -86,37 +95,13 @@ public record RoomState(
                 openerId,
                 hostAudienceId,
                 game,
-                cards,
+                deck,
                 table,
                 participants,
                 createdAt,
                 updatedAt,
                 pastDelays,
                 erasures);
-    }
-
-    /** The same, made when so many people of the room were erased. */
-    public RoomState withErasures(int erasures) {
-        return erasures == this.erasures
-                ? this
-                : new RoomState(
-                        roomCode,
-                        revision,
-                        version,
-                        status,
-                        template,
-                        settings,
-                        hostId,
-                        openerId,
-                        hostAudienceId,
-                        game,
-                        deck,
-                        table,
-                        participants,
-                        createdAt,
-                        updatedAt,
-                        pastDelays,
-                        erasures);
     }
 
     /** A participant who is in the room. */

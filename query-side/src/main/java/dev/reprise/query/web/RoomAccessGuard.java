@@ -13,7 +13,6 @@ import dev.reprise.query.history.CurrentReads;
 import dev.reprise.query.history.Horizons;
 import dev.reprise.query.history.RoomHistory;
 import dev.reprise.query.roomstate.RoomState;
-import dev.reprise.web.caller.CallerAuthentication;
 import dev.reprise.web.problem.ApiException;
 import dev.reprise.web.problem.ErrorCode;
 
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * Guards access to rooms: finds the room and resolves its viewer; what a caller may not see does
@@ -34,7 +31,7 @@ public final class RoomAccessGuard {
     private final Horizons horizons;
     private final CurrentReads reads;
     private final AuditRecorder auditRecorder;
-    private final Clock clock;
+    private final CurrentRooms rooms;
 
     public RoomAccessGuard(
             RoomHistory history,
@@ -46,7 +43,7 @@ public final class RoomAccessGuard {
         this.horizons = horizons;
         this.reads = reads;
         this.auditRecorder = auditRecorder;
-        this.clock = clock;
+        rooms = new CurrentRooms(history, horizons, reads, clock);
     }
 
     /**
@@ -57,78 +54,13 @@ public final class RoomAccessGuard {
     public RoomAccess enter(String code, AuditedCaller auditedCaller, long minRevision) {
         auditedCaller.requireReasonOfStaff();
         var caller = auditedCaller.caller();
-        return current(
+        return rooms.current(
                         normalise(code),
                         caller,
                         minRevision,
                         room -> AudienceResolver.of(caller, room))
                 .flatMap(room -> look(room, auditedCaller))
                 .orElseThrow(RoomAccessGuard::notFound);
-    }
-
-    /**
-     * The room as it is now, once it has a revision. One that the caller must not know is waited
-     * for as one that does not exist.
-     */
-    private Optional<RoomState> current(
-            String roomCode,
-            Caller caller,
-            long minRevision,
-            Function<RoomState, Optional<Viewer>> knownTo) {
-        // Asked once: a room that appears between two questions would look like a hidden one.
-        var now = current(roomCode, caller);
-        var viewer = now.flatMap(knownTo);
-        if (minRevision == 0 || shown(viewer, now) >= minRevision) {
-            return now;
-        }
-        var isHidden = now.isPresent() && viewer.isEmpty();
-        var isDelayed =
-                viewer.flatMap(each -> now.filter(room -> AudienceResolver.isDelayed(each, room)))
-                        .isPresent();
-        await(
-                roomCode,
-                caller,
-                minRevision,
-                () ->
-                        isDelayed
-                                ? horizons.await(roomCode, minRevision)
-                                : history.await(roomCode, isHidden ? Long.MAX_VALUE : minRevision));
-        return history.now(roomCode);
-    }
-
-    private long shown(Optional<Viewer> viewer, Optional<RoomState> now) {
-        return viewer.flatMap(each -> now.map(room -> horizons.shownTo(each, room).revision()))
-                .orElse(0L);
-    }
-
-    /** Waits for a revision, during which credentials may expire and a room may fall behind. */
-    private void await(String roomCode, Caller caller, long revision, BooleanSupplier wait) {
-        if (!wait.getAsBoolean()) {
-            throw new ApiException(
-                    ErrorCode.ENGINE_UNAVAILABLE, "Revision " + revision + " is not here yet");
-        }
-        requireStanding();
-        reads.requireReadable(roomCode, caller);
-    }
-
-    /**
-     * The room as it is now. Where this node would have to say that the caller may not see it, or
-     * is not in it, it first has all events that there are.
-     */
-    private Optional<RoomState> current(String roomCode, Caller caller) {
-        reads.requireReadable(roomCode, caller);
-        var now = history.now(roomCode);
-        if (now.filter(state -> isKnownTo(caller, state)).isPresent()) {
-            return now;
-        }
-        reads.catchUp();
-        reads.requireReadable(roomCode, caller);
-        return history.now(roomCode);
-    }
-
-    private static boolean isKnownTo(Caller caller, RoomState now) {
-        return AudienceResolver.of(caller, now).isPresent()
-                && !AudienceResolver.isUnknownHolder(caller, now);
     }
 
     /**
@@ -142,7 +74,7 @@ public final class RoomAccessGuard {
         if (mentioned <= access.now().revision()) {
             return access;
         }
-        await(
+        rooms.await(
                 access.roomCode(),
                 auditedCaller.caller(),
                 mentioned,
@@ -151,21 +83,13 @@ public final class RoomAccessGuard {
         return enter(code, auditedCaller, minRevision);
     }
 
-    /** Refuses credentials that ceased to hold while their request waited. */
-    private void requireStanding() {
-        if (!CallerAuthentication.currentStanding().holds(clock.instant())) {
-            throw new ApiException(
-                    ErrorCode.UNAUTHENTICATED, "The credentials are no longer valid.");
-        }
-    }
-
     /**
      * The revision to wait for before a client resumes: the one that it saw last, or none where it
      * may know that the room is closed and has no more.
      */
     public long toBeAwaited(String code, AuditedCaller auditedCaller, long seen) {
         auditedCaller.requireReasonOfStaff();
-        return current(normalise(code), auditedCaller.caller())
+        return rooms.current(normalise(code), auditedCaller.caller())
                 .flatMap(state -> look(state, auditedCaller))
                 .filter(access -> access.now().isClosed())
                 .map(_ -> 0L)
@@ -179,7 +103,8 @@ public final class RoomAccessGuard {
      */
     public String enterAudit(String code, Caller caller, long minRevision) {
         var roomCode = normalise(code);
-        var current = current(roomCode, caller, minRevision, room -> reader(caller, room));
+        var current =
+                rooms.current(roomCode, caller, minRevision, room -> reader(caller, room));
         reads.awaitComplete(AccessEvent.logOf(roomCode));
         var now = current.orElseThrow(RoomAccessGuard::notFound);
         if (AudienceResolver.mayReadAudit(caller, now)) {
@@ -198,7 +123,7 @@ public final class RoomAccessGuard {
      */
     public RoomState enterOwn(String code, Caller caller, String participantId) {
         var roomCode = normalise(code);
-        var now = current(roomCode, caller).orElseThrow(RoomAccessGuard::notFound);
+        var now = rooms.current(roomCode, caller).orElseThrow(RoomAccessGuard::notFound);
         if (caller.is(roomCode, participantId)) {
             return horizons.shownTo(AudienceResolver.of(caller, now).orElse(Viewer.PUBLIC), now);
         }

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,28 +56,37 @@ class PermissionsIntegrationTest {
 
     private static List<String> differences(World world) {
         var differences = new ArrayList<String>();
+        var shared = new HashMap<Setting, Scene>();
         for (var row : PermissionTable.rows()) {
-            Map<Boolean, Scene> scenes = new HashMap<>();
+            var scenes = row.leavesScenesAsTheyWere() ? shared : new HashMap<Setting, Scene>();
             row.expected()
                     .forEach((kind, expected) -> {
-                        var hostIsGone = kind == CallerKind.SUCCESSOR;
-                        var scene =
-                                scenes.computeIfAbsent(hostIsGone, gone -> scene(world, row, gone));
+                        var setting = Setting.of(row, kind);
+                        var scene = scenes.computeIfAbsent(setting, each -> each.scene(world));
                         var status = scene.probe(kind, row);
                         if (status != expected) {
                             differences.add("%s: %s gets %d".formatted(row, kind, status));
                         }
-                        if (status < 300 && !row.method().equals("GET")) {
-                            scenes.remove(hostIsGone);
+                        if (status < 300 && !row.leavesScenesAsTheyWere()) {
+                            scenes.remove(setting);
                         }
                     });
         }
         return differences;
     }
 
-    private static Scene scene(World world, Row row, boolean hostIsGone) {
-        var template = row.path().equals("/rooms/{code}/moves") ? "shared-table" : "values-sort";
-        return new Scene(world, template, row.variant().equals("public"), hostIsGone);
+    /** In what kind of room a caller is tried. */
+    private record Setting(String template, boolean isPublic, boolean hostIsGone) {
+
+        static Setting of(Row row, CallerKind kind) {
+            var template = row.path().equals("/rooms/{code}/moves") ? "shared-table" : "values-sort";
+            return new Setting(
+                    template, row.variant().equals("public"), kind == CallerKind.SUCCESSOR);
+        }
+
+        Scene scene(World world) {
+            return new Scene(world, template, isPublic, hostIsGone);
+        }
     }
 
     /** All that the API's own description has, or that of both sides. */

@@ -58,54 +58,29 @@ public sealed interface ParticipantDecisionState {
         }
 
         Session withStep(int step) {
-            return new Session(
-                    roomCode,
-                    participantId,
-                    name,
-                    role,
-                    template,
-                    step,
-                    hand,
-                    reveals,
-                    retired,
-                    memory,
-                    version);
+            return changed(step, hand, reveals, retired);
         }
 
         Session withHand(CardBoard hand) {
-            return new Session(
-                    roomCode,
-                    participantId,
-                    name,
-                    role,
-                    template,
-                    step,
-                    hand,
-                    reveals,
-                    retired,
-                    memory,
-                    version);
+            return changed(step, hand, reveals, retired);
         }
 
         Session withReveal(RevealType type, List<CardTitle> cards) {
             var revealed = new EnumMap<RevealType, List<CardTitle>>(RevealType.class);
             revealed.putAll(reveals);
             revealed.put(type, cards);
-            return new Session(
-                    roomCode,
-                    participantId,
-                    name,
-                    role,
-                    template,
-                    step,
-                    hand,
-                    revealed,
-                    retired,
-                    memory,
-                    version);
+            return changed(step, hand, revealed, retired);
         }
 
         Session withRetirement(ParticipantRetired.Reason reason) {
+            return changed(step, hand, reveals, reason);
+        }
+
+        private Session changed(
+                int step,
+                @Nullable CardBoard hand,
+                Map<RevealType, List<CardTitle>> reveals,
+                ParticipantRetired.@Nullable Reason retired) {
             return new Session(
                     roomCode,
                     participantId,
@@ -115,7 +90,7 @@ public sealed interface ParticipantDecisionState {
                     step,
                     hand,
                     reveals,
-                    reason,
+                    retired,
                     memory,
                     version);
         }

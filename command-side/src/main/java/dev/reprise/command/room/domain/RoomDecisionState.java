@@ -55,96 +55,37 @@ public sealed interface RoomDecisionState {
         }
 
         Room with(Roster roster) {
-            return new Room(
-                    roomCode,
-                    template,
-                    settings,
-                    inviteNonce,
-                    deck,
-                    status,
-                    roster,
-                    table,
-                    opening,
-                    openingKey,
-                    firstHost,
-                    empty,
-                    memory,
-                    version);
+            return changed(settings, inviteNonce, status, roster, table, firstHost, memory);
         }
 
         Room with(RoomStatus status) {
-            return new Room(
-                    roomCode,
-                    template,
-                    settings,
-                    inviteNonce,
-                    deck,
-                    status,
-                    roster,
-                    table,
-                    opening,
-                    openingKey,
-                    firstHost,
-                    empty,
-                    memory,
-                    version);
+            return changed(settings, inviteNonce, status, roster, table, firstHost, memory);
         }
 
         Room with(CardBoard table) {
-            return new Room(
-                    roomCode,
-                    template,
-                    settings,
-                    inviteNonce,
-                    deck,
-                    status,
-                    roster,
-                    table,
-                    opening,
-                    openingKey,
-                    firstHost,
-                    empty,
-                    memory,
-                    version);
+            return changed(settings, inviteNonce, status, roster, table, firstHost, memory);
         }
 
         Room with(RoomSettings settings, @Nullable String inviteNonce) {
-            return new Room(
-                    roomCode,
-                    template,
-                    settings,
-                    inviteNonce,
-                    deck,
-                    status,
-                    roster,
-                    table,
-                    opening,
-                    openingKey,
-                    firstHost,
-                    empty,
-                    memory,
-                    version);
+            return changed(settings, inviteNonce, status, roster, table, firstHost, memory);
         }
 
         Room with(ProcessedCommands memory) {
-            return new Room(
-                    roomCode,
-                    template,
-                    settings,
-                    inviteNonce,
-                    deck,
-                    status,
-                    roster,
-                    table,
-                    opening,
-                    openingKey,
-                    firstHost,
-                    empty,
-                    memory,
-                    version);
+            return changed(settings, inviteNonce, status, roster, table, firstHost, memory);
         }
 
         Room openedBy(Member firstHost) {
+            return changed(settings, inviteNonce, status, roster, table, firstHost, memory);
+        }
+
+        private Room changed(
+                RoomSettings settings,
+                @Nullable String inviteNonce,
+                RoomStatus status,
+                Roster roster,
+                CardBoard table,
+                @Nullable Member firstHost,
+                ProcessedCommands memory) {
             return new Room(
                     roomCode,
                     template,

@@ -12,24 +12,17 @@ import dev.reprise.query.timeline.Change;
 import dev.reprise.query.timeline.EncodedStates;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * All streams of one room. Its methods run one after another, never two at a time; each of them is
  * cheap, whatever any reader does.
  */
 final class RoomChannel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RoomChannel.class);
 
     private static final int MISSED_WHILE_OPENING = 100;
 
@@ -42,9 +35,8 @@ final class RoomChannel {
     private final StreamProperties properties;
     private final StreamMetrics metrics;
     private final Clock clock;
-    private final StreamMembership attendance;
+    private final ChannelStreams streams;
     private final DelayedLane delayed;
-    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private @Nullable RoomState state;
 
     RoomChannel(
@@ -54,7 +46,7 @@ final class RoomChannel {
             StreamProperties properties,
             StreamMetrics metrics,
             Clock clock,
-            StreamMembership attendance,
+            ChannelStreams.Membership membership,
             DelayedLane delayed) {
         this.roomCode = roomCode;
         this.history = history;
@@ -62,8 +54,13 @@ final class RoomChannel {
         this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
-        this.attendance = attendance;
+        streams = new ChannelStreams(roomCode, history, clock, membership);
         this.delayed = delayed;
+    }
+
+    /** Those that were taken in, which may be ended from outside in a turn of this channel. */
+    ChannelStreams streams() {
+        return streams;
     }
 
     /**
@@ -74,8 +71,8 @@ final class RoomChannel {
         try {
             takeIn(subscriber);
         } catch (RuntimeException failure) {
-            subscribers.add(subscriber);
-            remove(subscriber, StreamEnd.FAULT);
+            streams.add(subscriber);
+            streams.remove(subscriber, StreamEnd.FAULT);
             throw failure;
         }
     }
@@ -83,9 +80,9 @@ final class RoomChannel {
     private void takeIn(Subscriber subscriber) {
         var now = upToDate();
         var viewer = AudienceResolver.of(subscriber.request().caller(), now);
-        if (viewer.isEmpty() || isToEnd(subscriber)) {
-            subscribers.add(subscriber);
-            remove(subscriber, endOf(subscriber));
+        if (viewer.isEmpty() || streams.isToEnd(subscriber)) {
+            streams.add(subscriber);
+            streams.end(subscriber);
             return;
         }
         var isDelayed = AudienceResolver.isDelayed(viewer.get(), now);
@@ -99,7 +96,7 @@ final class RoomChannel {
             offerMissed(subscriber, seen.revision());
             subscriber.takeDeliveryOf();
         }
-        subscribers.add(subscriber);
+        streams.add(subscriber);
         if (seen.isClosed()) {
             subscriber.end(seenBy(subscriber, now));
         }
@@ -117,7 +114,7 @@ final class RoomChannel {
 
     /** Passes committed changes on; those known already change nothing. */
     void accept(List<Change> changes) {
-        if (subscribers.isEmpty()) {
+        if (streams.isEmpty()) {
             state = null;
             delayed.reset();
             return;
@@ -140,7 +137,7 @@ final class RoomChannel {
     }
 
     private boolean hasDelayed(RoomState now) {
-        return now.isDelayed() && subscribers.stream().anyMatch(this::isDelayed);
+        return now.isDelayed() && streams.stream().anyMatch(this::isDelayed);
     }
 
     /** Shows delayed subscribers what has become old enough since. */
@@ -154,7 +151,7 @@ final class RoomChannel {
 
     /** The latest state that delayed subscribers see; they get what they have not seen of it. */
     private RoomState released(RoomState now) {
-        var late = subscribers.stream().filter(this::isDelayed).toList();
+        var late = streams.stream().filter(this::isDelayed).toList();
         if (late.isEmpty()) {
             return delayed.advance(now);
         }
@@ -197,11 +194,11 @@ final class RoomChannel {
             // What the live timeline could not fold in time is read from the log.
             upToDate();
         }
-        for (var subscriber : List.copyOf(subscribers)) {
+        for (var subscriber : streams.now()) {
             if (subscriber.output().isStalled(properties.stallLimit())) {
-                remove(subscriber, StreamEnd.STALLED);
-            } else if (isToEnd(subscriber)) {
-                remove(subscriber, endOf(subscriber));
+                streams.remove(subscriber, StreamEnd.STALLED);
+            } else if (streams.isToEnd(subscriber)) {
+                streams.end(subscriber);
             } else {
                 subscriber.beat();
             }
@@ -209,37 +206,18 @@ final class RoomChannel {
         release();
     }
 
-    /** Ends the streams that rest on credentials which no longer hold. */
-    void removeExpired() {
-        var now = clock.instant();
-        for (var subscriber : List.copyOf(subscribers)) {
-            if (subscriber.request().hasExpired(now)) {
-                remove(subscriber, StreamEnd.CREDENTIALS);
-            }
-        }
-    }
-
-    /** Ends the streams that may show what was hidden by an event which cannot be shown yet. */
-    void removeWhereBehind() {
-        for (var subscriber : List.copyOf(subscribers)) {
-            if (isHiddenFrom(subscriber)) {
-                remove(subscriber, StreamEnd.HIDDEN);
-            }
-        }
-    }
-
     /** Gives all a fresh snapshot, in place of whatever they have not taken yet. */
     void beginAnew() {
         state = null;
         delayed.reset();
-        if (subscribers.isEmpty()) {
+        if (streams.isEmpty()) {
             return;
         }
         var now = upToDate();
-        for (var subscriber : List.copyOf(subscribers)) {
+        for (var subscriber : streams.now()) {
             AudienceResolver.of(subscriber.request().caller(), now)
                     .ifPresentOrElse(
-                            subscriber::beginAnew, () -> remove(subscriber, StreamEnd.HIDDEN));
+                            subscriber::beginAnew, () -> streams.remove(subscriber, StreamEnd.HIDDEN));
         }
     }
 
@@ -250,42 +228,15 @@ final class RoomChannel {
             return;
         }
         var hint = Frames.looked(roomCode);
-        for (var subscriber : List.copyOf(subscribers)) {
+        for (var subscriber : streams.now()) {
             if (AudienceResolver.mayReadAudit(subscriber.request().caller(), now)) {
                 try {
                     subscriber.hint(hint);
                 } catch (IOException | RuntimeException e) {
-                    broke(subscriber, e);
+                    streams.broke(subscriber, e);
                 }
             }
         }
-    }
-
-    private boolean isToEnd(Subscriber subscriber) {
-        return isHiddenFrom(subscriber) || subscriber.request().hasExpired(clock.instant());
-    }
-
-    /** Why a stream ends that may not go on. */
-    private StreamEnd endOf(Subscriber subscriber) {
-        return subscriber.request().hasExpired(clock.instant())
-                ? StreamEnd.CREDENTIALS
-                : StreamEnd.HIDDEN;
-    }
-
-    private boolean isHiddenFrom(Subscriber subscriber) {
-        return history.isHiddenFrom(subscriber.request().caller(), roomCode);
-    }
-
-    void remove(Subscriber subscriber, StreamEnd why) {
-        if (subscribers.remove(subscriber)) {
-            subscriber.output().clear();
-            subscriber.output().close();
-            attendance.gone(subscriber, why);
-        }
-    }
-
-    void removeAll() {
-        List.copyOf(subscribers).forEach(each -> remove(each, StreamEnd.SHUTDOWN));
     }
 
     /** Writes what all of them can take now. */
@@ -297,7 +248,7 @@ final class RoomChannel {
         var written = 0;
         var live = new Seen(now, null);
         Seen late = null;
-        for (var subscriber : new ArrayList<>(subscribers)) {
+        for (var subscriber : streams.now()) {
             try {
                 var isLate = AudienceResolver.isDelayed(subscriber.viewer(), now);
                 if (isLate && late == null) {
@@ -310,10 +261,10 @@ final class RoomChannel {
                     }
                 }
             } catch (IOException | RuntimeException e) {
-                broke(subscriber, e);
+                streams.broke(subscriber, e);
             }
             if (subscriber.output().isClosed()) {
-                remove(subscriber, subscriber.endOfClosed());
+                streams.remove(subscriber, subscriber.endOfClosed());
             }
         }
     }
@@ -338,17 +289,9 @@ final class RoomChannel {
         Thread.yield();
     }
 
-    private void broke(Subscriber subscriber, Exception failure) {
-        LOG.debug("A stream of {} broke", roomCode, failure);
-        if (failure instanceof IOException) {
-            subscriber.output().abandon();
-        }
-        remove(subscriber, failure instanceof IOException ? StreamEnd.READER : StreamEnd.FAULT);
-    }
-
     private RoomState upToDate() {
         var known = state;
-        if (known == null || subscribers.isEmpty()) {
+        if (known == null || streams.isEmpty()) {
             known = history.now(roomCode).orElseThrow();
             state = known;
             return known;
@@ -374,9 +317,9 @@ final class RoomChannel {
             delayed.reset();
         }
         var now = clock.instant();
-        for (var subscriber : List.copyOf(subscribers)) {
+        for (var subscriber : streams.now()) {
             if (subscriber.request().hasExpired(now)) {
-                remove(subscriber, StreamEnd.CREDENTIALS);
+                streams.remove(subscriber, StreamEnd.CREDENTIALS);
             } else if (audienceMayChange) {
                 offerToOldOrNewAudience(subscriber, before, change);
             } else if (!isDelayed(subscriber)) {
@@ -397,7 +340,7 @@ final class RoomChannel {
             Subscriber subscriber, @Nullable RoomState before, EncodedChange change) {
         var viewer = AudienceResolver.of(subscriber.request().caller(), change.state());
         if (viewer.isEmpty()) {
-            remove(subscriber, StreamEnd.HIDDEN);
+            streams.remove(subscriber, StreamEnd.HIDDEN);
             return;
         }
         var isOld = viewer.get().equals(subscriber.viewer());
@@ -418,13 +361,7 @@ final class RoomChannel {
                 metrics.dropped();
             }
         } catch (IOException | RuntimeException e) {
-            broke(subscriber, e);
+            streams.broke(subscriber, e);
         }
-    }
-
-    /** Is told which streams have ended. */
-    interface StreamMembership {
-
-        void gone(Subscriber subscriber, StreamEnd why);
     }
 }

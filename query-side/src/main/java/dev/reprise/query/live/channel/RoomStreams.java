@@ -94,10 +94,10 @@ public final class RoomStreams
         new StreamConnection(
                         room.turns,
                         subscriber.output(),
-                        () -> room.channel.remove(subscriber, StreamEnd.READER))
+                        () -> room.channel.streams().remove(subscriber, StreamEnd.READER))
                 .listen();
         if (stopping) {
-            room.turns.add(room.channel::removeAll);
+            room.turns.add(room.channel.streams()::removeAll);
         }
     }
 
@@ -127,7 +127,7 @@ public final class RoomStreams
     public void quarantined(String roomCode) {
         var room = rooms.get(roomCode);
         if (room != null) {
-            room.turns.add(room.channel::removeWhereBehind);
+            room.turns.add(room.channel.streams()::removeWhereBehind);
         }
     }
 
@@ -149,7 +149,7 @@ public final class RoomStreams
 
     @Override
     public void credentialsChanged() {
-        rooms.values().forEach(room -> room.turns.add(room.channel::removeExpired));
+        rooms.values().forEach(room -> room.turns.add(room.channel.streams()::removeExpired));
     }
 
     @Override
@@ -170,7 +170,7 @@ public final class RoomStreams
         running = false;
         heart.shutdown();
         history.close();
-        rooms.values().forEach(room -> room.turns.add(room.channel::removeAll));
+        rooms.values().forEach(room -> room.turns.add(room.channel.streams()::removeAll));
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class RoomStreams
         return running;
     }
 
-    private final class Room implements RoomChannel.StreamMembership {
+    private final class Room implements ChannelStreams.Membership {
 
         private final String roomCode;
         private final RoomChannel channel;
