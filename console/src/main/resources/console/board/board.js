@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../vendor/preact.js';
+import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../vendor/preact.js';
 import { w } from '../words/words.js';
 import { pileName } from '../words/sentences.js';
 import { Hold } from './hold.js';
@@ -22,12 +22,12 @@ const PLAIN = {};
 export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () => PLAIN, open, dealsOne, dealt, swipes, empty = {} }) {
   const hold = useMemo(() => new Hold(), []);
   Object.assign(hold, { piles, deck, onMove, onOpen });
-  const look = useStable(lookOf);
+  const looksOf = useStable(lookOf);
   const cards = useMemo(() => new Map(deck.map((card) => [card.cardId, card])), [deck]);
   const [toggled, setToggled] = useState(/** @type {ReadonlySet<string>} */ (new Set()));
   const flight = useFlight(!onMove);
   const isOpen = (name) => (open ? open.includes(name) : true) !== toggled.has(name);
-  const toggle = (name) => setToggled(new Set(toggled.has(name) ? [...toggled].filter((other) => other !== name) : [...toggled, name]));
+  const toggle = useCallback((name) => setToggled((before) => new Set(before.has(name) ? [...before].filter((other) => other !== name) : [...before, name])), []);
   const inSight = piles.filter(({ name }) => isOpen(name))
     .map((pile) => (pile.name === dealsOne ? { ...pile, cards: pile.cards.slice(0, 1) } : pile));
   hold.inSight = inSight;
@@ -46,9 +46,10 @@ export function Board({ piles, deck, label, onMove, onOpen, undo, lookOf = () =>
     if (card instanceof HTMLElement) card.focus();
   });
   const columns = [...piles.entries()].map(([index, pile]) => ({ isOpen: isOpen(pile.name), pile: html`
-    <${Pile} key=${pile.name} pile=${pile} number=${index + 1} hold=${hold} cards=${cards} lookOf=${look} tabbable=${tabbable}
-      isOpen=${isOpen(pile.name)} onToggle=${open && !open.includes(pile.name) ? () => toggle(pile.name) : undefined}
-      dealsOne=${dealsOne === pile.name} dealt=${dealt} empty=${empty[pile.name]} />` }));
+    <${Pile} key=${pile.name} name=${pile.name} held=${pile.cards} capacity=${pile.capacity} number=${index + 1} hold=${hold} moves=${Boolean(onMove)} cards=${cards}
+      looks=${looksOf(pile)} tabbable=${tabbable !== undefined && pile.cards.includes(tabbable) ? tabbable : undefined}
+      isOpen=${isOpen(pile.name)} onToggle=${open && !open.includes(pile.name) ? toggle : undefined}
+      dealt=${dealsOne === pile.name ? dealt ?? '' : undefined} empty=${empty[pile.name]} />` }));
   const folded = columns.filter((column) => !column.isOpen);
   return html`
     <div class="board" id=${hold.id} ref=${flight} role="group" aria-label=${label} data-piles=${inSight.length}
@@ -72,16 +73,16 @@ function Detail({ hold, cards, hint }) {
   return html`<p class="detail" aria-hidden="true">${card ? html`<b>${card.title}</b> ${card.description ?? ''}` : hint}</p>`;
 }
 
-/** How a card looks keeps its identity while it is the same, so that only cards which look different are drawn anew. */
+/** How cards look keeps its identity while it is the same, so that only piles and cards which look different are drawn anew. */
 function useStable(lookOf) {
   const known = useRef(/** @type {Map<string, any>} */ (new Map())).current;
-  return (/** @type {string} */ cardId) => {
-    const look = lookOf(cardId);
-    const before = known.get(cardId);
-    if (before && isAlike(before, look)) return before;
-    known.set(cardId, look);
-    return look;
+  const kept = (/** @type {string} */ name, /** @type {any} */ looks) => {
+    const before = known.get(name);
+    if (before && isAlike(before, looks)) return before;
+    known.set(name, looks);
+    return looks;
   };
+  return (/** @type {import('./hold.js').PileView} */ { name, cards }) => kept(`pile ${name}`, cards.map((cardId) => kept(`card ${cardId}`, lookOf(cardId))));
 }
 
 /** @param {any} one @param {any} other */

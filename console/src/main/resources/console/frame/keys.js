@@ -1,4 +1,5 @@
 import { go } from './router.js';
+import { meant } from './chosen-keys.js';
 import { letters } from './preferences.js';
 import { current } from '../session/current.js';
 import { menu } from '../pages.js';
@@ -19,8 +20,11 @@ export function shortcuts(shortcuts) {
   return () => { active.delete(shortcuts); };
 }
 
+/** What a key stands for, as readers chose it. @param {KeyboardEvent} event */
+export const keyName = (event) => meant(pressedKey(event));
+
 /** @param {KeyboardEvent} event */
-export function keyName(event) {
+export function pressedKey(event) {
   // AltGr, by which some keyboards have brackets, comes as Ctrl with Alt.
   const isControl = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
   const modifiers = (isControl ? 'Ctrl+' : '') + (event.shiftKey && event.key.length > 1 ? 'Shift+' : '');
@@ -32,8 +36,8 @@ export function followKeys() {
   addEventListener('keydown', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || (event.altKey && !event.getModifierState('AltGraph')) || typesInto(target) || document.querySelector('dialog[open]')) return;
+    if (pressedKey(event).length === 1 && letters.value === 'off') return;
     const key = keyName(event);
-    if (key.length === 1 && letters.value === 'off') return;
     // A button under the focus is pressed by the space bar.
     if (key === 'Space' && target.closest('button, a, summary')) return;
     if (jumps(key)) return;

@@ -4,7 +4,7 @@ import { sentenceOf } from '../words/problems.js';
 import { Failure } from '../frame/parts.js';
 import { Gate } from './desk/gate.js';
 import { Spark } from './desk/spark.js';
-import { figuresOf } from './desk/figures.js';
+import { bytes, figuresOf } from './desk/figures.js';
 import { call } from './desk/staff.js';
 import { d } from './desk/words.js';
 
@@ -49,15 +49,15 @@ function Health() {
   const troubled = Object.entries(report.parts).filter(([, part]) => !['UP', 'UNKNOWN'].includes(part.status));
   return html`
     <p class="verdict ${report.status}" role="status">${words.verdict[report.status]}
-      ${troubled.map(([name, part]) => html` <b key=${name}>${name}: ${part.status}.</b>`)}</p>
+      ${troubled.map(([name, part]) => html` <b key=${name}>${spelled(name)}: ${part.status}.</b>`)}</p>
     ${problem && html`<p class="error" role="alert">${sentenceOf(problem)}</p>`}
     <ul class="figures">${figuresOf(readings).map(({ name, values, text }) => html`
       <li key=${name} class="panel"><h2>${words.figures[name]}</h2><p class="amount">${text}</p><${Spark} values=${values} /></li>`)}
     </ul>
     <section class="panel" aria-labelledby="parts"><h2 id="parts">${words.parts}</h2>
       <dl class="parts">${Object.entries(report.parts).map(([name, part]) => html`
-        <div key=${name}><dt><span class="badge ${part.status}">${part.status}</span> ${name}</dt>
-          <dd>${Object.entries(part.details).filter(([, value]) => !isEmpty(value)).map(([detail, value]) => html`<span key=${detail}>${detail} <b>${plain(value)}</b></span> `)}</dd></div>`)}
+        <div key=${name}><dt><span class="badge ${part.status}">${part.status}</span> ${spelled(name)}</dt>
+          <dd>${Object.entries(part.details).filter(([, value]) => !isEmpty(value)).map(([detail, value]) => html`<span key=${detail}>${spelled(detail)} <b>${plain(detail, value)}</b></span> `)}</dd></div>`)}
       </dl></section>
     <${Work} name="rebuild" /><${Work} name="verify" />`;
 }
@@ -65,8 +65,14 @@ function Health() {
 /** @param {unknown} value */
 const isEmpty = (value) => typeof value === 'object' && !Object.keys(value ?? {}).length;
 
-/** @param {unknown} value */
-const plain = (value) => (typeof value === 'number' ? count(value) : typeof value === 'object' ? JSON.stringify(value) : String(value));
+/** A name as the server has it, in words. @param {string} name */
+const spelled = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** @param {string} name @param {unknown} value */
+function plain(name, value) {
+  if (typeof value === 'number') return /bytes$/i.test(name) ? bytes(value) : count(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
 
 /** A piece of upkeep: how far it is, what it found, and how to begin it. */
 function Work({ name }) {

@@ -1,5 +1,5 @@
 import { html, useState } from '../vendor/preact.js';
-import { dateAndTime, since } from '../words/words.js';
+import { dateAndTime, dateOf, since } from '../words/words.js';
 import { Failure } from '../frame/parts.js';
 import { Gate } from './desk/gate.js';
 import { useAsked } from './desk/asked.js';
@@ -55,7 +55,7 @@ function Row({ one, onAct }) {
       <td>${one.revokedAt ? words.revoked(dateAndTime(one.revokedAt)) : one.expiresAt ? dateAndTime(one.expiresAt) : words.never}
         ${expiresSoon(one) && html` <span class="badge warn">${since(one.expiresAt, Date.now()) || words.soon}</span>`}
         ${one.graceUntil && !one.revokedAt && html`<small>${words.grace(dateAndTime(one.graceUntil))}</small>`}</td>
-      <td>${one.lastUsedOn ?? words.unused}</td>
+      <td>${one.lastUsedOn ? dateOf(one.lastUsedOn) : words.unused}</td>
       <td>${!one.revokedAt && html`<div class="row">
         <button type="button" class="small" onClick=${() => onAct('rotate')} aria-label=${words.rotateOf(one.name)}>${words.rotate}</button>
         <button type="button" class="small danger" onClick=${() => onAct('revoke')} aria-label=${words.revokeOf(one.name)}>${words.revoke}</button></div>`}</td>

@@ -6,6 +6,7 @@ import { Choice, Field } from '../frame/parts.js';
 import { reprise } from '../session/reprise.js';
 import { sit } from '../session/current.js';
 import { remember, remembered } from '../room/door.js';
+import { Late, spectatorsOf } from '../room/late.js';
 import { deckFrom } from '../room/deck.js';
 import { TemplatePicture } from '../room/template-picture.js';
 
@@ -15,7 +16,7 @@ const TEMPLATES = /** @type {const} */ (['values-sort', 'shared-table', 'lobby']
 export default function OpenPage({ query }) {
   const words = w().open;
   const asked = query.get('template');
-  const [form, setForm] = useState({ template: TEMPLATES.includes(asked) ? asked : 'values-sort', name: remembered(), visibility: 'PUBLIC', seats: 50, cards: '' });
+  const [form, setForm] = useState({ template: TEMPLATES.includes(asked) ? asked : 'values-sort', name: remembered(), visibility: 'PUBLIC', seats: 50, delay: 0, until: '', cards: '' });
   const [problem, setProblem] = useState(/** @type {any} */ (undefined));
   const [isBusy, setBusy] = useState(false);
   const deck = useMemo(() => deckFrom(form.cards), [form.cards]);
@@ -28,7 +29,7 @@ export default function OpenPage({ query }) {
     try {
       const seat = await reprise.open({
         template: form.template, hostName: form.name.trim(),
-        settings: { visibility: /** @type {import('../client/reprise.d.ts').Visibility} */ (form.visibility), maxParticipants: Number(form.seats) },
+        settings: { visibility: /** @type {import('../client/reprise.d.ts').Visibility} */ (form.visibility), maxParticipants: Number(form.seats), spectators: spectatorsOf(form) },
         ...(hasCards && deck.cards.length ? { deck: deck.cards } : {}),
       });
       remember(form.name.trim());
@@ -62,6 +63,7 @@ export default function OpenPage({ query }) {
           <${Field} label=${w().host.seats}>
             <input name="seats" type="number" min="1" max="200" required value=${form.seats} onInput=${(event) => set({ seats: event.target.value })} />
           <//>
+          <details class="more"><summary>${w().late.title}</summary><div class="stack"><${Late} value=${form} onChange=${set} /></div></details>
         </div>
         ${hasCards && html`<${Deck} form=${form} set=${set} deck=${deck} />`}
       </div>

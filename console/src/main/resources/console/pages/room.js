@@ -1,5 +1,6 @@
 import { html, useState } from '../vendor/preact.js';
 import { w } from '../words/words.js';
+import { lateOf } from '../words/sentences.js';
 import { go, place, roomHref } from '../frame/router.js';
 import { Dialog, Failure } from '../frame/parts.js';
 import { leave, useSession } from '../session/current.js';
@@ -70,10 +71,11 @@ function Heading({ session, view }) {
     if (place.peek().query.has('new')) history.replaceState(null, '', session.href);
   };
   const template = w().templates[view.template];
+  const late = !session.room.behind && lateOf(view.settings.spectators);
   return html`
     <header class="room-head">
       <div>
-        <p class="over">${template.name} · ${words.status[view.status]}${view.visibility === 'PRIVATE' ? ` · ${w().visibility.PRIVATE}` : ''}</p>
+        <p class="over">${template.name} · ${words.status[view.status]}${view.visibility === 'PRIVATE' ? ` · ${w().visibility.PRIVATE}` : ''}${late ? ` · ${w().late.told(late)}` : ''}</p>
         <h1>${words.title} <span class="room-code">${session.code}</span></h1>
       </div>
       <div class="row">

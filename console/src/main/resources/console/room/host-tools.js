@@ -1,6 +1,7 @@
 import { html, useState } from '../vendor/preact.js';
 import { w } from '../words/words.js';
 import { Choice, Dialog, Field } from '../frame/parts.js';
+import { Late, latenessOf, spectatorsOf } from './late.js';
 
 /** What a host may change about the room as a whole. */
 export function HostTools({ session, view }) {
@@ -20,9 +21,10 @@ function Settings({ session, view, onDone }) {
   const words = w().host;
   const [visibility, setVisibility] = useState(view.visibility);
   const [seats, setSeats] = useState(view.settings.maxParticipants);
+  const [late, setLate] = useState(() => latenessOf(view.settings.spectators));
   const save = (event) => {
     event.preventDefault();
-    session.did(session.seat.host.settings({ visibility, maxParticipants: Number(seats) }));
+    session.did(session.seat.host.settings({ visibility, maxParticipants: Number(seats), spectators: spectatorsOf(late) }));
     onDone();
   };
   return html`
@@ -32,6 +34,7 @@ function Settings({ session, view, onDone }) {
       <${Field} label=${words.seats} hint=${words.seatsHint(view.participants.length)}>
         <input type="number" min="1" max="200" required value=${seats} onInput=${(event) => setSeats(event.target.value)} />
       <//>
+      <${Late} value=${late} onChange=${setLate} />
       <button class="primary">${words.save}</button>
     </form>`;
 }

@@ -1,4 +1,5 @@
-import { connect } from '../client/lib/reprise.js';
+// Of the client only this: what it has beside is loaded by the pages that need it.
+import { connect } from '../client/lib/connection.js';
 
 /** The one way to the server. */
 export const reprise = connect({ url: '/' });

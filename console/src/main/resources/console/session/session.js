@@ -74,7 +74,7 @@ export class Session {
       }),
       room.on('refused', (refusal) => { this.refuse(refusal); }),
       room.on('contested', (commands) => {
-        if (commands.length) this.say('warn', w().session.contested(commands.length));
+        if (commands.length) this.say('contested', w().session.contested(commands.length));
       }),
       room.on('lost', ({ commands, problem }) => {
         if (this.view.peek()) this.say('bad', w().session.lost(commands.length, problem?.code));
@@ -127,6 +127,8 @@ export class Session {
   refuse(refusal) {
     const text = refusalSentence(refusal, this.view.peek());
     alarm(text);
+    // It says at the card what was foretold above the page.
+    this.said.value = this.said.value.filter(({ kind }) => kind !== 'contested');
     const cards = refusal.command.moves?.map(({ cardId }) => cardId) ?? [];
     const named = /** @type {any} */ (refusal.current ?? refusal.attempted)?.cardId;
     const shown = named ? [named] : cards;

@@ -2,6 +2,8 @@ import { LANDMARKS, personOf } from './machine.js';
 
 export const TOP = 44;
 export const LANE = 14;
+/** So much room there is before the first event and after the last, as half of a slider's thumb. */
+export const INSET = 8;
 const PAUSE = 60_000;
 const LABEL = 56;
 

@@ -1,7 +1,7 @@
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../vendor/preact.js';
 import { duration, w } from '../words/words.js';
 import { theme } from '../frame/preferences.js';
-import { LANE, paint, TOP } from './paint.js';
+import { INSET, LANE, paint, TOP } from './paint.js';
 import { useStripPointer } from './strip-pointer.js';
 
 const LANES = 8;
@@ -58,8 +58,8 @@ function Paper({ machine, from, to, children }) {
     const scale = devicePixelRatio || 1;
     canvas.current.width = width * scale;
     canvas.current.height = height * scale;
-    ink.setTransform(scale, 0, 0, scale, 0, 0);
-    paint(ink, machine, people, { from, to, width, height, colour: probe(canvas.current), pauses: duration });
+    ink.setTransform(scale, 0, 0, scale, INSET * scale, 0);
+    paint(ink, machine, people, { from, to, width: width - 2 * INSET, height, colour: probe(canvas.current), pauses: duration });
   }, [width, height, from, to, last, people, scheme, refused, machine]);
   return html`
     <ul class="lanes">${people.map((person) => html`<li key=${person}>${machine.names.get(person)}</li>`)}

@@ -2,6 +2,7 @@ import { html } from '../vendor/preact.js';
 import { timeOfDay, w } from '../words/words.js';
 import { SPEEDS } from './player.js';
 import { zoomed } from './keys.js';
+import { INSET } from './paint.js';
 import { LEAST } from './zoom.js';
 
 /** A slider that says where it is, and the buttons of a player. */
@@ -15,8 +16,9 @@ export function Transport({ machine, player }) {
     <button type="button" class="quiet icon" aria-label=${words[name]} title=${words[name]} disabled=${isOff} onClick=${run}><${Sign} path=${sign} /></button>`;
   return html`
     <div class="transport">
-      <input type="range" min=${machine.history.from} max=${to} value=${at} aria-label=${words.slider} aria-valuetext=${text}
-        onInput=${(event) => { player.pause(); machine.go(Number(event.target.value)); }} />
+      <div class="slide" style=${{ marginInline: besideStrip(to - machine.history.from + 1) }}>
+        <input type="range" min=${machine.history.from} max=${to} value=${at} aria-label=${words.slider} aria-valuetext=${text}
+          onInput=${(event) => { player.pause(); machine.go(Number(event.target.value)); }} /></div>
       <div class="row">
         ${button('previousLandmark', 'M5 5v10M16 5l-8 5 8 5z', () => machine.landmark(-1))}
         ${button('previous', 'M14 5l-8 5 8 5z', () => machine.go(at - 1), at <= machine.history.from)}
@@ -37,6 +39,9 @@ export function Transport({ machine, player }) {
       </div>
     </div>`;
 }
+
+/** So that the thumb stands below the middle of each event on the strip, which is as wide as any other. @param {number} events */
+const besideStrip = (events) => `calc((100% - ${2 * INSET}px) / ${2 * events})`;
 
 /** By buttons, what keys, wheel and fingers do at the strip. */
 function Zooming({ machine }) {

@@ -6,6 +6,10 @@ const these = (titles) => (titles.length < 3 ? titles.join(' und ') : `${titles.
 /** @param {string} range */
 const revisions = (range) => `${range.includes('–') ? 'Revisionen' : 'Revision'} ${range}`;
 
+/** @param {import('./en.js').Late} late */
+const how = ({ seconds, until }) => `${seconds ? `${seconds % 60 ? of(seconds, 'Sekunde', 'Sekunden') : of(seconds / 60, 'Minute', 'Minuten')} später` : 'live'}${until
+  ? `, ${until === 'CLOSED' ? 'Spiele erst, wenn er geschlossen ist' : 'ein Spiel erst, wenn es zu Ende ist'}` : ''}`;
+
 /** @type {typeof import('./en.js').en} */
 export const de = {
   titles: {
@@ -30,7 +34,8 @@ export const de = {
     letters: { label: 'Tastenkürzel aus einem Buchstaben', on: 'An', off: 'Aus' },
   },
   help: {
-    title: 'Tastatur',
+    title: 'Tastatur', change: (key, what) => `Andere Taste statt ${key}: ${what}`, press: (what) => `Drücke die Taste für: ${what}`, changed: (key, what) => `${key}: ${what}.`,
+    taken: 'Diese Taste ist zum Schreiben und Gehen da. Bitte wähle eine andere.', hint: 'Drücke hier auf eine Taste, um dafür eine andere zu wählen. Nur in diesem Browser gespeichert.', reset: 'Alle Tasten wie zuvor',
     groups: [
       { where: 'Überall', keys: [['?', 'diese Hilfe'], ['g l', 'zu den Räumen'], ['g s', 'zum Support'], ['g r', 'zum Raum'], ['g k', 'zu den API-Schlüsseln'], ['g h', 'zum Zustand des Servers'], ['/', 'suchen, filtern'], ['Esc', 'schließen, zurücklegen']] },
       { where: 'Karten', keys: [['← → ↑ ↓', 'von Karte zu Karte'], ['1 – 9', 'auf diesen Stapel'], ['Leertaste', 'aufnehmen, Pfeile wählen den Platz, Enter legt ab'],
@@ -76,7 +81,7 @@ export const de = {
       HOST_DISCONNECTED: (from, to) => (to ? `${to} leitet jetzt, denn die Leitung ist weg.` : 'Die Leitung ist weg.'),
     },
     GameStarted: (game) => `${game} hat begonnen.`, GameEnded: 'Das Spiel ist zu Ende.',
-    SettingsChanged: (visibility, seats) => `Der Raum ist ${visibility.toLowerCase()}, mit ${of(seats, 'Platz', 'Plätzen')}.`,
+    SettingsChanged: (visibility, seats, /** @type {import('./en.js').Late | undefined} */ late) => `Der Raum ist ${visibility.toLowerCase()}, mit ${of(seats, 'Platz', 'Plätzen')}.${late ? ` Zuschauer sehen ihn ${how(late)}.` : ''}`,
     RoomClosed: { FINISHED: 'Der Raum wurde geschlossen.', ABANDONED: 'Der Raum wurde geschlossen, weil alle weg waren.' },
     StepTransitioned: (name, step) => `${name} ist bei Schritt ${step}.`,
     CardMoved: (name, card, from, to) => `${name} hat ${card} von ${from} nach ${to} gelegt.`,
@@ -94,7 +99,7 @@ export const de = {
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'Der Raum ist geschlossen.' : 'Du bist nicht mehr in diesem Raum.'}${commands ? ` ${of(commands, 'Aktion konnte', 'Aktionen konnten')} nicht gesendet werden.` : ''}`,
     closed: 'Dieser Raum ist geschlossen. Du kannst weiter zurückblicken.',
     looked: (key, time, range, reason, looks) => `Der Support${key ? ` (${key})` : ''} hat um ${time} hineingesehen${range ? `, ${revisions(range)}` : ''}: ${reason}${looks > 1 ? ` (${looks} Blicke)` : ''}`,
-    behind: (/** @type {import('../client/reprise.d.ts').Behind} */ { seconds, until }) => `Du siehst diesen Raum ${seconds ? `${seconds % 60 ? of(seconds, 'Sekunde', 'Sekunden') : of(seconds / 60, 'Minute', 'Minuten')} später` : 'live'}${until ? `, ${until === 'CLOSED' ? 'Spiele erst, wenn er geschlossen ist' : 'ein Spiel erst, wenn es zu Ende ist'}` : ''}.`,
+    behind: (/** @type {import('./en.js').Late} */ late) => `Du siehst diesen Raum ${how(late)}.`,
   },
   problems: {
     other: 'Etwas ist schiefgegangen.',
@@ -175,6 +180,11 @@ export const de = {
   host: {
     title: 'Raum einstellen', visibility: 'Wer zuschauen darf', seats: 'Plätze', seatsHint: (n) => `${n} belegt`, save: 'Speichern', close: 'Raum schließen',
     closeHint: 'Das lässt sich nicht rückgängig machen. Der Raum bleibt lesbar.', closeNow: 'Endgültig schließen', keepOpen: 'Offen lassen',
+  },
+  late: {
+    seconds: 'Zuschauer sehen den Raum so viele Sekunden später', until: 'Von einem Spiel sehen sie', always: 'alles, entsprechend später', GAME_END: 'nichts, bis es zu Ende ist', CLOSED: 'nichts, bis der Raum geschlossen ist',
+    title: 'Verzögerung für Zuschauer', hint: (/** @type {import('./en.js').Late} */ late) => `Wer zuschaut, sieht den Raum ${how(late)}${late.seconds || late.until ? '. Mitspieler und du sehen ihn sofort.' : ', wie alle anderen.'}`,
+    told: (/** @type {import('./en.js').Late} */ late) => `Zuschauer sehen ihn ${how(late)}`,
   },
   watch: { noPlayers: 'Noch spielt hier keiner.', hands: 'Wie weit alle sind' },
   door: {

@@ -6,6 +6,11 @@ const these = (titles) => (titles.length < 3 ? titles.join(' and ') : `${titles.
 /** @param {string} range */
 const revisions = (range) => `${range.includes('–') ? 'revisions' : 'revision'} ${range}`;
 
+/** @typedef {{ seconds: number, until?: 'GAME_END' | 'CLOSED' }} Late */
+/** @param {Late} late */
+const how = ({ seconds, until }) => `${seconds ? `${seconds % 60 ? of(seconds, 'second') : of(seconds / 60, 'minute')} late` : 'as it happens'}${until
+  ? `${seconds ? ',' : ', but'} ${until === 'CLOSED' ? 'games not before the room is closed' : 'a game not before it has ended'}` : ''}`;
+
 /** Every word of the console in English; other languages have the same names. */
 export const en = {
   titles: {
@@ -30,7 +35,8 @@ export const en = {
     letters: { label: 'Keyboard shortcuts of one letter', on: 'On', off: 'Off' },
   },
   help: {
-    title: 'Keyboard',
+    title: 'Keyboard', change: (key, what) => `Another key instead of ${key}: ${what}`, press: (what) => `Press the key for: ${what}`, changed: (key, what) => `${key}: ${what}.`,
+    taken: 'This key is for writing and walking. Please choose another one.', hint: 'Press a key here to choose another one for it. Kept in this browser only.', reset: 'All keys as they were',
     groups: [
       { where: 'Everywhere', keys: [['?', 'this help'], ['g l', 'to the rooms'], ['g s', 'to support'], ['g r', 'to the room'], ['g k', 'to the API keys'], ['g h', 'to the health of the server'], ['/', 'find, filter'], ['Esc', 'close, put back']] },
       { where: 'Cards', keys: [['← → ↑ ↓', 'walk from card to card'], ['1 – 9', 'send to that pile'], ['Space', 'pick up, arrows choose the place, Enter drops'],
@@ -76,7 +82,7 @@ export const en = {
       HOST_DISCONNECTED: (from, to) => (to ? `${to} is the host, since the host is away.` : 'The host is away.'),
     },
     GameStarted: (game) => `${game} started.`, GameEnded: 'The game ended.',
-    SettingsChanged: (visibility, seats) => `The room is ${visibility.toLowerCase()}, with ${of(seats, 'seat')}.`,
+    SettingsChanged: (visibility, seats, /** @type {Late | undefined} */ late) => `The room is ${visibility.toLowerCase()}, with ${of(seats, 'seat')}.${late ? ` Spectators see it ${how(late)}.` : ''}`,
     RoomClosed: { FINISHED: 'The room was closed.', ABANDONED: 'The room was closed, since all were gone.' },
     StepTransitioned: (name, step) => `${name} went to step ${step}.`,
     CardMoved: (name, card, from, to) => `${name} moved ${card} from ${from} to ${to}.`,
@@ -94,7 +100,7 @@ export const en = {
     lost: (commands, code) => `${code === 'ROOM_CLOSED' ? 'The room is closed.' : 'You are no longer in this room.'}${commands ? ` ${of(commands, 'action')} could not be sent.` : ''}`,
     closed: 'This room is closed. You can still look back.',
     looked: (key, time, range, reason, looks) => `Support${key ? ` (${key})` : ''} looked in at ${time}${range ? `, ${revisions(range)}` : ''}: ${reason}${looks > 1 ? ` (${looks} looks)` : ''}`,
-    behind: (/** @type {import('../client/reprise.d.ts').Behind} */ { seconds, until }) => `You see this room ${seconds ? `${seconds % 60 ? of(seconds, 'second') : of(seconds / 60, 'minute')} late` : 'as it happens'}${until ? `${seconds ? ',' : ', but'} ${until === 'CLOSED' ? 'games not before the room is closed' : 'a game not before it has ended'}` : ''}.`,
+    behind: (/** @type {Late} */ late) => `You see this room ${how(late)}.`,
   },
   problems: {
     other: 'Something went wrong.',
@@ -175,6 +181,11 @@ export const en = {
   host: {
     title: 'Room settings', visibility: 'Who may watch', seats: 'Seats', seatsHint: (n) => `${n} taken`, save: 'Save', close: 'Close the room',
     closeHint: 'Closing cannot be undone. The room stays readable.', closeNow: 'Close it for good', keepOpen: 'Keep it open',
+  },
+  late: {
+    seconds: 'Spectators see the room so many seconds late', until: 'Of a game they see', always: 'everything, as late as that', GAME_END: 'nothing until it has ended', CLOSED: 'nothing until the room is closed',
+    title: 'Delay for spectators', hint: (/** @type {Late} */ late) => `Those who watch see the room ${how(late)}${late.seconds || late.until ? '. Players and you see it at once.' : ', like everybody else.'}`,
+    told: (/** @type {Late} */ late) => `Spectators see it ${how(late)}`,
   },
   watch: { noPlayers: 'No player is here yet.', hands: 'How far everybody is' },
   door: {

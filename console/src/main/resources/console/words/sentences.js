@@ -39,7 +39,7 @@ export function sentence(entry, names, deck) {
       name(entry.payload.fromParticipantId), entry.payload.toParticipantId && name(entry.payload.toParticipantId));
     case 'GameStarted': return events.GameStarted(entry.payload.name);
     case 'GameEnded': return events.GameEnded;
-    case 'SettingsChanged': return events.SettingsChanged(w().visibility[entry.payload.settings.visibility], entry.payload.settings.maxParticipants);
+    case 'SettingsChanged': return settings(entry.payload.settings);
     case 'RoomClosed': return events.RoomClosed[entry.payload.reason];
     case 'StepTransitioned': return events.StepTransitioned(name(entry.payload.participantId), entry.payload.toStep);
     case 'CardMoved': return moved(entry.payload, name, deck);
@@ -47,6 +47,16 @@ export function sentence(entry, names, deck) {
       w().reveals[entry.payload.revealType], (entry.payload.cards ?? []).map(({ title }) => title));
     default: return '';
   }
+}
+
+/** @param {import('../client/reprise.d.ts').Settings} settings */
+function settings({ visibility, maxParticipants, spectators }) {
+  return w().events.SettingsChanged(w().visibility[visibility], maxParticipants, lateOf(spectators));
+}
+
+/** How late a room's spectators see it; nothing where they see it live. @param {import('../client/reprise.d.ts').Spectators | undefined} spectators */
+export function lateOf(spectators) {
+  return spectators && { seconds: spectators.delaySeconds, ...(spectators.until && { until: spectators.until }) };
 }
 
 function moved(payload, name, deck) {

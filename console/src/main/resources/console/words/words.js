@@ -27,6 +27,7 @@ const format = (make) => computed(() => make(locale.value));
 
 const clock = format((tag) => new Intl.DateTimeFormat(tag, { timeStyle: 'medium' }));
 const moment = format((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }));
+const date = format((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }));
 const number = format((tag) => new Intl.NumberFormat(tag));
 const list = format((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 const ago = format((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
@@ -35,6 +36,8 @@ const ago = format((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }
 export const timeOfDay = (time) => clock.value.format(new Date(time));
 /** @param {string | Date} time */
 export const dateAndTime = (time) => moment.value.format(new Date(time));
+/** A day, which is the same one everywhere. @param {string} day */
+export const dateOf = (day) => date.value.format(new Date(day));
 /** @param {number} value */
 export const count = (value) => number.value.format(value);
 /** @param {Iterable<string>} items */

@@ -47,6 +47,12 @@ class AccessibleIntegrationTest {
         var closed = open(client, "shared-table");
         client.send("DELETE", "/rooms/" + closed.roomCode(), closed.token(), null);
         var sort = open(client, "values-sort");
+        var late = open(client, "shared-table");
+        client.send(
+                "PATCH",
+                "/rooms/" + late.roomCode() + "/settings",
+                late.token(),
+                "{\"spectators\": {\"delaySeconds\": 60}}");
         try (var visitor = chromium.visitor()) {
             checkAll(
                     visitor,
@@ -56,14 +62,21 @@ class AccessibleIntegrationTest {
                             "/console/nowhere",
                             "/console/r/ZZZZZZ",
                             "/console/r/" + closed.roomCode(),
+                            "/console/r/" + late.roomCode(),
                             "/console/r/" + sort.roomCode(),
                             "/console/r/" + sort.roomCode() + "/at/2",
                             "/console/r/" + sort.roomCode() + "/mine",
                             "/console/support",
                             "/console/keys"));
             visitor.press("?");
-            visitor.see("dialog[open]");
-            Axe.check(visitor, "help");
+            visitor.button("Another key instead of ?: this help").click();
+            Axe.check(visitor, "a key is asked for");
+            visitor.press("Escape", "Escape");
+            visitor.button("Settings").click();
+            Axe.check(visitor, "settings");
+            visitor.go("/console/open").see("details summary").click();
+            visitor.page().fill("textarea[name=deck]", "Courage\nCourage");
+            Axe.check(visitor, "a deck that is wrong, with a delay");
         }
     }
 
@@ -92,7 +105,7 @@ class AccessibleIntegrationTest {
             visitor.see(".refusal");
             Axe.check(visitor, "a move was refused");
             visitor.page().unroute("**/moves");
-            for (var name : List.of("Invite", "Room settings")) {
+            for (var name : List.of("Invite", "Room settings", "Leave")) {
                 visitor.button(name).click();
                 visitor.see("dialog[open]");
                 Axe.check(visitor, name);

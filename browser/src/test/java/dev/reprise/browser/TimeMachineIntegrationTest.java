@@ -2,6 +2,8 @@ package dev.reprise.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.standalone.Client;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -10,6 +12,56 @@ import java.util.List;
 /** Going back in time: what is shown is what was, for those who look. */
 @ExtendWith(Stage.class)
 class TimeMachineIntegrationTest {
+
+    private static final int MOVES = 30;
+    private static final String MOVE =
+            "{\"cardId\": \"hope\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}";
+
+    /** A table at which one card went to and fro, and the way to its past. */
+    private static String played(Client client) {
+        var ada = client.open("shared-table");
+        var path = "/rooms/" + ada.roomCode() + "/moves";
+        for (var move = 0; move < MOVES; move++) {
+            var isForth = move % 2 == 0;
+            var from = isForth ? "deck" : "left";
+            client.post(path, ada.token(), MOVE.formatted(from, isForth ? "left" : "deck"));
+        }
+        return "/console/r/" + ada.roomCode();
+    }
+
+    @Test
+    void hasItsSliderRightBelowTheEventsOfTheStrip(Chromium chromium, Client client) {
+        var room = played(client);
+        try (var visitor = chromium.visitor()) {
+            visitor.go(room + "/at/1");
+            var slider = visitor.see("input[type=range]");
+            for (var revision : List.of("2", "17", "31")) {
+                slider.fill(revision);
+                var needle = visitor.see(".needle").boundingBox();
+                var place = slider.boundingBox();
+                visitor.press("Home");
+                visitor.see(".where:has-text('1 /')");
+                visitor.page()
+                        .mouse()
+                        .click(needle.x + needle.width / 2, place.y + place.height / 2);
+                visitor.see(".where:has-text('" + revision + " /')");
+                assertThat(visitor.see(".needle").boundingBox().x).isEqualTo(needle.x);
+            }
+        }
+    }
+
+    @Test
+    void playsAgainWhatALinkSaysAndHowFast(Chromium chromium, Client client) {
+        var room = played(client);
+        try (var visitor = chromium.visitor()) {
+            for (var speed : List.of("64", "0.25", "interest")) {
+                visitor.go(room + "/replay?from=3&to=6&speed=" + speed);
+                visitor.see(".where:has-text('6 /')");
+                visitor.button("Play").waitFor();
+                assertThat(visitor.see(".speed select").inputValue()).isEqualTo(speed);
+            }
+        }
+    }
 
     @Test
     void stepsByKeysFollowsACardAndComparesWithAPin(Chromium chromium) {

@@ -7,15 +7,20 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** All files of the console, and the page that loads them, from their address by hash. */
@@ -24,9 +29,13 @@ final class ConsoleFiles {
     private static final String ROOT = "console/";
     private static final String PAGE = "index.html";
 
-    /** How the names begin of what only some pages, or some readers, need. */
-    private static final List<String> ON_DEMAND =
-            List.of("pages/", "room/", "board/", "time/", "words/de.");
+    private static final String FIRST_MODULE = "app.js";
+    private static final String STYLES = "styles/all.css";
+
+    private static final Pattern MODULE_IMPORT =
+            Pattern.compile("^(?:import|export) .*'(\\.[^']+)';$", Pattern.MULTILINE);
+    private static final Pattern STYLE_IMPORT =
+            Pattern.compile("^@import '([^']+)'(?: (\\w+))?;$", Pattern.MULTILINE);
 
     private final String prefix;
     private final ConsoleFile page;
@@ -52,6 +61,7 @@ final class ConsoleFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        contents.computeIfPresent(STYLES, (name, _) -> joined(name, contents).getBytes(UTF_8));
         return new ConsoleFiles(address, contents);
     }
 
@@ -92,19 +102,53 @@ final class ConsoleFiles {
         return served.toString();
     }
 
+    /** A style sheet with those in it that it imports, so that a visitor waits for one alone. */
+    private static String joined(String name, Map<String, byte[]> contents) {
+        return STYLE_IMPORT
+                .matcher(text(name, contents))
+                .replaceAll(found -> {
+                    var style = text(beside(name, found.group(1)), contents);
+                    var media = found.group(2);
+                    return Matcher.quoteReplacement(
+                            media == null ? style : "@media %s {\n%s}".formatted(media, style));
+                });
+    }
+
     /** With the modules that every page needs named, so that they are fetched at once. */
     private static byte[] page(String address, SortedMap<String, byte[]> contents) {
-        Predicate<String> isModule =
-                name -> name.endsWith(".js") && ON_DEMAND.stream().noneMatch(name::startsWith);
         var modules =
-                contents.keySet().stream()
-                        .filter(isModule)
+                needed(contents).stream()
                         .map("<link rel=\"modulepreload\" href=\"@assets@%s\">\n"::formatted)
                         .collect(Collectors.joining());
-        return new String(contents.getOrDefault(PAGE, new byte[0]), UTF_8)
+        return text(PAGE, contents)
                 .replace("<!-- modules -->\n", modules)
                 .replace("@assets@", address)
                 .getBytes(UTF_8);
+    }
+
+    /** The first module and all that are imported before it runs. */
+    private static Set<String> needed(Map<String, byte[]> contents) {
+        var needed = new LinkedHashSet<String>();
+        var found = new ArrayDeque<>(List.of(FIRST_MODULE));
+        while (!found.isEmpty()) {
+            var module = found.remove();
+            if (needed.add(module)) {
+                MODULE_IMPORT
+                        .matcher(text(module, contents))
+                        .results()
+                        .map(imported -> beside(module, imported.group(1)))
+                        .forEach(found::add);
+            }
+        }
+        return needed;
+    }
+
+    private static String beside(String name, String relative) {
+        return URI.create(name).resolve(relative).toString();
+    }
+
+    private static String text(String name, Map<String, byte[]> contents) {
+        return new String(contents.getOrDefault(name, new byte[0]), UTF_8);
     }
 
     private static String hash(SortedMap<String, byte[]> contents) {

@@ -57,7 +57,7 @@ export const de = {
     again: 'Neu zählen', csv: 'CSV', casolysis: 'Casolysis', casolysisHint: 'CSV für Werkzeuge, die Kartensortierungen auswerten', print: 'Drucken', card: 'Karte', top8: 'In gezeigten Top 8', top3: 'In gezeigten Top 3', doubt: 'Zweifel',
     people: (names) => (names.length ? `Karten von ${names.length < 8 ? names.join(', ') : of(names.length, 'Person', 'Personen')}. Zweifel: wie oft eine Karte nach dem Sortieren den Stapel wechselte.` : 'Hier siehst du keine Karten auf der Hand: nur den Tisch und was gezeigt wurde.'),
     svg: (what) => `${what} als SVG`, agreement: 'Einigkeit', agreementHint: (share, n) => `Wie viele von ${n} Personen eine Karte im selben Stapel haben: im Mittel ${share} %. Was noch im Deck ist, zählt nicht.`,
-    similarity: 'Karten, die zusammen liegen', cut: (share) => `Zusammen bei mindestens ${share} %`, groups: (n) => of(n, 'Gruppe', 'Gruppen'), shown: (n, all) => `Die ersten ${n} von ${all} Karten; alle stehen in der CSV-Datei.`,
+    similarity: 'Karten, die zusammen liegen', cut: (share) => `Zusammen bei mindestens ${share} %`, groups: (n, alone) => `${of(n, 'Gruppe', 'Gruppen')}${alone ? `, ${of(alone, 'Karte', 'Karten')} allein` : ''}`, shown: (n, all) => `Die ersten ${n} von ${all} Karten; alle stehen in der CSV-Datei.`,
   },
   mine: {
     title: (code) => `Was Raum ${code} von dir hat`, back: 'Zum Raum', loading: 'Lädt…', noSeat: 'Du hast keinen Platz in diesem Raum.', lead: 'Alles, was dieser Raum von dir behält:',

@@ -57,7 +57,7 @@ export const en = {
     again: 'Count again', csv: 'CSV', casolysis: 'Casolysis', casolysisHint: 'CSV for tools that analyse card sorts', print: 'Print', card: 'Card', top8: 'In top 8 shown', top3: 'In top 3 shown', doubt: 'Doubt',
     people: (names) => (names.length ? `Hands of ${names.length < 8 ? names.join(', ') : of(names.length, 'person', 'people')}. Doubt: how often a card changed piles after it was sorted.` : 'You see no hands here: only the table, and what was revealed.'),
     svg: (what) => `${what} as SVG`, agreement: 'Agreement', agreementHint: (share, n) => `How many of ${n} people have a card in the same pile: ${share} % on average. Cards that are still in the deck do not count.`,
-    similarity: 'Cards that lie together', cut: (share) => `Together for at least ${share} %`, groups: (n) => of(n, 'group'), shown: (n, all) => `The first ${n} of ${all} cards; all are in the CSV.`,
+    similarity: 'Cards that lie together', cut: (share) => `Together for at least ${share} %`, groups: (n, alone) => `${of(n, 'group')}${alone ? `, ${of(alone, 'card')} alone` : ''}`, shown: (n, all) => `The first ${n} of ${all} cards; all are in the CSV.`,
   },
   mine: {
     title: (code) => `What room ${code} has of you`, back: 'To the room', loading: 'Loading…', noSeat: 'You have no seat in this room.', lead: 'Everything that this room keeps of you:',

@@ -32,7 +32,7 @@ const mean = (name) => (reading, before) => {
 const now = (name) => (reading) => value(reading, name, 'VALUE');
 
 const milliseconds = (/** @type {number} */ amount) => `${amount < 10 ? amount.toFixed(1) : count(Math.round(amount))} ms`;
-const bytes = (/** @type {number} */ amount) => `${(amount / 2 ** 30).toFixed(1)} GiB`;
+export const bytes = (/** @type {number} */ amount) => (amount < 2 ** 30 ? `${count(Math.round(amount / 2 ** 20))} MiB` : `${(amount / 2 ** 30).toFixed(1)} GiB`);
 
 /** @type {{ name: string, of: Measure, write: (amount: number) => string }[]} */
 const FIGURES = [

@@ -14,7 +14,9 @@ export function Similarity({ code, cards, similarity, people }) {
   const [cut, setCut] = useState(50);
   const tree = useMemo(() => cluster(similarity, people), [similarity, people]);
   const order = tree.order.slice(0, MOST);
-  const groups = tree.groups(cut / 100);
+  const all = tree.groups(cut / 100);
+  const groups = all.filter((group) => group.length > 1);
+  const found = words.groups(groups.length, all.length - groups.length);
   const of = (one, other) => (one === other ? people : similarity[Math.max(one, other)][Math.min(one, other)]);
   const store = () => storePicture(`reprise-${code}-similarity.svg`, html`
     <${SimilarityPicture} title=${`${words.similarity} · ${code}`} titles=${cards.map(({ title }) => title)} tree=${tree} of=${of} people=${people} cut=${cut / 100} />`);
@@ -22,10 +24,10 @@ export function Similarity({ code, cards, similarity, people }) {
     <section class="panel" aria-labelledby="similarity">
       <header class="row spread"><h2 id="similarity">${words.similarity}</h2>
         <label class="row"><span class="label">${words.cut(cut)}</span>
-          <input type="range" min="1" max="100" value=${cut} aria-valuetext=${words.groups(groups.length)} onInput=${(event) => setCut(Number(event.target.value))} /></label>
+          <input type="range" min="1" max="100" value=${cut} aria-valuetext=${found} onInput=${(event) => setCut(Number(event.target.value))} /></label>
         <button type="button" onClick=${store}>${words.svg(words.similarity)}</button></header>
-      <p class="hint" role="status">${words.groups(groups.length)}</p>
-      <ol class="groups">${groups.filter((group) => group.length > 1).map((group) => html`
+      <p class="hint" role="status">${found}</p>
+      <ol class="groups">${groups.map((group) => html`
         <li key=${group.join()}>${group.map((card) => cards[card].title).join(', ')}</li>`)}</ol>
       <div class="scroll matrix" role="group" tabindex="0" aria-labelledby="similarity">
         <${Dendrogram} tree=${tree} shown=${order.length} cut=${cut / 100} />

@@ -94,7 +94,25 @@ class ConsoleTest {
             assertThat(answer.getHeader("Content-Encoding")).isEqualTo("gzip");
             bytes += answer.getContentAsByteArray().length;
         }
-        assertThat(bytes).isLessThan(110_000);
+        assertThat(bytes).isBetween(40_000, 85_000);
+    }
+
+    @Test
+    void namesTheModulesThatEveryPageNeedsAndNoOthers() throws Exception {
+        assertThat(assets().stream().map(asset -> asset.split("/", 5)[4]))
+                .contains("app.js", "frame/frame.js", "client/lib/sse.js")
+                .doesNotContain("pages/lobby.js", "words/de.js", "client/lib/verify.js");
+    }
+
+    @Test
+    void hasAllStylesInOneFileThoseForPaperLast() throws Exception {
+        var styles = assets().stream().filter(asset -> asset.endsWith(".css")).toList();
+
+        assertThat(styles).hasSize(1);
+        assertThat(get(styles.getFirst()).getContentAsString())
+                .startsWith(":root {")
+                .contains(".pile {", "\n@media print {\n.frame-head")
+                .doesNotContain("@import");
     }
 
     @Test

@@ -59,6 +59,23 @@ class BrowsersTest extends WebTest {
     }
 
     @Test
+    void getNoPolicyWithFilesThatPagesLoad() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/console/a/0123456789abcdef/app.js");
+        var response = new MockHttpServletResponse();
+
+        new ProtectiveHeaders().doFilter(request, response, new MockFilterChain());
+
+        assertThat(response.getHeaderNames())
+                .containsExactlyInAnyOrder("X-Content-Type-Options", "Cache-Control");
+    }
+
+    @Test
+    void areNotToldThatAnswersDependOnTheirOriginWhereTheyDoNot() {
+        assertThat(get("/rooms/ABCDEF").http().headers().allValues("Vary"))
+                .doesNotContain("Origin");
+    }
+
+    @Test
     void getTheSameHeadersForHeadAsForGet() {
         var get = get("/rooms/ABCDEF");
         var head = send("HEAD", "/rooms/ABCDEF", BodyPublishers.noBody());

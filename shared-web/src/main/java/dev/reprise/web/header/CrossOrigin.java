@@ -80,8 +80,12 @@ public final class CrossOrigin {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            if (configuration == null && CorsUtils.isPreFlightRequest(request)) {
-                throw refusal();
+            if (configuration == null) {
+                // The answer is the same for every origin, and needs no Vary to say so.
+                if (CorsUtils.isPreFlightRequest(request)) {
+                    throw refusal();
+                }
+                return true;
             }
             return super.processRequest(configuration, request, response);
         }
