@@ -52,6 +52,16 @@ class OperationsTest {
     }
 
     @Test
+    void sayOfEachAlarmHowItWasTried() throws Exception {
+        var book = Files.readString(Path.of("../docs/operations.md"));
+
+        assertThat(Queries.alarms())
+                .allSatisfy(alarm ->
+                        assertThat(book)
+                                .containsPattern("\\| `" + alarm + "` (\\| *[^| \\n][^|\\n]*){5}\\|\n"));
+    }
+
+    @Test
     void runInKubernetesWithoutPrivilegesAndUnderProbes() throws Exception {
         assertThat(pods())
                 .hasSize(4)
