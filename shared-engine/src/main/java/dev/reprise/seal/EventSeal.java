@@ -38,7 +38,7 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
     /**
      * Seals a payload.
      *
-     * @param payload as the event serializer writes it; left as it is
+     * @param payload as the event serializer writes it; sealed in place
      * @param dealt the piles of {@code ParticipantSeated}, of whatever they follow
      * @param keys the living key of a participant
      */
@@ -52,11 +52,9 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
             @Nullable JsonNode dealt,
             Function<String, DataKey> keys,
             Supplier<byte[]> nonces) {
-        var digests = new ArrayList<String>();
-        disclosures(payload, dealt, keys).forEach(each -> digests.add(each.digest()));
-        var sealed = payload.deepCopy();
-        count(sealed, dealt);
-        for (var part : PersonalFields.of(type, sealed)) {
+        var digests = disclosures(payload, dealt, keys).stream().map(Disclosure::digest).toList();
+        count(payload, dealt);
+        for (var part : PersonalFields.of(type, payload)) {
             SealedMembers.seal(
                     part.owner(),
                     part.members(),
@@ -64,7 +62,7 @@ public record EventSeal(String aggregateId, long sequenceNumber, String eventId,
                     keys.apply(part.participantId()),
                     nonces.get());
         }
-        return new Sealed(sealed, digests);
+        return new Sealed(payload, digests);
     }
 
     /**

@@ -115,20 +115,23 @@ public final class SealInterceptor implements MessageDispatchInterceptor<EventMe
                                 event.getIdentifier(),
                                 type)
                         .seal(payload, dealt(event.getPayload(), messages), keys());
-        return sealed.digests().isEmpty() ? event : with(event, sealed, clear);
-    }
-
-    private static <T> DomainEventMessage<T> with(
-            DomainEventMessage<T> event, EventSeal.Sealed sealed, SerializedObject<?> clear) {
-        var message =
-                new SealedPayload<>(
-                        event, SealedPayload.of(ExactJson.write(sealed.payload()), clear));
         return new GenericDomainEventMessage<>(
                 event.getType(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
-                message.andMetaData(Map.of(EventMetadata.SD, Leaf.joined(sealed.digests()))),
+                message(event, sealed, clear),
                 event.getTimestamp());
+    }
+
+    private static <T> Message<T> message(
+            Message<T> event, EventSeal.Sealed sealed, SerializedObject<byte[]> clear) {
+        if (sealed.digests().isEmpty()) {
+            // It is written, and need not be again.
+            return new SealedPayload<>(event, clear);
+        }
+        var payload = SealedPayload.of(ExactJson.write(sealed.payload()), clear);
+        return new SealedPayload<>(event, payload)
+                .andMetaData(Map.of(EventMetadata.SD, Leaf.joined(sealed.digests())));
     }
 
     /** Each is looked up once for an event. */

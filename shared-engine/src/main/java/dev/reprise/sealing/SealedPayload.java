@@ -9,7 +9,9 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import java.io.Serial;
 import java.util.Map;
 
-/** A message whose payload is in the clear for those who have it, and sealed for who stores it. */
+/**
+ * A message whose payload is in the clear for those who have it, and for the store as it is kept.
+ */
 final class SealedPayload<T> extends MessageDecorator<T> {
 
     @Serial private static final long serialVersionUID = 1;
