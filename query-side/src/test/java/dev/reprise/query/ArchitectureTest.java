@@ -29,6 +29,8 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.springframework..",
                             "org.axonframework..",
+                            "dev.reprise.seal..",
+                            "dev.reprise.sealing..",
                             "java.sql..",
                             "javax.sql..",
                             "jakarta..");
