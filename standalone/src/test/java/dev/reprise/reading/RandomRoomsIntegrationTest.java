@@ -13,6 +13,7 @@ import dev.reprise.log.EventLog;
 import dev.reprise.query.audience.Redaction;
 import dev.reprise.query.audience.Viewer;
 import dev.reprise.query.history.RoomHistory;
+import dev.reprise.query.roomstate.ParticipantState;
 import dev.reprise.query.roomstate.RoomState;
 import dev.reprise.web.json.ViewJson;
 
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -222,10 +224,11 @@ class RandomRoomsIntegrationTest {
             var now = context.getBean(RoomHistory.class).now(code).orElseThrow();
             var tokens = new ArrayList<>(List.of(ReadingApplication.READER));
             now.participants().stream()
+                    .map(ParticipantState::participantId)
+                    // Who sees all hands, if there is one, and who sees their own.
+                    .sorted(Comparator.comparing(each -> !each.equals(now.hostAudienceId())))
                     .limit(2)
-                    .map(each ->
-                            context.getBean(ParticipantTokens.class)
-                                    .issue(code, each.participantId()))
+                    .map(each -> context.getBean(ParticipantTokens.class).issue(code, each))
                     .forEach(tokens::add);
             return tokens;
         }

@@ -3,6 +3,10 @@ package dev.reprise.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
+import dev.reprise.standalone.Client.Answer;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** A person is erased from what is stored and from what is shown, and everything else stays. */
 @Tag("both-engines")
@@ -133,32 +138,45 @@ class ErasureIntegrationTest {
                     .isEqualTo(403);
         }
 
-        /** While another is erased, and a command of theirs is on its way. */
+        /** While another is erased, and moves and a status of theirs are on their way. */
         @Test
         void isWholeWhateverHappensMeanwhile() throws Exception {
             var story = new ErasureStory(client);
             var other = client.join(story.host().roomCode(), "Bob", "PLAYER");
-            var answers = new ConcurrentLinkedQueue<Integer>();
+            var latest = revision(story);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                threads.execute(() -> {
-                    for (var status = 200; status == 200; ) {
-                        status = story.tell(answers.size()).status();
-                        answers.add(status);
-                    }
-                });
-                await().until(() -> answers.size() > 2);
-                threads.execute(() -> {
-                    var own = other.path() + "/erasure";
-                    assertThat(client.send("POST", own, other.token(), null).status())
-                            .isEqualTo(202);
-                });
+                var move = supplyAsync(() -> firstRefusal(story::move), threads);
+                var status = supplyAsync(() -> firstRefusal(story::tell), threads);
+                await().until(() -> revision(story) > latest + 4);
+                var second = supplyAsync(() -> erase(other), threads);
+
                 assertThat(story.erase().status()).isEqualTo(202);
+
+                assertThat(second.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(202);
+                assertThat(move.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(403);
+                assertThat(status.orTimeout(20, TimeUnit.SECONDS).join()).isIn(403, 404);
             }
 
-            assertThat(List.copyOf(answers).getLast()).isIn(403, 404);
             var events = client.events(story.host().roomCode(), story.host().token());
             events.forEach(ErasureStory::assertNothingOfThem);
             assertThat(events.toString()).doesNotContain("Bob");
+        }
+
+        private static long revision(ErasureStory story) {
+            return story.shown(story.host().token()).get("revision").asLong();
+        }
+
+        private int erase(Client.Seat seat) {
+            return client.send("POST", seat.path() + "/erasure", seat.token(), null).status();
+        }
+
+        private static int firstRefusal(IntFunction<Answer> command) {
+            for (var number = 0; ; number++) {
+                var status = command.apply(number).status();
+                if (status != 200) {
+                    return status;
+                }
+            }
         }
 
         @Test
@@ -166,11 +184,8 @@ class ErasureIntegrationTest {
             var story = new ErasureStory(client);
             assertThat(client.delete(story.room(), story.host().token()).status()).isEqualTo(200);
 
-            var answer =
-                    client.send(
-                            "POST", story.host().path() + "/erasure", story.host().token(), null);
+            assertThat(erase(story.host())).isEqualTo(202);
 
-            assertThat(answer.status()).isEqualTo(202);
             var room = story.shown(story.host().token());
             assertThat(room.at("/participants/0/name").asString()).isEqualTo(REMOVED);
             assertThat(room.at("/participants/1/name").asString()).isEqualTo(ErasureStory.NAME);

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Old and new events under old and new keys, with and without the list of erasures. */
 class ErasureRestoreIntegrationTest {
@@ -101,6 +102,22 @@ class ErasureRestoreIntegrationTest {
                 .endsWith("0");
 
         requireErased(data);
+        requireNoTraces(data);
+    }
+
+    /**
+     * Neither in the files, backups and old keys beside them included, nor in what they unpack to.
+     */
+    private void requireNoTraces(Path directory) throws IOException {
+        var texts = Stream.concat(person.secrets().stream(), person.placements().stream());
+        var traces = new Traces(texts.toList(), person.requests());
+        for (var each : List.of(directory, old)) {
+            assertThat(traces.below(each)).isEmpty();
+        }
+        var participant = person.person().participantId();
+        var stored = StoredTexts.in(directory, List.of(person.host().roomCode(), participant));
+        assertThat(stored.events()).isNotEmpty();
+        assertThat(stored.all()).allSatisfy(each -> assertThat(traces.in(each)).isEmpty());
     }
 
     @Test

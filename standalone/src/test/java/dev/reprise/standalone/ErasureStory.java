@@ -9,6 +9,7 @@ import dev.reprise.standalone.Client.Seat;
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** A room in which a person has sorted, revealed and told, and left others alone. */
 public final class ErasureStory {
@@ -23,6 +24,9 @@ public final class ErasureStory {
     private final Seat host;
     private final Seat person;
 
+    /** It lies where they have sorted it to, and can be moved on. */
+    private final String card;
+
     /** Plays it. */
     public ErasureStory(Client client) {
         this.client = client;
@@ -35,7 +39,7 @@ public final class ErasureStory {
                                 "{\"name\": \"%s\", \"subject\": \"%s\"}"
                                         .formatted(NAME, SUBJECT)));
         var deck = shown(person.token()).at("/participants/1/hand/piles/deck");
-        var card = deck.get(5).stringValue();
+        card = deck.get(0).stringValue();
         sort(deck);
         accepted(post(person, "/steps", "{\"fromStep\": 1, \"toStep\": 2}"));
         accepted(post(person, "/reveals", "{\"revealType\": \"TOP8\"}"));
@@ -47,7 +51,7 @@ public final class ErasureStory {
                         host,
                         "/moves",
                         "{\"cardId\": \"%s\", \"fromPile\": \"deck\", \"toPile\": \"important\", \"position\": 0}"
-                                .formatted(card)));
+                                .formatted(deck.get(5).stringValue())));
         await().until(() ->
                 !shown(host.token()).at("/participants/0/hand/piles/important/0").isMissingNode());
     }
@@ -90,6 +94,17 @@ public final class ErasureStory {
                 person.path() + "/status",
                 person.token(),
                 "{\"data\": {\"%s\": %d}}".formatted(GAME_DATA, number));
+    }
+
+    /** The person moves a card to and fro. */
+    Answer move(int number) {
+        var piles = List.of("not-important", "important");
+        var from = number % 2;
+        return post(
+                person,
+                "/moves",
+                "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
+                        .formatted(card, piles.get(from), piles.get(1 - from)));
     }
 
     /** Has the person ask for it. */

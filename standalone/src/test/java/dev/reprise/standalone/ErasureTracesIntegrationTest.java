@@ -11,13 +11,21 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** Once an erasure is done, no byte of the person is on the disk, in the log or on the heap. */
+/**
+ * Once an erasure is done, no byte of the person is on the disk, in the log, on the heap or in any
+ * answer, in a room of ten that goes on meanwhile.
+ */
 class ErasureTracesIntegrationTest {
-
-    private static final String[] BECAUSE = {"Support-Reason", "Ticket 4711"};
 
     @TempDir Path directory;
 
@@ -36,24 +44,30 @@ class ErasureTracesIntegrationTest {
                     new Traces(
                             concat(person.secrets(), person.placements()),
                             concat(person.secrets(), person.requests()));
-            readByAll(client, person, staffKey(client, data));
+            var answers = new AllAnswers(client, person, tokens(client, data, person));
+            assertThat(answersWith(traces, answers)).hasSizeGreaterThan(30);
+            tryToTakeTheName(client, person);
             var guesses = Guesses.of(person, client);
             try (var ofHost = stream(client, person.host());
                     var ofPerson = stream(client, person.person());
+                    var ofPublic = client.stream(person.host().roomCode(), null, null);
                     var ofLobby = client.stream("/lobby/stream", null)) {
                 await().until(() -> snapshots(ofPerson) * snapshots(ofLobby) > 0);
                 assertThat(traces.in(HeapDump.of(server.pid(), directory.resolve("before"))))
                         .as("what finds nothing shows nothing")
                         .hasSizeGreaterThan(person.secrets().size());
 
-                person.awaitErased();
+                eraseWhileAllGoOn(person);
 
-                await().until(() -> snapshots(ofHost) > 1 && snapshots(ofLobby) > 1);
+                for (var each : List.of(ofHost, ofPublic, ofLobby)) {
+                    await().until(() -> snapshots(each) > 1);
+                    assertThat(traces.in(sinceLastSnapshot(each))).as("streamed").isEmpty();
+                }
+                assertThat(answersWith(traces, answers)).as("in any answer").isEmpty();
                 assertThat(traces.in(HeapDump.of(server.pid(), directory.resolve("after"))))
                         .as("on the heap")
                         .isEmpty();
             }
-            person.requireErased();
             assertThat(traces.in(server.said())).as("in what it logs").isEmpty();
             assertThat(traces.below(data)).as("on the disk, while it runs").isEmpty();
             assertThat(server.stop()).isIn(0, 143);
@@ -62,7 +76,7 @@ class ErasureTracesIntegrationTest {
             var stored = StoredTexts.in(data, List.of(person.host().roomCode(), participant));
             assertThat(stored.snapshots()).isNotEmpty();
             assertThat(stored.all()).allSatisfy(each -> assertThat(traces.in(each)).isEmpty());
-            guesses.requireNoneConfirmed(stored.events());
+            guesses.requireNoneConfirmed(stored.events(), data);
         }
     }
 
@@ -78,35 +92,69 @@ class ErasureTracesIntegrationTest {
         return stream.messages().stream().filter(each -> each.event().equals("snapshot")).count();
     }
 
-    private static String staffKey(Client client, Path data) throws IOException {
-        var admin = Files.readString(data.resolve("admin-key")).strip();
-        var key = "{\"name\": \"Helpdesk\", \"scopes\": [\"support:replay\"]}";
-        return client.post("/api-keys", admin, key).json().get("secret").asString();
+    private static String sinceLastSnapshot(EventStream stream) {
+        var messages = stream.messages();
+        var last = messages.size() - 1;
+        while (!messages.get(last).event().equals("snapshot")) {
+            last--;
+        }
+        return messages.subList(last, messages.size()).toString();
     }
 
-    /** Whatever shows them leaves something in memory. */
-    private static void readByAll(Client client, MarkedPerson person, String staff) {
-        var room = person.room();
-        for (var token : List.of(person.host().token(), person.person().token(), staff)) {
-            for (var path :
-                    List.of(
-                            "",
-                            "?at=30",
-                            "/events?limit=1000&proof=true",
-                            "/diff?from=12&to=40",
-                            "/results",
-                            "/overview",
-                            "/refusals")) {
-                assertThat(client.get(room + path, token, BECAUSE).status())
-                        .as(path)
-                        .isEqualTo(200);
-            }
+    /** By what each reader is called. */
+    private static Map<String, String> tokens(Client client, Path data, MarkedPerson person)
+            throws IOException {
+        var admin = Files.readString(data.resolve("admin-key")).strip();
+        var tokens = new HashMap<>(person.tokensOfOthers());
+        tokens.put("person", person.person().token());
+        tokens.put("admin", admin);
+        for (var scope : List.of("support:replay", "rooms:read")) {
+            var key = "{\"name\": \"Helpdesk\", \"scopes\": [\"%s\"]}".formatted(scope);
+            var made = client.post("/api-keys", admin, key).json();
+            tokens.put(scope, made.get("secret").asString());
         }
-        var find = "/find?q=" + person.host().roomCode();
-        assertThat(client.get(find, staff, BECAUSE).status()).isEqualTo(200);
-        var own = client.get(person.person().path() + "/export", person.person().token());
-        assertThat(own.status()).isEqualTo(200);
+        return tokens;
+    }
+
+    /** Those with anything of the person. */
+    private static List<String> answersWith(Traces traces, AllAnswers answers) throws IOException {
+        var found = new ArrayList<String>();
+        answers.all()
+                .forEach((name, answer) -> {
+                    if (!traces.in(answer).isEmpty()) {
+                        found.add(name);
+                    }
+                });
+        return found;
+    }
+
+    /** It leaves their name among the room's refusals. */
+    private static void tryToTakeTheName(Client client, MarkedPerson person) {
         var taken = "{\"name\": \"%s\"}".formatted(person.name());
-        assertThat(client.post(room + "/participants", null, taken).status()).isEqualTo(409);
+        assertThat(client.post(person.room() + "/participants", null, taken).status())
+                .isEqualTo(409);
+    }
+
+    private static void eraseWhileAllGoOn(MarkedPerson person) {
+        var erased = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var others = CompletableFuture.runAsync(() -> goOn(person, erased), threads);
+            try {
+                person.awaitErased();
+            } finally {
+                erased.set(true);
+            }
+            others.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
+    /** The room does, and so does the person until they are refused. */
+    private static void goOn(MarkedPerson person, AtomicBoolean erased) {
+        var allowed = true;
+        for (var i = 0; !erased.get(); i++) {
+            person.goOn(i % person.others().size());
+            allowed = allowed && person.moveOn(i).status() == 200 && person.say(i).status() == 200;
+        }
+        assertThat(allowed).isFalse();
     }
 }

@@ -12,6 +12,7 @@ import dev.reprise.standalone.Client.Seat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -154,7 +155,7 @@ public final class MarkedPerson {
         return client.get("/erasures/" + erasureId(), person.token());
     }
 
-    private String erasureId() {
+    String erasureId() {
         return "e-" + Sha256.hex("erasure " + person.participantId()).substring(0, 24);
     }
 
@@ -223,6 +224,21 @@ public final class MarkedPerson {
     /** The others whose tokens see different things. */
     List<Seat> readers() {
         return List.of(host, others.getFirst());
+    }
+
+    /** The tokens of those, and of the public an empty one. */
+    Map<String, String> tokensOfOthers() {
+        return Map.of("host", host.token(), "other", others.getFirst().token(), "public", "");
+    }
+
+    /** Moves a card of theirs to and fro, or tries to. */
+    Answer moveOn(int number) {
+        var piles = List.of("not-important", "important");
+        var from = number % 2;
+        return client.post(
+                person.path() + "/moves",
+                person.token(),
+                move(CARDS.getFirst(), piles.get(from), piles.get(1 - from)));
     }
 
     Client client() {
