@@ -2,6 +2,7 @@ package dev.reprise.standalone;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,18 +31,21 @@ record AllAnswers(Client client, MarkedPerson person, Map<String, String> tokens
                     "/find", List.of("?q={code}", "?q={id}"));
 
     /** The answers by reader and endpoint; streams with a snapshot. */
-    Map<String, String> all() {
+    Map<String, String> all() throws IOException {
         var answers = new TreeMap<String, String>();
         for (var endpoint : ApiDescription.INSTANCE.operations().keySet()) {
             if (endpoint.startsWith("GET ")) {
                 var path = endpoint.substring("GET ".length());
-                tokens.forEach((reader, token) -> ask(reader, token, path, answers));
+                for (var each : tokens.entrySet()) {
+                    ask(each.getKey(), each.getValue(), path, answers);
+                }
             }
         }
         return answers;
     }
 
-    private void ask(String reader, String token, String path, Map<String, String> answers) {
+    private void ask(String reader, String token, String path, Map<String, String> answers)
+            throws IOException {
         if (!LIVE.contains(path)) {
             for (var query : QUERIES.getOrDefault(path, List.of(""))) {
                 answers.put(reader + " " + path + query, answer(filled(path + query), token));
@@ -55,7 +59,7 @@ record AllAnswers(Client client, MarkedPerson person, Map<String, String> tokens
         return client.get(path, token.isEmpty() ? null : token, BECAUSE).http().body();
     }
 
-    private String streamed(String path) {
+    private String streamed(String path) throws IOException {
         try (var stream = client.stream(path, null)) {
             await().until(() -> !stream.messages().isEmpty());
             return stream.messages().toString();

@@ -100,9 +100,11 @@ public final class ErasureStory {
     Answer move(int number) {
         var piles = List.of("not-important", "important");
         var from = number % 2;
-        var move =
-                "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}";
-        return post(person, "/moves", move.formatted(card, piles.get(from), piles.get(1 - from)));
+        return post(
+                person,
+                "/moves",
+                "{\"cardId\": \"%s\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
+                        .formatted(card, piles.get(from), piles.get(1 - from)));
     }
 
     /** Has the person ask for it. */

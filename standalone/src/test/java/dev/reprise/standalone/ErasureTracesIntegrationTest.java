@@ -117,7 +117,7 @@ class ErasureTracesIntegrationTest {
     }
 
     /** Those with anything of the person. */
-    private static List<String> answersWith(Traces traces, AllAnswers answers) {
+    private static List<String> answersWith(Traces traces, AllAnswers answers) throws IOException {
         var found = new ArrayList<String>();
         answers.all()
                 .forEach((name, answer) -> {
