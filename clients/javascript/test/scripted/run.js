@@ -148,6 +148,12 @@ export class Run {
   #listen(seat, life) {
     const screen = new Screen(this.template, (what) => this.#fail(what));
     const losses = new Map();
+    const intents = new Map();
+    const learn = seat.ledger.learn.bind(seat.ledger);
+    seat.ledger.learn = (place) => {
+      screen.because([place.cardId]);
+      learn(place);
+    };
     const put = seat.ledger.put.bind(seat.ledger);
     seat.ledger.put = (order) => {
       const command = put(order);
@@ -166,6 +172,12 @@ export class Run {
       if (order.losses > (losses.get(order.id) ?? 0) || order.happenedAt !== undefined) {
         screen.because(SHOWN);
       }
+      // What waits behind a refusal begins elsewhere.
+      const intent = JSON.stringify(order.intent);
+      if (intents.get(order.id) !== intent) {
+        screen.because(SHOWN);
+      }
+      intents.set(order.id, intent);
       losses.set(order.id, order.losses);
       return command;
     };
@@ -427,6 +439,8 @@ export class Run {
       const isSuperseded = kind === 'status';
       const isUndone = this.restored.happened && server.ever.has(tag);
       assert.ok(count === 1 || isSuperseded || isUndone || server.idle.has(tag), say('is done and did not happen'));
+    } else if (wasKilled && state === 'cancelled') {
+      // What was taken back as its tab ended may still have been stored.
     } else if (wasKilled && state === 'queued') {
       assert.equal(count, 0, say('died with its tab and happened'));
     } else {
