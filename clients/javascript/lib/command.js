@@ -43,6 +43,8 @@ export class PendingCommand {
   seenAt;
   /** Those of its request that were seen. @type {import('../reprise.d.ts').Entry[]} */
   entries = [];
+  /** Cards that a later refusal told the place of, which its moves of them have led to. @type {Set<string>} */
+  told = new Set();
   /** Whether it was given in this tab, and is stored. @type {'storing' | 'stored' | undefined} */
   given;
   /** It was shown once. */
@@ -132,6 +134,7 @@ export class PendingCommand {
 
   /** What was seen is no longer so: the server was restored from a backup. */
   unsee() {
+    this.told.clear();
     this.seenAt = undefined;
     this.seenMoves = 0;
     this.entries = [];

@@ -73,15 +73,17 @@ export class SeatHolder {
 
   /** @template T @param {(token: string) => Promise<T>} ask @returns {Promise<T>} */
   async #authorized(ask) {
-    const { token } = this.seat;
-    try {
-      return await ask(token);
-    } catch (error) {
-      if (!(error instanceof RepriseError) || error.code !== 'UNAUTHENTICATED') {
-        throw error;
+    for (let tries = 1; ; tries++) {
+      const { token } = this.seat;
+      try {
+        return await ask(token);
+      } catch (error) {
+        // A token that another tab has stored is tried before this one rejoins, and may be refused as well.
+        if (!(error instanceof RepriseError) || error.code !== 'UNAUTHENTICATED' || tries === 3) {
+          throw error;
+        }
+        await this.#renew(token);
       }
-      await this.#renew(token);
-      return ask(this.seat.token);
     }
   }
 

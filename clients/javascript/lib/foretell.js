@@ -74,8 +74,10 @@ function upon(state, me, intent) {
 }
 
 /** What is left of it. @param {PendingCommand} command @returns {Intent} */
-function intentOf({ kind, order, moves, seenMoves }) {
-  return moves === undefined ? { kind, ...order.intent } : { kind: 'moves', moves: moves.slice(seenMoves) };
+function intentOf({ kind, order, moves, seenMoves, told }) {
+  return moves === undefined
+    ? { kind, ...order.intent }
+    : { kind: 'moves', moves: moves.slice(seenMoves).filter((each) => !told.has(each.cardId)) };
 }
 
 /** @param {RoomState} state @param {string | undefined} me @param {ReadonlySet<string>} cards @param {FullMove} move */

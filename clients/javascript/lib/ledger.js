@@ -92,8 +92,12 @@ export class Ledger {
 
   /** Takes a refusal's word for where a card is, until that is confirmed. @param {CardPlace} place */
   learn(place) {
-    this.#places.set(place.cardId, place);
-    this.settle();
+    if (!this.#isAsLateAs(place.movedAt)) {
+      this.#places.set(place.cardId, place);
+      // What was accepted before is part of how it came there.
+      this.commands.filter((each) => each.order.phase === 'acked').forEach((each) => each.told.add(place.cardId));
+      this.settle();
+    }
   }
 
   /** Forgets commands that were read from the store just before they were settled. @param {(order: Order) => boolean} isKept */

@@ -80,8 +80,9 @@ export class Queue {
       await sleep(this.host.clock, 0);
     }
     const expired = this.#stopped.signal.aborted ? [] : late();
-    expired.forEach((each) => this.host.tell(failure(each, new RepriseError('EXPIRED', ''), 'expired')));
+    // Forgotten first: what is said to have come to nothing is not sent by another tab.
     await this.outbox.forget(expired);
+    expired.forEach((each) => this.host.tell(failure(each, new RepriseError('EXPIRED', ''), 'expired')));
   }
 
   /**

@@ -245,6 +245,15 @@ describe('A seat', () => {
     assert.equal(JSON.parse(stage.disk.get(`http://scripted seat/${CODE}`)).token, stage.requests.at(-1).headers.Authorization.slice(7));
   });
 
+  it('rejoins also where the token that another tab has stored is not good any more', async () => {
+    const key = `http://scripted seat/${CODE}`;
+    stage.disk.set(key, JSON.stringify({ ...JSON.parse(stage.disk.get(key)), token: stage.server.token('ada') }));
+    stage.server.expireTokens();
+    const move = seat.move({ cardId: 'fame', toPile: 'left' });
+    await stage.clock.pass(5_000);
+    assert.deepEqual([move.state, stage.of('lost')], ['done', []]);
+  });
+
   it('beats every 20 seconds', async () => {
     const before = stage.sent('/heartbeats').length;
     await stage.clock.pass(200_000);

@@ -71,7 +71,10 @@ async function hosted(ada, ben) {
   const three = connect({ url, store: 'memory' });
   const cara = await three.join(ada.code, { name: 'Cara' });
   const lost = new Promise((resolve) => cara.on('lost', resolve));
+  // It is told a moment after the removal, and the rest compares what both have.
+  const retired = [ada, ben].map((seat) => new Promise((resolve) => seat.on('change', ({ entry }) => entry.type === 'ParticipantRetired' && resolve())));
   await ada.host.remove(cara.me.participantId).seen;
+  await Promise.all(retired);
   assert.deepEqual((await lost).commands, []);
   assert.equal(cara.link.name, 'lost');
 }
