@@ -57,8 +57,7 @@ final class AggregateTrail implements View {
         return switch (received.message().getPayload()) {
             case ErasureEvent event -> row(received, event);
             case WebhookEvent event -> row(received, event);
-            case Object other ->
-                    throw new IllegalArgumentException("Nothing is noted of " + other);
+            case Object other -> throw new IllegalArgumentException("Nothing is noted of " + other);
         };
     }
 

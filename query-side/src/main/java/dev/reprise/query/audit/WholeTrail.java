@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is on record of all rooms, API keys, erasures and webhooks, newest first; a page reads little
- * more than it.
+ * What is on record of all rooms, API keys, erasures and webhooks, newest first; a page reads
+ * little more than it.
  */
 record WholeTrail(JdbcTemplate tables, ApiKeyNames names) {
 

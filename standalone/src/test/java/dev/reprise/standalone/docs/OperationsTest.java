@@ -58,7 +58,8 @@ class OperationsTest {
         assertThat(Queries.alarms())
                 .allSatisfy(alarm ->
                         assertThat(book)
-                                .containsPattern("\\| `" + alarm + "` (\\| *[^| \\n][^|\\n]*){5}\\|\n"));
+                                .containsPattern(
+                                        "\\| `" + alarm + "` (\\| *[^| \\n][^|\\n]*){5}\\|\n"));
     }
 
     @Test

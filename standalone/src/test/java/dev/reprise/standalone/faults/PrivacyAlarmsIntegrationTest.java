@@ -138,8 +138,7 @@ class PrivacyAlarmsIntegrationTest {
             assertThat(new ErasureStory(earlier.client()).erase().status()).isEqualTo(202);
         }
         try (var server = Toggling.start(withMasterKey(key));
-                var alarms =
-                        WatchedAlarms.of(server.operators(), directory, "RepriseErasureOld")) {
+                var alarms = WatchedAlarms.of(server.operators(), directory, "RepriseErasureOld")) {
             alarms.areRaisedBy(() -> {});
             alarms.areEndedBy(() -> {
                 server.stop();

@@ -45,14 +45,15 @@ class WebhookBacklogIntegrationTest {
         fill();
         var port = ReceiverProcess.freePort();
         try (var server = start()) {
-            await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> isCurrent(server));
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> isCurrent(server));
             var before = LiveHeap.of(server.pid());
             var client = server.client();
             var admin = Files.readString(data.resolve("admin-key")).strip();
             var url = "{\"url\": \"http://127.0.0.1:%d/\"}".formatted(port);
             var webhook =
-                    "/webhooks/"
-                            + client.post("/webhooks", admin, url).json().get("id").asString();
+                    "/webhooks/" + client.post("/webhooks", admin, url).json().get("id").asString();
             client.post(webhook + "/replay", admin, "{\"since\": \"%s\"}".formatted(begun));
 
             var dead = heapAfter(SECONDS, server);
@@ -62,11 +63,7 @@ class WebhookBacklogIntegrationTest {
                 System.out.printf(
                         "%,d events behind: %,d KiB more while the receiver is dead, %,d KiB while"
                                 + " it is told; %,d messages in %d s%n",
-                        EVENTS,
-                        (dead - before) >> 10,
-                        (alive - before) >> 10,
-                        messages(),
-                        SECONDS);
+                        EVENTS, (dead - before) >> 10, (alive - before) >> 10, messages(), SECONDS);
                 assertThat(messages()).isPositive();
                 assertThat(Math.max(dead, alive) - before).isLessThan(16 * MEBIBYTE);
             }

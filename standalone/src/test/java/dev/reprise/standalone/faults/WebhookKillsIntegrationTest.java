@@ -64,7 +64,7 @@ class WebhookKillsIntegrationTest {
             var hosts = IntStream.range(0, ROOMS).mapToObj(_ -> first.open("lobby")).toList();
             for (var round = 0; round < Rounds.of(20); round++) {
                 var load = new Load(server.client(), hosts);
-                pause(random.nextLong(1_500));
+                pause(random.nextLong(5_000));
                 if (random.nextBoolean()) {
                     receiver.kill();
                     pause(random.nextLong(300));

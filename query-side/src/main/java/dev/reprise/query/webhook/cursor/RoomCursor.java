@@ -93,8 +93,7 @@ public record RoomCursor(
 
     /** The cursor where what follows is not public yet; it is no sign of a slow receiver. */
     public RoomCursor resting(Instant now, Instant nextLook) {
-        return new RoomCursor(
-                room, done, seen, seen, behindUpTo, notices, failures, nextLook, now);
+        return new RoomCursor(room, done, seen, seen, behindUpTo, notices, failures, nextLook, now);
     }
 
     /** The same before an attempt: what is attempted again stays what it was. */

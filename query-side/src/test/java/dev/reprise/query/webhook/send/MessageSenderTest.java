@@ -373,8 +373,7 @@ class MessageSenderTest {
                                 "CONNECT %s HTTP/1.1\r\n%s\r\n"
                                         .formatted(target, headers)
                                         .getBytes(US_ASCII));
-                return new BufferedReader(
-                                new InputStreamReader(socket.getInputStream(), US_ASCII))
+                return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))
                         .readLine();
             }
         }
