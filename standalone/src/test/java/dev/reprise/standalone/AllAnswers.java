@@ -17,8 +17,11 @@ record AllAnswers(Client client, MarkedPerson person, Map<String, String> tokens
 
     private static final String[] BECAUSE = {"Support-Reason", "Ticket 4711"};
 
-    /** They end with their connection alone. */
-    private static final List<String> LIVE = List.of("/rooms/{code}/stream", "/lobby/stream");
+    private static final Map<String, String> STREAMS =
+            Map.of(
+                    "/rooms/{code}/stream", "",
+                    "/rooms/{code}/replay", "?speed=max",
+                    "/lobby/stream", "");
 
     private static final Map<String, List<String>> QUERIES =
             Map.of(
@@ -27,7 +30,6 @@ record AllAnswers(Client client, MarkedPerson person, Map<String, String> tokens
                     "/rooms/{code}/diff", List.of("?from=12&to=40"),
                     "/rooms/{code}/proof", List.of("?revision=12"),
                     "/rooms/{code}/consistency", List.of("?from=12&to=40"),
-                    "/rooms/{code}/replay", List.of("?speed=max"),
                     "/find", List.of("?q={code}", "?q={id}"));
 
     /** The answers by reader and endpoint; streams with a snapshot. */
@@ -46,12 +48,13 @@ record AllAnswers(Client client, MarkedPerson person, Map<String, String> tokens
 
     private void ask(String reader, String token, String path, Map<String, String> answers)
             throws IOException {
-        if (!LIVE.contains(path)) {
-            for (var query : QUERIES.getOrDefault(path, List.of(""))) {
-                answers.put(reader + " " + path + query, answer(filled(path + query), token));
+        var query = STREAMS.get(path);
+        if (query == null) {
+            for (var each : QUERIES.getOrDefault(path, List.of(""))) {
+                answers.put(reader + " " + path + each, answer(filled(path + each), token));
             }
         } else if (token.isEmpty()) {
-            answers.put(reader + " " + path, streamed(filled(path)));
+            answers.put(reader + " " + path, streamed(filled(path + query)));
         }
     }
 
@@ -59,9 +62,11 @@ record AllAnswers(Client client, MarkedPerson person, Map<String, String> tokens
         return client.get(path, token.isEmpty() ? null : token, BECAUSE).http().body();
     }
 
+    /** All of a replay, the beginning of what goes on. */
     private String streamed(String path) throws IOException {
         try (var stream = client.stream(path, null)) {
-            await().until(() -> !stream.messages().isEmpty());
+            var ends = path.contains("/replay");
+            await().until(() -> ends ? stream.hasEnded() : !stream.messages().isEmpty());
             return stream.messages().toString();
         }
     }
