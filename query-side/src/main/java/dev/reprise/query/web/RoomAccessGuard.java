@@ -103,8 +103,7 @@ public final class RoomAccessGuard {
      */
     public String enterAudit(String code, Caller caller, long minRevision) {
         var roomCode = normalise(code);
-        var current =
-                rooms.current(roomCode, caller, minRevision, room -> reader(caller, room));
+        var current = rooms.current(roomCode, caller, minRevision, room -> reader(caller, room));
         reads.awaitComplete(AccessEvent.logOf(roomCode));
         var now = current.orElseThrow(RoomAccessGuard::notFound);
         if (AudienceResolver.mayReadAudit(caller, now)) {

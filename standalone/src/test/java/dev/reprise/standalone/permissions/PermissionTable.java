@@ -140,7 +140,8 @@ final class PermissionTable {
 
         /** Then one room serves all such rows. */
         boolean leavesScenesAsTheyWere() {
-            return !path.contains("{") || method.equals("GET") && path.startsWith("/rooms/{code}");
+            return !path.contains("{")
+                    || (method.equals("GET") && path.startsWith("/rooms/{code}"));
         }
 
         private String asMarkdown() {

@@ -79,7 +79,8 @@ class PermissionsIntegrationTest {
     private record Setting(String template, boolean isPublic, boolean hostIsGone) {
 
         static Setting of(Row row, CallerKind kind) {
-            var template = row.path().equals("/rooms/{code}/moves") ? "shared-table" : "values-sort";
+            var template =
+                    row.path().equals("/rooms/{code}/moves") ? "shared-table" : "values-sort";
             return new Setting(
                     template, row.variant().equals("public"), kind == CallerKind.SUCCESSOR);
         }

@@ -217,7 +217,8 @@ final class RoomChannel {
         for (var subscriber : streams.now()) {
             AudienceResolver.of(subscriber.request().caller(), now)
                     .ifPresentOrElse(
-                            subscriber::beginAnew, () -> streams.remove(subscriber, StreamEnd.HIDDEN));
+                            subscriber::beginAnew,
+                            () -> streams.remove(subscriber, StreamEnd.HIDDEN));
         }
     }
 
