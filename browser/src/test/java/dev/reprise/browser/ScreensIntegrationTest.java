@@ -20,8 +20,6 @@ import java.util.List;
 class ScreensIntegrationTest {
 
     private static final int WIDTH_OF_4K = 3_840;
-    private static final String MOVE =
-            "{\"cardId\": \"%s\", \"fromPile\": \"deck\", \"toPile\": \"left\", \"position\": 0}";
 
     /** Counts the cards that fly from now on. */
     private static final String COUNT_FLIGHTS =
@@ -39,7 +37,10 @@ class ScreensIntegrationTest {
     private static Seat table(Client client) {
         var ada = client.open("shared-table");
         for (var card : List.of("hope", "fame", "fun")) {
-            client.post("/rooms/" + ada.roomCode() + "/moves", ada.token(), MOVE.formatted(card));
+            var move =
+                    "{\"cardId\": \"%s\", \"fromPile\": \"deck\", \"toPile\": \"left\", \"position\": 0}"
+                            .formatted(card);
+            client.post("/rooms/" + ada.roomCode() + "/moves", ada.token(), move);
         }
         return ada;
     }

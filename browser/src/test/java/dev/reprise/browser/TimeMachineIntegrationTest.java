@@ -14,8 +14,6 @@ import java.util.List;
 class TimeMachineIntegrationTest {
 
     private static final int MOVES = 30;
-    private static final String MOVE =
-            "{\"cardId\": \"hope\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}";
 
     /** A table at which one card went to and fro, and the way to its past. */
     private static String played(Client client) {
@@ -23,8 +21,10 @@ class TimeMachineIntegrationTest {
         var path = "/rooms/" + ada.roomCode() + "/moves";
         for (var move = 0; move < MOVES; move++) {
             var isForth = move % 2 == 0;
-            var from = isForth ? "deck" : "left";
-            client.post(path, ada.token(), MOVE.formatted(from, isForth ? "left" : "deck"));
+            var body =
+                    "{\"cardId\": \"hope\", \"fromPile\": \"%s\", \"toPile\": \"%s\", \"position\": 0}"
+                            .formatted(isForth ? "deck" : "left", isForth ? "left" : "deck");
+            client.post(path, ada.token(), body);
         }
         return "/console/r/" + ada.roomCode();
     }
