@@ -105,6 +105,19 @@ public final class Lease {
         }
     }
 
+    /** Fails in a process that has lost it; within a transaction, it is lost after that. */
+    void requireHeld() {
+        if (shared
+                && tables.update(
+                                "update webhook_lease set owner = owner"
+                                        + " where name = ? and owner = ?",
+                                NAME,
+                                owner)
+                        != 1) {
+            throw new IllegalStateException("Another process delivers to webhooks by now.");
+        }
+    }
+
     /** Lets another process take over at once. */
     public void release() {
         if (held) {
