@@ -20,10 +20,10 @@ public final class Lease {
     private static final String NAME = "webhooks";
 
     /** Without a change for so long, the owner is gone. */
-    private static final long SILENCE = Duration.ofSeconds(7).toNanos();
+    private static final long SILENCE = Duration.ofSeconds(5).toNanos();
 
     /** An owner who could not change it for so long has stopped. */
-    private static final long RENEWAL = Duration.ofSeconds(5).toNanos();
+    private static final long RENEWAL = Duration.ofSeconds(3).toNanos();
 
     private final JdbcTemplate tables;
     private final boolean shared;
