@@ -13,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -35,18 +33,9 @@ class NodesErasureIntegrationTest {
 
     private final List<ServerProcess> running = new ArrayList<>();
 
-    /** Those of tests before were killed, and would be waited for. */
     @BeforeEach
     void begin() {
-        var database = new DriverManagerDataSource(TwoNodes.KEYS);
-        var tables =
-                JdbcClient.create(database)
-                        .sql("select table_name from information_schema.tables")
-                        .query(String.class)
-                        .list();
-        if (tables.contains("KEY_NODE")) {
-            JdbcClient.create(database).sql("delete from key_node").update();
-        }
+        Nodes.forgetThoseOfTestsBefore();
     }
 
     @AfterEach
@@ -108,7 +97,7 @@ class NodesErasureIntegrationTest {
                 ErasureStory.assertNothingOfThem(snapshots(stream).getLast());
             }
         }
-        assertNothingIsStoredInClear(story);
+        StoredBytes.assertSealed(story);
     }
 
     private static String root(Client client, ErasureStory story, long size) {
@@ -130,23 +119,6 @@ class NodesErasureIntegrationTest {
                 .filter(each -> each.event().equals("snapshot"))
                 .map(EventStream.Message::data)
                 .toList();
-    }
-
-    private static void assertNothingIsStoredInClear(ErasureStory story) {
-        try (var stored = new StoredBytes()) {
-            for (var each : List.of(story.host().roomCode(), story.person().participantId())) {
-                assertThat(stored.events(each))
-                        .isNotEmpty()
-                        .noneMatch(NodesErasureIntegrationTest::namesThem);
-                assertThat(stored.snapshots(each))
-                        .isNotEmpty()
-                        .noneMatch(NodesErasureIntegrationTest::namesThem);
-            }
-        }
-    }
-
-    private static boolean namesThem(String stored) {
-        return stored.contains("Ottoline") || stored.contains("marker-of-what");
     }
 
     @Test

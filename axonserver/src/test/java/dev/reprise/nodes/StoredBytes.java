@@ -1,5 +1,9 @@
 package dev.reprise.nodes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.standalone.ErasureStory;
+
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -46,6 +50,20 @@ final class StoredBytes implements AutoCloseable {
                 .asStream()
                 .map(StoredBytes::text)
                 .toList();
+    }
+
+    /** All of it has neither name nor data of the person in this story. */
+    static void assertSealed(ErasureStory story) {
+        try (var stored = new StoredBytes()) {
+            for (var each : List.of(story.host().roomCode(), story.person().participantId())) {
+                assertThat(stored.events(each)).isNotEmpty().noneMatch(StoredBytes::namesThem);
+                assertThat(stored.snapshots(each)).isNotEmpty().noneMatch(StoredBytes::namesThem);
+            }
+        }
+    }
+
+    private static boolean namesThem(String stored) {
+        return stored.contains("Ottoline") || stored.contains("marker-of-what");
     }
 
     private static String text(Event event) {

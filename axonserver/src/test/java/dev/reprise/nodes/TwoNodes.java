@@ -62,12 +62,22 @@ public final class TwoNodes implements Engine {
 
     /** One more query node, named like its directory. */
     static Launch query(Path data) throws IOException {
-        return node(QueryNode.class, data, null, AxonServer.ofThisRun());
+        return query(data, null);
+    }
+
+    /** The same on a clock that the test moves, if it has one. */
+    static Launch query(Path data, @Nullable MovableClock clock) throws IOException {
+        return node(QueryNode.class, data, clock, AxonServer.ofThisRun());
     }
 
     /** A command node, named like its directory. */
     static Launch command(Path data) throws IOException {
-        return node(CommandNode.class, data, null, AxonServer.ofThisRun());
+        return command(data, null);
+    }
+
+    /** The same on a clock that the test moves, if it has one. */
+    static Launch command(Path data, @Nullable MovableClock clock) throws IOException {
+        return node(CommandNode.class, data, clock, AxonServer.ofThisRun());
     }
 
     private static Launch node(

@@ -7,7 +7,9 @@
  *   <li>{@code AxonServer}: where this run has one;
  *   <li>{@code OnlyWithAxonServer}: what happens where it has none;
  *   <li>{@code ClockOfTheTest}: how a test moves the clock of other processes;
- *   <li>{@code SameOrderIntegrationTest}: what only several nodes can show;
+ *   <li>{@code Nodes}: some nodes of both sides; {@code SameOrderIntegrationTest}, {@code
+ *       AlikeQueryNodesIntegrationTest}, {@code DyingQueryNodeIntegrationTest}, {@code
+ *       TwoCommandNodesIntegrationTest}: what only several nodes can show;
  *   <li>{@code FrontRoutesTest}: which side the front asks.
  * </ol>
  */

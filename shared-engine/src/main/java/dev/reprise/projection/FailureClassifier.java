@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Classifies a failure as one of the infrastructure or of an event. */
-final class FailureClassifier {
+public final class FailureClassifier {
 
     private static final Set<Integer> OF_THE_DATABASE =
             Set.of(
@@ -39,7 +39,7 @@ final class FailureClassifier {
     private FailureClassifier() {}
 
     /** Whether no event could be written now, this one or another. */
-    static boolean isInfrastructureFailure(Throwable failure) {
+    public static boolean isInfrastructureFailure(Throwable failure) {
         return has(failure, FailureClassifier::isOfTheDatabase);
     }
 

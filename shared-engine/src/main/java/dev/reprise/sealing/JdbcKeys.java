@@ -10,6 +10,8 @@ import dev.reprise.seal.SubjectKeys;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -33,6 +35,7 @@ public final class JdbcKeys implements ParticipantKeys {
 
     private final JdbcClient database;
     private final SharedSecrets secrets;
+    private final boolean isH2;
     private final Cache<KeyId, Found> opened =
             Caffeine.newBuilder().maximumSize(OPENED).expireAfterWrite(LONGEST_KEPT).build();
 
@@ -45,6 +48,7 @@ public final class JdbcKeys implements ParticipantKeys {
      */
     public JdbcKeys(DataSource source, MasterKey master, @Nullable MasterKey next) {
         database = JdbcClient.create(source);
+        isH2 = isH2(source);
         secrets = new SharedSecrets(database, master, next);
         database.sql(
                         "create table if not exists participant_key (key_id char(24) primary key,"
@@ -58,10 +62,26 @@ public final class JdbcKeys implements ParticipantKeys {
         database.sql("create index if not exists key_of_subject on participant_key (subject)")
                 .update();
         database.sql("create index if not exists key_of_epoch on participant_key (epoch)").update();
+        makeDurable();
         if (next == null && !isWrapped()) {
             throw new IllegalStateException(
                     "Some keys are still wrapped by the master key before: give this one and that"
                             + " one, until the others are done with it.");
+        }
+    }
+
+    private static boolean isH2(DataSource source) {
+        ConnectionCallback<String> product = each -> each.getMetaData().getDatabaseProductName();
+        return "H2".equals(new JdbcTemplate(source).execute(product));
+    }
+
+    /**
+     * Others have it on disk with a commit. H2 has it half a second later, and what is killed by
+     * then would lose a key that events are sealed under, or bring one back that was destroyed.
+     */
+    private void makeDurable() {
+        if (isH2) {
+            database.sql("checkpoint sync").update();
         }
     }
 
@@ -105,6 +125,7 @@ public final class JdbcKeys implements ParticipantKeys {
 
     @Override
     public void create(Collection<Person> people, Instant at) {
+        var isNew = false;
         for (var each : people) {
             var id = KeyId.of(each.participantId());
             switch (find(id)) {
@@ -113,8 +134,14 @@ public final class JdbcKeys implements ParticipantKeys {
                 }
                 case Destroyed _ ->
                         throw new IllegalStateException(each.participantId() + " is erased.");
-                case Unknown _ -> insert(id, each, at);
+                case Unknown _ -> {
+                    insert(id, each, at);
+                    isNew = true;
+                }
             }
+        }
+        if (isNew) {
+            makeDurable();
         }
     }
 
@@ -175,6 +202,7 @@ public final class JdbcKeys implements ParticipantKeys {
                 case Unknown _ -> throw new IllegalStateException("It is there: " + id.hex());
             }
         });
+        makeDurable();
     }
 
     private boolean isEmpty() {
@@ -196,11 +224,16 @@ public final class JdbcKeys implements ParticipantKeys {
 
     @Override
     public boolean destroy(KeyId id, Instant at) {
-        database.sql(
-                        "update participant_key set wrapped = null, subject = null, changed_at = ?"
-                                + " where key_id = ? and wrapped is not null")
-                .params(Timestamp.from(at), id.hex())
-                .update();
+        var destroyed =
+                database.sql(
+                                "update participant_key set wrapped = null, subject = null,"
+                                        + " changed_at = ?"
+                                        + " where key_id = ? and wrapped is not null")
+                        .params(Timestamp.from(at), id.hex())
+                        .update();
+        if (destroyed > 0) {
+            makeDurable();
+        }
         forget(id);
         return !(find(id) instanceof Unknown);
     }

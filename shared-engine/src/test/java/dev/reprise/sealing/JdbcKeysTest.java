@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +77,30 @@ class JdbcKeysTest {
         assertThat(keys.destroy(KeyId.of("eve"), NOW)).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(() -> keys.create(List.of(new Person("ada", null)), NOW));
+    }
+
+    /** A copy of its file has what a kill at that moment would leave. */
+    @Test
+    void areOnDiskAsTheyAreWhenTheyWereMadeOrDestroyed(@TempDir Path directory) throws Exception {
+        database = new DriverManagerDataSource("jdbc:h2:" + directory.resolve("keys"));
+        try (var _ = database.getConnection()) {
+            var keys = keys();
+            keys.create(List.of(new Person("ada", null), new Person("bob", null)), NOW);
+            var made = copied(directory, "made");
+            assertThat(salt(made, ADA)).isEqualTo(salt(keys, ADA));
+
+            assertThat(keys.destroy(ADA, NOW)).isTrue();
+
+            var destroyed = copied(directory, "destroyed");
+            assertThat(destroyed.find(ADA)).isInstanceOf(KeyLookup.Destroyed.class);
+            assertThat(salt(destroyed, BOB)).isEqualTo(salt(made, BOB));
+        }
+    }
+
+    private static JdbcKeys copied(Path directory, String name) throws IOException {
+        Files.copy(directory.resolve("keys.mv.db"), directory.resolve(name + ".mv.db"));
+        var copy = new DriverManagerDataSource("jdbc:h2:" + directory.resolve(name));
+        return new JdbcKeys(copy, MASTER, null);
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class Client {
         return send("PUT", path, token, body, headers);
     }
 
-    Answer delete(String path, @Nullable String token, String... headers) {
+    public Answer delete(String path, @Nullable String token, String... headers) {
         return send("DELETE", path, token, null, headers);
     }
 

@@ -17,14 +17,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +35,6 @@ import java.util.stream.LongStream;
 class DelayedSpectatorsIntegrationTest {
 
     private static final Duration DELAY = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     @TempDir static Path data;
 
     private static final MovableClock CLOCK = new MovableClock();
@@ -148,80 +142,8 @@ class DelayedSpectatorsIntegrationTest {
         return client.get(room, token).json().get("revision").asLong();
     }
 
-    /** Everything that there is to read, by whoever sees it late. */
     private Map<String, String> bytes() {
-        var bytes = new LinkedHashMap<String, String>();
-        var now = CLOCK.instant();
-        for (var path :
-                List.of(
-                        room,
-                        room + "?at=1",
-                        room + "?at=7",
-                        room + "?at=9",
-                        room + "?at=999",
-                        room + "?atTime=" + now,
-                        room + "/events",
-                        room + "/events?after=4",
-                        room + "/events?before=999&limit=2",
-                        room + "/events?type=ParticipantJoined,SelectionRevealed",
-                        room + "/events?proof=true",
-                        room + "/events?to=" + now,
-                        room + "/diff?from=1",
-                        room + "/diff?from=1&to=9",
-                        room + "/stats",
-                        room + "/overview",
-                        room + "/results",
-                        room + "/results?at=9",
-                        room + "/checkpoint",
-                        room + "/checkpoint?size=9",
-                        room + "/proof?revision=2",
-                        room + "/proof?revision=9",
-                        room + "/consistency?from=2",
-                        room + "/consistency?from=2&to=9",
-                        room + "/replay?speed=max",
-                        room + "/replay?speed=max&from=3&mode=state",
-                        room + "/replay?speed=max&to=9",
-                        room + "/audit",
-                        room + "/refusals",
-                        sue.path() + "/export",
-                        "/rooms",
-                        "/rooms?status=CLOSED",
-                        "/rooms?status=IN_GAME",
-                        "/rooms?template=values-sort&limit=1",
-                        "/stats",
-                        "/feed")) {
-            for (var token : List.of("", sue.token(), reader, writer)) {
-                bytes.put(path + " by " + token, answer(path, token.isEmpty() ? null : token));
-            }
-        }
-        bytes.put("lines", answer(room + "/events", null, "Accept", "application/x-ndjson"));
-        bytes.put("csv", answer(room + "/results", null, "Accept", "text/csv"));
-        bytes.put("unknown", answer(room, null, "If-None-Match", "\"r9-public\""));
-        return bytes;
-    }
-
-    /** As it comes, streams too. */
-    private static String answer(String path, @Nullable String token, String... headers) {
-        var request = HttpRequest.newBuilder(client.uri("GET", path)).timeout(PATIENCE);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return "%d %s %s"
-                    .formatted(
-                            answer.statusCode(),
-                            answer.headers().firstValue("ETag"),
-                            answer.body().replaceAll("\"traceId\":\"[0-9a-f]+\"", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new EverythingShown(client, sue, List.of(reader, writer)).at(CLOCK.instant());
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
 public final class ErasureStory {
 
     /** What an application calls that person. */
-    static final String SUBJECT = "customer-4711";
+    public static final String SUBJECT = "customer-4711";
 
     static final String NAME = "Ottoline Featherstonehaugh";
     static final String GAME_DATA = "marker-of-what-the-game-keeps";
@@ -89,7 +89,7 @@ public final class ErasureStory {
     }
 
     /** The person keeps something of the game's. */
-    Answer tell(int number) {
+    public Answer tell(int number) {
         return client.put(
                 person.path() + "/status",
                 person.token(),

@@ -45,7 +45,13 @@ public final class EventStream implements AutoCloseable {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
-                throw new AssertionError("The stream was answered with " + response.statusCode());
+                throw new AssertionError(
+                        "The stream was answered with %d: %s"
+                                .formatted(
+                                        response.statusCode(),
+                                        new String(
+                                                response.body().readAllBytes(),
+                                                StandardCharsets.UTF_8)));
             }
             return new EventStream(
                     new BufferedReader(

@@ -20,9 +20,12 @@ import java.util.Set;
 @Tag("both-engines")
 class PresenceAcrossRestartIntegrationTest {
 
+    /** Longer than the processes that are started again are apart from each other. */
+    private static final String SILENCE = System.getProperty("tests.silence", "5s");
+
     private static final String[] SHORT_TIMES = {
-        "--reprise.presence.silence=5s",
-        "--reprise.presence.host-grace=5s",
+        "--reprise.presence.silence=" + SILENCE,
+        "--reprise.presence.host-grace=" + SILENCE,
         "--reprise.presence.sweep-interval=100ms",
         "--reprise.node.sign-interval=500ms",
         "--reprise.stream.heartbeat=1s"
@@ -75,7 +78,7 @@ class PresenceAcrossRestartIntegrationTest {
 
     /** Waits for exactly these, while somebody gives signs of life. */
     private static void awaitEvents(Client client, Seat reader, Runnable sign, String... expected) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
                     sign.run();

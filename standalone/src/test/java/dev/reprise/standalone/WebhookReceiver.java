@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A receiver of webhooks on loopback, which keeps what it was sent, in order. */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,22 +30,22 @@ final class WebhookReceiver implements AutoCloseable {
 
     /** What it does with a message that it was sent. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void handle(Received message, HttpExchange exchange) throws IOException;
     }
 
     /** A message as it came. */
-    record Received(HttpHeaders headers, String body, JsonNode json) {
+    public record Received(HttpHeaders headers, String body, JsonNode json) {
 
-        String id() {
+        public String id() {
             return headers.firstValue("webhook-id").orElseThrow();
         }
 
-        String type() {
+        public String type() {
             return json.get("type").asString();
         }
 
-        String room() {
+        public String room() {
             return json.at("/data/roomCode").asString("");
         }
 
@@ -62,7 +62,8 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    WebhookReceiver() {
+    /** On a free port. */
+    public WebhookReceiver() {
         this(0);
     }
 
@@ -93,7 +94,8 @@ final class WebhookReceiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    /** Where messages are to be sent. */
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hook";
     }
 
@@ -122,7 +124,8 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    List<Received> of(String room) {
+    /** All of a room. */
+    public List<Received> of(String room) {
         return all().stream().filter(each -> each.room().equals(room)).toList();
     }
 
@@ -130,7 +133,7 @@ final class WebhookReceiver implements AutoCloseable {
      * Up to which revision a room was told without a gap; fails where an event comes before its
      * time. What was told before may be told again.
      */
-    long toldInOrder(String room) {
+    public long toldInOrder(String room) {
         var told = 0L;
         for (var each : of(room)) {
             if (each.to() > told) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reprise.command.eventstore.OpenedStore;
+import dev.reprise.nodes.AxonServer;
 
 import io.axoniq.axonserver.grpc.event.Event;
 
@@ -13,7 +14,9 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -47,6 +50,19 @@ class AxonServerMoveIntegrationTest {
 
     @SuppressWarnings("NullAway.Init")
     private AxonServerTarget server;
+
+    @BeforeAll
+    static void empty() throws Exception {
+        if (System.getenv("AXON_SERVER") != null) {
+            AxonServer.emptyIfThatMayBe();
+        }
+    }
+
+    /** What was moved here is of no use to nodes. */
+    @AfterAll
+    static void emptyAgain() throws Exception {
+        empty();
+    }
 
     @BeforeEach
     void connect() throws Exception {

@@ -163,13 +163,13 @@ public final class LiveTimeline implements Follower, ErasureListener, AutoClosea
         }
         LOG.error("{}; the room is behind, all others go on", failure.getMessage(), failure);
         tell(listener -> listener.quarantined(roomCode));
-        retryLater(roomCode, fresh);
+        retryLater(roomCode, fresh, failure);
         return fresh;
     }
 
-    private void retryLater(String roomCode, RoomBehind stopped) {
+    private void retryLater(String roomCode, RoomBehind stopped, Throwable failure) {
         CompletableFuture.delayedExecutor(
-                        stopped.pause(properties).toMillis(), TimeUnit.MILLISECONDS)
+                        stopped.pause(properties, failure).toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> retry(roomCode));
     }
 
@@ -204,7 +204,7 @@ public final class LiveTimeline implements Follower, ErasureListener, AutoClosea
             var later = reached.again();
             LOG.warn("{} is still behind after {} attempts", roomCode, later.attempts(), failure);
             behind.put(roomCode, later);
-            retryLater(roomCode, later);
+            retryLater(roomCode, later, failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reprise.query.timeline;
 
 import dev.reprise.projection.DoublingPause;
+import dev.reprise.projection.FailureClassifier;
 import dev.reprise.projection.ProjectionProperties;
 import dev.reprise.query.roomstate.RoomState;
 
@@ -31,9 +32,14 @@ record RoomBehind(@Nullable RoomState shown, int attempts) {
         return new RoomBehind(shown, attempts + 1);
     }
 
-    /** For how long it is left alone. */
-    Duration pause(ProjectionProperties properties) {
-        return new DoublingPause(properties.firstRetry(), properties.longestRetry())
-                .after(attempts);
+    /** For how long it is left alone; what fails for all rooms alike may be well any moment. */
+    Duration pause(ProjectionProperties properties, Throwable failure) {
+        var pause =
+                new DoublingPause(properties.firstRetry(), properties.longestRetry())
+                        .after(attempts);
+        var longest = properties.longestRestart();
+        return pause.compareTo(longest) > 0 && FailureClassifier.isInfrastructureFailure(failure)
+                ? longest
+                : pause;
     }
 }

@@ -44,8 +44,14 @@ public class WebhookDeliveryConfiguration {
     }
 
     @Bean
-    DeliveryStore deliveryStore(DeliveryDatabase database, WebhookProperties settings) {
-        return new DeliveryStore(database, settings.deliveriesKept());
+    Lease deliveryLease(DeliveryDatabase database) {
+        return new Lease(database);
+    }
+
+    @Bean
+    DeliveryStore deliveryStore(
+            DeliveryDatabase database, Lease lease, WebhookProperties settings) {
+        return new DeliveryStore(database, lease, settings.deliveriesKept());
     }
 
     @Bean
@@ -59,6 +65,7 @@ public class WebhookDeliveryConfiguration {
             LiveTimeline timeline,
             Horizons horizons,
             DeliveryDatabase database,
+            Lease lease,
             DeliveryStore store,
             MessageSender sender,
             CommandBus commands,
@@ -80,7 +87,7 @@ public class WebhookDeliveryConfiguration {
                         new DeliveryMeters(meters),
                         clock,
                         database.isShared());
-        return new Deliverer(with, new Lease(database), meters);
+        return new Deliverer(with, lease, meters);
     }
 
     @Bean

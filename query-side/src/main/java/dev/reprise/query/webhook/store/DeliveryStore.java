@@ -25,16 +25,19 @@ public final class DeliveryStore {
 
     private final JdbcTemplate tables;
     private final TransactionTemplate transaction;
+    private final Lease lease;
     private final int kept;
 
     /**
      * Rows of this database.
      *
+     * @param lease of the one process that writes them
      * @param kept how many attempts of one webhook
      */
-    public DeliveryStore(DeliveryDatabase database, int kept) {
+    public DeliveryStore(DeliveryDatabase database, Lease lease, int kept) {
         tables = database.tables();
         transaction = database.transaction();
+        this.lease = lease;
         this.kept = kept;
     }
 
@@ -94,9 +97,10 @@ public final class DeliveryStore {
                 parameters.toArray());
     }
 
-    /** Writes all of this, or nothing. */
+    /** Writes all of this, or nothing; nothing in a process that was frozen and replaced. */
     public void save(String webhookId, Changes changes) {
         transaction.executeWithoutResult(_ -> {
+            lease.requireHeld();
             save(webhookId, changes.progress());
             changes.rooms().forEach(each -> save(webhookId, each));
             tables.batchUpdate(

@@ -20,10 +20,10 @@ public final class Lease {
     private static final String NAME = "webhooks";
 
     /** Without a change for so long, the owner is gone. */
-    private static final long SILENCE = Duration.ofSeconds(7).toNanos();
+    private static final long SILENCE = Duration.ofSeconds(5).toNanos();
 
     /** An owner who could not change it for so long has stopped. */
-    private static final long RENEWAL = Duration.ofSeconds(5).toNanos();
+    private static final long RENEWAL = Duration.ofSeconds(3).toNanos();
 
     private final JdbcTemplate tables;
     private final boolean shared;
@@ -102,6 +102,19 @@ public final class Lease {
         } catch (DuplicateKeyException _) {
             // Another process was faster.
             return false;
+        }
+    }
+
+    /** Fails in a process that has lost it; within a transaction, it is lost after that. */
+    void requireHeld() {
+        if (shared
+                && tables.update(
+                                "update webhook_lease set owner = owner"
+                                        + " where name = ? and owner = ?",
+                                NAME,
+                                owner)
+                        != 1) {
+            throw new IllegalStateException("Another process delivers to webhooks by now.");
         }
     }
 
