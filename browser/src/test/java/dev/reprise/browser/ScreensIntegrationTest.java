@@ -68,7 +68,10 @@ class ScreensIntegrationTest {
         try (var wall = chromium.visitor(Visitor.desk().setViewportSize(WIDTH_OF_4K, 2_160))) {
             for (var path : List.of("/console/", room, room + "/at/3", room + "/results")) {
                 wall.go(path).see("main h1");
-                assertThat(wall.page().evaluate("getComputedStyle(document.documentElement).fontSize"))
+                assertThat(
+                                wall.page()
+                                        .evaluate(
+                                                "getComputedStyle(document.documentElement).fontSize"))
                         .as(path)
                         .isEqualTo("24px");
                 assertThat(wall.page().evaluate("document.documentElement.scrollWidth"))
@@ -87,7 +90,10 @@ class ScreensIntegrationTest {
             visitor.go(room + "/results").see(".placements tbody tr");
             var cards = visitor.page().locator(".placements tbody tr").count();
             assertThat(cards).isEqualTo(83);
-            assertThat(visitor.page().locator("button:visible, select:visible, input:visible").count())
+            assertThat(
+                            visitor.page()
+                                    .locator("button:visible, select:visible, input:visible")
+                                    .count())
                     .isZero();
             assertThat(visitor.page().locator(".frame-head:visible, nav:visible").count()).isZero();
             var paper = new String(visitor.page().pdf(), StandardCharsets.ISO_8859_1);

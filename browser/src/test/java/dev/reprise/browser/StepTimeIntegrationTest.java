@@ -65,8 +65,7 @@ class StepTimeIntegrationTest {
             clock.addProperty("timeDomain", "threadTicks");
             session.send("Performance.enable", clock);
             var itself = at(0.5, times(visitor, session, "F9", false));
-            for (var step :
-                    List.of("ArrowRight", "ArrowLeft", "]", "[", "Shift+ArrowRight")) {
+            for (var step : List.of("ArrowRight", "ArrowLeft", "]", "[", "Shift+ArrowRight")) {
                 visitor.see("input[type=range]").fill(String.valueOf(EVENTS / 2));
                 var isShifted = step.startsWith("Shift+");
                 var times =
