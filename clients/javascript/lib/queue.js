@@ -50,6 +50,12 @@ export class Queue {
     this.poke();
   }
 
+  /** Another tab, which led until now, found out what became of a command, and may have ended before it forgot it. @param {string} id */
+  settled(id) {
+    const command = this.host.ledger.command(id);
+    void this.outbox.forget(command === undefined ? [] : [command.order]);
+  }
+
   /** Sends what may go; at once what waits for no more than a back-off, if `hurry`. */
   poke(hurry = false) {
     if (hurry) {

@@ -135,6 +135,7 @@ export class Team {
     } else if (message.type === 'submit') {
       this.#submitted(message.order);
     } else if (engine === undefined || this.#isNews(message)) {
+      engine?.queue?.settled(subject(message) ?? '');
       try {
         room.apply(message);
       } catch {
