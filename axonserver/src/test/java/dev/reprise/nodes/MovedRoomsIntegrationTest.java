@@ -26,8 +26,8 @@ import java.util.Map;
 
 /**
  * A store that is moved to Axon Server brings its keys along: who is erased stays so, all others
- * are as they were, and checkpoints are the same text. It needs an Axon Server that is empty,
- * so it comes first.
+ * are as they were, and checkpoints are the same text. It needs an Axon Server that is empty, so it
+ * comes first.
  */
 @Order(1)
 @Tag("both-engines")
