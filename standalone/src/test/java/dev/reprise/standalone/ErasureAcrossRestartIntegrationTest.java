@@ -101,7 +101,8 @@ class ErasureAcrossRestartIntegrationTest {
                             }
                         });
         killer.start();
-        await().until(() -> !Files.readString(data.resolve("erasures.ndjson")).isEmpty());
+        var list = data.resolve("erasures.ndjson");
+        await().until(() -> Files.exists(list) && Files.size(list) > 0);
         server.kill();
         killer.join();
         server = launch();
