@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the first visit costs, with nothing stored yet. */
@@ -26,14 +26,18 @@ class FirstVisitIntegrationTest {
             "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
 
     @Test
-    void isPaintedInASecondFrom150Kilobytes(Chromium chromium, TestReporter report) {
+    void isPaintedInASecondFrom150Kilobytes(Chromium chromium) {
         try (var visitor = chromium.visitor()) {
             var bytes = counted(visitor);
             visitor.go("/console/").see("#rooms");
             await().until(() -> number(visitor) > 0);
             var sum = bytes.values().stream().mapToLong(Double::longValue).sum();
-            report.publishEntry("bytes of the first visit", sum + " in " + bytes.size());
-            report.publishEntry("milliseconds to the first paint", "" + number(visitor));
+            System.out.printf(
+                    Locale.ROOT,
+                    "A first visit: %d bytes in %d answers, painted after %.0f ms%n",
+                    sum,
+                    bytes.size(),
+                    number(visitor));
             assertThat(sum).as("bytes of %d answers", bytes.size()).isBetween(50_000L, BYTES);
             assertThat(number(visitor)).isLessThanOrEqualTo(MILLISECONDS);
         }

@@ -30,8 +30,8 @@ class StepTimeIntegrationTest {
     private static final int CARDS = 83;
     private static final int IN_A_BATCH = 80;
     private static final List<String> PILES = List.of("deck", "left", "middle", "right");
-    private static final int WARM_UP = 15;
-    private static final int STEPS = 100;
+    private static final int WARM_UP = 10;
+    private static final int STEPS = 40;
     private static final double MOST_MILLISECONDS = 16;
     private static final double A_SECOND = 1_000;
 
