@@ -45,6 +45,22 @@ class ManyPeopleIntegrationTest {
             }
             """;
 
+    private static final String CARD =
+            """
+            {"cardId": "c%1$d", "title": "Value %1$d", "description": "What it means to hold it."}
+            """;
+
+    private static final String OPENING =
+            """
+            {"template": "values-sort", "hostName": "Ada", "settings": {"maxParticipants": %d},
+             "deck": [%s]}
+            """;
+
+    private static final String MOVE =
+            """
+            {"cardId": "c%d", "fromPile": "deck", "toPile": "important", "position": 0}
+            """;
+
     @Test
     void canPlayAndBeWatchedWhileAllOfThemMove(Chromium chromium, Client client) {
         var ada = Client.seat(client.post("/rooms", null, opening()));
@@ -59,9 +75,7 @@ class ManyPeopleIntegrationTest {
             var random = new Random(7);
             var next = new int[others.size()];
             Runnable play = () -> moved.addAndGet(move(client, others, next, random));
-            var _ =
-                    busy.scheduleAtFixedRate(
-                            play, 0, EACH_MILLISECONDS, TimeUnit.MILLISECONDS);
+            var _ = busy.scheduleAtFixedRate(play, 0, EACH_MILLISECONDS, TimeUnit.MILLISECONDS);
             visitor.go(room).see("[data-send=important]");
             var times = new ArrayList<Double>();
             for (var own = 0; own < OWN_MOVES; own++) {
@@ -71,7 +85,8 @@ class ManyPeopleIntegrationTest {
             times.sort(Double::compare);
             System.out.printf(
                     Locale.ROOT,
-                    "200 people with 200 cards: a move of one's own is seen after %.0f ms, 95 %% %.0f ms%n",
+                    "200 people with 200 cards: a move of one's own is seen after %.0f ms, 95 %%"
+                            + " %.0f ms%n",
                     times.get(times.size() / 2),
                     times.get(times.size() * 95 / 100));
             assertThat(times.get(times.size() * 95 / 100)).isLessThan(AT_ONCE);
@@ -88,20 +103,15 @@ class ManyPeopleIntegrationTest {
     private static int move(Client client, List<Seat> others, int[] next, Random random) {
         var index = random.nextInt(next.length);
         var seat = others.get(index);
-        var body =
-                "{\"cardId\": \"c%d\", \"fromPile\": \"deck\", \"toPile\": \"important\", \"position\": 0}"
-                        .formatted(next[index]++);
+        var body = MOVE.formatted(next[index]++);
         return client.post(seat.path() + "/moves", seat.token(), body).status() == 200 ? 1 : 0;
     }
 
     private static String opening() {
         var deck =
                 IntStream.range(0, CARDS)
-                        .mapToObj(
-                                "{\"cardId\": \"c%1$d\", \"title\": \"Value %1$d\", \"description\": \"What it means to hold it.\"}"
-                                        ::formatted)
+                        .mapToObj(CARD::formatted)
                         .collect(Collectors.joining(","));
-        return "{\"template\": \"values-sort\", \"hostName\": \"Ada\", \"settings\": {\"maxParticipants\": %d}, \"deck\": [%s]}"
-                .formatted(PEOPLE, deck);
+        return OPENING.formatted(PEOPLE, deck);
     }
 }
