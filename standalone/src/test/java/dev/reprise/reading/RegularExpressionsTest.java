@@ -24,9 +24,11 @@ class RegularExpressionsTest {
                     "ApiKey",
                     "RequestDeadlineFilter",
                     "PlaybackSpeed",
-                    // No requests: a command line, names of files, a failure's own message.
+                    // No requests: a command line, names of files, the console's own files, a
+                    // failure's own message.
                     "AxonServerAddress",
                     "BackupArchive",
+                    "ConsoleFiles",
                     "LastFailure");
 
     private static final List<String> SIGNS =

@@ -53,7 +53,7 @@ class OptionsTest {
         "docs/architecture.md, run",
         "docs/event-model.md, run",
         "docs/faults.md, run",
-        "docs/operations.md, run",
+        "docs/operations.md, run axonserver/smoke",
         "docs/permissions.md, run",
         "docs/settings.md, run",
         "docs/time-travel.md, run",
