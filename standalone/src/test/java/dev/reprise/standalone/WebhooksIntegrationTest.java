@@ -202,6 +202,7 @@ class WebhooksIntegrationTest {
     void areToldEachEventOfAGameOnceItHasEnded() throws Exception {
         register("");
         var host = late("{\"delaySeconds\": 0, \"until\": \"GAME_END\"}");
+        await().untilAsserted(() -> assertThat(receiver.of(host.roomCode())).isNotEmpty());
         startGame(host);
         for (var value = 0; value < 120; value++) {
             change(host, value);
