@@ -50,17 +50,6 @@ class ManyPeopleIntegrationTest {
             {"cardId": "c%1$d", "title": "Value %1$d", "description": "What it means to hold it."}
             """;
 
-    private static final String OPENING =
-            """
-            {"template": "values-sort", "hostName": "Ada", "settings": {"maxParticipants": %d},
-             "deck": [%s]}
-            """;
-
-    private static final String MOVE =
-            """
-            {"cardId": "c%d", "fromPile": "deck", "toPile": "important", "position": 0}
-            """;
-
     @Test
     void canPlayAndBeWatchedWhileAllOfThemMove(Chromium chromium, Client client) {
         var ada = Client.seat(client.post("/rooms", null, opening()));
@@ -103,7 +92,11 @@ class ManyPeopleIntegrationTest {
     private static int move(Client client, List<Seat> others, int[] next, Random random) {
         var index = random.nextInt(next.length);
         var seat = others.get(index);
-        var body = MOVE.formatted(next[index]++);
+        var body =
+                """
+                {"cardId": "c%d", "fromPile": "deck", "toPile": "important", "position": 0}
+                """
+                        .formatted(next[index]++);
         return client.post(seat.path() + "/moves", seat.token(), body).status() == 200 ? 1 : 0;
     }
 
@@ -112,6 +105,10 @@ class ManyPeopleIntegrationTest {
                 IntStream.range(0, CARDS)
                         .mapToObj(CARD::formatted)
                         .collect(Collectors.joining(","));
-        return OPENING.formatted(PEOPLE, deck);
+        return """
+        {"template": "values-sort", "hostName": "Ada",
+         "settings": {"maxParticipants": %d}, "deck": [%s]}
+        """
+                .formatted(PEOPLE, deck);
     }
 }
