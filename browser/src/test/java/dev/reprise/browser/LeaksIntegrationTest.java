@@ -163,7 +163,7 @@ class LeaksIntegrationTest {
                 visitor.run(
                         """
                         const { indexedDbStore } = await load('client/lib/store.js');
-                        return JSON.stringify([await indexedDbStore(() => {}).list(''), { ...localStorage }, { ...sessionStorage }]);
+                        return JSON.stringify([await (await indexedDbStore()).list(''), { ...localStorage }, { ...sessionStorage }]);
                         """,
                         "");
     }

@@ -170,7 +170,8 @@ final class Visitor implements AutoCloseable {
         run(
                 """
                 const { indexedDbStore } = await load('client/lib/store.js');
-                await indexedDbStore(() => {}).set(`${location.origin} seat/${given.roomCode}`, {
+                const store = await indexedDbStore();
+                await store.set(`${location.origin} seat/${given.roomCode}`, {
                   roomCode: given.roomCode, token: given.token, at: Date.now(),
                   participant: { participantId: given.participantId, name: given.name, role: 'PLAYER' },
                 });
