@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +46,13 @@ class DyingQueryNodeIntegrationTest {
     @SuppressWarnings("NullAway.Init")
     private List<Seat> hosts;
 
-    /** The first query node has the keys' database open, which is at hand for others through it. */
+    @SuppressWarnings("NullAway.Init")
+    private Connection keys;
+
+    /** The keys' database is open in this process, and so no node takes it along when it dies. */
     @BeforeEach
-    void start() throws IOException {
+    void start() throws IOException, SQLException {
+        keys = DriverManager.getConnection(TwoNodes.KEYS);
         nodes =
                 new Nodes(
                         data,
@@ -65,8 +72,9 @@ class DyingQueryNodeIntegrationTest {
     }
 
     @AfterEach
-    void end() {
+    void end() throws SQLException {
         nodes.close();
+        keys.close();
     }
 
     private Client client(String queryNode) {
