@@ -76,8 +76,10 @@ public final class JdbcKeys implements ParticipantKeys {
     }
 
     /**
-     * Others have it on disk with a commit. H2 has it half a second later, and what is killed by
-     * then would lose a key that events are sealed under, or bring one back that was destroyed.
+     * Other databases fsync at each commit. H2 writes a commit half a second later: if its process
+     * were killed by then, a key would be lost that events are sealed under, or a destroyed one
+     * come back. A row that another process changed is synced too, as that process may have been
+     * killed between its commit and its checkpoint.
      */
     private void makeDurable() {
         if (isH2) {
@@ -125,7 +127,6 @@ public final class JdbcKeys implements ParticipantKeys {
 
     @Override
     public void create(Collection<Person> people, Instant at) {
-        var isNew = false;
         for (var each : people) {
             var id = KeyId.of(each.participantId());
             switch (find(id)) {
@@ -134,15 +135,10 @@ public final class JdbcKeys implements ParticipantKeys {
                 }
                 case Destroyed _ ->
                         throw new IllegalStateException(each.participantId() + " is erased.");
-                case Unknown _ -> {
-                    insert(id, each, at);
-                    isNew = true;
-                }
+                case Unknown _ -> insert(id, each, at);
             }
         }
-        if (isNew) {
-            makeDurable();
-        }
+        makeDurable();
     }
 
     private void insert(KeyId id, Person person, Instant at) {
@@ -224,16 +220,12 @@ public final class JdbcKeys implements ParticipantKeys {
 
     @Override
     public boolean destroy(KeyId id, Instant at) {
-        var destroyed =
-                database.sql(
-                                "update participant_key set wrapped = null, subject = null,"
-                                        + " changed_at = ?"
-                                        + " where key_id = ? and wrapped is not null")
-                        .params(Timestamp.from(at), id.hex())
-                        .update();
-        if (destroyed > 0) {
-            makeDurable();
-        }
+        database.sql(
+                        "update participant_key set wrapped = null, subject = null, changed_at = ?"
+                                + " where key_id = ? and wrapped is not null")
+                .params(Timestamp.from(at), id.hex())
+                .update();
+        makeDurable();
         forget(id);
         return !(find(id) instanceof Unknown);
     }

@@ -10,7 +10,8 @@ import java.io.Serial;
 import java.util.Map;
 
 /**
- * A message whose payload is in the clear for those who have it, and for the store as it is kept.
+ * A message whose handlers read the payload in the clear, and whose serialized form is the stored
+ * one.
  */
 final class SealedPayload<T> extends MessageDecorator<T> {
 

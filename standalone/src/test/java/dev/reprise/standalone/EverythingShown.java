@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that there is to read of a room, and of all rooms, by whoever sees it late.
+ * Everything that there is to read of a room, and of all rooms, by a delayed viewer.
  *
  * @param client asks
  * @param spectator of the room

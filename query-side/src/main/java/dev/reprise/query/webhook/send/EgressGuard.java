@@ -34,7 +34,7 @@ final class EgressGuard implements AutoCloseable {
     /** What it answers where an address may not be connected to. */
     static final int REFUSED = 403;
 
-    /** With what it is told the password. */
+    /** The header of a CONNECT request that has the password. */
     static final String AUTHORIZATION = "Proxy-Authorization";
 
     /** What it answers where there is no such name, or nothing listens there. */
