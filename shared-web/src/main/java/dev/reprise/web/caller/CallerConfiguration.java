@@ -70,7 +70,7 @@ public class CallerConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new MappingsOfSameLength();
+                return new OnlyFittingMapping();
             }
 
             @Override

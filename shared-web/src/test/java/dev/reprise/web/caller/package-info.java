@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.web.caller;
+
+import org.jspecify.annotations.NullMarked;
