@@ -2,32 +2,26 @@ package dev.reprise.command.decision.domain;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * An immutable map whose changed copies share all but a part with it: an event changes one entry of
- * what may be hundreds.
+ * An immutable map whose changed copies share all entries but one with it: an event changes one of
+ * what may be hundreds. A copy reads no key, as their hashes lie side by side.
  */
 public final class PersistentMap<V> extends AbstractMap<String, V> {
 
-    /** So many entries are one part, since most maps never have more. */
-    private static final int FEW = 8;
+    /** Of the entries' keys, ascending. */
+    private final int[] hashes;
 
-    /** A power of two. */
-    private static final int PARTS = 32;
+    private final Map.Entry<String, V>[] entries;
 
-    private final List<Map<String, V>> parts;
-    private final int size;
-
-    private PersistentMap(List<Map<String, V>> parts, int size) {
-        this.parts = parts;
-        this.size = size;
+    private PersistentMap(int[] hashes, Map.Entry<String, V>[] entries) {
+        this.hashes = hashes;
+        this.entries = entries;
     }
 
     /** A map with these entries. */
@@ -35,73 +29,81 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
         if (entries instanceof PersistentMap<V> same) {
             return same;
         }
-        var parts = entries.size() <= FEW ? 1 : PARTS;
-        return new PersistentMap<V>(Collections.nCopies(parts, Map.of()), 0).with(entries);
-    }
-
-    private PersistentMap<V> with(Map<String, V> entries) {
-        var map = this;
-        for (var entry : entries.entrySet()) {
-            map = map.with(entry.getKey(), entry.getValue());
-        }
-        return map;
+        @SuppressWarnings({"unchecked", "rawtypes"}) // There are no arrays of generic types.
+        Map.Entry<String, V>[] sorted =
+                entries.entrySet().stream()
+                        .map(Map.Entry::copyOf)
+                        .sorted(Comparator.comparingInt(each -> each.getKey().hashCode()))
+                        .toArray(Map.Entry[]::new);
+        var hashes = new int[sorted.length];
+        Arrays.setAll(hashes, index -> sorted[index].getKey().hashCode());
+        return new PersistentMap<>(hashes, sorted);
     }
 
     /** A map with this entry too, instead of another of the same key. */
     public PersistentMap<V> with(String key, V value) {
-        var part = part(key);
-        if (part.isEmpty()) {
-            return changed(key, Map.of(key, value), 1);
+        var index = indexOf(key);
+        if (index >= 0) {
+            var changed = entries.clone();
+            changed[index] = Map.entry(key, value);
+            return new PersistentMap<>(hashes, changed);
         }
-        var changed = new HashMap<>(part);
-        changed.put(key, value);
-        if (parts.size() == 1 && changed.size() > FEW) {
-            return of(changed);
-        }
-        return changed(key, Map.copyOf(changed), changed.size() - part.size());
+        var place = -index - 1;
+        var size = entries.length;
+        var longer = Arrays.copyOf(entries, size + 1);
+        System.arraycopy(entries, place, longer, place + 1, size - place);
+        longer[place] = Map.entry(key, value);
+        var longerHashes = Arrays.copyOf(hashes, size + 1);
+        System.arraycopy(hashes, place, longerHashes, place + 1, size - place);
+        longerHashes[place] = key.hashCode();
+        return new PersistentMap<>(longerHashes, longer);
     }
 
     /** A map without a key. */
     public PersistentMap<V> without(String key) {
-        var part = part(key);
-        if (!part.containsKey(key)) {
+        var index = indexOf(key);
+        if (index < 0) {
             return this;
         }
-        var changed = new HashMap<>(part);
-        changed.remove(key);
-        return changed(key, Map.copyOf(changed), -1);
+        var last = entries.length - 1;
+        var fewer = Arrays.copyOf(entries, last);
+        System.arraycopy(entries, index + 1, fewer, index, last - index);
+        var fewerHashes = Arrays.copyOf(hashes, last);
+        System.arraycopy(hashes, index + 1, fewerHashes, index, last - index);
+        return new PersistentMap<>(fewerHashes, fewer);
     }
 
-    private PersistentMap<V> changed(String key, Map<String, V> part, int more) {
-        @SuppressWarnings({"unchecked", "rawtypes"}) // There are no arrays of generic types.
-        Map<String, V>[] changed = parts.toArray(new Map[0]);
-        changed[indexOf(key)] = part;
-        return new PersistentMap<>(List.of(changed), size + more);
-    }
-
-    private Map<String, V> part(Object key) {
-        return parts.get(indexOf(key));
-    }
-
+    /** Where a key is; where it is not, and would be, less than 0 as by a binary search. */
     private int indexOf(Object key) {
         var hash = key.hashCode();
-        return (hash ^ (hash >>> 16)) & (parts.size() - 1);
+        var index = Arrays.binarySearch(hashes, hash);
+        while (index > 0 && hashes[index - 1] == hash) {
+            index--;
+        }
+        while (index >= 0 && !entries[index].getKey().equals(key)) {
+            index++;
+            if (index == hashes.length || hashes[index] != hash) {
+                return -index - 1;
+            }
+        }
+        return index;
     }
 
     @Override
     @SuppressWarnings("NullAway") // null where there is none, as Map has it.
     public V get(Object key) {
-        return part(key).get(key);
+        var index = indexOf(key);
+        return index < 0 ? null : entries[index].getValue();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return part(key).containsKey(key);
+        return indexOf(key) >= 0;
     }
 
     @Override
     public int size() {
-        return size;
+        return entries.length;
     }
 
     @Override
@@ -109,14 +111,12 @@ public final class PersistentMap<V> extends AbstractMap<String, V> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, V>> iterator() {
-                var all = new ArrayList<Map.Entry<String, V>>(size);
-                parts.forEach(part -> all.addAll(part.entrySet()));
-                return Collections.unmodifiableList(all).iterator();
+                return Arrays.asList(entries).iterator();
             }
 
             @Override
             public int size() {
-                return size;
+                return entries.length;
             }
         };
     }

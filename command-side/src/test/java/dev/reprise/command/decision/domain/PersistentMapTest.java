@@ -8,6 +8,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -16,6 +17,9 @@ class PersistentMapTest {
     private static final int KEYS = 100;
     private static final int STEPS = 500;
 
+    /** Texts whose hashes are the same. */
+    private static final List<String> ALIKE = List.of("AaAa", "AaBB", "BBAa", "BBBB");
+
     @RepeatedTest(10)
     void isWhatAMapWouldBe(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
@@ -23,7 +27,8 @@ class PersistentMapTest {
         var map = PersistentMap.of(Map.<String, Integer>of());
 
         for (var step = 0; step < STEPS; step++) {
-            var key = "key-" + random.nextInt(KEYS);
+            var number = random.nextInt(KEYS);
+            var key = number < ALIKE.size() ? ALIKE.get(number) : "key-" + number;
             if (random.nextInt(3) == 0) {
                 expected.remove(key);
                 map = map.without(key);
