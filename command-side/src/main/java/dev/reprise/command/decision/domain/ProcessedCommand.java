@@ -21,11 +21,6 @@ public record ProcessedCommand(
                 metadata.sequenceNumber());
     }
 
-    /** Whether this is its identifier. Most are not, which their hashes tell without their text. */
-    boolean isNamed(String other) {
-        return commandId.hashCode() == other.hashCode() && commandId.equals(other);
-    }
-
     /**
      * Whether an event came from this very command: one key may have named another request to
      * another aggregate, which left its event here too.

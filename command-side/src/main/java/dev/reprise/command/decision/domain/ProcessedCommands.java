@@ -4,8 +4,6 @@ import dev.reprise.events.EventMetadata;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +23,11 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
 
     /** What a caller's key was used for, if it is remembered. */
     public Optional<ProcessedCommand> find(CommandContext request) {
-        if (request.callerId() == null) {
-            return Optional.empty();
-        }
-        for (var command : commands.getOrDefault(request.callerId(), List.of())) {
-            if (command.isNamed(request.commandId())) {
-                return Optional.of(command);
-            }
-        }
-        return Optional.empty();
+        var callerId = request.callerId();
+        return callerId == null
+                ? Optional.empty()
+                : RecentCommands.of(commands.getOrDefault(callerId, List.of()))
+                        .find(request.commandId());
     }
 
     /**
@@ -56,27 +50,9 @@ public record ProcessedCommands(Map<String, List<ProcessedCommand>> commands) {
         if (metadata.callerId() == null) {
             return this;
         }
-        var known = commands.get(metadata.callerId());
+        var known = commands.getOrDefault(metadata.callerId(), List.of());
         return new ProcessedCommands(
                 PersistentMap.of(commands)
-                        .with(
-                                metadata.callerId(),
-                                known == null
-                                        ? List.of(ProcessedCommand.of(metadata))
-                                        : extended(known, metadata)));
-    }
-
-    private static List<ProcessedCommand> extended(
-            List<ProcessedCommand> known, EventMetadata metadata) {
-        var size = known.size();
-        if (known.getLast().isOf(metadata)) {
-            var extended = known.toArray(ProcessedCommand[]::new);
-            extended[size - 1] = known.getLast().extendedTo(metadata);
-            return Collections.unmodifiableList(Arrays.asList(extended));
-        }
-        var kept = Math.min(size, PER_CALLER - 1);
-        var extended = known.subList(size - kept, size).toArray(new ProcessedCommand[kept + 1]);
-        extended[kept] = ProcessedCommand.of(metadata);
-        return Collections.unmodifiableList(Arrays.asList(extended));
+                        .with(metadata.callerId(), RecentCommands.of(known).with(metadata)));
     }
 }
