@@ -47,9 +47,9 @@ public record Layout(Map<String, List<String>> piles) {
         return Optional.empty();
     }
 
-    /** The place that a card gets when moved: past the end of a pile means its end. */
-    public Place landing(String cardId, String toPile, int position) {
-        var others = pile(toPile).size() - (pile(toPile).contains(cardId) ? 1 : 0);
+    /** The place that a card of a pile gets when moved: past the end of a pile means its end. */
+    public Place landing(String fromPile, String toPile, int position) {
+        var others = pile(toPile).size() - (fromPile.equals(toPile) ? 1 : 0);
         return new Place(toPile, Math.min(position, others));
     }
 
@@ -93,7 +93,8 @@ public record Layout(Map<String, List<String>> piles) {
         @Serial private static final long serialVersionUID = 1;
 
         Piles(Map<String, List<String>> piles) {
-            super(piles);
+            // Unmodifiable maps make an entry anew for each that is iterated over.
+            piles.forEach(this::put);
         }
     }
 

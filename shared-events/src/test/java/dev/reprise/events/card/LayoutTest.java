@@ -74,17 +74,17 @@ class LayoutTest {
 
         @Test
         void isWhereItWasAsked() {
-            assertThat(DEALT.landing("c", "deck", 1)).isEqualTo(new Place("deck", 1));
+            assertThat(DEALT.landing("deck", "deck", 1)).isEqualTo(new Place("deck", 1));
         }
 
         @Test
         void isTheEndWherePastIt() {
-            assertThat(DEALT.landing("a", "left", 7)).isEqualTo(new Place("left", 0));
+            assertThat(DEALT.landing("deck", "left", 7)).isEqualTo(new Place("left", 0));
         }
 
         @Test
         void countsAfterTheCardWasTakenOut() {
-            assertThat(DEALT.landing("a", "deck", 7)).isEqualTo(new Place("deck", 2));
+            assertThat(DEALT.landing("deck", "deck", 7)).isEqualTo(new Place("deck", 2));
         }
     }
 
@@ -138,7 +138,7 @@ class LayoutTest {
 
         @Test
         void landsWhereItWasSaidToLand() {
-            var place = DEALT.landing("b", "deck", 5);
+            var place = DEALT.landing("deck", "deck", 5);
 
             assertThat(DEALT.moved("b", "deck", 5).find("b")).contains(place);
         }

@@ -10,6 +10,7 @@ import dev.reprise.events.EventMetadata;
 import dev.reprise.events.TimelineEvent;
 import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Layout;
+import dev.reprise.events.card.Layout.Place;
 import dev.reprise.events.card.Template;
 
 import java.util.ArrayList;
@@ -55,13 +56,13 @@ public record CardBoard(
         var events = new ArrayList<TimelineEvent>();
         var after = layout;
         for (var move : moves) {
-            var refusal = refusal(after, move);
+            var place = after.find(move.cardId());
+            var refusal = refusal(after, move, place);
             if (refusal.isPresent()) {
                 return new Decision.Rejected(refusal.get());
             }
-            var target = after.landing(move.cardId(), move.toPile(), move.position());
-            if (!after.find(move.cardId()).equals(Optional.of(target))) {
-                after = after.moved(move.cardId(), move.toPile(), move.position());
+            var target = after.landing(move.fromPile(), move.toPile(), move.position());
+            if (!place.equals(Optional.of(target))) {
                 events.add(
                         new CardMoved(
                                 roomCode,
@@ -71,13 +72,16 @@ public record CardBoard(
                                 move.fromPile(),
                                 move.toPile(),
                                 target.position()));
+                if (events.size() < moves.size()) {
+                    after = after.moved(move.cardId(), move.toPile(), move.position());
+                }
             }
         }
         return new Decision.Accepted(events);
     }
 
     /** The checks in the order of the contract: pile, card, {@code fromPile}, capacity. */
-    private Optional<Rejection> refusal(Layout current, CardMove move) {
+    private Optional<Rejection> refusal(Layout current, CardMove move, Optional<Place> place) {
         if (!template.has(board)) {
             return refuse(RejectionCode.PILE_NOT_FOUND, elsewhere());
         }
@@ -88,7 +92,6 @@ public record CardBoard(
                         "There is no pile '%s' here.".formatted(pile));
             }
         }
-        var place = current.find(move.cardId());
         if (place.isEmpty()) {
             return refuse(
                     RejectionCode.CARD_NOT_FOUND,
