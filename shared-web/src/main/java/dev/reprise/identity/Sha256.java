@@ -8,10 +8,21 @@ import java.util.HexFormat;
 /** SHA-256. */
 public final class Sha256 {
 
+    /** To look it up takes longer than to hash a token. */
+    private static final MessageDigest FRESH = lookedUp();
+
     private Sha256() {}
 
     /** A hash of nothing yet. */
     public static MessageDigest digest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException _) {
+            return lookedUp();
+        }
+    }
+
+    private static MessageDigest lookedUp() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
