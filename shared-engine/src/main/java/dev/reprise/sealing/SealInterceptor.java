@@ -1,9 +1,11 @@
 package dev.reprise.sealing;
 
+import dev.reprise.events.CardMoved;
 import dev.reprise.events.EventMetadata;
 import dev.reprise.events.ParticipantSeated;
 import dev.reprise.events.RoomOpened;
 import dev.reprise.events.TimelineEvent;
+import dev.reprise.events.card.Board;
 import dev.reprise.events.card.Card;
 import dev.reprise.proof.ExactJson;
 import dev.reprise.proof.Leaf;
@@ -103,7 +105,7 @@ public final class SealInterceptor implements MessageDispatchInterceptor<EventMe
     private <T> DomainEventMessage<T> sealed(
             DomainEventMessage<T> event, List<? extends EventMessage<?>> messages) {
         var type = serializer.typeForClass(event.getPayloadType()).getName();
-        if (!EventSeal.concerns(type)) {
+        if (!EventSeal.concerns(type) || isOnTable(event.getPayload())) {
             return event;
         }
         var clear = serializer.serialize(event.getPayload(), byte[].class);
@@ -121,6 +123,11 @@ public final class SealInterceptor implements MessageDispatchInterceptor<EventMe
                 event.getSequenceNumber(),
                 message(event, sealed, clear),
                 event.getTimestamp());
+    }
+
+    /** All see every card there. */
+    private static boolean isOnTable(Object event) {
+        return event instanceof CardMoved moved && moved.board() == Board.TABLE;
     }
 
     private static <T> Message<T> message(
