@@ -58,11 +58,18 @@ public record Layout(Map<String, List<String>> piles) {
      */
     public Layout moved(String cardId, String toPile, int position) {
         var moved = new Piles(piles);
-        find(cardId).ifPresent(place -> moved.put(place.pile(), without(place)));
+        var card = cardId;
+        var place = find(cardId);
+        if (place.isPresent()) {
+            var others = new ArrayList<>(pile(place.get().pile()));
+            // Rooms with the same deck share its text; that of the event is one more.
+            card = others.remove(place.get().position());
+            moved.put(place.get().pile(), Collections.unmodifiableList(others));
+        }
         var cards = moved.getOrDefault(toPile, List.of());
         var target = new ArrayList<String>(cards.size() + 1);
         target.addAll(cards);
-        target.add(Math.min(position, target.size()), cardId);
+        target.add(Math.min(position, target.size()), card);
         moved.put(toPile, Collections.unmodifiableList(target));
         return new Layout(moved);
     }
@@ -79,12 +86,6 @@ public record Layout(Map<String, List<String>> piles) {
             moved.put(toPile, Collections.unmodifiableList(to));
         }
         return new Layout(moved);
-    }
-
-    private List<String> without(Place place) {
-        var others = new ArrayList<>(pile(place.pile()));
-        others.remove(place.position());
-        return Collections.unmodifiableList(others);
     }
 
     /** Piles that nothing else refers to, and that need not be copied. */
