@@ -12,6 +12,9 @@ public final class TreeHash {
     /** How many bytes a hash has. */
     public static final int BYTES = 32;
 
+    /** To look it up takes longer than to hash a leaf. */
+    private static final MessageDigest SHA_256 = lookedUp();
+
     /** The root of a tree without leaves. */
     public static final TreeHash OF_NOTHING = new TreeHash(sha256().digest());
 
@@ -56,6 +59,14 @@ public final class TreeHash {
     }
 
     static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException _) {
+            return lookedUp();
+        }
+    }
+
+    private static MessageDigest lookedUp() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
