@@ -46,6 +46,15 @@ class ProcessedCommandsTest {
         }
 
         @Test
+        void keepsCommandsApartWhoseHashesAreTheSame() {
+            var memory = remembering("ada", "AaAa", "BBBB");
+
+            assertThat(memory.find(CommandContexts.by("ada", "BBBB")))
+                    .contains(new ProcessedCommand("BBBB", "hash of BBBB", 1, 1));
+            assertThat(memory.find(CommandContexts.by("ada", "AaBB"))).isEmpty();
+        }
+
+        @Test
         void keepsCallersApart() {
             var memory = remembering("ada", "key-1");
 
