@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,9 @@ import java.util.function.UnaryOperator;
  * #awaitDurable}.
  */
 public final class EventLog implements AutoCloseable {
+
+    /** A write begins no sooner than this after the one before, and so has more to write. */
+    private static final long WRITE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final EventDatabase database;
     private final BatchWrite write;
@@ -285,7 +289,9 @@ public final class EventLog implements AutoCloseable {
     private void run() {
         try {
             for (var batch = pending.take(); batch != null; batch = pending.take()) {
+                var begun = System.nanoTime();
                 write(batch);
+                LockSupport.parkNanos(begun + WRITE_INTERVAL - System.nanoTime());
             }
             pending.end(new StorageUnavailableException("The event store is closed.", null));
         } catch (RocksDBException | RuntimeException | Error failure) {
