@@ -216,7 +216,8 @@ class ChaosIntegrationTest {
         }
 
         /**
-         * With a version that never was: refused, or acknowledged again if it had happened before.
+         * With a version that never was: refused, or acknowledged again if it had happened before,
+         * unless a server that is busy or ends says nothing of it.
          */
         private void sendStale(Client client, String path, String token, String body, String key) {
             if (!token.isEmpty()) {
@@ -231,7 +232,7 @@ class ChaosIntegrationTest {
                                 "\"999999\"");
                 if (answer.status() == 412) {
                     stale.incrementAndGet();
-                } else {
+                } else if (answer.status() < 500) {
                     assertThat(answer.json().get("duplicate").asBoolean()).isTrue();
                 }
             }

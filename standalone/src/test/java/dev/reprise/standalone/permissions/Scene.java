@@ -8,6 +8,7 @@ import dev.reprise.standalone.permissions.PermissionTable.Row;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A room with somebody of each kind in it, in which requests are tried until one is accepted. */
@@ -19,6 +20,8 @@ final class Scene {
 
     private static final String WEBHOOK =
             "{\"url\": \"https://hooks.example.com\", \"rooms\": [\"K7M2QX\"]}";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final World world;
     private final Seat host;
@@ -121,7 +124,8 @@ final class Scene {
 
     private void prepare(Row row) {
         if (row.endpoint().startsWith("POST /admin/")) {
-            await().until(() -> isOver("/admin/rebuild") && isOver("/admin/verify"));
+            await().atMost(PATIENCE)
+                    .until(() -> isOver("/admin/rebuild") && isOver("/admin/verify"));
         }
         if (row.path().endsWith("/game/end")) {
             var starter = hostIsGone ? successor : host;
