@@ -99,8 +99,19 @@ final class OnlyFittingMapping extends RequestMappingHandlerMapping {
                             .map(RequestMethod::name)
                             .collect(Collectors.toUnmodifiableSet()),
                     isWild ? ANY : slashesIn(pattern),
-                    pattern.split("/?[{*]", 2)[0],
+                    beginningOf(pattern),
                     isWild ? "" : pattern.substring(pattern.lastIndexOf('}') + 1));
+        }
+
+        /** Not the slash before a variable or wildcard, which may stand for nothing. */
+        private static String beginningOf(String pattern) {
+            var end = 0;
+            while (end < pattern.length() && "{*".indexOf(pattern.charAt(end)) < 0) {
+                end++;
+            }
+            var isWhole = end == pattern.length();
+            return pattern.substring(
+                    0, !isWhole && pattern.startsWith("/", end - 1) ? end - 1 : end);
         }
 
         boolean fits(String path, int slashes, String method) {
