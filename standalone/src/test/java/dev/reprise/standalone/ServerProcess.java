@@ -39,10 +39,11 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<Addresses> listening = new CompletableFuture<>();
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
+    private final Thread follower;
 
     private ServerProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(() -> follow(process.inputReader()));
+        follower = Thread.ofVirtual().start(() -> follow(process.inputReader()));
     }
 
     /** Starts it on a free port and waits until it listens. */
@@ -186,9 +187,10 @@ public final class ServerProcess implements AutoCloseable {
         return awaitExit();
     }
 
-    /** Waits until it ends by itself; its exit code. */
+    /** Waits until it ends by itself, and all that it said was read; its exit code. */
     public int awaitExit() throws InterruptedException {
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)
+                || !follower.join(Duration.ofSeconds(LIMIT_SECONDS))) {
             throw new IllegalStateException("The server does not end, and said:\n" + said());
         }
         return process.exitValue();
