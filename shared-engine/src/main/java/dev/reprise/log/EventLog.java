@@ -30,9 +30,6 @@ import java.util.function.UnaryOperator;
  */
 public final class EventLog implements AutoCloseable {
 
-    /** A write begins no sooner than this after the one before, and so has more to write. */
-    private static final long WRITE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
-
     private final EventDatabase database;
     private final BatchWrite write;
     private final LogReader reader;
@@ -43,6 +40,8 @@ public final class EventLog implements AutoCloseable {
     private final PositionWriter positions;
     private final StorageFailureHandler failureHandler;
     private final LogMeters meters;
+    private final long writeInterval;
+    private volatile boolean closing;
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final Thread writer =
             Thread.ofPlatform().name("log-writer").daemon().unstarted(this::run);
@@ -72,6 +71,7 @@ public final class EventLog implements AutoCloseable {
                         new PositionFile(files.position()),
                         failure -> fail("writing the durable position", failure));
         meters = new LogMeters(registry, buffer);
+        writeInterval = settings.writeInterval().toNanos();
     }
 
     /**
@@ -291,7 +291,9 @@ public final class EventLog implements AutoCloseable {
             for (var batch = pending.take(); batch != null; batch = pending.take()) {
                 var begun = System.nanoTime();
                 write(batch);
-                LockSupport.parkNanos(begun + WRITE_INTERVAL - System.nanoTime());
+                if (!closing) {
+                    LockSupport.parkNanos(begun + writeInterval - System.nanoTime());
+                }
             }
             pending.end(new StorageUnavailableException("The event store is closed.", null));
         } catch (RocksDBException | RuntimeException | Error failure) {
@@ -328,6 +330,8 @@ public final class EventLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pending.finish();
+        closing = true;
+        LockSupport.unpark(writer);
         // An interrupt only delays it: to return early would close what is still used.
         written.join();
         tail.close();

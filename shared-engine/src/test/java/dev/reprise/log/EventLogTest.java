@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 class EventLogTest {
 
@@ -98,6 +99,37 @@ class EventLogTest {
             assertThat(batch.totalAmount()).isEqualTo(2);
             assertThat(opened.meters.get("reprise.eventstore.barrier").timer().count())
                     .isEqualTo(batch.count());
+        }
+    }
+
+    @Nested
+    class Writing {
+
+        @BeforeEach
+        void writeSeldom() throws IOException {
+            opened.close();
+            opened =
+                    HeldLog.in(
+                            directory, new LogSettings(1 << 20, 1 << 20, Duration.ofMinutes(10)));
+        }
+
+        @Test
+        void writesAtOnceAfterAPauseAndThenTogether() throws IOException {
+            opened.appendDurably(event("a", 0, null));
+            opened.append(event("a", 1, null));
+            opened.append(event("b", 0, null));
+
+            assertThat(opened.log.awaitDurable(2, Duration.ofMillis(100))).isFalse();
+            opened.log.close();
+            assertThat(opened.write.entered()).isEqualTo(2);
+        }
+
+        @Test
+        void writesWhatIsLeftWhenItCloses() throws IOException {
+            opened.appendDurably(event("a", 0, null));
+            opened.append(event("a", 1, null));
+            reopen();
+            assertThat(opened.all()).containsExactly("a/0", "a/1");
         }
     }
 

@@ -187,7 +187,10 @@ public final class ServerProcess implements AutoCloseable {
         return awaitExit();
     }
 
-    /** Waits until it ends by itself, and all that it said was read; its exit code. */
+    /**
+     * Waits until the process ends by itself and the follower has read all its output; the exit
+     * code.
+     */
     public int awaitExit() throws InterruptedException {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)
                 || !follower.join(Duration.ofSeconds(LIMIT_SECONDS))) {
